@@ -1,0 +1,31 @@
+package io.labelwright.spi;
+
+import io.labelwright.spi.expression.Expressions;
+import io.labelwright.spi.kernel.Execution;
+
+/** What the engine lends a strategy while it runs. */
+public interface StageContext {
+
+    /** The stage's id. */
+    String stage();
+
+    /** Seed of this stage, made from the run's seed and the stage's id. */
+    long seed();
+
+    /** Runs kernels over blocks. */
+    Execution execution();
+
+    /** Compiles expressions of users. */
+    Expressions expressions();
+
+    /**
+     * Says how far the stage is, for the progress display.
+     *
+     * @param done share done, 0 to 1; negative when not known
+     * @param what what is being done, in a few words
+     */
+    void progress(double done, String what);
+
+    /** Throws when the run was cancelled or the stage's time is over; to be called now and then in long loops. */
+    void checkCancelled();
+}

@@ -1,0 +1,19 @@
+package io.labelwright.spi;
+
+import java.io.IOException;
+
+/**
+ * A strategy with its config, ready to run once. It is a function of its inputs: the same inputs, config and seed give
+ * the same tables. No statics, clock or own threads; heavy loops go through {@link StageContext#execution()}.
+ */
+@FunctionalInterface
+public interface Strategy {
+
+    /**
+     * Reads, computes, writes.
+     *
+     * @throws io.labelwright.spi.problem.LabelingException for what a user can mend
+     * @throws IOException when a file or service that it needs fails
+     */
+    void run(Inputs in, Outputs out, StageContext context) throws IOException;
+}

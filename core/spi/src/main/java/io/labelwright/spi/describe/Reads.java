@@ -1,0 +1,37 @@
+package io.labelwright.spi.describe;
+
+import io.labelwright.spi.table.TableKind;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A table that the strategy reads. The engine hands out no other. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@Repeatable(Reads.All.class)
+public @interface Reads {
+
+    /** The table; leave it at the default when {@link #from} names a config key. */
+    TableKind value() default TableKind.ITEMS;
+
+    /** Config key whose value is the word of the table, for example {@code table} of exports. */
+    String from() default "";
+
+    /** Config key that must be set (and not false) for it; empty: always. */
+    String when() default "";
+
+    /** Whether the stage also works when no stage before it writes the table. */
+    boolean optional() default false;
+
+    /** Holds several. */
+    @Documented
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.TYPE)
+    @interface All {
+        Reads[] value();
+    }
+}

@@ -1,0 +1,31 @@
+package io.labelwright.spi.describe;
+
+import io.labelwright.spi.table.TableKind;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A table that the strategy writes. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@Repeatable(Writes.All.class)
+public @interface Writes {
+
+    /** The table. */
+    TableKind value();
+
+    /** Config key that must be set (and not false) for it; empty: always. */
+    String when() default "";
+
+    /** Holds several. */
+    @Documented
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.TYPE)
+    @interface All {
+        Writes[] value();
+    }
+}

@@ -1,0 +1,31 @@
+package io.labelwright.spi.kernel;
+
+/** The merged result of one pass over all blocks. */
+public final class Totals {
+
+    private final long[] cells;
+    private final double[] sums;
+    private final double unit;
+
+    /** Takes over the arrays. */
+    public Totals(long[] cells, double[] sums, double unit) {
+        this.cells = cells;
+        this.sums = sums;
+        this.unit = unit;
+    }
+
+    /** Value of a cell. */
+    public double cell(int index) {
+        return cells[index] / unit;
+    }
+
+    /** Number of cells. */
+    public int cellCount() {
+        return cells.length;
+    }
+
+    /** Value of a sum. */
+    public double sum(int index) {
+        return sums[index];
+    }
+}

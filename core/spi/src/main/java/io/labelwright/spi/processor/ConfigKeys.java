@@ -1,0 +1,174 @@
+package io.labelwright.spi.processor;
+
+import io.labelwright.spi.describe.Cel;
+import io.labelwright.spi.describe.ClassName;
+import io.labelwright.spi.describe.Default;
+import io.labelwright.spi.describe.Doc;
+import io.labelwright.spi.describe.FieldName;
+import io.labelwright.spi.describe.FormerName;
+import io.labelwright.spi.describe.Inline;
+import io.labelwright.spi.describe.InputPath;
+import io.labelwright.spi.describe.Optional;
+import io.labelwright.spi.describe.OutputPath;
+import io.labelwright.spi.describe.Range;
+import io.labelwright.spi.describe.Secret;
+import java.lang.annotation.Annotation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/** Turns a config record into the keys of the descriptor. */
+final class ConfigKeys {
+
+    private final ProcessingEnvironment environment;
+    private final List<TypeElement> visited = new ArrayList<>();
+
+    ConfigKeys(ProcessingEnvironment environment) {
+        this.environment = environment;
+    }
+
+    /** The config record and the records inlined in it, whose table annotations count for the strategy. */
+    List<TypeElement> visited() {
+        return visited;
+    }
+
+    List<Object> of(TypeElement config) {
+        visited.add(config);
+        var keys = new ArrayList<Object>();
+        for (RecordComponentElement component : config.getRecordComponents()) {
+            if (component.getAnnotation(Inline.class) != null) {
+                keys.addAll(of((TypeElement) ((DeclaredType) component.asType()).asElement()));
+            } else {
+                keys.add(key(component));
+            }
+        }
+        return keys;
+    }
+
+    private Map<String, Object> key(RecordComponentElement component) {
+        var key = new LinkedHashMap<String, Object>();
+        key.put("name", snake(component.getSimpleName().toString()));
+        Doc doc = component.getAnnotation(Doc.class);
+        if (doc == null) {
+            throw new InvalidDescription("every config key needs @Doc", component);
+        }
+        key.put("doc", doc.value());
+        key.putAll(type(component.asType(), component));
+        Default byDefault = component.getAnnotation(Default.class);
+        if (byDefault != null) {
+            key.put("default", byDefault.value());
+        }
+        key.put("required", byDefault == null && component.getAnnotation(Optional.class) == null);
+        Range range = component.getAnnotation(Range.class);
+        if (range != null) {
+            if (Double.isFinite(range.min())) {
+                key.put("min", range.min());
+                key.put("above", range.above());
+            }
+            if (Double.isFinite(range.max())) {
+                key.put("max", range.max());
+            }
+        }
+        FormerName former = component.getAnnotation(FormerName.class);
+        if (former != null) {
+            key.put("former", former.value());
+        }
+        Cel cel = component.getAnnotation(Cel.class);
+        if (cel != null) {
+            key.put("cel", cel.value().name().toLowerCase(Locale.ROOT));
+        }
+        flag(key, component, "input", InputPath.class);
+        flag(key, component, "output", OutputPath.class);
+        flag(key, component, "class", ClassName.class);
+        flag(key, component, "field", FieldName.class);
+        flag(key, component, "secret", Secret.class);
+        return key;
+    }
+
+    private static void flag(
+            Map<String, Object> key, Element component, String name, Class<? extends Annotation> annotation) {
+        if (component.getAnnotation(annotation) != null) {
+            key.put(name, true);
+        }
+    }
+
+    private Map<String, Object> type(TypeMirror type, Element at) {
+        if (type.getKind().isPrimitive()) {
+            return Map.of("type", primitive(type.getKind(), at));
+        }
+        if (type.getKind() != TypeKind.DECLARED) {
+            throw new InvalidDescription("a config key can't have the type " + type, at);
+        }
+        var declared = (DeclaredType) type;
+        var element = (TypeElement) declared.asElement();
+        var described = new LinkedHashMap<String, Object>();
+        switch (element.getQualifiedName().toString()) {
+            case "java.lang.String" -> described.put("type", "text");
+            case "java.lang.Integer", "java.lang.Long" -> described.put("type", "integer");
+            case "java.lang.Double" -> described.put("type", "number");
+            case "java.lang.Boolean" -> described.put("type", "boolean");
+            case "java.util.List" -> {
+                described.put("type", "list");
+                described.put("element", type(declared.getTypeArguments().get(0), at));
+            }
+            case "java.util.Map" -> {
+                described.put("type", "map");
+                described.put("element", type(declared.getTypeArguments().get(1), at));
+            }
+            default -> {
+                if (element.getKind() == ElementKind.ENUM) {
+                    described.put("type", "word");
+                    described.put("words", words(element));
+                } else if (element.getKind() == ElementKind.RECORD) {
+                    described.put("type", "record");
+                    described.put("keys", new ConfigKeys(environment).of(element));
+                } else {
+                    throw new InvalidDescription(
+                            "a config key can't have the type " + type
+                                    + ": use text, numbers, boolean, an enum, a record, List or Map<String, ...>",
+                            at);
+                }
+            }
+        }
+        return described;
+    }
+
+    private static String primitive(TypeKind kind, Element at) {
+        return switch (kind) {
+            case INT, LONG -> "integer";
+            case DOUBLE -> "number";
+            case BOOLEAN -> "boolean";
+            default -> throw new InvalidDescription("a config key can't have the type " + kind, at);
+        };
+    }
+
+    private static List<String> words(TypeElement type) {
+        return type.getEnclosedElements().stream()
+                .filter(element -> element.getKind() == ElementKind.ENUM_CONSTANT)
+                .map(element -> element.getSimpleName().toString().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    private static String snake(String name) {
+        var out = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (Character.isUpperCase(c)) {
+                out.append('_').append(Character.toLowerCase(c));
+            } else {
+                out.append(c);
+            }
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,216 @@
+package io.labelwright.spi.table;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+
+/**
+ * An immutable list of distinct texts, each with its code 0, 1, 2, ... in the order in which they were added. Texts are
+ * held as UTF-8 in one array, so that a million ids cost their bytes plus 12 each.
+ */
+public final class Dictionary {
+
+    private static final Dictionary EMPTY = new Builder().build();
+
+    private final byte[] bytes;
+    private final int[] ends;
+    private final int size;
+    private final int[] slots;
+
+    private Dictionary(byte[] bytes, int[] ends, int size, int[] slots) {
+        this.bytes = bytes;
+        this.ends = ends;
+        this.size = size;
+        this.slots = slots;
+    }
+
+    /** The dictionary without entries. */
+    public static Dictionary empty() {
+        return EMPTY;
+    }
+
+    /** A dictionary of these texts, which must be distinct, coded in their order. */
+    public static Dictionary of(Collection<String> texts) {
+        var builder = new Builder();
+        for (String text : texts) {
+            builder.add(text);
+        }
+        if (builder.size() != texts.size()) {
+            throw new IllegalArgumentException("texts are not distinct");
+        }
+        return builder.build();
+    }
+
+    /** How many texts there are; codes are below it. */
+    public int size() {
+        return size;
+    }
+
+    /** The text of a code. */
+    public String get(int code) {
+        int start = start(code);
+        return new String(bytes, start, ends[code] - start, StandardCharsets.UTF_8);
+    }
+
+    /** The code of a text, or -1. */
+    public int find(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        return lookUp(bytes, ends, slots, utf8, 0, utf8.length);
+    }
+
+    /** The code in this dictionary of the text that has {@code code} in {@code other}, or -1. */
+    public int find(Dictionary other, int code) {
+        int start = other.start(code);
+        return lookUp(bytes, ends, slots, other.bytes, start, other.ends[code] - start);
+    }
+
+    /** Bytes of UTF-8 that all texts take. */
+    public int utf8Length() {
+        return size == 0 ? 0 : ends[size - 1];
+    }
+
+    /** The UTF-8 bytes of all texts, one after the other. The array is shared: read only. */
+    public byte[] utf8() {
+        return bytes;
+    }
+
+    /** Where text {@code code} ends in {@link #utf8()}; it starts where the one before it ends. */
+    public int end(int code) {
+        return ends[code];
+    }
+
+    private int start(int code) {
+        return code == 0 ? 0 : ends[code - 1];
+    }
+
+    private static int hash(byte[] utf8, int from, int length) {
+        int h = length;
+        for (int i = from, end = from + length; i < end; i++) {
+            h = h * 31 + utf8[i];
+        }
+        h *= 0x9E3779B9;
+        return h ^ (h >>> 15);
+    }
+
+    private static int lookUp(byte[] pool, int[] ends, int[] slots, byte[] key, int from, int length) {
+        int mask = slots.length - 1;
+        for (int at = hash(key, from, length) & mask; ; at = (at + 1) & mask) {
+            int code = slots[at] - 1;
+            if (code < 0) {
+                return -1;
+            }
+            int start = code == 0 ? 0 : ends[code - 1];
+            if (Arrays.equals(pool, start, ends[code], key, from, from + length)) {
+                return code;
+            }
+        }
+    }
+
+    /** Collects texts; not for use by several threads. */
+    public static final class Builder {
+
+        private byte[] bytes = new byte[64];
+        private int[] ends = new int[8];
+        private int[] slots = new int[16];
+        private int size;
+        private byte[] scratch = new byte[64];
+        private int last = -1;
+
+        /** How many distinct texts were added so far. */
+        public int size() {
+            return size;
+        }
+
+        /** The code of a text, which is added unless it is there. */
+        public int add(String text) {
+            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+            return add(utf8, 0, utf8.length);
+        }
+
+        /** The code of the text that has {@code code} in {@code other}, which is added unless it is there. */
+        public int add(Dictionary other, int code) {
+            int start = other.start(code);
+            return add(other.bytes, start, other.ends[code] - start);
+        }
+
+        /** The code of a text given as characters; no string is made for short ASCII, the usual case of ids. */
+        public int add(char[] chars, int offset, int length) {
+            if (scratch.length < length) {
+                scratch = new byte[Math.max(length, 2 * scratch.length)];
+            }
+            byte[] target = scratch;
+            for (int i = 0; i < length; i++) {
+                char c = chars[offset + i];
+                if (c >= 0x80) {
+                    return add(new String(chars, offset, length));
+                }
+                target[i] = (byte) c;
+            }
+            return add(target, 0, length);
+        }
+
+        /** The code of a text given as UTF-8, which is added unless it is there. */
+        public int add(byte[] utf8, int from, int length) {
+            if (last >= 0) {
+                // Files are mostly sorted by item: the text of the row before is the likeliest.
+                int start = last == 0 ? 0 : ends[last - 1];
+                if (Arrays.equals(bytes, start, ends[last], utf8, from, from + length)) {
+                    return last;
+                }
+            }
+            int code = lookUp(bytes, ends, slots, utf8, from, length);
+            if (code < 0) {
+                code = append(utf8, from, length);
+            }
+            last = code;
+            return code;
+        }
+
+        /** The text of a code given out so far. */
+        public String get(int code) {
+            int start = code == 0 ? 0 : ends[code - 1];
+            return new String(bytes, start, ends[code] - start, StandardCharsets.UTF_8);
+        }
+
+        /** The dictionary of all that was added so far; the builder can go on. */
+        public Dictionary build() {
+            int used = size == 0 ? 0 : ends[size - 1];
+            return new Dictionary(Arrays.copyOf(bytes, used), Arrays.copyOf(ends, size), size, slots.clone());
+        }
+
+        private int append(byte[] utf8, int from, int length) {
+            int start = size == 0 ? 0 : ends[size - 1];
+            long needed = (long) start + length;
+            if (needed > Integer.MAX_VALUE - 16) {
+                throw new IllegalStateException("a column has over 2 GiB of distinct names");
+            }
+            if (needed > bytes.length) {
+                bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 16, Math.max(needed, 2L * bytes.length)));
+            }
+            System.arraycopy(utf8, from, bytes, start, length);
+            if (size == ends.length) {
+                ends = Arrays.copyOf(ends, size * 2);
+            }
+            ends[size++] = start + length;
+            if (size * 2 > slots.length) {
+                slots = new int[slots.length * 2];
+                for (int code = 0; code < size; code++) {
+                    place(code);
+                }
+            } else {
+                place(size - 1);
+            }
+            return size - 1;
+        }
+
+        private void place(int code) {
+            int start = code == 0 ? 0 : ends[code - 1];
+            int mask = slots.length - 1;
+            int at = hash(bytes, start, ends[code] - start) & mask;
+            while (slots[at] != 0) {
+                at = (at + 1) & mask;
+            }
+            slots[at] = code + 1;
+        }
+    }
+}

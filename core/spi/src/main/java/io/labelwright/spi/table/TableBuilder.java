@@ -1,0 +1,349 @@
+package io.labelwright.spi.table;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Collects rows into a {@link Table}, cutting segments as they fill. Not for use by several threads. */
+public final class TableBuilder implements Rows {
+
+    private final TableKind kind;
+    private final List<ColumnSpec> specs;
+    private final Cells[] cells;
+    private final List<Segment> segments = new ArrayList<>();
+    private int rows;
+
+    /** A table with the kind's own columns only. */
+    public TableBuilder(TableKind kind) {
+        this(kind, List.of(), Map.of());
+    }
+
+    /**
+     * A table with more columns than its kind's.
+     *
+     * @param extra columns after the fixed ones
+     * @param dictionaries given dictionaries of NAME columns, by column name: such a column takes codes of that
+     *     dictionary, and text that is in it
+     */
+    public TableBuilder(TableKind kind, List<ColumnSpec> extra, Map<String, Dictionary> dictionaries) {
+        this.kind = kind;
+        var all = new ArrayList<>(kind.columns());
+        all.addAll(extra);
+        this.specs = List.copyOf(all);
+        this.cells = new Cells[all.size()];
+        for (int i = 0; i < cells.length; i++) {
+            ColumnSpec spec = all.get(i);
+            cells[i] = switch (spec.type()) {
+                case NAME -> new NameCells(dictionaries.get(spec.name()));
+                case TEXT -> new TextCells();
+                case NUMBER -> new NumberCells();
+                case INTEGER, BOOLEAN -> new IntegerCells(spec.type());
+            };
+        }
+    }
+
+    /** All columns, the fixed ones first. */
+    public List<ColumnSpec> columns() {
+        return specs;
+    }
+
+    @Override
+    public Rows text(int column, @Nullable String value) {
+        cells[column].text(rows, value);
+        return this;
+    }
+
+    @Override
+    public Rows code(int column, int code) {
+        cells[column].code(rows, code);
+        return this;
+    }
+
+    /** The code that a NAME column of this table uses for some characters, added when new; for {@link #code}. */
+    public int codeOf(int column, char[] chars, int offset, int length) {
+        return ((NameCells) cells[column]).builder().add(chars, offset, length);
+    }
+
+    /** The text behind a code given out by {@link #codeOf}. */
+    public String nameOf(int column, int code) {
+        return ((NameCells) cells[column]).builder().get(code);
+    }
+
+    @Override
+    public Rows number(int column, double value) {
+        if (Double.isInfinite(value)) {
+            throw new IllegalArgumentException(
+                    "column " + specs.get(column).name() + " of " + kind.word() + " takes no infinite number");
+        }
+        cells[column].number(rows, value);
+        return this;
+    }
+
+    @Override
+    public Rows integer(int column, long value) {
+        cells[column].integer(rows, value);
+        return this;
+    }
+
+    @Override
+    public Rows bool(int column, boolean value) {
+        cells[column].integer(rows, value ? 1 : 0);
+        return this;
+    }
+
+    @Override
+    public void end() {
+        rows++;
+        if (rows == Segment.MAX_ROWS) {
+            cut();
+        }
+    }
+
+    /** How many rows were ended so far. */
+    public long size() {
+        return (long) segments.size() * Segment.MAX_ROWS + rows;
+    }
+
+    /** The table. The builder must not be used afterwards. */
+    public Table build() {
+        if (rows > 0) {
+            cut();
+        }
+        var dictionaries = new Dictionary[cells.length];
+        for (int c = 0; c < cells.length; c++) {
+            dictionaries[c] = cells[c] instanceof NameCells names ? names.dictionary() : Dictionary.empty();
+        }
+        var finished = new ArrayList<Segment>(segments.size());
+        for (Segment segment : segments) {
+            var columns = new ArrayList<Column>(cells.length);
+            for (int c = 0; c < cells.length; c++) {
+                Column column = segment.column(c);
+                columns.add(column instanceof RawNames raw ? raw.with(dictionaries[c]) : column);
+            }
+            finished.add(new Segment(segment.rows(), columns));
+        }
+        return new Table(kind, specs, finished);
+    }
+
+    private void cut() {
+        var columns = new ArrayList<Column>(cells.length);
+        for (Cells cell : cells) {
+            columns.add(cell.cut(rows));
+        }
+        segments.add(new Segment(rows, columns));
+        rows = 0;
+    }
+
+    /** Codes of a segment whose dictionary is still growing. */
+    private record RawNames(Column packed) implements Column {
+        @Override
+        public ColumnType type() {
+            return ColumnType.NAME;
+        }
+
+        @Override
+        public int rows() {
+            return packed.rows();
+        }
+
+        @Override
+        public boolean isMissing(int row) {
+            return packed.isMissing(row);
+        }
+
+        Column with(Dictionary dictionary) {
+            return Columns.withDictionary(packed, dictionary);
+        }
+    }
+
+    private abstract static class Cells {
+
+        void text(int row, @Nullable String value) {
+            throw new IllegalArgumentException("not a column of text");
+        }
+
+        void code(int row, int code) {
+            throw new IllegalArgumentException("not a column of names");
+        }
+
+        void number(int row, double value) {
+            throw new IllegalArgumentException("not a column of numbers");
+        }
+
+        void integer(int row, long value) {
+            throw new IllegalArgumentException("not a column of integers");
+        }
+
+        abstract Column cut(int rows);
+    }
+
+    private static final class NameCells extends Cells {
+        private final @Nullable Dictionary given;
+        private final Dictionary.@Nullable Builder own;
+        private int[] codes = filled(256);
+
+        NameCells(@Nullable Dictionary given) {
+            this.given = given;
+            this.own = given == null ? new Dictionary.Builder() : null;
+        }
+
+        Dictionary.Builder builder() {
+            if (own == null) {
+                throw new IllegalStateException("the column has a given dictionary");
+            }
+            return own;
+        }
+
+        @Override
+        void text(int row, @Nullable String value) {
+            if (value == null) {
+                code(row, -1);
+            } else if (own != null) {
+                code(row, own.add(value));
+            } else {
+                int code = given == null ? -1 : given.find(value);
+                if (code < 0) {
+                    throw new IllegalArgumentException("'" + value + "' is not among the column's names");
+                }
+                code(row, code);
+            }
+        }
+
+        @Override
+        void code(int row, int code) {
+            if (row >= codes.length) {
+                int before = codes.length;
+                codes = Arrays.copyOf(codes, Math.max(row + 1, before * 4));
+                Arrays.fill(codes, before, codes.length, -1);
+            }
+            codes[row] = code;
+        }
+
+        @Override
+        Column cut(int rows) {
+            code(rows - 1, rows <= codes.length ? codes[rows - 1] : -1);
+            Column packed = Columns.names(given == null ? Dictionary.empty() : given, codes, rows);
+            Arrays.fill(codes, -1);
+            return own == null ? packed : new RawNames(packed);
+        }
+
+        Dictionary dictionary() {
+            return own != null ? own.build() : given == null ? Dictionary.empty() : given;
+        }
+
+        private static int[] filled(int length) {
+            var array = new int[length];
+            Arrays.fill(array, -1);
+            return array;
+        }
+    }
+
+    private static final class NumberCells extends Cells {
+        private double[] values = new double[0];
+
+        @Override
+        void number(int row, double value) {
+            if (row >= values.length) {
+                int before = values.length;
+                values = Arrays.copyOf(values, Math.max(row + 1, Math.max(256, before * 4)));
+                Arrays.fill(values, before, values.length, Double.NaN);
+            }
+            values[row] = value;
+        }
+
+        @Override
+        Column cut(int rows) {
+            if (values.length == 0) {
+                return Columns.missing(ColumnType.NUMBER, rows);
+            }
+            number(rows - 1, rows <= values.length ? values[rows - 1] : Double.NaN);
+            Column column = Columns.numbers(Arrays.copyOf(values, rows), rows);
+            values = new double[0];
+            return column;
+        }
+    }
+
+    private static final class IntegerCells extends Cells {
+        private final ColumnType type;
+        private long[] values = new long[0];
+
+        IntegerCells(ColumnType type) {
+            this.type = type;
+        }
+
+        @Override
+        void integer(int row, long value) {
+            if (row >= values.length) {
+                int before = values.length;
+                values = Arrays.copyOf(values, Math.max(row + 1, Math.max(256, before * 4)));
+                Arrays.fill(values, before, values.length, Long.MIN_VALUE);
+            }
+            values[row] = value;
+        }
+
+        @Override
+        Column cut(int rows) {
+            if (values.length == 0) {
+                return Columns.missing(type, rows);
+            }
+            integer(rows - 1, rows <= values.length ? values[rows - 1] : Long.MIN_VALUE);
+            Column column = Columns.integers(type, Arrays.copyOf(values, rows), rows);
+            values = new long[0];
+            return column;
+        }
+    }
+
+    private static final class TextCells extends Cells {
+        private byte[] utf8 = new byte[0];
+        private int[] ends = new int[0];
+        private int filled;
+
+        @Override
+        void text(int row, @Nullable String value) {
+            while (filled < row) {
+                push(null);
+            }
+            push(value);
+        }
+
+        private void push(@Nullable String value) {
+            int start = filled == 0 ? 0 : ends[filled - 1] < 0 ? ~ends[filled - 1] : ends[filled - 1];
+            if (filled == ends.length) {
+                ends = Arrays.copyOf(ends, Math.max(256, filled * 2));
+            }
+            if (value == null) {
+                ends[filled++] = ~start;
+                return;
+            }
+            byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+            if ((long) start + bytes.length > Integer.MAX_VALUE - 16) {
+                throw new IllegalStateException("over 2 GiB of text in one segment");
+            }
+            if (start + bytes.length > utf8.length) {
+                utf8 = Arrays.copyOf(
+                        utf8, (int) Math.min(Integer.MAX_VALUE - 16, Math.max(start + bytes.length, 2L * utf8.length)));
+            }
+            System.arraycopy(bytes, 0, utf8, start, bytes.length);
+            ends[filled++] = start + bytes.length;
+        }
+
+        @Override
+        Column cut(int rows) {
+            boolean none = filled == 0;
+            while (filled < rows) {
+                push(null);
+            }
+            int last = ends[rows - 1] < 0 ? ~ends[rows - 1] : ends[rows - 1];
+            Column column = none
+                    ? Columns.missing(ColumnType.TEXT, rows)
+                    : Columns.texts(Arrays.copyOf(utf8, last), Arrays.copyOf(ends, rows), rows);
+            utf8 = new byte[0];
+            ends = new int[0];
+            filled = 0;
+            return column;
+        }
+    }
+}
