@@ -1,0 +1,5 @@
+/** Contract tests, fakes and generators for the authors of plug-ins. */
+@NullMarked
+package io.labelwright.testkit;
+
+import org.jspecify.annotations.NullMarked;
