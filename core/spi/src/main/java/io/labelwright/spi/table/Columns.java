@@ -83,7 +83,7 @@ public final class Columns {
             // Line numbers and ranks: mostly one more than the row before.
             long step = rows > 1 ? values[1] - values[0] : 0;
             int row = 1;
-            while (row < rows && values[row] == values[0] + row * step) {
+            while (row < rows && values[row] != Long.MIN_VALUE && values[row] == values[0] + row * step) {
                 row++;
             }
             if (row == rows) {
