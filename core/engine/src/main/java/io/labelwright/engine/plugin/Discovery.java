@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads the class path and the plug-in folders, and settles which strategies can be used. */
 final class Discovery {
 
+    /** Loops and their like steer stages, which only the engine can do. */
+    private static final String ENGINE_FAMILY = "flow";
+
     private final ClassLoader application;
     private final List<Problem> problems = new ArrayList<>();
     private final List<PluginFolder> folders = new ArrayList<>();
@@ -102,10 +105,12 @@ final class Discovery {
     }
 
     private void add(StrategyDescriptor strategy) {
-        var leak = GoldGuard.problem(strategy);
-        if (leak.isPresent()) {
-            problems.add(leak.get());
-            setAside.putIfAbsent(strategy.id(), leak.get());
+        Problem refusal = strategy.family().equals(ENGINE_FAMILY) && !strategy.origin().builtIn()
+                ? engineFamily(strategy)
+                : GoldGuard.problem(strategy).orElse(null);
+        if (refusal != null) {
+            problems.add(refusal);
+            setAside.putIfAbsent(strategy.id(), refusal);
             return;
         }
         StrategyDescriptor other = strategies.putIfAbsent(strategy.id(), strategy);
@@ -114,6 +119,14 @@ final class Discovery {
             problems.add(duplicate);
             setAside.put(strategy.id(), duplicate);
         }
+    }
+
+    private static Problem engineFamily(StrategyDescriptor strategy) {
+        return Problem.error(
+                StandardError.PLUGIN_BROKEN,
+                Place.of(strategy.origin().jar()),
+                "strategy " + strategy.id() + " is set aside: the family " + ENGINE_FAMILY + " is the engine's own",
+                "give it an id of another family");
     }
 
     private static Problem duplicate(StrategyDescriptor first, StrategyDescriptor second) {

@@ -187,9 +187,8 @@ final class FolderScan {
         for (ZipFile zip : open.values()) {
             try {
                 zip.close();
-            } catch (IOException e) {
+            } catch (IOException ignored) {
                 // Nothing was written, so nothing is lost.
-                continue;
             }
         }
     }

@@ -1,6 +1,8 @@
 package io.labelwright.engine.plugin;
 
 import io.labelwright.spi.expression.Scope;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +45,9 @@ public record KeyDescriptor(
     }
 
     public KeyDescriptor {
-        marks = Set.copyOf(marks);
+        Set<Mark> ordered = EnumSet.noneOf(Mark.class);
+        ordered.addAll(marks);
+        marks = Collections.unmodifiableSet(ordered);
     }
 
     /** Whether its value carries this mark. */

@@ -89,7 +89,7 @@ public final class Plugins implements Closeable {
 
     /** The id that the writer of this one may have meant. */
     public Optional<String> nearest(String id) {
-        return NearestWord.of(id, strategies.keySet());
+        return Optional.ofNullable(NearestWord.of(id, strategies.keySet()));
     }
 
     /**

@@ -3,6 +3,7 @@ package io.labelwright.engine.plugin;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.labelwright.engine.plugin.KeyDescriptor.Mark;
 import io.labelwright.spi.expression.Scope;
@@ -91,8 +92,8 @@ final class DescriptorReaderTest {
         assertThat(acme.key("rules").orElseThrow().type().elements().keys())
                 .extracting(KeyDescriptor::name, KeyDescriptor::required)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("id", true),
-                        org.assertj.core.groups.Tuple.tuple("weight", false));
+                        tuple("id", true),
+                        tuple("weight", false));
         KeyDescriptor costs = acme.key("costs").orElseThrow();
         assertThat(costs.marks()).containsExactly(Mark.CLASS);
         assertThat(costs.type().elements().elements().kind()).isEqualTo(ValueType.Kind.NUMBER);

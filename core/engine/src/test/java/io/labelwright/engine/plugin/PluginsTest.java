@@ -300,6 +300,16 @@ final class PluginsTest {
     }
 
     @Test
+    void theFamilyThatSteersTheWorkflowIsClosedToPlugIns() throws IOException {
+        install("acme", good("Vote", "flow/loop", ""));
+
+        try (Plugins plugins = discover()) {
+            assertThat(only(plugins, StandardError.PLUGIN_BROKEN).message()).contains("flow/loop", "the engine's own");
+            assertThat(plugins.find("flow/loop")).isEmpty();
+        }
+    }
+
+    @Test
     void aFolderThatIsGivenTwiceIsReadOnce() throws IOException {
         install("good", good("Other", "consensus/other", ""));
         Path folder = root.resolve("plugins");
