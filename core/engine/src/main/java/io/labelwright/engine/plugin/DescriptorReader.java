@@ -4,7 +4,9 @@ import io.labelwright.engine.plugin.KeyDescriptor.Mark;
 import io.labelwright.spi.expression.Scope;
 import io.labelwright.spi.label.Task;
 import io.labelwright.spi.table.TableKind;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -27,9 +29,10 @@ final class DescriptorReader {
         this.origin = origin;
     }
 
-    static List<StrategyDescriptor> read(InputStream in, Origin origin) throws MalformedDescriptor {
+    static List<StrategyDescriptor> read(InputStream in, Origin origin) throws IOException, MalformedDescriptor {
         var reader = new DescriptorReader(origin);
-        return each(object(JsonObjects.read(in), "the descriptor"), "strategies", reader::strategy);
+        Object json = JsonObjects.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        return each(object(json, "the descriptor"), "strategies", reader::strategy);
     }
 
     private StrategyDescriptor strategy(Map<?, ?> json) throws MalformedDescriptor {

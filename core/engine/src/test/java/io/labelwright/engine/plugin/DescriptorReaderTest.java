@@ -10,17 +10,22 @@ import io.labelwright.spi.expression.Scope;
 import io.labelwright.spi.label.Task;
 import io.labelwright.spi.table.TableKind;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DescriptorReaderTest {
 
     private static final Origin ORIGIN = new Origin("acme", "acme.jar");
 
     @Test
-    void whatTheProcessorWritesIsReadBack() throws MalformedDescriptor {
+    void whatTheProcessorWritesIsReadBack() throws IOException, MalformedDescriptor {
         String source = """
                 package acme;
 
@@ -104,7 +109,7 @@ final class DescriptorReaderTest {
     }
 
     @Test
-    void propertiesOfALaterVersionArePassedOver() throws MalformedDescriptor {
+    void propertiesOfALaterVersionArePassedOver() throws IOException, MalformedDescriptor {
         assertThat(only(sample("\"later\":{\"a\":[1,null]},")).id()).isEqualTo("noise/acme");
     }
 
@@ -130,9 +135,36 @@ final class DescriptorReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'',it is empty", "[],'the descriptor'", "{},'strategies'", "'{\"strategies\":[]} x',not JSON"})
+    @CsvSource({"'',it ends too early", "[],'the descriptor'", "{},'strategies'", "'{\"strategies\":[]} x',not JSON"})
     void aFileThatIsNoDescriptorIsTold(String json, String message) {
         assertThatThrownBy(() -> read(json)).isInstanceOf(MalformedDescriptor.class).hasMessageContaining(message);
+    }
+
+    @Test
+    void allOfJsonIsRead() throws MalformedDescriptor {
+        assertThat(JsonObjects.read(" {\"a\" : [ ] , \"b\":{ },\"c\":[1,-2.5e3, true,false,null]}\n"))
+                .isEqualTo(new LinkedHashMap<>(Map.of(
+                        "a", List.of(), "b", Map.of(), "c", Arrays.asList(1.0, -2500.0, true, false, null))));
+        assertThat(JsonObjects.read("\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e9\\ud83d\\ude00 é\""))
+                .isEqualTo("\"\\/\b\f\n\r\té\ud83d\ude00 é");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "[1,]", "[1 2]", "{\"a\" 1}", "{a:1}", "{\"a\":1,}", "[", "\"a", "\"\\x\"", "\"\\u12g4\"", "\"\\u12",
+        "\"\n\"", "tru", "nul", "--1", "+", "{\"a\":1,\"a\":1}", "]", "1 1",
+    })
+    void whatIsNoJsonIsRefused(String text) {
+        assertThatThrownBy(() -> JsonObjects.read(text))
+                .isInstanceOf(MalformedDescriptor.class)
+                .hasMessageContaining("not JSON");
+    }
+
+    @Test
+    void jsonThatIsNestedTooDeeplyIsRefused() {
+        assertThatThrownBy(() -> JsonObjects.read("[".repeat(100_000)))
+                .isInstanceOf(MalformedDescriptor.class)
+                .hasMessageContaining("too deeply");
     }
 
     private static String sample(String extra) {
@@ -141,13 +173,13 @@ final class DescriptorReaderTest {
                 + "\"keys\":[],\"reads\":[],\"writes\":[]}]}";
     }
 
-    private static StrategyDescriptor only(String json) throws MalformedDescriptor {
+    private static StrategyDescriptor only(String json) throws IOException, MalformedDescriptor {
         List<StrategyDescriptor> strategies = read(json);
         assertThat(strategies).hasSize(1);
         return strategies.get(0);
     }
 
-    private static List<StrategyDescriptor> read(String json) throws MalformedDescriptor {
+    private static List<StrategyDescriptor> read(String json) throws IOException, MalformedDescriptor {
         return DescriptorReader.read(new ByteArrayInputStream(json.getBytes(UTF_8)), ORIGIN);
     }
 }
