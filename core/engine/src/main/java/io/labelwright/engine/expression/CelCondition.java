@@ -45,7 +45,10 @@ final class CelCondition implements Condition {
                 return false;
             }
             throw new LabelingException(
-                    StandardError.EXPRESSION, null, "can't evaluate `" + CelExpressions.shown(source) + "`: " + reason(e), null);
+                    StandardError.EXPRESSION,
+                    null,
+                    "can't evaluate `" + CelExpressions.shown(source) + "`: " + reason(e),
+                    null);
         }
     }
 
@@ -67,8 +70,8 @@ final class CelCondition implements Condition {
             case DIVIDE_BY_ZERO -> "division by zero";
             case ITERATION_BUDGET_EXCEEDED -> "it takes more than " + Environment.MAX_STEPS + " steps";
             case NUMERIC_OVERFLOW -> "a whole number leaves the range of 64 bits";
-            case OVERLOAD_NOT_FOUND, AMBIGUOUS_OVERLOAD -> "an operator or function got a value of a type that it does"
-                    + " not take (" + plain(e) + ")";
+            case OVERLOAD_NOT_FOUND, AMBIGUOUS_OVERLOAD ->
+                "an operator or function got a value of a type that it does" + " not take (" + plain(e) + ")";
             case ATTRIBUTE_NOT_FOUND -> "there is no member '" + plain(e) + "'";
             case BAD_FORMAT -> "not a text of the right form: " + plain(e);
             default -> plain(e);

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds the columns that an expression can't be true without: those that stand in its terms {@code a && b && c} where no
- * term holds a choice ({@code ||}, {@code &&}, {@code ?:}, a loop) of its own.
+ * Finds the columns that an expression can't be true without: those that stand in its terms {@code a && b && c} where
+ * no term holds a choice ({@code ||}, {@code &&}, {@code ?:}, a loop) of its own.
  */
 final class Conjunction {
+
+    private static final Set<String> CHOICES = Set.of("_||_", "_&&_", "_?_:_");
 
     private Conjunction() {}
 
@@ -40,31 +42,31 @@ final class Conjunction {
     }
 
     private static boolean strict(CelAbstractSyntaxTree ast, CelExpr expression, KnownNames names, Set<String> found) {
-        switch (expression.getKind()) {
-            case CONSTANT:
-                return true;
-            case IDENT, SELECT:
-                if (ast.getReference(expression.id()).isPresent()) {
-                    String name = ast.getReferenceOrThrow(expression.id()).name();
-                    ColumnSpec column = names.maps().containsKey(name) ? null : names.variables().get(name);
-                    if (column != null && column.type() != ColumnType.NAME && column.type() != ColumnType.TEXT) {
-                        found.add(name);
-                    }
-                    return true;
-                }
-                return expression.getKind() == Kind.SELECT
-                        && strict(ast, expression.select().operand(), names, found);
-            case LIST:
-                return expression.list().elements().stream().allMatch(element -> strict(ast, element, names, found));
-            case CALL:
-                String function = expression.call().function();
-                return !function.equals("_||_")
-                        && !function.equals("_&&_")
-                        && !function.equals("_?_:_")
+        return switch (expression.getKind()) {
+            case CONSTANT -> true;
+            case IDENT -> column(ast, expression, names, found);
+            case SELECT ->
+                column(ast, expression, names, found)
+                        || strict(ast, expression.select().operand(), names, found);
+            case LIST -> expression.list().elements().stream().allMatch(element -> strict(ast, element, names, found));
+            case CALL ->
+                !CHOICES.contains(expression.call().function())
                         && expression.call().target().stream().allMatch(target -> strict(ast, target, names, found))
                         && expression.call().args().stream().allMatch(argument -> strict(ast, argument, names, found));
-            default:
-                return false;
+            default -> false;
+        };
+    }
+
+    /** Adds the column that a name stands for when it can be missing; false when it is not a name. */
+    private static boolean column(CelAbstractSyntaxTree ast, CelExpr expression, KnownNames names, Set<String> found) {
+        if (ast.getReference(expression.id()).isEmpty()) {
+            return false;
         }
+        String name = ast.getReferenceOrThrow(expression.id()).name();
+        ColumnSpec column = names.variables().get(name);
+        if (column != null && column.type() != ColumnType.NAME && column.type() != ColumnType.TEXT) {
+            found.add(name);
+        }
+        return true;
     }
 }

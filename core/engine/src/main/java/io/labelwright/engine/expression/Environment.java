@@ -60,8 +60,9 @@ final class Environment {
                 .setOptions(OPTIONS)
                 .setStandardEnvironmentEnabled(false)
                 .setStandardFunctions(CelStandardFunctions.newBuilder()
-                        .filterFunctions((function, overload) ->
-                                function != CelStandardFunctions.StandardFunction.MATCHES && !BoundedText.replaces(overload))
+                        .filterFunctions(
+                                (function, overload) -> function != CelStandardFunctions.StandardFunction.MATCHES
+                                        && !BoundedText.replaces(overload))
                         .build())
                 .addLibraries(CelExtensions.strings(strings))
                 .addFunctionBindings(MixedNumbers.bindings())
@@ -147,7 +148,8 @@ final class Environment {
         try {
             return new CelCondition(source, names, Conjunction.needed(ast, names), runtime.createProgram(ast));
         } catch (CelEvaluationException e) {
-            throw new LabelingException(StandardError.EXPRESSION, "can't compile `" + source + "`: " + e.getMessage(), e);
+            throw new LabelingException(
+                    StandardError.EXPRESSION, "can't compile `" + source + "`: " + e.getMessage(), e);
         }
     }
 

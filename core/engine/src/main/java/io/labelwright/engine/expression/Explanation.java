@@ -15,9 +15,35 @@ final class Explanation {
     private static final String TOKEN = "token recognition error at: '";
 
     private static final List<String> FUNCTIONS = List.of(
-            "contains", "startsWith", "endsWith", "matches", "size", "lowerAscii", "upperAscii", "trim", "split", "join",
-            "replace", "substring", "indexOf", "lastIndexOf", "charAt", "has", "all", "exists", "exists_one", "filter",
-            "map", "int", "double", "string", "bool", "timestamp", "duration", "type", "dyn");
+            "contains",
+            "startsWith",
+            "endsWith",
+            "matches",
+            "size",
+            "lowerAscii",
+            "upperAscii",
+            "trim",
+            "split",
+            "join",
+            "replace",
+            "substring",
+            "indexOf",
+            "lastIndexOf",
+            "charAt",
+            "has",
+            "all",
+            "exists",
+            "exists_one",
+            "filter",
+            "map",
+            "int",
+            "double",
+            "string",
+            "bool",
+            "timestamp",
+            "duration",
+            "type",
+            "dyn");
 
     private static final Map<String, String> OTHER_WORDS = Map.of(
             "lower", "lowerAscii",
@@ -49,14 +75,17 @@ final class Explanation {
 
     ExpressionProblem of(CelIssue issue) {
         String message = issue.getMessage();
-        int offset =
-                offset(issue.getSourceLocation().getLine(), issue.getSourceLocation().getColumn());
+        int offset = offset(
+                issue.getSourceLocation().getLine(), issue.getSourceLocation().getColumn());
         if (message.startsWith(UNDECLARED)) {
             return unknown(between(message, UNDECLARED), offset);
         }
         if (message.startsWith(RESULT)) {
             String type = type(between(message, RESULT));
-            return at(offset, "a condition gives true or false, this one gives " + type, "compare it, for example with ==");
+            return at(
+                    offset,
+                    "a condition gives true or false, this one gives " + type,
+                    "compare it, for example with ==");
         }
         if (message.startsWith(OVERLOAD)) {
             return overload(message, offset);
@@ -91,7 +120,11 @@ final class Explanation {
         String arguments = types < 0 ? "" : between(message.substring(types), "applied to '");
         boolean member = arguments.contains(".(");
         var words = new ArrayList<String>();
-        for (String argument : arguments.replace(".(", ", ").replace("(", ", ").replace(")", "").split(", ")) {
+        for (String argument : arguments
+                .replace(".(", ", ")
+                .replace("(", ", ")
+                .replace(")", "")
+                .split(", ", -1)) {
             if (!argument.isBlank()) {
                 words.add(type(argument.strip()));
             }
@@ -154,7 +187,10 @@ final class Explanation {
                 case "is" -> "write == to compare";
                 default -> source.startsWith("not ") ? "write !(...) for not" : null;
             };
-            return at(offset, "'" + (word.isEmpty() ? source.substring(offset, offset + 1) : word) + "' is not expected here", hint);
+            return at(
+                    offset,
+                    "'" + (word.isEmpty() ? source.substring(offset, offset + 1) : word) + "' is not expected here",
+                    hint);
         }
         if (message.startsWith("missing '")) {
             return at(offset, "'" + between(message, "missing '") + "' is missing here", null);
@@ -184,9 +220,10 @@ final class Explanation {
             case "_?_:_" -> "?:";
             case "-_" -> "-";
             case "!_" -> "!";
-            default -> function.startsWith("_") && function.endsWith("_") && function.length() > 2
-                    ? function.substring(1, function.length() - 1)
-                    : function;
+            default ->
+                function.startsWith("_") && function.endsWith("_") && function.length() > 2
+                        ? function.substring(1, function.length() - 1)
+                        : function;
         };
     }
 

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param message what was found and what was expected
  * @param hint what to write instead; null when the message says it all
  */
-public record ExpressionProblem(int offset, int line, int column, String message, @Nullable String hint) {
+public record ExpressionProblem(
+        int offset,
+        int line,
+        int column,
+        String message,
+        @Nullable String hint) {
 
     /** A problem at an offset of a text. */
     static ExpressionProblem at(String text, int offset, String message, @Nullable String hint) {

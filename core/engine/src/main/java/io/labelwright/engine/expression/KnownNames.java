@@ -14,8 +14,27 @@ final class KnownNames {
 
     /** Words of CEL that can't be names. */
     private static final Set<String> RESERVED = Set.of(
-            "as", "break", "const", "continue", "else", "false", "for", "function", "if", "import", "in", "let", "loop",
-            "namespace", "null", "package", "return", "true", "var", "void", "while");
+            "as",
+            "break",
+            "const",
+            "continue",
+            "else",
+            "false",
+            "for",
+            "function",
+            "if",
+            "import",
+            "in",
+            "let",
+            "loop",
+            "namespace",
+            "null",
+            "package",
+            "return",
+            "true",
+            "var",
+            "void",
+            "while");
 
     private final Map<String, ColumnSpec> variables = new LinkedHashMap<>();
     private final Map<String, Members> maps = new LinkedHashMap<>();
@@ -98,7 +117,7 @@ final class KnownNames {
             }
             for (int i = 0; i < part.length(); i++) {
                 char c = part.charAt(i);
-                if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_')) {
+                if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_')) {
                     return false;
                 }
             }

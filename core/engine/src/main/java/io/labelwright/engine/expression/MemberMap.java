@@ -30,8 +30,8 @@ final class MemberMap extends AbstractMap<String, Object> {
     /** Whether a value is the mark of a missing number or boolean. */
     static boolean isMissing(@Nullable Object value) {
         return value == null
-                || value instanceof Double number && Double.isNaN(number)
-                || value instanceof Long integer && integer == Long.MIN_VALUE;
+                || (value instanceof Double number && Double.isNaN(number))
+                || (value instanceof Long integer && integer == Long.MIN_VALUE);
     }
 
     @Override

@@ -8,7 +8,8 @@ final class MissingValue extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** The only one: it is thrown in loops, and nobody looks at its stack. */
+    /** The only one: it is thrown in loops, and has no stack that could mislead. */
+    @SuppressWarnings("StaticAssignmentOfThrowable")
     static final MissingValue INSTANCE = new MissingValue();
 
     private MissingValue() {

@@ -8,6 +8,7 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelFunctionBinding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.DoubleBinaryOperator;
 
 /**
@@ -46,6 +47,8 @@ final class MixedNumbers {
                 newGlobalOverload(id + "id", SimpleType.BOOL, SimpleType.INT, SimpleType.DOUBLE));
     }
 
+    /** What runs. The operators are lambdas without state, which Error Prone can't see. */
+    @SuppressWarnings("Immutable")
     static List<CelFunctionBinding> bindings() {
         var bindings = new ArrayList<CelFunctionBinding>();
         for (Operator operator : Operator.values()) {
@@ -69,6 +72,7 @@ final class MixedNumbers {
         return id.startsWith(IN) ? "in_list" : id;
     }
 
+    @SuppressWarnings("ImmutableEnumChecker")
     private enum Operator {
         ADD("_+_", (a, b) -> a + b),
         SUBTRACT("_-_", (a, b) -> a - b),
@@ -84,11 +88,11 @@ final class MixedNumbers {
         }
 
         private String realFirst() {
-            return "mixed_" + ordinal() + "_di";
+            return "mixed_" + name().toLowerCase(Locale.ROOT) + "_di";
         }
 
         private String wholeFirst() {
-            return "mixed_" + ordinal() + "_id";
+            return "mixed_" + name().toLowerCase(Locale.ROOT) + "_id";
         }
     }
 }

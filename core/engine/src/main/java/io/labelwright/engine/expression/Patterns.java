@@ -10,8 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * {@code matches}, with each pattern compiled once. Patterns are RE2: the time of a match is linear in text and pattern,
- * whatever they are; {@link #size} keeps {@code (a{1000}){1000}} from filling memory before it matches anything.
+ * {@code matches}, with each pattern compiled once. Patterns are RE2: the time of a match is linear in text and
+ * pattern, whatever they are; {@link #size} keeps {@code (a{1000}){1000}} from filling memory before it matches
+ * anything.
  */
 final class Patterns {
 
@@ -20,6 +21,8 @@ final class Patterns {
 
     private final ConcurrentMap<String, Pattern> compiled = new ConcurrentHashMap<>();
 
+    /** What runs. CEL wants immutable functions; a concurrent cache is as good. */
+    @SuppressWarnings("Immutable")
     List<CelFunctionBinding> bindings() {
         return List.of(
                 CelFunctionBinding.from("matches", String.class, String.class, this::matches),
@@ -45,13 +48,15 @@ final class Patterns {
      */
     Pattern compile(String pattern) {
         if (size(pattern) > MAX_SIZE) {
-            throw new IllegalArgumentException("the pattern's repetitions multiply to more than " + MAX_SIZE + " steps");
+            throw new IllegalArgumentException(
+                    "the pattern's repetitions multiply to more than " + MAX_SIZE + " steps");
         }
         Pattern made;
         try {
             made = Pattern.compile(pattern);
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("not a valid pattern: " + e.getDescription() + " `" + e.getPattern() + "`", e);
+            throw new IllegalArgumentException(
+                    "not a valid pattern: " + e.getDescription() + " `" + e.getPattern() + "`", e);
         }
         if (compiled.size() >= MAX_KEPT) {
             // Patterns made from data: forget them all rather than keep an order of use in the hot path.
@@ -61,7 +66,9 @@ final class Patterns {
         return made;
     }
 
-    /** Roughly how many steps a pattern has once its counted repetitions are written out; never too few for nested ones. */
+    /**
+     * Roughly how many steps a pattern has once its counted repetitions are written out; never too few for nested ones.
+     */
     static long size(String pattern) {
         var open = new ArrayDeque<Long>();
         long total = 0;

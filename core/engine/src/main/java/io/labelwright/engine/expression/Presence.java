@@ -24,6 +24,8 @@ final class Presence {
 
     private Presence() {}
 
+    /** The macro. The names don't change once they are made. */
+    @SuppressWarnings("Immutable")
     static CelMacro macro(KnownNames names) {
         return CelMacro.newGlobalMacro("has", 1, (factory, target, arguments) -> {
             CelExpr argument = arguments.get(0);
@@ -60,7 +62,8 @@ final class Presence {
                 }
                 default -> {}
             }
-            return Optional.of(factory.reportError("has(...) takes a field, such as has(f.NAME) or has(f[\"odd name\"])"));
+            return Optional.of(
+                    factory.reportError("has(...) takes a field, such as has(f.NAME) or has(f[\"odd name\"])"));
         });
     }
 
@@ -84,7 +87,9 @@ final class Presence {
             case IDENT -> expression.ident().name();
             case SELECT -> {
                 String operand = dotted(expression.select().operand());
-                yield operand == null ? null : operand + "." + expression.select().field();
+                yield operand == null
+                        ? null
+                        : operand + "." + expression.select().field();
             }
             default -> null;
         };

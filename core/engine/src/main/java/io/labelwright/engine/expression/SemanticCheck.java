@@ -41,7 +41,12 @@ final class SemanticCheck {
             if (expression.getKind() == Kind.SELECT
                     && !expression.select().testOnly()
                     && ast.getReference(expression.id()).isEmpty()) {
-                member(ast, expression, expression.select().operand(), expression.select().field(), shadowed);
+                member(
+                        ast,
+                        expression,
+                        expression.select().operand(),
+                        expression.select().field(),
+                        shadowed);
             } else if (expression.getKind() == Kind.CALL) {
                 String key = Presence.constantIndex(expression);
                 if (key != null) {
@@ -49,7 +54,12 @@ final class SemanticCheck {
                 }
                 List<CelExpr> arguments = expression.call().args();
                 if (expression.call().function().equals(Presence.FUNCTION)) {
-                    member(ast, expression, arguments.get(0), arguments.get(1).constant().stringValue(), shadowed);
+                    member(
+                            ast,
+                            expression,
+                            arguments.get(0),
+                            arguments.get(1).constant().stringValue(),
+                            shadowed);
                 }
                 if (expression.call().function().equals("matches")) {
                     pattern(ast, expression);
@@ -75,7 +85,8 @@ final class SemanticCheck {
                 "unknown name '" + key + "' in '" + mapName + "'",
                 nearest != null
                         ? "did you mean '" + nearest + "'?"
-                        : "it has: " + Explanation.some(List.copyOf(members.keys().keySet()))));
+                        : "it has: "
+                                + Explanation.some(List.copyOf(members.keys().keySet()))));
     }
 
     private void pattern(CelAbstractSyntaxTree ast, CelExpr call) {

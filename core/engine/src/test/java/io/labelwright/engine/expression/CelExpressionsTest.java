@@ -88,7 +88,8 @@ class CelExpressionsTest {
                 "'aaa'.replace('a', 'b') == 'bbb' && 'aaa'.replace('a', 'b', 2) == 'bba'",
                 "'ab'.replace('', '-') == '-a-b-' && ['a', 'b'].join('/') == 'a/b' && ['a', 'b'].join() == 'ab'",
                 "item == 'm1' && meta.lang == 'en' && type == 't'",
-                "f['p:spam'] > 0.5 && f[\"return\"] == 'r' && f['größe'] == 'g' && f.length > 31 && f.f == 'the field f'",
+                "f['p:spam'] > 0.5 && f[\"return\"] == 'r' && f['größe'] == 'g' && f.length > 31 && "
+                        + "f.f == 'the field f'",
                 "f['meta.lang'] == 'en' && f['votes'] == 7"
             })
     void trueConditionsOverAnItem(String source) {
@@ -112,10 +113,23 @@ class CelExpressionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "no_votes > 3", "no_votes <= 3", "!(no_votes > 3)", "no_votes == no_votes", "no_votes != 3", "no_length < 1",
-        "!(no_length < 1)", "no_length != 1.0", "no_seen", "!no_seen", "f.no_votes > 3", "!(f['no_length'] > 3)",
-        "no_votes > 3 || votes > 100", "votes > 3 && no_votes + 1 > 0", "seen ? no_seen : true",
-        "'[no_votes].exists(n, n > 3)'", "string(no_votes) == ''"
+        "no_votes > 3",
+        "no_votes <= 3",
+        "!(no_votes > 3)",
+        "no_votes == no_votes",
+        "no_votes != 3",
+        "no_length < 1",
+        "!(no_length < 1)",
+        "no_length != 1.0",
+        "no_seen",
+        "!no_seen",
+        "f.no_votes > 3",
+        "!(f['no_length'] > 3)",
+        "no_votes > 3 || votes > 100",
+        "votes > 3 && no_votes + 1 > 0",
+        "seen ? no_seen : true",
+        "'[no_votes].exists(n, n > 3)'",
+        "string(no_votes) == ''"
     })
     void aConditionThatHangsOnAMissingNumberIsFalse(String source) {
         assertThat(item(source)).isFalse();
@@ -142,22 +156,27 @@ class CelExpressionsTest {
             delimiter = '|',
             value = {
                 "txet == 'a'           | 0  | unknown name 'txet'                               | did you mean 'text'?",
-                "seen && lenght > 3    | 8  | unknown name 'lenght'                             | did you mean 'length'?",
+                "seen && lenght > 3 | 8 | unknown name 'lenght' | did you mean 'length'?",
                 "has(txet)             | 4  | unknown name 'txet'                               | did you mean 'text'?",
-                "f['p:spma'] > 1       | 1  | unknown name 'p:spma' in 'f'                      | did you mean 'p:spam'?",
-                "f.votse > 1           | 1  | unknown name 'votse' in 'f'                       | did you mean 'votes'?",
-                "has(f.votse)          | 3  | unknown name 'votse' in 'f'                       | did you mean 'votes'?",
-                "text.lower() == 'a'   | 5  | unknown function 'lower'                          | did you mean 'lowerAscii'?",
-                "text.startWith('a')   | 5  | unknown function 'startWith'                      | did you mean 'startsWith'?",
-                "text                  | 0  | a condition gives true or false, this one gives text | compare it, for example with ==",
-                "votes + 1             | 6  | a condition gives true or false, this one gives whole number | compare it, for example with ==",
-                "text == 3             | 5  | the operator '==' does not take text and whole number | put quotes around a text, or turn it into a number with double(...)",
-                "!text == 'a'          | 0  | the operator '!' does not take text               | put what is to be negated in parentheses: !(a == b)",
+                "f['p:spma'] > 1 | 1 | unknown name 'p:spma' in 'f' | did you mean 'p:spam'?",
+                "f.votse > 1 | 1 | unknown name 'votse' in 'f' | did you mean 'votes'?",
+                "has(f.votse) | 3 | unknown name 'votse' in 'f' | did you mean 'votes'?",
+                "text.lower() == 'a' | 5 | unknown function 'lower' | did you mean 'lowerAscii'?",
+                "text.startWith('a') | 5 | unknown function 'startWith' | did you mean 'startsWith'?",
+                "text | 0 | a condition gives true or false, this one gives text | compare it, for example with ==",
+                "votes + 1 | 6 | a condition gives true or false, this one gives whole number | "
+                        + "compare it, for example with ==",
+                "text == 3 | 5 | the operator '==' does not take text and whole number | "
+                        + "put quotes around a text, or turn it into a number with double(...)",
+                "!text == 'a' | 0 | the operator '!' does not take text | "
+                        + "put what is to be negated in parentheses: !(a == b)",
                 "text = 'a'            | 5  | '=' is not an operator                            | write == to compare",
                 "seen and text == 'a'  | 5  | 'and' is not expected here                        | write && for and",
-                "return == 'r'         | 0  | 'return' is a word of the language                | write a column with this name as f[\"return\"]",
-                "text ==               | 7  | the expression ends too early                     | write what is to come after its last operator",
-                "text.matches('(?=a)') | 13 | not a valid pattern: invalid or unsupported Perl syntax `(?=` | patterns are RE2: without look-around and back references",
+                "return == 'r' | 0 | 'return' is a word of the language | "
+                        + "write a column with this name as f[\"return\"]",
+                "text == | 7 | the expression ends too early | write what is to come after its last operator",
+                "text.matches('(?=a)') | 13 | not a valid pattern: invalid or unsupported Perl syntax `(?=` | "
+                        + "patterns are RE2: without look-around and back references",
             })
     void whatIsWrongIsSaidWithItsPlace(String source, int offset, String message, String hint) {
         ExpressionProblem problem = onlyProblem(source);
@@ -210,9 +229,9 @@ class CelExpressionsTest {
     void aFailureWhileEvaluatingNamesExpressionAndReason(String source, String reason) {
         assertThat(expressions.check(source, COLUMNS, Scope.ITEM)).isEmpty();
         assertThatThrownBy(() -> item(source))
-                .isInstanceOfSatisfying(LabelingException.class, e -> assertThat(
-                                e.problems().get(0).code())
-                        .isEqualTo(StandardError.EXPRESSION))
+                .isInstanceOfSatisfying(
+                        LabelingException.class,
+                        e -> assertThat(e.problems().get(0).code()).isEqualTo(StandardError.EXPRESSION))
                 .hasMessageContaining("can't evaluate `" + source + "`: ")
                 .hasMessageContaining(reason);
     }
@@ -225,8 +244,8 @@ class CelExpressionsTest {
                 ColumnSpec.number("p:spam"),
                 ColumnSpec.text("item.text"),
                 ColumnSpec.number("item.odd name"));
-        Map<String, Object> row = Map.of(
-                "item", "m1", "label", "spam", "p:spam", 0.9, "item.text", "free", "item.odd name", 2.0);
+        Map<String, Object> row =
+                Map.of("item", "m1", "label", "spam", "p:spam", 0.9, "item.text", "free", "item.odd name", 2.0);
 
         for (String source : List.of(
                 "label == 'spam'",
@@ -276,9 +295,12 @@ class CelExpressionsTest {
         List<ColumnSpec> metrics = List.of(ColumnSpec.number("metrics.macro_f1"));
         Condition until = expressions.condition("metrics['macro_f1'] >= 0.95 || round > 4", metrics, Scope.ROUND);
 
-        assertThat(until.test(name -> name.equals("round") ? (Object) 1L : (Object) 0.96)).isTrue();
-        assertThat(until.test(name -> name.equals("round") ? (Object) 1L : (Object) 0.5)).isFalse();
-        assertThat(until.test(name -> name.equals("round") ? (Object) 5L : (Object) Double.NaN)).isTrue();
+        assertThat(until.test(name -> name.equals("round") ? (Object) 1L : (Object) 0.96))
+                .isTrue();
+        assertThat(until.test(name -> name.equals("round") ? (Object) 1L : (Object) 0.5))
+                .isFalse();
+        assertThat(until.test(name -> name.equals("round") ? (Object) 5L : (Object) Double.NaN))
+                .isTrue();
         assertThat(expressions.check("metrics['macro_f2'] > 0.9", metrics, Scope.ROUND))
                 .extracting(ExpressionProblem::hint)
                 .containsExactly("did you mean 'macro_f1'?");
@@ -292,7 +314,8 @@ class CelExpressionsTest {
                 .hasMessageContaining("16777216 characters");
         assertThatThrownBy(() -> item("text" + ".replace('', '0123456789')".repeat(10) + " == ''"))
                 .hasMessageContaining("16777216 characters");
-        assertThat(onlyProblem("text == '" + "x".repeat(CelExpressions.MAX_LENGTH) + "'").message())
+        assertThat(onlyProblem("text == '" + "x".repeat(CelExpressions.MAX_LENGTH) + "'")
+                        .message())
                 .contains("longer than 10000");
         assertThat(onlyProblem("(".repeat(500) + "seen" + ")".repeat(500)).message())
                 .contains("nested");
@@ -325,13 +348,13 @@ class CelExpressionsTest {
 
     @Test
     void oneConditionServesManyThreads() throws Exception {
-        Condition condition =
-                expressions.condition("text.matches('^w[0-9]+$') && votes % 2 == 0", COLUMNS, Scope.ITEM);
+        Condition condition = expressions.condition("text.matches('^w[0-9]+$') && votes % 2 == 0", COLUMNS, Scope.ITEM);
         var pool = Executors.newFixedThreadPool(4);
         try {
             var results = pool.invokeAll(IntStream.range(0, 8)
                     .<java.util.concurrent.Callable<Long>>mapToObj(worker -> () -> IntStream.range(0, 2000)
-                            .filter(i -> condition.test(name -> name.equals("text") ? (Object) ("w" + i) : (Object) (long) i))
+                            .filter(i -> condition.test(
+                                    name -> name.equals("text") ? (Object) ("w" + i) : (Object) (long) i))
                             .count())
                     .toList());
             for (var result : results) {

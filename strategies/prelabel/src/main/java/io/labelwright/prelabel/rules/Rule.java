@@ -24,13 +24,13 @@ public record Rule(
         @Cel(Scope.ITEM)
         String when,
 
-        @Doc("Class that the rule answers.") @ClassName
-        String label,
+        @Doc("Class that the rule answers.") @ClassName String label,
 
         @Doc("How sure the rule is, from 0 to 1; written to the confidence of its answers.")
         @Optional
         @Range(min = 0, max = 1)
-        @Nullable Double confidence) {
+        @Nullable
+        Double confidence) {
 
     public Rule {
         if (id.isEmpty() || !id.chars().allMatch(Rule::allowed)) {
@@ -44,6 +44,6 @@ public record Rule(
     }
 
     private static boolean allowed(int c) {
-        return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_' || c == '-';
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
     }
 }

@@ -53,8 +53,8 @@ final class RuleLabels implements Strategy {
                 .get(0);
 
         out.write(answers);
-        out.fact("rule_hits", answers.rows());
-        out.fact("abstained_items", in.items().size() - answeredItems(answers));
+        out.fact("rule_hits", (double) answers.rows());
+        out.fact("abstained_items", (double) (in.items().size() - answeredItems(answers)));
     }
 
     private Compiled[] compile(LabelSchema schema, List<ColumnSpec> columns, StageContext context) {
@@ -81,8 +81,7 @@ final class RuleLabels implements Strategy {
         return compiled;
     }
 
-    private static void answer(
-            ItemBlock block, List<ColumnSpec> columns, Compiled[] rules, String stage, Rows rows) {
+    private static void answer(ItemBlock block, List<ColumnSpec> columns, Compiled[] rules, String stage, Rows rows) {
         int item = TableKind.ANNOTATIONS.column("item");
         int annotator = TableKind.ANNOTATIONS.column("annotator");
         int label = TableKind.ANNOTATIONS.column("label");

@@ -16,8 +16,7 @@ import io.labelwright.spi.table.TableKind;
                 + " its own and abstains elsewhere.",
         paper = "Ratner et al., Snorkel: Rapid Training Data Creation with Weak Supervision, VLDB 2017 (labeling"
                 + " functions)",
-        example =
-                """
+        example = """
                 - id: hints
                   uses: prelabel/rules
                   needs: [messages]

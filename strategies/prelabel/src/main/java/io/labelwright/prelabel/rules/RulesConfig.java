@@ -22,8 +22,7 @@ public record RulesConfig(
     public RulesConfig {
         rules = List.copyOf(rules);
         if (rules.isEmpty() || rules.size() > MAX_RULES) {
-            throw new IllegalArgumentException(
-                    "a stage takes 1 to " + MAX_RULES + " rules, not " + rules.size());
+            throw new IllegalArgumentException("a stage takes 1 to " + MAX_RULES + " rules, not " + rules.size());
         }
         Set<String> ids = new HashSet<>();
         for (Rule rule : rules) {

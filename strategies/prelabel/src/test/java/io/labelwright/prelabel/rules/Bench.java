@@ -37,13 +37,13 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Runs a strategy on a few messages without an engine. Its expressions are predicates that a test names, and {@code
- * FIELD contains WORD}.
+ * Runs a strategy on a few messages without an engine. Its expressions are predicates that a test names, and
+ * {@code FIELD contains WORD}.
  */
 final class Bench implements Inputs, Outputs, StageContext, Execution, Expressions {
 
-    private final LabelSchema schema = new LabelSchema(
-            Task.CLASSIFICATION, List.of(LabelClass.of("ham"), LabelClass.of("spam")), null);
+    private final LabelSchema schema =
+            new LabelSchema(Task.CLASSIFICATION, List.of(LabelClass.of("ham"), LabelClass.of("spam")), null);
     private final Map<String, Condition> conditions = new LinkedHashMap<>();
     private final Map<String, Double> facts = new LinkedHashMap<>();
     private final Table items;
@@ -163,7 +163,8 @@ final class Bench implements Inputs, Outputs, StageContext, Execution, Expressio
             builder.text(0, all.column(0).text(row));
             if (!all.column(1).isMissing(row)) {
                 builder.text(1, all.column(1).text(row)).number(2, all.column(2).number(row));
-                builder.integer(3, all.column(3).integer(row)).bool(4, all.column(4).integer(row) == 1);
+                builder.integer(3, all.column(3).integer(row))
+                        .bool(4, all.column(4).integer(row) == 1);
             }
             builder.end();
         }
@@ -252,8 +253,7 @@ final class Bench implements Inputs, Outputs, StageContext, Execution, Expressio
     }
 
     @Override
-    public <P, S> Outcome<P, S> iterate(
-            List<AnnotationBlock> blocks, IterativeKernel<P, S> kernel, int maxIterations) {
+    public <P, S> Outcome<P, S> iterate(List<AnnotationBlock> blocks, IterativeKernel<P, S> kernel, int maxIterations) {
         throw new UnsupportedOperationException("rules map blocks only");
     }
 

@@ -104,7 +104,8 @@ class RuleLabelsTest {
             return true;
         });
 
-        assertThatThrownBy(() -> bench.run(rule("fine", "text contains see", "ham", null), rule("bad", "boom", "ham", null)))
+        assertThatThrownBy(() ->
+                        bench.run(rule("fine", "text contains see", "ham", null), rule("bad", "boom", "ham", null)))
                 .isInstanceOfSatisfying(LabelingException.class, e -> {
                     assertThat(e.problems().get(0).code()).isEqualTo(StandardError.EXPRESSION);
                     assertThat(e.problems().get(0).message())
@@ -123,9 +124,9 @@ class RuleLabelsTest {
     @Test
     void aLabelThatIsNoClassIsNamedWithTheClasses() {
         assertThatThrownBy(() -> new Bench(2, TEXTS).run(rule("odd", "text contains see", "Ham", null)))
-                .isInstanceOfSatisfying(LabelingException.class, e -> assertThat(
-                                e.problems().get(0).code())
-                        .isEqualTo(StandardError.UNKNOWN_CLASS))
+                .isInstanceOfSatisfying(
+                        LabelingException.class,
+                        e -> assertThat(e.problems().get(0).code()).isEqualTo(StandardError.UNKNOWN_CLASS))
                 .hasMessageContaining("unknown class 'Ham'")
                 .hasMessageContaining("ham, spam");
     }
