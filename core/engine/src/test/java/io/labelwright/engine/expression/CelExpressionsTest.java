@@ -155,9 +155,9 @@ class CelExpressionsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "txet == 'a'           | 0  | unknown name 'txet'                               | did you mean 'text'?",
+                "txet == 'a' | 0 | unknown name 'txet' | did you mean 'text'?",
                 "seen && lenght > 3 | 8 | unknown name 'lenght' | did you mean 'length'?",
-                "has(txet)             | 4  | unknown name 'txet'                               | did you mean 'text'?",
+                "has(txet) | 4 | unknown name 'txet' | did you mean 'text'?",
                 "f['p:spma'] > 1 | 1 | unknown name 'p:spma' in 'f' | did you mean 'p:spam'?",
                 "f.votse > 1 | 1 | unknown name 'votse' in 'f' | did you mean 'votes'?",
                 "has(f.votse) | 3 | unknown name 'votse' in 'f' | did you mean 'votes'?",
@@ -170,8 +170,8 @@ class CelExpressionsTest {
                         + "put quotes around a text, or turn it into a number with double(...)",
                 "!text == 'a' | 0 | the operator '!' does not take text | "
                         + "put what is to be negated in parentheses: !(a == b)",
-                "text = 'a'            | 5  | '=' is not an operator                            | write == to compare",
-                "seen and text == 'a'  | 5  | 'and' is not expected here                        | write && for and",
+                "text = 'a' | 5 | '=' is not an operator | write == to compare",
+                "seen and text == 'a' | 5 | 'and' is not expected here | write && for and",
                 "return == 'r' | 0 | 'return' is a word of the language | "
                         + "write a column with this name as f[\"return\"]",
                 "text == | 7 | the expression ends too early | write what is to come after its last operator",
