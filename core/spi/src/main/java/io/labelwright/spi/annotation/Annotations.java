@@ -7,11 +7,11 @@ import java.util.List;
  * All categorical answers that a stage asked for, in blocks over all items of the view.
  *
  * @param classes how many classes there are
- * @param annotators names by annotator index, in order of first appearance
+ * @param annotators names by annotator index, sorted by name, so that the order of rows does not matter
  * @param kinds kind of each annotator: {@code human}, {@code model} or {@code rule}
  * @param items how many items the view has, with answers or without
  * @param answers how many answers there are
- * @param blocks the answers; block {@code b} starts at item {@code b * AnnotationBlock.ITEMS}
+ * @param blocks the answers, in order of items
  */
 public record Annotations(
         int classes,

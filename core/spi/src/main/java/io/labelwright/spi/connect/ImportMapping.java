@@ -60,7 +60,6 @@ public record ImportMapping(
             @Doc("Column that becomes the field image (a path).") @Optional @Nullable String image,
             @Doc("Columns that become fields under their own names: a list or globs. Not given: all that nothing else maps.")
                     @Optional @Nullable List<String> fields,
-            @Doc("Columns of numbers that become a feature set: a list or globs.") @Optional @Nullable List<String> features,
             @Doc("Column that becomes the field group (items that belong together).") @Optional @Nullable String group) {}
 
     /** Columns of annotations. */

@@ -77,7 +77,7 @@ public final class LabelWriter {
      */
     public void write(Rows rows, int item, int answers, double[] posterior, int offset) {
         rows.code(ITEM, item);
-        if (before.fixed(item) && options.overwrite() == Overwrite.OPEN) {
+        if (keeps(item)) {
             writeFixed(rows, item);
             return;
         }
@@ -91,11 +91,8 @@ public final class LabelWriter {
             rows.number(FIRST_PROBABILITY + k, posterior[offset + k]);
         }
         int best = choose(posterior, offset);
-        double confidence = best >= 0 ? posterior[offset + best] : posterior[offset + ~best];
-        rows.number(CONFIDENCE, confidence);
-        String open = answers < options.quorum()
-                ? "below quorum"
-                : best < 0 ? "tie" : confidence < options.minConfidence() ? "below min_confidence" : null;
+        rows.number(CONFIDENCE, posterior[offset + (best >= 0 ? best : ~best)]);
+        String open = reasonToStayOpen(answers, best, posterior, offset);
         if (open != null) {
             rows.text(STATUS, "unresolved").text(REASON, open).end();
         } else {
@@ -104,6 +101,32 @@ public final class LabelWriter {
                     .text(REASON, answers == 1 ? "1 answer" : answers + " answers")
                     .end();
         }
+    }
+
+    /** The class index that {@link #write} gives the item, -1 when it stays open. */
+    public int decide(int item, int answers, double[] posterior, int offset) {
+        if (keeps(item)) {
+            return before.label(item);
+        }
+        if (answers == 0) {
+            return -1;
+        }
+        int best = choose(posterior, offset);
+        return reasonToStayOpen(answers, best, posterior, offset) == null ? best : -1;
+    }
+
+    private boolean keeps(int item) {
+        return before.fixed(item) && options.overwrite() == Overwrite.OPEN;
+    }
+
+    private @Nullable String reasonToStayOpen(int answers, int best, double[] posterior, int offset) {
+        if (answers < options.quorum()) {
+            return "below quorum";
+        }
+        if (best < 0) {
+            return "tie";
+        }
+        return posterior[offset + best] < options.minConfidence() ? "below min_confidence" : null;
     }
 
     /**

@@ -19,6 +19,11 @@ public final class Totals {
         return cells[index] / unit;
     }
 
+    /** The long in a cell as it was added up, for kernels that count in whole numbers. */
+    public long count(int index) {
+        return cells[index];
+    }
+
     /** Number of cells. */
     public int cellCount() {
         return cells.length;

@@ -68,6 +68,17 @@ public final class Columns {
 
     /** An INTEGER or BOOLEAN column; {@link Long#MIN_VALUE} is missing. */
     public static Column integers(ColumnType type, long[] values, int rows) {
+        if (rows > 0 && values[0] != Long.MIN_VALUE) {
+            // Line numbers and ranks: mostly one more than the row before.
+            long step = rows > 1 ? values[1] - values[0] : 0;
+            int row = 1;
+            while (row < rows && values[row] == values[0] + row * step) {
+                row++;
+            }
+            if (row == rows) {
+                return new Steps(type, values[0], step, rows);
+            }
+        }
         for (int i = 0; i < rows; i++) {
             if (values[i] != Long.MIN_VALUE) {
                 return new Integers(type, values.length == rows ? values : Arrays.copyOf(values, rows));
@@ -254,6 +265,23 @@ public final class Columns {
         @Override
         public double number(int row) {
             return isMissing(row) ? Double.NaN : values[row];
+        }
+    }
+
+    private record Steps(ColumnType type, long first, long step, int rows) implements Column {
+        @Override
+        public boolean isMissing(int row) {
+            return false;
+        }
+
+        @Override
+        public long integer(int row) {
+            return first + row * step;
+        }
+
+        @Override
+        public double number(int row) {
+            return integer(row);
         }
     }
 

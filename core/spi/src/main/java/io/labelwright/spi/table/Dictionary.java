@@ -3,6 +3,7 @@ package io.labelwright.spi.table;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable list of distinct texts, each with its code 0, 1, 2, ... in the order in which they were added. Texts are
@@ -79,6 +80,21 @@ public final class Dictionary {
         return ends[code];
     }
 
+    /** Whether both hold the same texts in the same order. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other == this
+                || other instanceof Dictionary that
+                        && size == that.size
+                        && Arrays.equals(ends, 0, size, that.ends, 0, size)
+                        && Arrays.equals(bytes, 0, utf8Length(), that.bytes, 0, utf8Length());
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * size + utf8Length();
+    }
+
     private int start(int code) {
         return code == 0 ? 0 : ends[code - 1];
     }
@@ -115,6 +131,7 @@ public final class Dictionary {
         private int size;
         private byte[] scratch = new byte[64];
         private int last = -1;
+        private @Nullable Dictionary built;
 
         /** How many distinct texts were added so far. */
         public int size() {
@@ -172,10 +189,16 @@ public final class Dictionary {
             return new String(bytes, start, ends[code] - start, StandardCharsets.UTF_8);
         }
 
-        /** The dictionary of all that was added so far; the builder can go on. */
+        /**
+         * The dictionary of all that was added so far; the builder can go on. Gives the same object until something is
+         * added, so that tables that share a builder share the dictionary.
+         */
         public Dictionary build() {
-            int used = size == 0 ? 0 : ends[size - 1];
-            return new Dictionary(Arrays.copyOf(bytes, used), Arrays.copyOf(ends, size), size, slots.clone());
+            if (built == null || built.size() != size) {
+                int used = size == 0 ? 0 : ends[size - 1];
+                built = new Dictionary(Arrays.copyOf(bytes, used), Arrays.copyOf(ends, size), size, slots.clone());
+            }
+            return built;
         }
 
         private int append(byte[] utf8, int from, int length) {

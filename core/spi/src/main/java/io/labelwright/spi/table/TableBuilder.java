@@ -3,6 +3,7 @@ package io.labelwright.spi.table;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class TableBuilder implements Rows {
 
     private final TableKind kind;
-    private final List<ColumnSpec> specs;
-    private final Cells[] cells;
+    private final List<ColumnSpec> specs = new ArrayList<>();
+    private Cells[] cells = new Cells[0];
     private final List<Segment> segments = new ArrayList<>();
     private int rows;
 
@@ -30,24 +31,40 @@ public final class TableBuilder implements Rows {
      */
     public TableBuilder(TableKind kind, List<ColumnSpec> extra, Map<String, Dictionary> dictionaries) {
         this.kind = kind;
-        var all = new ArrayList<>(kind.columns());
-        all.addAll(extra);
-        this.specs = List.copyOf(all);
-        this.cells = new Cells[all.size()];
-        for (int i = 0; i < cells.length; i++) {
-            ColumnSpec spec = all.get(i);
-            cells[i] = switch (spec.type()) {
-                case NAME -> new NameCells(dictionaries.get(spec.name()));
-                case TEXT -> new TextCells();
-                case NUMBER -> new NumberCells();
-                case INTEGER, BOOLEAN -> new IntegerCells(spec.type());
-            };
-        }
+        kind.columns().forEach(spec -> addColumn(spec, dictionaries.get(spec.name())));
+        extra.forEach(spec -> addColumn(spec, dictionaries.get(spec.name())));
+    }
+
+    /**
+     * Appends a column; its cells in rows that were ended before are missing.
+     *
+     * @return its index
+     */
+    public int addColumn(ColumnSpec spec) {
+        return addColumn(spec, null);
+    }
+
+    private int addColumn(ColumnSpec spec, @Nullable Dictionary given) {
+        specs.add(spec);
+        cells = Arrays.copyOf(cells, specs.size());
+        cells[cells.length - 1] = switch (spec.type()) {
+            case NAME -> new NameCells(given, new Dictionary.Builder());
+            case TEXT -> new TextCells();
+            case NUMBER -> new NumberCells();
+            case INTEGER, BOOLEAN -> new IntegerCells(spec.type());
+        };
+        return cells.length - 1;
+    }
+
+    /** Lets a NAME column without rows use a vocabulary that other tables under construction use too. */
+    public TableBuilder share(int column, Dictionary.Builder vocabulary) {
+        cells[column] = new NameCells(null, vocabulary);
+        return this;
     }
 
     /** All columns, the fixed ones first. */
     public List<ColumnSpec> columns() {
-        return specs;
+        return Collections.unmodifiableList(specs);
     }
 
     @Override
@@ -102,6 +119,18 @@ public final class TableBuilder implements Rows {
         }
     }
 
+    /** Sets a cell to what another table's column of the same type holds in a row. */
+    public TableBuilder copy(int column, Column from, int row) {
+        if (!from.isMissing(row)) {
+            switch (from.type()) {
+                case NAME, TEXT -> text(column, from.text(row));
+                case NUMBER -> number(column, from.number(row));
+                case INTEGER, BOOLEAN -> integer(column, from.integer(row));
+            }
+        }
+        return this;
+    }
+
     /** How many rows were ended so far. */
     public long size() {
         return (long) segments.size() * Segment.MAX_ROWS + rows;
@@ -120,7 +149,9 @@ public final class TableBuilder implements Rows {
         for (Segment segment : segments) {
             var columns = new ArrayList<Column>(cells.length);
             for (int c = 0; c < cells.length; c++) {
-                Column column = segment.column(c);
+                Column column = c < segment.columns().size()
+                        ? segment.column(c)
+                        : cells[c].absent(segment.rows());
                 columns.add(column instanceof RawNames raw ? raw.with(dictionaries[c]) : column);
             }
             finished.add(new Segment(segment.rows(), columns));
@@ -178,6 +209,8 @@ public final class TableBuilder implements Rows {
         }
 
         abstract Column cut(int rows);
+
+        abstract Column absent(int rows);
     }
 
     private static final class NameCells extends Cells {
@@ -185,9 +218,14 @@ public final class TableBuilder implements Rows {
         private final Dictionary.@Nullable Builder own;
         private int[] codes = filled(256);
 
-        NameCells(@Nullable Dictionary given) {
+        NameCells(@Nullable Dictionary given, Dictionary.Builder vocabulary) {
             this.given = given;
-            this.own = given == null ? new Dictionary.Builder() : null;
+            this.own = given == null ? vocabulary : null;
+        }
+
+        @Override
+        Column absent(int rows) {
+            return new RawNames(Columns.sameName(Dictionary.empty(), -1, rows));
         }
 
         Dictionary.Builder builder() {
@@ -245,6 +283,11 @@ public final class TableBuilder implements Rows {
         private double[] values = new double[0];
 
         @Override
+        Column absent(int rows) {
+            return Columns.missing(ColumnType.NUMBER, rows);
+        }
+
+        @Override
         void number(int row, double value) {
             if (row >= values.length) {
                 int before = values.length;
@@ -275,6 +318,11 @@ public final class TableBuilder implements Rows {
         }
 
         @Override
+        Column absent(int rows) {
+            return Columns.missing(type, rows);
+        }
+
+        @Override
         void integer(int row, long value) {
             if (row >= values.length) {
                 int before = values.length;
@@ -300,6 +348,11 @@ public final class TableBuilder implements Rows {
         private byte[] utf8 = new byte[0];
         private int[] ends = new int[0];
         private int filled;
+
+        @Override
+        Column absent(int rows) {
+            return Columns.missing(ColumnType.TEXT, rows);
+        }
 
         @Override
         void text(int row, @Nullable String value) {

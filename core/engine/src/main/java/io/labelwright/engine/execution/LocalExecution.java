@@ -1,0 +1,129 @@
+package io.labelwright.engine.execution;
+
+import io.labelwright.engine.table.TableConcat;
+import io.labelwright.spi.annotation.AnnotationBlock;
+import io.labelwright.spi.kernel.Accumulator;
+import io.labelwright.spi.kernel.BlockMapper;
+import io.labelwright.spi.kernel.Execution;
+import io.labelwright.spi.kernel.IterativeKernel;
+import io.labelwright.spi.kernel.Outcome;
+import io.labelwright.spi.kernel.Shape;
+import io.labelwright.spi.kernel.Totals;
+import io.labelwright.spi.table.Rows;
+import io.labelwright.spi.table.Table;
+import io.labelwright.spi.table.TableBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Kernels on a {@link WorkerPool}. Each lane takes blocks one by one and adds into its own accumulator; cells are merged
+ * as longs, so which lane took which block leaves no trace. Real sums are kept per block and added pairwise in block
+ * order.
+ */
+public final class LocalExecution implements Execution {
+
+    private final WorkerPool pool;
+    private final Checkpoint checkpoint;
+
+    /** Called between blocks and iterations: reports progress and throws when the stage was cancelled. */
+    @FunctionalInterface
+    public interface Checkpoint {
+        void reached(double share, String what);
+    }
+
+    public LocalExecution(WorkerPool pool, Checkpoint checkpoint) {
+        this.pool = pool;
+        this.checkpoint = checkpoint;
+    }
+
+    @Override
+    public <P, S> Outcome<P, S> iterate(
+            List<AnnotationBlock> blocks, IterativeKernel<P, S> kernel, int maxIterations) {
+        long values = 0;
+        var states = new ArrayList<S>(blocks.size());
+        for (AnnotationBlock block : blocks) {
+            values += block.items + (long) block.answers();
+            states.add(kernel.state(block));
+        }
+        P parameters = kernel.initial();
+        int iteration = 0;
+        boolean converged = false;
+        while (iteration < maxIterations && !converged) {
+            checkpoint.reached((double) iteration / maxIterations, "iteration " + (iteration + 1));
+            P before = parameters;
+            Totals totals = reduce(
+                    blocks.size(),
+                    kernel.shape(),
+                    values,
+                    (index, into) -> kernel.accumulate(blocks.get(index), states.get(index), before, into));
+            parameters = kernel.update(before, totals, iteration);
+            converged = kernel.converged(before, parameters, iteration);
+            iteration++;
+        }
+        return new Outcome<>(parameters, states, iteration, converged);
+    }
+
+    @Override
+    public <B> Totals total(List<B> blocks, Shape shape, long values, BlockReducer<B> reducer) {
+        return reduce(blocks.size(), shape, values, (index, into) -> reducer.reduce(blocks.get(index), into));
+    }
+
+    @Override
+    public <B> List<Table> map(List<B> blocks, Supplier<List<TableBuilder>> tables, BlockMapper<B> mapper) {
+        var parts = new Table[blocks.size()][];
+        pool.forEach(blocks.size(), (lane, index) -> {
+            checkpoint.reached(-1, "block " + (index + 1) + " of " + blocks.size());
+            List<TableBuilder> builders = tables.get();
+            mapper.map(index, blocks.get(index), builders.toArray(Rows[]::new));
+            parts[index] = builders.stream().map(TableBuilder::build).toArray(Table[]::new);
+        });
+        List<Table> none = tables.get().stream().map(TableBuilder::build).toList();
+        var joined = new ArrayList<Table>();
+        for (int t = 0; t < none.size(); t++) {
+            var ofTable = new ArrayList<Table>();
+            ofTable.add(none.get(t));
+            for (Table[] part : parts) {
+                ofTable.add(part[t]);
+            }
+            joined.add(TableConcat.of(none.get(t).kind(), ofTable));
+        }
+        return joined;
+    }
+
+    private interface IndexedReducer {
+        void reduce(int index, Accumulator into);
+    }
+
+    private Totals reduce(int blocks, Shape shape, long values, IndexedReducer reducer) {
+        double unit = Accumulator.unitFor(values);
+        int lanes = Math.max(1, Math.min(pool.threads(), blocks));
+        var accumulators = new Accumulator[lanes];
+        var blockSums = new double[shape.sums() == 0 ? 0 : blocks][];
+        pool.forEach(blocks, (lane, index) -> {
+            checkpoint.reached(-1, "");
+            Accumulator into = accumulators[lane];
+            if (into == null) {
+                into = new Accumulator(shape.cells(), shape.sums(), unit);
+                accumulators[lane] = into;
+            }
+            reducer.reduce(index, into);
+            if (shape.sums() > 0) {
+                blockSums[index] = into.sums.clone();
+                java.util.Arrays.fill(into.sums, 0);
+            }
+        });
+        Accumulator total = null;
+        for (Accumulator accumulator : accumulators) {
+            if (total == null) {
+                total = accumulator;
+            } else if (accumulator != null) {
+                total.merge(accumulator);
+            }
+        }
+        if (total == null) {
+            total = new Accumulator(shape.cells(), shape.sums(), unit);
+        }
+        return new Totals(total.cells, PairwiseSum.of(blockSums, shape.sums()), unit);
+    }
+}

@@ -1,0 +1,148 @@
+package io.labelwright.engine.intake;
+
+import io.labelwright.spi.connect.ImportMapping;
+import io.labelwright.spi.connect.ImportMapping.ItemColumns;
+import io.labelwright.spi.connect.ImportMapping.RepeatedItems;
+import io.labelwright.spi.table.Column;
+import io.labelwright.spi.table.ColumnSpec;
+import io.labelwright.spi.table.Dictionary;
+import io.labelwright.spi.table.Segment;
+import io.labelwright.spi.table.Table;
+import io.labelwright.spi.table.TableBuilder;
+import io.labelwright.spi.table.TableKind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** The table {@code items} of an import. */
+final class ItemTarget extends RecordTarget {
+
+    private final ItemColumns columns;
+    private final FieldNames names;
+    private final RepeatedItems policy;
+    private int id = -1;
+    private int[] source = new int[0];
+    private int[] field = new int[0];
+    /** Per item: line of its first record, 0 while unseen, and a hash of its fields. */
+    private long[] firstLine = new long[64];
+
+    private long[] hashes = new long[64];
+    private boolean replaced;
+    private boolean again;
+
+    ItemTarget(ImportMapping mapping, ItemColumns columns, RecordFields fields, Dictionary.Builder ids) {
+        super(TableKind.ITEMS, fields, ids);
+        this.columns = columns;
+        this.names = new FieldNames(mapping);
+        this.policy = mapping.repeatedItems();
+    }
+
+    @Override
+    void meet(String name, int column) {
+        if (name.equals(columns.id())) {
+            id = column;
+        }
+        for (String fieldName : names.fieldsOf(name)) {
+            source = append(source, column);
+            field = append(field, rows.addColumn(ColumnSpec.text(fieldName)));
+        }
+    }
+
+    private static int[] append(int[] array, int value) {
+        int[] longer = Arrays.copyOf(array, array.length + 1);
+        longer[array.length] = value;
+        return longer;
+    }
+
+    @Override
+    void check(long row, long line) {
+        checkItem(id, columns.id());
+        int item = item(id, columns.id(), row);
+        again = item < firstLine.length && firstLine[item] > 0;
+        if (again && policy == RepeatedItems.ERROR && hashes[item] != hash()) {
+            throw new RowProblem("item '" + ids.get(item) + "' comes again with other fields than in line "
+                    + firstLine[item] + "; say repeated_items: first or last to choose");
+        }
+    }
+
+    /** Whether the record at hand is about an item that was there already. */
+    boolean repeated() {
+        return again;
+    }
+
+    @Override
+    int write(long row, long line) {
+        int item = item(id, columns.id(), row);
+        if (item >= firstLine.length) {
+            firstLine = Arrays.copyOf(firstLine, Math.max(item + 1, 2 * firstLine.length));
+            hashes = Arrays.copyOf(hashes, firstLine.length);
+        }
+        if (again) {
+            if (policy != RepeatedItems.LAST || hashes[item] == hash()) {
+                return item;
+            }
+            replaced = true;
+        } else {
+            firstLine[item] = line;
+        }
+        hashes[item] = hash();
+        rows.code(0, item);
+        for (int f = 0; f < field.length; f++) {
+            if (!fields.isEmpty(source[f])) {
+                rows.text(field[f], fields.text(source[f]));
+            }
+        }
+        rows.end();
+        return item;
+    }
+
+    private long hash() {
+        long hash = 1;
+        for (int column : source) {
+            int length = fields.length(column);
+            hash = hash * 0x9E3779B97F4A7C15L + length;
+            for (int i = fields.start(column), end = i + length; i < end; i++) {
+                hash = (hash ^ fields.chars()[i]) * 0x100000001B3L;
+            }
+            hash ^= hash >>> 29;
+        }
+        return hash;
+    }
+
+    @Override
+    Table build() {
+        Table table = rows.build();
+        return replaced ? lastOfEach(table) : table;
+    }
+
+    /** With {@code repeated_items: last}: the last row of each item, where its first one was. */
+    private static Table lastOfEach(Table table) {
+        Dictionary dictionary = table.dictionary(0);
+        var segmentOf = new int[dictionary.size()];
+        var rowOf = new int[dictionary.size()];
+        List<Integer> order = new ArrayList<>();
+        Arrays.fill(rowOf, -1);
+        for (int s = 0; s < table.segments().size(); s++) {
+            Column items = table.segments().get(s).column(0);
+            for (int row = 0; row < items.rows(); row++) {
+                int item = items.code(row);
+                if (rowOf[item] < 0) {
+                    order.add(item);
+                }
+                segmentOf[item] = s;
+                rowOf[item] = row;
+            }
+        }
+        var last = new TableBuilder(
+                TableKind.ITEMS, table.columns().subList(1, table.columns().size()), Map.of("item", dictionary));
+        for (int item : order) {
+            Segment segment = table.segments().get(segmentOf[item]);
+            for (int c = 0; c < table.columns().size(); c++) {
+                last.copy(c, segment.column(c), rowOf[item]);
+            }
+            last.end();
+        }
+        return last.build();
+    }
+}

@@ -1,0 +1,156 @@
+package io.labelwright.engine.intake;
+
+import io.labelwright.spi.connect.ImportMapping;
+import io.labelwright.spi.connect.RecordSink;
+import io.labelwright.spi.label.LabelSchema;
+import io.labelwright.spi.problem.LabelingException;
+import io.labelwright.spi.problem.Place;
+import io.labelwright.spi.problem.StandardError;
+import io.labelwright.spi.table.Dictionary;
+import io.labelwright.spi.table.Table;
+import io.labelwright.spi.table.TableBuilder;
+import io.labelwright.spi.table.TableKind;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the tables of an import from its records, by the import's mapping. Every record is first checked for all of its
+ * tables and then written to all, so that a refused record leaves nothing behind. Counts balance: {@code read = used +
+ * repeated + rejected}.
+ */
+public final class RecordTables implements RecordSink {
+
+    private final String stage;
+    private final String file;
+    private final ImportMapping mapping;
+    private final RecordFields fields = new RecordFields();
+    private final BadRowPolicy badRows;
+    private final Dictionary.Builder ids = new Dictionary.Builder();
+    private final List<RecordTarget> targets = new ArrayList<>();
+    private final @Nullable ItemTarget items;
+    /** Ids of records that were used: a refused record may have brought an id that no other has. */
+    private final BitSet used = new BitSet();
+
+    private long read;
+    private long repeated;
+
+    /**
+     * Tables for one stage.
+     *
+     * @param file the file's name for messages
+     * @param schema the classes; null while they are still to be found in the data
+     */
+    public RecordTables(String stage, String file, ImportMapping mapping, @Nullable LabelSchema schema) {
+        this.stage = stage;
+        this.file = file;
+        this.mapping = mapping;
+        this.badRows = new BadRowPolicy(stage, file, mapping);
+        this.items = mapping.items() == null ? null : new ItemTarget(mapping, mapping.items(), fields, ids);
+        if (items != null) {
+            targets.add(items);
+        }
+        if (mapping.labels() != null) {
+            targets.add(new LabelTarget(stage, file, mapping.labels(), fields, ids, schema));
+        }
+        if (mapping.annotations() != null) {
+            targets.add(new AnnotationTarget(stage, file, mapping, mapping.annotations(), fields, ids, schema));
+        }
+        if (mapping.probabilities() != null) {
+            targets.add(new PredictionTarget(stage, file, mapping.probabilities(), fields, ids, schema));
+        }
+        if (mapping.gold() != null) {
+            targets.add(new GoldTarget(file, mapping.gold(), fields, ids, schema));
+        }
+    }
+
+    @Override
+    public int column(String name) {
+        boolean known = fields.knows(name);
+        int column = fields.column(name);
+        if (!known) {
+            targets.forEach(target -> target.meet(name, column));
+        }
+        return column;
+    }
+
+    @Override
+    public void field(int column, char[] chars, int offset, int length) {
+        fields.set(column, chars, offset, length);
+    }
+
+    @Override
+    public void end(long line) {
+        long row = read++;
+        try {
+            for (RecordTarget target : targets) {
+                target.check(row, line);
+            }
+            boolean again = items != null && items.repeated();
+            for (RecordTarget target : targets) {
+                used.set(target.write(row, line));
+            }
+            if (again && targets.size() == 1) {
+                repeated++;
+            }
+        } catch (RowProblem e) {
+            badRows.bad(line, 0, String.valueOf(e.getMessage()), fields.all());
+        }
+        fields.clear();
+    }
+
+    @Override
+    public void bad(long line, int column, String reason, String text) {
+        read++;
+        badRows.bad(line, column, reason, text);
+        fields.clear();
+    }
+
+    /** What the import gives. */
+    public record Result(Map<TableKind, Table> tables, Dictionary ids, Map<String, Long> rows) {}
+
+    /** The tables, when all records were handed in. */
+    public Result finish() {
+        Table rejects = badRows.finish();
+        if (read > badRows.rejected()) {
+            checkColumns();
+        }
+        Map<TableKind, Table> tables = new LinkedHashMap<>();
+        for (RecordTarget target : targets) {
+            tables.put(target.kind(), target.build());
+        }
+        tables.put(TableKind.REJECTS, rejects);
+        Map<String, Long> rows = new LinkedHashMap<>();
+        rows.put("read", read);
+        rows.put("used", read - repeated - badRows.rejected());
+        rows.put("repeated", repeated);
+        rows.put("rejected", badRows.rejected());
+        return new Result(tables, usedIds(), rows);
+    }
+
+    private Dictionary usedIds() {
+        Dictionary all = ids.build();
+        if (used.cardinality() == all.size()) {
+            return all;
+        }
+        var kept = new Dictionary.Builder();
+        used.stream().forEach(code -> kept.add(all, code));
+        return kept.build();
+    }
+
+    /** A file whose records never had a column that the mapping names is a wrong mapping, not empty data. */
+    private void checkColumns() {
+        FieldNames.columns(mapping).forEach((column, key) -> {
+            if (!fields.knows(column)) {
+                throw new LabelingException(
+                        StandardError.UNKNOWN_COLUMN,
+                        Place.of(file),
+                        "stage '" + stage + "': no record has the column '" + column + "' that " + key + " names",
+                        null);
+            }
+        });
+    }
+}

@@ -1,0 +1,83 @@
+package io.labelwright.engine.intake;
+
+import io.labelwright.spi.table.Dictionary;
+import io.labelwright.spi.table.Table;
+import io.labelwright.spi.table.TableBuilder;
+import io.labelwright.spi.table.TableKind;
+import org.jspecify.annotations.Nullable;
+
+/** One table that records of an import go to. */
+abstract class RecordTarget {
+
+    final RecordFields fields;
+    final Dictionary.Builder ids;
+    final TableBuilder rows;
+    final TableKind kind;
+
+    RecordTarget(TableKind kind, RecordFields fields, Dictionary.Builder ids) {
+        this.kind = kind;
+        this.fields = fields;
+        this.ids = ids;
+        this.rows = new TableBuilder(kind);
+        rows.share(0, ids);
+    }
+
+    TableKind kind() {
+        return kind;
+    }
+
+    /** A column was met for the first time. */
+    abstract void meet(String name, int column);
+
+    /**
+     * Checks the record at hand.
+     *
+     * @throws RowProblem when it can't be used
+     */
+    abstract void check(long row, long line);
+
+    /**
+     * Writes the record, which was checked.
+     *
+     * @return code of its item
+     */
+    abstract int write(long row, long line);
+
+    Table build() {
+        return rows.build();
+    }
+
+    /** Whether the record names an item. */
+    final void checkItem(int column, String name) {
+        if (!name.equals(FieldNames.ROW) && fields.isEmpty(column)) {
+            throw new RowProblem("no item id in column '" + name + "'");
+        }
+    }
+
+    /** Code of the record's item. */
+    final int item(int column, String name, long row) {
+        if (name.equals(FieldNames.ROW)) {
+            char[] digits = Long.toString(row).toCharArray();
+            return ids.add(digits, 0, digits.length);
+        }
+        return ids.add(fields.chars(), fields.start(column), fields.length(column));
+    }
+
+    /** A number from 0 to 1, NaN when the field is empty. */
+    final double share(int column, @Nullable String name) {
+        if (name == null || fields.isEmpty(column)) {
+            return Double.NaN;
+        }
+        String text = fields.text(column);
+        double value;
+        try {
+            value = Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new RowProblem("column '" + name + "': '" + text + "' is not a number");
+        }
+        if (!(value >= 0 && value <= 1)) {
+            throw new RowProblem("column '" + name + "': " + text + " is not between 0 and 1");
+        }
+        return value;
+    }
+}

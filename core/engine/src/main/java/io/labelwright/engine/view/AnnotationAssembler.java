@@ -1,0 +1,286 @@
+package io.labelwright.engine.view;
+
+import io.labelwright.spi.annotation.AnnotationBlock;
+import io.labelwright.spi.annotation.AnnotationQuery;
+import io.labelwright.spi.annotation.Annotations;
+import io.labelwright.spi.annotation.RepeatedAnswers;
+import io.labelwright.spi.label.ItemLabels;
+import io.labelwright.spi.label.LabelSchema;
+import io.labelwright.spi.problem.LabelingException;
+import io.labelwright.spi.problem.StandardError;
+import io.labelwright.spi.table.Column;
+import io.labelwright.spi.table.Dictionary;
+import io.labelwright.spi.table.Segment;
+import io.labelwright.spi.table.Table;
+import io.labelwright.spi.table.TableKind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Groups the answers of several tables by item: two passes over the rows (count, then place) into blocks of primitive
+ * arrays, then each item's few answers are put in the order of annotators.
+ */
+final class AnnotationAssembler {
+
+    /** Set on the label of an answer that is a label given by hand; it replaces other answers of its author. */
+    private static final int FIXED = 1 << 14;
+
+    private static final int ITEM = TableKind.ANNOTATIONS.column("item");
+    private static final int ANNOTATOR = TableKind.ANNOTATIONS.column("annotator");
+    private static final int LABEL = TableKind.ANNOTATIONS.column("label");
+    private static final int VERDICT = TableKind.ANNOTATIONS.column("verdict");
+
+    private final ItemIndex items;
+    private final LabelSchema schema;
+    private final AnnotationQuery query;
+    private final int blockItems;
+    private final AnnotatorFilter filter;
+    private final Map<String, String> kindOf = new HashMap<>();
+    private final Dictionary.Builder names = new Dictionary.Builder();
+    private final List<Source> sources = new ArrayList<>();
+
+    AnnotationAssembler(ItemIndex items, LabelSchema schema, AnnotationQuery query, int blockItems) {
+        this.items = items;
+        this.schema = schema;
+        this.query = query;
+        this.blockItems = blockItems;
+        this.filter = new AnnotatorFilter(query.sources());
+        if (schema.size() >= FIXED) {
+            throw new LabelingException(
+                    StandardError.NOT_ALLOWED, schema.size() + " classes; consensus takes at most " + (FIXED - 1));
+        }
+    }
+
+    /** A table with its codes translated: item index, annotator number and class index per code, -1 to leave out. */
+    private record Source(Table table, int @Nullable [] item, int[] annotator, int[] label, boolean[] vote) {}
+
+    Annotations assemble(List<StageTable> tables, ItemLabels labels, ItemLabels gold, UnknownItems unknown) {
+        for (StageTable table : tables) {
+            if (!table.table().segments().isEmpty()) {
+                sources.add(source(table, unknown));
+            }
+        }
+        int[] authorOf = authors(labels);
+        Dictionary unsorted = names.build();
+        int[] rank = sortedRanks(unsorted);
+        int[] start = count(labels, authorOf);
+        AnnotationBlock[] blocks = place(start, rank, labels, authorOf, gold);
+        long answers = 0;
+        var sorted = new String[rank.length];
+        for (int i = 0; i < rank.length; i++) {
+            sorted[rank[i]] = unsorted.get(i);
+        }
+        for (int b = 0; b < blocks.length; b++) {
+            blocks[b] = canonical(blocks[b], sorted);
+            answers += blocks[b].answers();
+        }
+        return new Annotations(
+                schema.size(),
+                Dictionary.of(Arrays.asList(sorted)),
+                Arrays.stream(sorted)
+                        .map(name -> kindOf.getOrDefault(name, "human"))
+                        .toList(),
+                items.ids().size(),
+                answers,
+                Arrays.asList(blocks));
+    }
+
+    private Source source(StageTable origin, UnknownItems unknown) {
+        Table table = origin.table();
+        int[] item = items.indexes(table.dictionary(ITEM));
+        if (item != null && items.closed()) {
+            unknown.report(origin, ITEM, item);
+        }
+        Dictionary annotators = table.dictionary(ANNOTATOR);
+        String kind = kind(table);
+        var annotator = new int[annotators.size()];
+        for (int code = 0; code < annotator.length; code++) {
+            String name = annotators.get(code);
+            annotator[code] = -1;
+            if (filter.accepts(name, origin.stage())) {
+                annotator[code] = names.add(name);
+                kindOf.putIfAbsent(name, kind);
+            }
+        }
+        Dictionary labels = table.dictionary(LABEL);
+        var label = new int[labels.size()];
+        for (int code = 0; code < label.length; code++) {
+            label[code] = schema.find(labels.get(code));
+        }
+        Dictionary verdicts = table.dictionary(VERDICT);
+        var vote = new boolean[verdicts.size()];
+        for (int code = 0; code < vote.length; code++) {
+            vote[code] = verdicts.get(code).equals("answer");
+        }
+        return new Source(table, item, annotator, label, vote);
+    }
+
+    private static String kind(Table table) {
+        int at = table.find("_kind");
+        String kind = at < 0 ? null : table.segments().get(0).column(at).text(0);
+        return kind == null ? "human" : kind;
+    }
+
+    /** Annotator number of each fixed label's author, -1 where a label is not fixed or its author not asked for. */
+    private int[] authors(ItemLabels labels) {
+        var authorOf = new int[labels.size()];
+        Arrays.fill(authorOf, -1);
+        for (int i = 0; i < authorOf.length && query.fixedLabels(); i++) {
+            String stage = labels.source(i);
+            if (labels.fixed(i) && stage != null) {
+                String author = labels.author(i) == null ? stage : labels.author(i);
+                if (filter.accepts(author, stage)) {
+                    authorOf[i] = names.add(author);
+                    kindOf.putIfAbsent(author, "human");
+                }
+            }
+        }
+        return authorOf;
+    }
+
+    private static int[] sortedRanks(Dictionary names) {
+        var order = new ArrayList<String>(names.size());
+        for (int i = 0; i < names.size(); i++) {
+            order.add(names.get(i));
+        }
+        var sorted = new ArrayList<>(order);
+        sorted.sort(null);
+        Map<String, Integer> rankOf = new HashMap<>();
+        for (int i = 0; i < sorted.size(); i++) {
+            rankOf.put(sorted.get(i), i);
+        }
+        return order.stream().mapToInt(rankOf::get).toArray();
+    }
+
+    private interface Answer {
+        void at(int item, int annotator, int label);
+    }
+
+    private void forEach(ItemLabels labels, int[] authorOf, Answer answer) {
+        for (Source source : sources) {
+            for (Segment segment : source.table().segments()) {
+                forEach(source, segment, answer);
+            }
+        }
+        for (int i = 0; i < authorOf.length; i++) {
+            if (authorOf[i] >= 0) {
+                answer.at(i, authorOf[i], labels.label(i) | FIXED);
+            }
+        }
+    }
+
+    private static void forEach(Source source, Segment segment, Answer answer) {
+        Column items = segment.column(ITEM);
+        Column annotators = segment.column(ANNOTATOR);
+        Column labels = segment.column(LABEL);
+        Column verdicts = segment.column(VERDICT);
+        int[] item = source.item();
+        for (int row = 0; row < segment.rows(); row++) {
+            int i = items.code(row);
+            int w = annotators.code(row);
+            int l = labels.code(row);
+            int v = verdicts.code(row);
+            if (i < 0 || w < 0 || l < 0 || (v >= 0 && !source.vote()[v])) {
+                continue;
+            }
+            i = item == null ? i : item[i];
+            w = source.annotator()[w];
+            l = source.label()[l];
+            if (i >= 0 && w >= 0 && l >= 0) {
+                answer.at(i, w, l);
+            }
+        }
+    }
+
+    private int[] count(ItemLabels labels, int[] authorOf) {
+        var start = new int[items.ids().size() + 1];
+        forEach(labels, authorOf, (item, annotator, label) -> start[item + 1]++);
+        long sum = 0;
+        for (int i = 1; i < start.length; i++) {
+            sum += start[i];
+            if (sum > Integer.MAX_VALUE - 16) {
+                throw new LabelingException(StandardError.MEMORY, "over 2,147,483,631 answers in one stage");
+            }
+            start[i] = (int) sum;
+        }
+        return start;
+    }
+
+    private AnnotationBlock[] place(
+            int[] start, int[] rank, ItemLabels labels, int[] authorOf, ItemLabels gold) {
+        int n = items.ids().size();
+        var blocks = new AnnotationBlock[(n + blockItems - 1) / blockItems];
+        for (int b = 0; b < blocks.length; b++) {
+            int first = b * blockItems;
+            int count = Math.min(blockItems, n - first);
+            var local = new int[count + 1];
+            var known = new short[count];
+            for (int i = 0; i < count; i++) {
+                local[i + 1] = start[first + i + 1] - start[first];
+                known[i] = (short) gold.label(first + i);
+            }
+            int size = local[count];
+            blocks[b] = new AnnotationBlock(first, count, local, new int[size], new short[size], known);
+        }
+        var next = Arrays.copyOf(start, n);
+        forEach(labels, authorOf, (item, annotator, label) -> {
+            int b = item / blockItems;
+            AnnotationBlock block = blocks[b];
+            int at = next[item]++ - start[block.firstItem];
+            block.annotator[at] = rank[annotator];
+            block.label[at] = (short) label;
+        });
+        return blocks;
+    }
+
+    /** Sorts each item's answers by annotator and settles repeated ones. */
+    private AnnotationBlock canonical(AnnotationBlock block, String[] annotators) {
+        int[] w = block.annotator;
+        short[] l = block.label;
+        int kept = 0;
+        var start = new int[block.items + 1];
+        for (int item = 0; item < block.items; item++) {
+            int from = block.start[item];
+            int to = block.start[item + 1];
+            AnswerSort.sort(w, l, from, to);
+            for (int at = from; at < to; at++) {
+                boolean repeated = kept > start[item] && w[kept - 1] == w[at];
+                boolean fixed = (l[at] & FIXED) != 0;
+                if (repeated && !fixed && query.repeated() == RepeatedAnswers.ERROR) {
+                    throw repeated(block.firstItem + item, annotators[w[at]], l[kept - 1], l[at]);
+                }
+                if (repeated && fixed) {
+                    while (kept > start[item] && w[kept - 1] == w[at]) {
+                        kept--;
+                    }
+                } else if (repeated && query.repeated() == RepeatedAnswers.LAST) {
+                    kept--;
+                }
+                w[kept] = w[at];
+                l[kept++] = (short) (l[at] & ~FIXED);
+            }
+            start[item + 1] = kept;
+        }
+        boolean all = kept == w.length;
+        return new AnnotationBlock(
+                block.firstItem,
+                block.items,
+                start,
+                all ? w : Arrays.copyOf(w, kept),
+                all ? l : Arrays.copyOf(l, kept),
+                block.known);
+    }
+
+    private LabelingException repeated(int item, String annotator, int first, int second) {
+        return new LabelingException(
+                StandardError.REPEATED_ANSWER,
+                null,
+                "annotator '" + annotator + "' answered item '" + items.ids().get(item) + "' more than once ('"
+                        + schema.name(first & ~FIXED) + "' and '" + schema.name(second & ~FIXED) + "')",
+                "say repeated_answers: last or keep_all in this stage's with, or remove one row");
+    }
+}

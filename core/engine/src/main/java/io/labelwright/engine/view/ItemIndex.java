@@ -1,0 +1,40 @@
+package io.labelwright.engine.view;
+
+import io.labelwright.spi.table.Dictionary;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The items of a view and their indexes.
+ *
+ * @param ids ids by index
+ * @param closed whether an import names the items, so that other ids are refused
+ */
+public record ItemIndex(Dictionary ids, boolean closed) {
+
+    /** The union of these ids, in order. */
+    public static ItemIndex of(List<Dictionary> sources, boolean closed) {
+        if (sources.size() == 1) {
+            return new ItemIndex(sources.get(0), closed);
+        }
+        var union = new Dictionary.Builder();
+        for (Dictionary source : sources) {
+            for (int code = 0; code < source.size(); code++) {
+                union.add(source, code);
+            }
+        }
+        return new ItemIndex(union.build(), closed);
+    }
+
+    /** Index in this view per code of a table's dictionary, -1 for unknown ids; null when codes are indexes already. */
+    int @Nullable [] indexes(Dictionary dictionary) {
+        if (dictionary.equals(ids)) {
+            return null;
+        }
+        var indexes = new int[dictionary.size()];
+        for (int code = 0; code < indexes.length; code++) {
+            indexes[code] = ids.find(dictionary, code);
+        }
+        return indexes;
+    }
+}

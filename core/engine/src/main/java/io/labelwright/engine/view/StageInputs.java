@@ -1,0 +1,181 @@
+package io.labelwright.engine.view;
+
+import io.labelwright.engine.table.TableConcat;
+import io.labelwright.spi.Inputs;
+import io.labelwright.spi.Items;
+import io.labelwright.spi.annotation.AnnotationBlock;
+import io.labelwright.spi.annotation.AnnotationQuery;
+import io.labelwright.spi.annotation.Annotations;
+import io.labelwright.spi.label.ItemLabels;
+import io.labelwright.spi.label.LabelSchema;
+import io.labelwright.spi.problem.LabelingException;
+import io.labelwright.spi.problem.StandardError;
+import io.labelwright.spi.table.ColumnSpec;
+import io.labelwright.spi.table.Segment;
+import io.labelwright.spi.table.Table;
+import io.labelwright.spi.table.TableBuilder;
+import io.labelwright.spi.table.TableKind;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The inputs of one stage, put together when they are asked for. Holds only the tables that the stage declares to read;
+ * asking for another is a defect of the strategy and is refused, which is also what keeps gold from those who must not
+ * see it.
+ */
+public final class StageInputs implements Inputs {
+
+    private final LabelSchema schema;
+    private final ItemIndex index;
+    private final Map<TableKind, List<StageTable>> tables;
+    private final int blockItems;
+    private final UnknownItems unknown = new UnknownItems();
+
+    /**
+     * The inputs of a stage.
+     *
+     * @param tables per declared table, who wrote it, in order of stages; an empty list when nobody did
+     * @param blockItems items per block of answers, {@link AnnotationBlock#ITEMS} except in tests
+     */
+    public StageInputs(
+            LabelSchema schema, ItemIndex index, Map<TableKind, List<StageTable>> tables, int blockItems) {
+        this.schema = schema;
+        this.index = index;
+        this.tables = Map.copyOf(tables);
+        this.blockItems = blockItems;
+    }
+
+    @Override
+    public LabelSchema schema() {
+        return schema;
+    }
+
+    @Override
+    public Items items() {
+        return ItemAssembler.items(
+                index,
+                tables.containsKey(TableKind.ITEMS)
+                        ? ItemAssembler.unite(index, declared(TableKind.ITEMS))
+                        : Table.empty(TableKind.ITEMS));
+    }
+
+    @Override
+    public Annotations annotations(AnnotationQuery query) {
+        ItemLabels fixed = query.fixedLabels() && tables.containsKey(TableKind.LABELS)
+                ? labels()
+                : ItemLabels.none(index.ids().size());
+        ItemLabels gold =
+                query.gold() ? gold() : ItemLabels.none(index.ids().size());
+        return new AnnotationAssembler(index, schema, query, blockItems)
+                .assemble(declared(TableKind.ANNOTATIONS), fixed, gold, unknown);
+    }
+
+    @Override
+    public ItemLabels labels() {
+        return assembler(TableKind.LABELS).labels();
+    }
+
+    @Override
+    public ItemLabels gold() {
+        return assembler(TableKind.GOLD).labels();
+    }
+
+    @Override
+    public Table table(TableKind kind) {
+        return switch (kind) {
+            case LABELS -> assembler(kind).complete();
+            case ITEMS -> ItemAssembler.unite(index, declared(kind));
+            case REJECTS -> distinct(TableConcat.of(kind, plain(kind)));
+            default -> TableConcat.of(kind, plain(kind));
+        };
+    }
+
+    @Override
+    public String writer(TableKind kind) {
+        List<StageTable> writers = declared(kind);
+        return writers.isEmpty() ? "" : writers.get(writers.size() - 1).stage();
+    }
+
+    /** Rows of unknown items that were met so far, as rows of {@code rejects}. */
+    public Table rejects() {
+        return unknown.table();
+    }
+
+    /** The items that this stage sees. */
+    public ItemIndex index() {
+        return index;
+    }
+
+    private LabelAssembler assembler(TableKind kind) {
+        return new LabelAssembler(index, schema, declared(kind), unknown);
+    }
+
+    private List<StageTable> declared(TableKind kind) {
+        List<StageTable> declared = tables.get(kind);
+        if (declared == null) {
+            throw new LabelingException(
+                    StandardError.PLUGIN_CONTRACT,
+                    "the strategy asks for the table " + kind.word() + " but does not declare to read it");
+        }
+        return declared;
+    }
+
+    /** The tables of a kind without rows of unknown items. */
+    private List<Table> plain(TableKind kind) {
+        boolean byItem = kind.columns().get(0).name().equals("item");
+        return declared(kind).stream()
+                .map(origin -> byItem ? known(origin) : origin.table())
+                .toList();
+    }
+
+    private Table known(StageTable origin) {
+        Table table = origin.table();
+        if (table.segments().isEmpty() || !index.closed()) {
+            return table;
+        }
+        int[] indexes = index.indexes(table.dictionary(0));
+        if (indexes == null || java.util.Arrays.stream(indexes).allMatch(i -> i >= 0)) {
+            return table;
+        }
+        unknown.report(origin, 0, indexes);
+        List<ColumnSpec> columns = table.columns();
+        var rows = new TableBuilder(
+                table.kind(), columns.subList(table.kind().columns().size(), columns.size()), Map.of());
+        for (Segment segment : table.segments()) {
+            for (int row = 0; row < segment.rows(); row++) {
+                int code = segment.column(0).code(row);
+                if (code >= 0 && indexes[code] < 0) {
+                    continue;
+                }
+                for (int c = 0; c < columns.size(); c++) {
+                    rows.copy(c, segment.column(c), row);
+                }
+                rows.end();
+            }
+        }
+        return rows.build();
+    }
+
+    /** Every stage that meets an unknown item reports it; here each row is kept once. */
+    private static Table distinct(Table rejects) {
+        Set<String> seen = new HashSet<>();
+        var rows = new TableBuilder(TableKind.REJECTS);
+        for (Segment segment : rejects.segments()) {
+            for (int row = 0; row < segment.rows(); row++) {
+                String key = segment.column(0).text(row) + "\n" + segment.column(1).text(row) + "\n"
+                        + segment.column(2).integer(row) + "\n"
+                        + segment.column(3).integer(row) + "\n"
+                        + segment.column(4).text(row) + "\n" + segment.column(5).text(row);
+                if (seen.add(key)) {
+                    for (int c = 0; c < rejects.columns().size(); c++) {
+                        rows.copy(c, segment.column(c), row);
+                    }
+                    rows.end();
+                }
+            }
+        }
+        return rows.build();
+    }
+}

@@ -1,0 +1,49 @@
+package io.labelwright.engine.view;
+
+import io.labelwright.spi.table.Segment;
+import io.labelwright.spi.table.Table;
+import io.labelwright.spi.table.TableBuilder;
+import io.labelwright.spi.table.TableKind;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+
+/**
+ * Collects rows whose item no import names, as rows of the table {@code rejects} under the stage that brought them. Every
+ * stage that sees such a row reports it alike, and the union of {@code rejects} shows it once.
+ */
+final class UnknownItems {
+
+    private final TableBuilder rejects = new TableBuilder(TableKind.REJECTS);
+    private final Set<Table> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    /** Reports all rows of a table whose item is unknown; once per table. */
+    void report(StageTable origin, int itemColumn, int[] indexes) {
+        Table table = origin.table();
+        if (!seen.add(table)) {
+            return;
+        }
+        int line = table.find("_line");
+        int file = table.find("_file");
+        for (Segment segment : table.segments()) {
+            var items = segment.column(itemColumn);
+            for (int row = 0; row < segment.rows(); row++) {
+                int code = items.code(row);
+                if (code >= 0 && indexes[code] < 0) {
+                    rejects.text(0, origin.stage());
+                    if (file >= 0) {
+                        rejects.text(1, segment.column(file).text(row));
+                    }
+                    if (line >= 0) {
+                        rejects.integer(2, segment.column(line).integer(row));
+                    }
+                    rejects.text(4, "unknown item").text(5, items.text(row)).end();
+                }
+            }
+        }
+    }
+
+    Table table() {
+        return rejects.build();
+    }
+}

@@ -1,0 +1,187 @@
+package io.labelwright.consensus.annotator;
+
+import io.labelwright.math.interval.Wilson;
+import io.labelwright.spi.Outputs;
+import io.labelwright.spi.annotation.AnnotationBlock;
+import io.labelwright.spi.annotation.Annotations;
+import io.labelwright.spi.consensus.LabelWriter;
+import io.labelwright.spi.kernel.Accumulator;
+import io.labelwright.spi.kernel.Execution;
+import io.labelwright.spi.kernel.Shape;
+import io.labelwright.spi.kernel.Totals;
+import io.labelwright.spi.label.LabelSchema;
+import io.labelwright.spi.table.Table;
+import io.labelwright.spi.table.TableBuilder;
+import io.labelwright.spi.table.TableKind;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tables {@code annotators} and {@code confusion} of a consensus stage. In every method {@code agreement} is the share
+ * of an annotator's answers that equal the decided label, over labelled items. Methods that model annotators add {@code
+ * accuracy}, the expected share of right answers with its 95 % Wilson interval, and the spammer score of Raykar and Yu
+ * (Eliminating spammers and ranking annotators, JMLR 13, 2012): 0 when answers do not depend on the truth, 1 when they
+ * follow it perfectly.
+ */
+public final class AnnotatorReport {
+
+    private static final double LEVEL = 0.95;
+
+    private final Annotations annotations;
+    private final long[] answers;
+    private final long[] judged;
+    private final long[] agreeing;
+    private final long[] decided;
+    private double @Nullable [] expected;
+    private double @Nullable [] theta;
+
+    private AnnotatorReport(
+            Annotations annotations, long[] answers, long[] judged, long[] agreeing, long[] decided) {
+        this.annotations = annotations;
+        this.answers = answers;
+        this.judged = judged;
+        this.agreeing = agreeing;
+        this.decided = decided;
+    }
+
+    /** Counts agreement with the decided labels, in one pass. */
+    public static AnnotatorReport of(
+            Annotations annotations, Execution execution, LabelWriter labels, Posterior posterior) {
+        int w = annotations.annotatorCount();
+        int k = annotations.classes();
+        var shape = Shape.of((long) w * (k * k + 1), 0);
+        Totals totals = execution.total(
+                annotations.blocks(), shape, annotations.answers(), (block, into) -> count(block, into, k, labels, posterior));
+        var answers = new long[w];
+        var judged = new long[w];
+        var agreeing = new long[w];
+        var decided = new long[w * k * k];
+        int stride = k * k + 1;
+        for (int i = 0; i < w; i++) {
+            for (int at = 0; at < k * k; at++) {
+                long n = totals.count(i * stride + at);
+                decided[i * k * k + at] = n;
+                judged[i] += n;
+                if (at / k == at % k) {
+                    agreeing[i] += n;
+                }
+            }
+            answers[i] = judged[i] + totals.count(i * stride + k * k);
+        }
+        return new AnnotatorReport(annotations, answers, judged, agreeing, decided);
+    }
+
+    private static void count(
+            AnnotationBlock block, Accumulator into, int k, LabelWriter labels, Posterior posterior) {
+        int stride = k * k + 1;
+        var q = new double[k];
+        for (int item = 0; item < block.items; item++) {
+            int from = block.start[item];
+            int to = block.start[item + 1];
+            if (from == to) {
+                continue;
+            }
+            posterior.of(block, item, q);
+            int label = labels.decide(block.firstItem + item, to - from, q, 0);
+            for (int a = from; a < to; a++) {
+                int base = block.annotator[a] * stride;
+                into.cells[label < 0 ? base + k * k : base + block.label[a] * k + label]++;
+            }
+        }
+    }
+
+    /**
+     * Adds what a model of annotators says.
+     *
+     * @param expectedCounts expected answers l of annotator w when the truth is k, at {@code (w * K + l) * K + k}
+     * @param confusion probability of answer l of annotator w when the truth is k, in the same layout
+     */
+    public AnnotatorReport withAccuracy(double[] expectedCounts, double[] confusion) {
+        this.expected = expectedCounts;
+        this.theta = confusion;
+        return this;
+    }
+
+    /** Writes both tables. */
+    public void write(String stage, LabelSchema schema, Outputs out) {
+        out.write(annotators(out));
+        out.write(confusion(stage, schema));
+    }
+
+    private Table annotators(Outputs out) {
+        TableBuilder rows = out.builder(TableKind.ANNOTATORS);
+        for (int w = 0; w < annotations.annotatorCount(); w++) {
+            rows.text(0, annotations.annotators().get(w))
+                    .text(1, annotations.kinds().get(w))
+                    .integer(2, answers[w]);
+            if (judged[w] > 0) {
+                rows.number(3, (double) agreeing[w] / judged[w]);
+            }
+            if (expected != null && theta != null && answers[w] > 0) {
+                double right = right(expected, w);
+                rows.number(4, right / answers[w])
+                        .number(5, Wilson.low(right, answers[w], LEVEL))
+                        .number(6, Wilson.high(right, answers[w], LEVEL))
+                        .number(7, spammerScore(theta, w));
+            }
+            rows.end();
+        }
+        return rows.build();
+    }
+
+    private double right(double[] counts, int w) {
+        int k = annotations.classes();
+        double right = 0;
+        for (int c = 0; c < k; c++) {
+            right += counts[(w * k + c) * k + c];
+        }
+        return Math.min(right, answers[w]);
+    }
+
+    private double spammerScore(double[] confusion, int w) {
+        int k = annotations.classes();
+        if (k < 2) {
+            return Double.NaN;
+        }
+        double sum = 0;
+        for (int l = 0; l < k; l++) {
+            int row = (w * k + l) * k;
+            for (int c = 0; c < k; c++) {
+                for (int d = c + 1; d < k; d++) {
+                    double difference = confusion[row + c] - confusion[row + d];
+                    sum += difference * difference;
+                }
+            }
+        }
+        return Math.min(1, sum / (k * (k - 1)));
+    }
+
+    private Table confusion(String stage, LabelSchema schema) {
+        int k = annotations.classes();
+        var rows = new TableBuilder(
+                TableKind.CONFUSION,
+                java.util.List.of(),
+                Map.of("annotator", annotations.annotators(), "truth", schema.names(), "answer", schema.names()));
+        for (int w = 0; w < annotations.annotatorCount(); w++) {
+            for (int truth = 0; truth < k; truth++) {
+                for (int answer = 0; answer < k; answer++) {
+                    rows.text(0, stage).code(1, w).code(2, truth).code(3, answer);
+                    rows.number(4, share(w, truth, answer)).end();
+                }
+            }
+        }
+        return rows.build();
+    }
+
+    private double share(int w, int truth, int answer) {
+        int k = annotations.classes();
+        if (theta != null) {
+            return theta[(w * k + answer) * k + truth];
+        }
+        long sum = 0;
+        for (int l = 0; l < k; l++) {
+            sum += decided[(w * k + l) * k + truth];
+        }
+        return sum == 0 ? Double.NaN : (double) decided[(w * k + answer) * k + truth] / sum;
+    }
+}

@@ -1,0 +1,67 @@
+package io.labelwright.consensus.dawidskene;
+
+import io.labelwright.consensus.annotator.AnnotatorReport;
+import io.labelwright.consensus.annotator.ClassPriors;
+import io.labelwright.spi.Inputs;
+import io.labelwright.spi.Outputs;
+import io.labelwright.spi.StageContext;
+import io.labelwright.spi.Strategy;
+import io.labelwright.spi.annotation.AnnotationBlock;
+import io.labelwright.spi.annotation.Annotations;
+import io.labelwright.spi.consensus.LabelWriter;
+import io.labelwright.spi.kernel.Outcome;
+import io.labelwright.spi.table.Rows;
+import io.labelwright.spi.table.TableKind;
+import java.util.List;
+
+/** {@code consensus/dawid-skene}: see {@link DawidSkeneKernel} for the model and {@link ConfusionSmoothing} for the prior. */
+final class DawidSkene implements Strategy {
+
+    private final DawidSkeneConfig config;
+
+    DawidSkene(DawidSkeneConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public void run(Inputs in, Outputs out, StageContext context) {
+        var schema = in.schema();
+        Annotations annotations = in.annotations(config.options().query());
+        var kernel = new DawidSkeneKernel(
+                annotations.annotatorCount(),
+                schema.size(),
+                annotations.answers(),
+                config.smoothing(),
+                config.tolerance(),
+                ClassPriors.given(config.options().priors(), schema));
+        // The pass over vote shares is a start, not an iteration of the method.
+        Outcome<Parameters, Void> outcome =
+                context.execution().iterate(annotations.blocks(), kernel, config.maxIterations() + 1);
+        Parameters parameters = outcome.parameters();
+        var labels = new LabelWriter(context.stage(), config.options(), schema, in.labels(), parameters.priors());
+        List<io.labelwright.spi.table.Table> tables = context.execution()
+                .map(
+                        annotations.blocks(),
+                        () -> List.of(out.builder(TableKind.LABELS, LabelWriter.columns(schema))),
+                        (index, block, rows) -> write(block, kernel, parameters, labels, rows[0]));
+        out.write(tables.get(0));
+        AnnotatorReport.of(annotations, context.execution(), labels, (block, item, q) -> kernel.posterior(block, item, parameters, q))
+                .withAccuracy(parameters.counts(), parameters.theta())
+                .write(context.stage(), schema, out);
+        out.fact("iterations", outcome.iterations() - 1);
+        out.fact("converged", outcome.converged() ? 1 : 0);
+        out.fact("log_likelihood_per_answer", annotations.answers() == 0 ? 0 : parameters.logLikelihood());
+    }
+
+    private static void write(
+            AnnotationBlock block, DawidSkeneKernel kernel, Parameters parameters, LabelWriter labels, Rows rows) {
+        var q = new double[parameters.priors().length];
+        for (int item = 0; item < block.items; item++) {
+            int answers = block.start[item + 1] - block.start[item];
+            if (answers > 0) {
+                kernel.posterior(block, item, parameters, q);
+            }
+            labels.write(rows, block.firstItem + item, answers, q, 0);
+        }
+    }
+}

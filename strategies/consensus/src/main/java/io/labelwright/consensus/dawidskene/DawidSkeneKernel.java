@@ -1,0 +1,233 @@
+package io.labelwright.consensus.dawidskene;
+
+import io.labelwright.math.function.PortableLog;
+import io.labelwright.spi.annotation.AnnotationBlock;
+import io.labelwright.spi.kernel.Accumulator;
+import io.labelwright.spi.kernel.IterativeKernel;
+import io.labelwright.spi.kernel.Shape;
+import io.labelwright.spi.kernel.Totals;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Expectation-maximisation for Dawid and Skene's model over blocks of items.
+ *
+ * <pre>
+ *   E-step (2.3 to 2.5 of the paper): q[i][k] = pi[k] prod over answers (w, l) of i of theta[w][k][l], normalised
+ *   M-step (2.3, 2.4):                theta, pi from N[w][k][l] = sum over answers (i, w, l) of q[i][k]
+ * </pre>
+ *
+ * <p>The first pass takes shares of votes for q. Products are used instead of sums of logarithms, rescaled before they
+ * can vanish. Everything that is added up (N, class masses, log-likelihood) goes into fixed-point cells, so the result
+ * has the same bits for any threads and blocks. Cost O(answers K) a pass. It fails, as any such model, where most
+ * annotators share one error: then the error is taken for the truth.
+ */
+final class DawidSkeneKernel implements IterativeKernel<Parameters, Void> {
+
+    /** A log-likelihood of one answer lies in [-24, 0]; divided by this it fits the accumulator's range. */
+    private static final double LIKELIHOOD_SCALE = 64;
+
+    /** So many factors of at least 1e-10 can be multiplied before a rescaling is due. */
+    private static final int SAFE_FACTORS = 22;
+
+    private static final double TINY = 0x1p-256;
+    private static final double HUGE = 0x1p256;
+    private static final double LOG_HUGE = 256 * PortableLog.log(2);
+
+    private final int annotators;
+    private final int classes;
+    private final long answers;
+    private final double smoothing;
+    private final double tolerance;
+    private final double @Nullable [] givenPriors;
+
+    DawidSkeneKernel(
+            int annotators,
+            int classes,
+            long answers,
+            double smoothing,
+            double tolerance,
+            double @Nullable [] givenPriors) {
+        this.annotators = annotators;
+        this.classes = classes;
+        this.answers = answers;
+        this.smoothing = smoothing;
+        this.tolerance = tolerance;
+        this.givenPriors = givenPriors;
+    }
+
+    @Override
+    public Shape shape() {
+        return Shape.of((long) annotators * classes * classes + classes + 1, 0);
+    }
+
+    @Override
+    public Parameters initial() {
+        return new Parameters(new double[0], new double[classes], new boolean[classes], -1e300, new double[0]);
+    }
+
+    @Override
+    public @Nullable Void state(AnnotationBlock block) {
+        return null;
+    }
+
+    @Override
+    public void accumulate(AnnotationBlock block, @Nullable Void state, Parameters parameters, Accumulator into) {
+        int k = classes;
+        int massAt = annotators * k * k;
+        int likelihoodAt = massAt + k;
+        double unit = into.unit();
+        double likelihoodUnit = unit / LIKELIHOOD_SCALE;
+        long[] cells = into.cells;
+        int[] start = block.start;
+        int[] annotator = block.annotator;
+        short[] label = block.label;
+        var q = new double[k];
+        var quantised = new long[k];
+        long likelihood = 0;
+        for (int item = 0; item < block.items; item++) {
+            int from = start[item];
+            int to = start[item + 1];
+            if (from == to) {
+                continue;
+            }
+            double log = posterior(block, item, parameters, q);
+            likelihood += Math.round(log * likelihoodUnit);
+            for (int c = 0; c < k; c++) {
+                // Not Math.round: posteriors are not negative, and this is the hot path.
+                quantised[c] = (long) (q[c] * unit + 0.5);
+                cells[massAt + c] += quantised[c];
+            }
+            for (int a = from; a < to; a++) {
+                int base = (annotator[a] * k + label[a]) * k;
+                for (int c = 0; c < k; c++) {
+                    cells[base + c] += quantised[c];
+                }
+            }
+        }
+        cells[likelihoodAt] += likelihood;
+    }
+
+    /**
+     * Posterior of one item under the parameters.
+     *
+     * @return log of the item's likelihood; 0 in the first pass
+     */
+    double posterior(AnnotationBlock block, int item, Parameters parameters, double[] q) {
+        int from = block.start[item];
+        int to = block.start[item + 1];
+        int known = block.known[item];
+        if (parameters.start()) {
+            Arrays.fill(q, 0);
+            for (int a = from; a < to; a++) {
+                q[block.label[a]] += 1.0 / (to - from);
+            }
+            if (known >= 0) {
+                oneHot(q, known);
+            }
+            return 0;
+        }
+        int k = classes;
+        double[] theta = parameters.theta();
+        int[] annotator = block.annotator;
+        short[] label = block.label;
+        System.arraycopy(parameters.priors(), 0, q, 0, k);
+        double log = 0;
+        int due = from + SAFE_FACTORS;
+        for (int a = from; a < to; a++) {
+            int base = (annotator[a] * k + label[a]) * k;
+            for (int c = 0; c < k; c++) {
+                q[c] *= theta[base + c];
+            }
+            if (a == due) {
+                log -= rescale(q);
+                due = a + SAFE_FACTORS;
+            }
+        }
+        double sum = 0;
+        for (int c = 0; c < k; c++) {
+            sum += q[c];
+        }
+        if (known >= 0) {
+            log += PortableLog.log(Math.max(q[known], Double.MIN_NORMAL));
+            oneHot(q, known);
+            return log;
+        }
+        double inverse = 1 / sum;
+        for (int c = 0; c < k; c++) {
+            q[c] *= inverse;
+        }
+        return log + PortableLog.log(sum);
+    }
+
+    private static void oneHot(double[] q, int known) {
+        Arrays.fill(q, 0);
+        q[known] = 1;
+    }
+
+    /** Multiplies by a power of two until the greatest is in range again; returns the logarithm of the factor. */
+    private static double rescale(double[] q) {
+        double max = 0;
+        for (double x : q) {
+            max = Math.max(max, x);
+        }
+        double log = 0;
+        while (max > 0 && max < TINY) {
+            max *= HUGE;
+            log += LOG_HUGE;
+            for (int c = 0; c < q.length; c++) {
+                q[c] *= HUGE;
+            }
+        }
+        return log;
+    }
+
+    @Override
+    public Parameters update(Parameters before, Totals totals, int iteration) {
+        int cells = annotators * classes * classes;
+        var counts = new double[cells];
+        for (int i = 0; i < cells; i++) {
+            counts[i] = totals.cell(i);
+        }
+        boolean[] used = before.start() ? used(totals, counts) : before.used();
+        double[] priors = priors(totals, cells, used);
+        double likelihood = before.start()
+                ? before.logLikelihood()
+                : totals.cell(cells + classes) * LIKELIHOOD_SCALE / Math.max(1, answers);
+        return new Parameters(ConfusionSmoothing.theta(counts, used, smoothing), priors, used, likelihood, counts);
+    }
+
+    private boolean[] used(Totals totals, double[] counts) {
+        var used = new boolean[classes];
+        for (int c = 0; c < classes; c++) {
+            used[c] = totals.cell(annotators * classes * classes + c) > 0
+                    || (givenPriors != null && givenPriors[c] > 0);
+        }
+        for (int at = 0; at < counts.length; at++) {
+            if (counts[at] > 0) {
+                used[at / classes % classes] = true;
+            }
+        }
+        return used;
+    }
+
+    private double[] priors(Totals totals, int massAt, boolean[] used) {
+        if (givenPriors != null) {
+            return givenPriors;
+        }
+        double sum = 0;
+        for (int c = 0; c < classes; c++) {
+            sum += totals.cell(massAt + c);
+        }
+        var priors = new double[classes];
+        for (int c = 0; c < classes; c++) {
+            priors[c] = used[c] ? Math.max(totals.cell(massAt + c) / sum, ConfusionSmoothing.FLOOR) : 0;
+        }
+        return priors;
+    }
+
+    @Override
+    public boolean converged(Parameters before, Parameters after, int iteration) {
+        return tolerance > 0 && !before.start() && after.logLikelihood() - before.logLikelihood() < tolerance;
+    }
+}
