@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 
 /** Cuts answers into blocks as a query asks. */
 final class AnswerBlocks {
@@ -30,18 +31,18 @@ final class AnswerBlocks {
             int itemCount,
             int blockSize,
             short[] known) {
-        var names = new Dictionary.Builder();
-        var kinds = new ArrayList<String>();
-        var rows = new ArrayList<Sorted>();
+        var kindOf = new TreeMap<String, String>();
+        var chosen = new ArrayList<Answer>();
         for (Answer answer : answers) {
-            if (!selected(query.sources(), answer)) {
-                continue;
+            if (selected(query.sources(), answer)) {
+                chosen.add(answer);
+                kindOf.putIfAbsent(answer.annotator(), answer.kind());
             }
-            int annotator = names.add(answer.annotator());
-            if (annotator == kinds.size()) {
-                kinds.add(answer.kind());
-            }
-            rows.add(new Sorted(answer.item(), annotator, rows.size(), answer.label()));
+        }
+        Dictionary names = Dictionary.of(kindOf.keySet());
+        var rows = new ArrayList<Sorted>();
+        for (Answer answer : chosen) {
+            rows.add(new Sorted(answer.item(), names.find(answer.annotator()), rows.size(), answer.label()));
         }
         rows.sort(Comparator.comparingInt(Sorted::item)
                 .thenComparingInt(Sorted::annotator)
@@ -57,7 +58,7 @@ final class AnswerBlocks {
             }
             blocks.add(block(first, size, kept.subList(from, next), known));
         }
-        return new Annotations(classes, names.build(), kinds, itemCount, kept.size(), blocks);
+        return new Annotations(classes, names, List.copyOf(kindOf.values()), itemCount, kept.size(), blocks);
     }
 
     private static AnnotationBlock block(int first, int size, List<Sorted> answers, short[] known) {
@@ -78,7 +79,7 @@ final class AnswerBlocks {
     }
 
     private static List<Sorted> withoutRepeats(
-            List<Sorted> rows, RepeatedAnswers policy, Dictionary items, Dictionary.Builder names) {
+            List<Sorted> rows, RepeatedAnswers policy, Dictionary items, Dictionary names) {
         if (policy == RepeatedAnswers.KEEP_ALL) {
             return rows;
         }
