@@ -1,4 +1,8 @@
-/** Contract tests, fakes and generators for the authors of plug-ins. */
+/**
+ * What a plug-in author tests a strategy with: the engine's side of the SPI, small, in memory and strict about what a
+ * strategy declares. Start with {@link io.labelwright.testkit.TestStage}, which runs a strategy on {@link
+ * io.labelwright.testkit.InMemoryInputs}.
+ */
 @NullMarked
 package io.labelwright.testkit;
 
