@@ -53,7 +53,8 @@ final class DefaultText {
 
     private static Node at(Node node, Place place) {
         if (node instanceof ListNode list) {
-            return new ListNode(list.items().stream().map(item -> at(item, place)).toList(), place);
+            return new ListNode(
+                    list.items().stream().map(item -> at(item, place)).toList(), place);
         }
         if (node instanceof MapNode map) {
             return new MapNode(

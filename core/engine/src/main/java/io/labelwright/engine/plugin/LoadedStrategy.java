@@ -33,13 +33,15 @@ public final class LoadedStrategy {
     static LoadedStrategy load(StrategyDescriptor descriptor, ClassLoader loader) {
         var failure = new PluginFailure(descriptor, loader);
         try {
-            return PluginScope.call(loader, () -> new LoadedStrategy(
-                    descriptor,
+            return PluginScope.call(
                     loader,
-                    newFactory(descriptor, loader),
-                    Class.forName(descriptor.config(), false, loader).asSubclass(Record.class)));
+                    () -> new LoadedStrategy(
+                            descriptor,
+                            loader,
+                            newFactory(descriptor, loader),
+                            Class.forName(descriptor.config(), false, loader).asSubclass(Record.class)));
         } catch (InvocationTargetException e) {
-            throw failure.thrown("its factory " + descriptor.factory() + " can't be made", e.getCause());
+            throw failure.thrown("its factory " + descriptor.factory() + " can't be made", e.getTargetException());
         } catch (ReflectiveOperationException | LinkageError | ClassCastException e) {
             throw failure.unusable(e);
         }
