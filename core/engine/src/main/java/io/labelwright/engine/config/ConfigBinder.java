@@ -167,10 +167,10 @@ public final class ConfigBinder {
         if (value instanceof Long number && (type == int.class || type == Integer.class)) {
             return narrow(scalar, number);
         }
-        boolean fits = value instanceof Long && (type == long.class || type == Long.class)
-                || value instanceof Double && (type == double.class || type == Double.class)
-                || value instanceof Boolean && (type == boolean.class || type == Boolean.class)
-                || value instanceof String && type == String.class;
+        boolean fits = (value instanceof Long && (type == long.class || type == Long.class))
+                || (value instanceof Double && (type == double.class || type == Double.class))
+                || (value instanceof Boolean && (type == boolean.class || type == Boolean.class))
+                || (value instanceof String && type == String.class);
         if (!fits) {
             throw mismatch("a key of type " + type.getTypeName());
         }

@@ -26,8 +26,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the {@code with:} block of a stage against the descriptor of its strategy, and fills in the defaults. Finds all
- * problems in one pass, each at the place of the node that has it. Loads no class of the strategy.
+ * Checks the {@code with:} block of a stage against the descriptor of its strategy, and fills in the defaults. Finds
+ * all problems in one pass, each at the place of the node that has it. Loads no class of the strategy.
  */
 public final class ConfigChecker {
 

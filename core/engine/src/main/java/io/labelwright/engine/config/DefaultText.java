@@ -24,19 +24,15 @@ final class DefaultText {
     /** The default as a node at this place; null when it is no YAML. */
     static @Nullable Node node(String text, Place place) {
         // Nearly all defaults are one of these; the YAML parser would cost more than the rest of the check.
-        switch (text) {
-            case "[]":
-                return new ListNode(List.of(), place);
-            case "{}":
-                return new MapNode(List.of(), place);
-            case "", "''", "\"\"":
-                return new ScalarNode("", true, place);
-            default:
-                break;
-        }
-        if (isPlain(text)) {
-            return new ScalarNode(text, false, place);
-        }
+        return switch (text) {
+            case "[]" -> new ListNode(List.of(), place);
+            case "{}" -> new MapNode(List.of(), place);
+            case "", "''", "\"\"" -> new ScalarNode("", true, place);
+            default -> isPlain(text) ? new ScalarNode(text, false, place) : parsed(text, place);
+        };
+    }
+
+    private static @Nullable Node parsed(String text, Place place) {
         var problems = new ArrayList<Problem>();
         Node node = YamlReader.read("default", text.getBytes(UTF_8), problems);
         return node == null || !problems.isEmpty() ? null : at(node, place);

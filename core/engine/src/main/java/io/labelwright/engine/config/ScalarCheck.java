@@ -127,7 +127,7 @@ final class ScalarCheck {
             return null;
         }
         ScalarType plain = new ScalarNode(node.text(), false, node.place()).type();
-        boolean fits = plain == wanted || wanted == ScalarType.NUMBER && plain == ScalarType.INTEGER;
+        boolean fits = plain == wanted || (wanted == ScalarType.NUMBER && plain == ScalarType.INTEGER);
         return fits ? "take the quotes away: " + node.text() : null;
     }
 }

@@ -28,7 +28,7 @@ final class Discovery {
     private final List<PluginFolder> folders = new ArrayList<>();
     private final SortedMap<String, StrategyDescriptor> strategies = new TreeMap<>();
     private final Map<String, Problem> setAside = new TreeMap<>();
-    private final Map<StrategyDescriptor, PluginFolder> folderOf = new IdentityHashMap<>();
+    private final IdentityHashMap<StrategyDescriptor, PluginFolder> folderOf = new IdentityHashMap<>();
 
     private Discovery(ClassLoader application) {
         this.application = application;

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a JSON text as maps, lists, texts, doubles and booleans; null is left out. By hand, because descriptors are read at every start:
- * a JSON library loads a hundred classes, which takes longer than all the rest of discovery.
+ * Reads a JSON text as maps, lists, texts, doubles and booleans; null is left out. By hand, because descriptors are
+ * read at every start: a JSON library loads a hundred classes, which takes longer than all the rest of discovery.
  */
 final class JsonObjects {
 

@@ -11,9 +11,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Objects;
 
 /**
- * A strategy or connector whose code is loaded. Only the factory that the descriptor names is loaded, and not by {@link
- * java.util.ServiceLoader}, which would load every other provider of the class path on the way and stumble over a broken
- * neighbour; discovery has checked that the service file names it.
+ * A strategy or connector whose code is loaded. Only the factory that the descriptor names is loaded, and not by
+ * {@link java.util.ServiceLoader}, which would load every other provider of the class path on the way and stumble over
+ * a broken neighbour; discovery has checked that the service file names it.
  */
 public final class LoadedStrategy {
 
