@@ -28,7 +28,7 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 final class TreeBuilder {
 
     static final int MAX_DEPTH = 64;
-    static final int MAX_NODES = 200_000;
+    static final int MAX_NODES = 100_000;
 
     /** A finished node with what it would hold written out. */
     private record Built(Node node, long nodes, int height) {}
@@ -78,6 +78,7 @@ final class TreeBuilder {
             case SequenceEnd, MappingEnd -> end();
             default -> {}
         }
+        stopped |= log.full();
         return !stopped;
     }
 
