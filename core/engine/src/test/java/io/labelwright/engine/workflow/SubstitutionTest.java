@@ -46,7 +46,8 @@ class SubstitutionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"$${vars.n},${vars.n}", "a$${b}c,a${b}c", "$${,${", "$${vars.n}${vars.n},${vars.n}100", "$5,$5", "$$,$$"})
+    @CsvSource({"$${vars.n},${vars.n}", "a$${b}c,a${b}c", "$${,${", "$${vars.n}${vars.n},${vars.n}100", "$5,$5", "$$,$$"
+    })
     void aDoubledDollarIsALiteral(String text, String expected) {
         assertThat(scalar("'" + text + "'").value()).isEqualTo(expected);
     }
@@ -62,32 +63,37 @@ class SubstitutionTest {
 
     @Test
     void valuesAreReplacedAtAnyDepthButKeysAreNot() {
-        Workflow workflow = reading.workflow(HEAD + VARS
-                + "stages: [{id: s, uses: a/b, with: {\"${vars.n}\": [{deep: \"${vars.n}\"}]}}]");
+        Workflow workflow = reading.workflow(
+                HEAD + VARS + "stages: [{id: s, uses: a/b, with: {\"${vars.n}\": [{deep: \"${vars.n}\"}]}}]");
 
         MapNode with = workflow.stages().get(0).with();
         assertThat(with.keys()).containsExactly("${vars.n}");
-        assertThat(((MapNode) ((ListNode) with.get("${vars.n}")).items().get(0)).get("deep")).hasToString("'100'");
+        assertThat(((MapNode) ((ListNode) with.get("${vars.n}")).items().get(0)).get("deep"))
+                .hasToString("'100'");
     }
 
     @Test
     void aScalarIsPlacedWhereItIsUsedAndAListWhereItIsWritten() {
-        assertThat(value("${vars.n}").place().line()).isEqualTo(4);
-        assertThat(((ListNode) value("${vars.list}")).items().get(1).place()).isEqualTo(new Place("w.yaml", 3, 48));
+        assertThat(value("${vars.n}").place().line()).isEqualTo(5);
+        assertThat(((ListNode) value("${vars.list}")).items().get(1).place()).isEqualTo(new Place("w.yaml", 3, 45));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "50|50|INTEGER",
-        "1.10|1.10|NUMBER",
-        "no|no|TEXT",
-        "'50'|50|TEXT",
-        "\"a\\tb\"|a\tb|TEXT",
-        "a: b # c|a: b # c|TEXT",
-        "*.csv|*.csv|TEXT",
-        "||TEXT",
-    })
-    void aValueOfTheCommandLineIsReadAsAYamlScalar(String given, String text, io.labelwright.engine.yaml.ScalarType type) {
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "50|50|INTEGER",
+                "1.10|1.10|NUMBER",
+                "no|no|TEXT",
+                "'50'|50|TEXT",
+                "\"a\\tb\"|a\tb|TEXT",
+                "a: b # c|a: b # c|TEXT",
+                "*.csv|*.csv|TEXT",
+                "||TEXT",
+            })
+    void aValueOfTheCommandLineIsReadAsAYamlScalar(
+            String given, String text, io.labelwright.engine.yaml.ScalarType type) {
         reading.set.put("n", given == null ? "" : given);
 
         ScalarNode scalar = scalar("${vars.n}");
@@ -100,7 +106,9 @@ class SubstitutionTest {
         reading.set.put("fresh", "[a, {b: c}]");
 
         assertThat(((ListNode) value("${vars.fresh}")).items()).hasSize(2);
-        assertThat(reading.workflow(HEAD + VARS + "stages: [{id: s, uses: a/b}]").vars().keys())
+        assertThat(reading.workflow(HEAD + VARS + "stages: [{id: s, uses: a/b}]")
+                        .vars()
+                        .keys())
                 .contains("n", "fresh");
     }
 
@@ -134,16 +142,19 @@ class SubstitutionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "${vars.wrod}|UNKNOWN_VARIABLE|there is no variable 'wrod'|did you mean 'word'?",
-        "${var.n}|UNKNOWN_VARIABLE|expected ${vars.NAME}, ${env.NAME} or ${secret.NAME}, not '${var.n}'|did you mean '${vars.n}'?",
-        "${n}|UNKNOWN_VARIABLE|expected ${vars.NAME}, ${env.NAME} or ${secret.NAME}, not '${n}'|write $${ where ${ is meant as text",
-        "${vars.}|UNKNOWN_VARIABLE|expected ${vars.NAME}, ${env.NAME} or ${secret.NAME}, not '${vars.}'|write $${ where ${ is meant as text",
-        "x ${vars.n|SYNTAX|'${' without '}' in 'x ${vars.n'|write $${ where ${ is meant as text",
-        "${env.NONE}|UNKNOWN_VARIABLE|the environment variable 'NONE' is not set|set it, or use a variable of 'vars' with a value of its own",
-        "${secret.NONE}|UNKNOWN_VARIABLE|there is no secret 'NONE'|set the environment variable LABELWRIGHT_SECRET_NONE, or give a folder with a file of that name by --secrets",
-        "x ${vars.list}|WRONG_TYPE|'${vars.list}' is a list and can't be part of longer text|",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "${vars.wrod}|UNKNOWN_VARIABLE|there is no variable 'wrod'|did you mean 'word'?",
+                "${var.n}|UNKNOWN_VARIABLE|expected ${vars.NAME}, ${env.NAME} or ${secret.NAME}, not '${var.n}'|did you mean '${vars.n}'?",
+                "${n}|UNKNOWN_VARIABLE|expected ${vars.NAME}, ${env.NAME} or ${secret.NAME}, not '${n}'|write $${ where ${ is meant as text",
+                "${vars.}|UNKNOWN_VARIABLE|expected ${vars.NAME}, ${env.NAME} or ${secret.NAME}, not '${vars.}'|write $${ where ${ is meant as text",
+                "x ${vars.n|SYNTAX|'${' without '}' in 'x ${vars.n'|write $${ where ${ is meant as text",
+                "${env.NONE}|UNKNOWN_VARIABLE|the environment variable 'NONE' is not set|set it, or use a variable of 'vars' with a value of its own",
+                "${secret.NONE}|UNKNOWN_VARIABLE|there is no secret 'NONE'|set the environment variable LABELWRIGHT_SECRET_NONE, or give a folder with a file of that name by --secrets",
+                "x ${vars.list}|WRONG_TYPE|'${vars.list}' is a list and can't be part of longer text|",
+            })
     void whatCanNotBeReplacedIsNamed(String text, StandardError code, String message, String hint) {
         reading.expect(
                 HEAD + VARS + "stages: [{id: s, uses: a/b, with: {k: '" + text + "'}}]", code, 4, 39, message, hint);
@@ -151,7 +162,8 @@ class SubstitutionTest {
 
     @Test
     void severalUnknownVariablesInOneTextAreAllNamed() {
-        assertThat(reading.read(HEAD + "stages: [{id: s, uses: a/b, with: {k: '${vars.a} ${env.B}'}}]").problems())
+        assertThat(reading.read(HEAD + "stages: [{id: s, uses: a/b, with: {k: '${vars.a} ${env.B}'}}]")
+                        .problems())
                 .hasSize(2);
     }
 
@@ -179,7 +191,8 @@ class SubstitutionTest {
         MapNode vars = reading.workflow(HEAD + "vars: {a: '${env.HOME_DIR}/x'}\nstages: [{id: s, uses: a/b}]")
                 .vars();
         assertThat(vars.get("a")).hasToString("'/data/x'");
-        assertThat(reading.problem(HEAD + "vars: {a: 1, b: '${vars.a}'}\nstages: [{id: s, uses: a/b}]").message())
+        assertThat(reading.problem(HEAD + "vars: {a: 1, b: '${vars.a}'}\nstages: [{id: s, uses: a/b}]")
+                        .message())
                 .isEqualTo("a variable can't use another variable");
     }
 
@@ -204,15 +217,19 @@ class SubstitutionTest {
         assertThat(longer).hasToString("***");
         Workflow workflow = reading.workflow(
                 HEAD + "vars: {a: '${secret.KEY}'}\nstages: [{id: s, uses: a/b, with: {k: 'x${vars.a}'}}]");
-        assertThat(((ScalarNode) workflow.stages().get(0).with().get("k")).secret()).isTrue();
+        assertThat(((ScalarNode) workflow.stages().get(0).with().get("k")).secret())
+                .isTrue();
         assertThat(workflow.toString()).doesNotContain("hunter2");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "seed: '${secret.KEY}'", "description: '${secret.KEY}'", "store: 'x${secret.KEY}'", "engine: '${secret.KEY}'",
-        "x: '${secret.KEY}'", "defaults: {a/b: '${secret.KEY}'}", "vars: '${secret.KEY}'", "include: '${secret.KEY}'"
-    })
+    @ValueSource(
+            strings = {
+                "seed: '${secret.KEY}'", "description: '${secret.KEY}'", "store: 'x${secret.KEY}'",
+                        "engine: '${secret.KEY}'",
+                "x: '${secret.KEY}'", "defaults: {a/b: '${secret.KEY}'}", "vars: '${secret.KEY}'",
+                        "include: '${secret.KEY}'"
+            })
     void noMessageHoldsASecret(String line) {
         reading.environment.put("LABELWRIGHT_SECRET_KEY", "hunter2");
 
@@ -222,7 +239,8 @@ class SubstitutionTest {
 
         assertThat(result.problems()).isNotEmpty();
         assertThat(result.problems().toString()).doesNotContain("hunter2");
-        result.problems().forEach(problem -> assertThat(result.source().render(problem)).doesNotContain("hunter2"));
+        result.problems()
+                .forEach(problem -> assertThat(result.source().render(problem)).doesNotContain("hunter2"));
     }
 
     @Test

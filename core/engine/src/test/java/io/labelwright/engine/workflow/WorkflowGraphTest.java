@@ -42,7 +42,8 @@ class WorkflowGraphTest {
 
     @Test
     void fromIsWaitedForButNotSeen() {
-        WorkflowGraph graph = graph("- {id: a, uses: x/y, needs: [], from: {labels: b}}\n- {id: b, uses: x/y, needs: []}\n");
+        WorkflowGraph graph =
+                graph("- {id: a, uses: x/y, needs: [], from: {labels: b}}\n- {id: b, uses: x/y, needs: []}\n");
 
         assertThat(ids(graph.order())).containsExactly("b", "a");
         StageNode a = graph.order().get(1);
@@ -54,17 +55,24 @@ class WorkflowGraphTest {
     void anUnknownStageHasTheNearestName() {
         reading.expect(
                 HEAD + "stages:\n- {id: messages, uses: x/y}\n- {id: b, uses: x/y, needs: [mesages]}\n",
-                StandardError.UNKNOWN_STAGE, 5, 31,
-                "the stage 'b' needs 'mesages', but there is no such stage", "did you mean 'messages'?");
+                StandardError.UNKNOWN_STAGE,
+                5,
+                30,
+                "the stage 'b' needs 'mesages', but there is no such stage",
+                "did you mean 'messages'?");
         reading.expect(
                 HEAD + "stages:\n- {id: messages, uses: x/y}\n- {id: b, uses: x/y, from: {labels: mesages}}\n",
-                StandardError.UNKNOWN_STAGE, 5, 38,
-                "the stage 'b' reads from 'mesages', but there is no such stage", "did you mean 'messages'?");
+                StandardError.UNKNOWN_STAGE,
+                5,
+                37,
+                "the stage 'b' reads from 'mesages', but there is no such stage",
+                "did you mean 'messages'?");
     }
 
     @Test
     void aStageWithProblemsOfItsOwnIsNotUnknown() {
-        assertThat(reading.problem(HEAD + "stages:\n- {id: a}\n- {id: b, uses: x/y, needs: [a]}\n").code())
+        assertThat(reading.problem(HEAD + "stages:\n- {id: a}\n- {id: b, uses: x/y, needs: [a]}\n")
+                        .code())
                 .isEqualTo(StandardError.MISSING_KEY);
     }
 
@@ -72,7 +80,11 @@ class WorkflowGraphTest {
     void aStageThatNeedsItselfIsNamed() {
         reading.expect(
                 HEAD + "stages:\n- {id: a, uses: x/y, needs: [a]}\n",
-                StandardError.CYCLE, 4, 31, "the stage 'a' needs itself", "name another stage");
+                StandardError.CYCLE,
+                4,
+                30,
+                "the stage 'a' needs itself",
+                "name another stage");
     }
 
     @Test
@@ -80,7 +92,10 @@ class WorkflowGraphTest {
         reading.expect(
                 HEAD + "stages:\n- {id: s, uses: x/y}\n- {id: a, uses: x/y, needs: [s, c]}\n"
                         + "- {id: b, uses: x/y, needs: [a]}\n- {id: c, uses: x/y, needs: [b]}\n- {id: e, uses: x/y}\n",
-                StandardError.CYCLE, 5, 34, "the stages need each other: a -> c -> b -> a",
+                StandardError.CYCLE,
+                5,
+                33,
+                "the stages need each other: a -> c -> b -> a",
                 "remove one of these needs");
     }
 
@@ -88,7 +103,10 @@ class WorkflowGraphTest {
     void aCycleThroughTheDefaultSaysWhoNeedsTheStageBefore() {
         reading.expect(
                 HEAD + "stages:\n- {id: a, uses: x/y, needs: [b]}\n- {id: b, uses: x/y}\n",
-                StandardError.CYCLE, 4, 31, "the stages need each other: a -> b -> a",
+                StandardError.CYCLE,
+                4,
+                30,
+                "the stages need each other: a -> b -> a",
                 "'b' needs the stage before it unless it says 'needs'");
     }
 
@@ -98,7 +116,10 @@ class WorkflowGraphTest {
                 + "- {id: b, uses: x/y, needs: [a]}\n- {id: c, uses: x/y, needs: [d]}\n"
                 + "- {id: d, uses: x/y, needs: [c]}\n- {id: e, uses: x/y, needs: []}\n");
 
-        assertThat(result.problems()).extracting(Problem::code).containsOnly(StandardError.CYCLE).hasSize(2);
+        assertThat(result.problems())
+                .extracting(Problem::code)
+                .containsOnly(StandardError.CYCLE)
+                .hasSize(2);
         WorkflowGraph graph = Objects.requireNonNull(result.workflow()).graph();
         assertThat(graph.isAcyclic()).isFalse();
         assertThat(ids(graph.order())).containsExactly("e", "a", "b", "c", "d");
@@ -108,10 +129,16 @@ class WorkflowGraphTest {
     void aLongCycleIsShortened() {
         var yaml = new StringBuilder(HEAD).append("stages:\n- {id: s0, uses: x/y, needs: [s4999]}\n");
         for (int i = 1; i < 5000; i++) {
-            yaml.append("- {id: s").append(i).append(", uses: x/y, needs: [s").append(i - 1).append("]}\n");
+            yaml.append("- {id: s")
+                    .append(i)
+                    .append(", uses: x/y, needs: [s")
+                    .append(i - 1)
+                    .append("]}\n");
         }
 
-        assertThat(reading.problem(yaml.toString()).message()).contains("(5000 stages)").hasSizeLessThan(200);
+        assertThat(reading.problem(yaml.toString()).message())
+                .contains("(5000 stages)")
+                .hasSizeLessThan(200);
     }
 
     private WorkflowGraph graph(String stages) {

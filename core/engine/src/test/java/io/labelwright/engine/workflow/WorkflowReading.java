@@ -25,8 +25,7 @@ final class WorkflowReading {
     Path secrets;
 
     WorkflowReader.Result read(String yaml) {
-        return new WorkflowReader(set, environment::get, secrets)
-                .read("w.yaml", yaml.getBytes(StandardCharsets.UTF_8));
+        return new WorkflowReader(set, environment::get, secrets).read("w.yaml", yaml.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The workflow of a text without problems. */

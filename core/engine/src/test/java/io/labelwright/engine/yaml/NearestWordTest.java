@@ -14,9 +14,19 @@ class NearestWordTest {
 
     @ParameterizedTest
     @CsvSource({
-        "use,uses", "user,uses", "neds,needs", "nedes,needs", "wiht,with", "timout,timeout", "time_out,timeout",
-        "max_iteratons,max_iterations", "maxIterations,max_iterations", "dawid_skene,dawid-skene",
-        "david-skene,dawid-skene", "With,with", "ID,id"
+        "use,uses",
+        "user,uses",
+        "neds,needs",
+        "nedes,needs",
+        "wiht,with",
+        "timout,timeout",
+        "time_out,timeout",
+        "max_iteratons,max_iterations",
+        "maxIterations,max_iterations",
+        "dawid_skene,dawid-skene",
+        "david-skene,dawid-skene",
+        "With,with",
+        "ID,id"
     })
     void findsTheWordThatWasMeant(String word, String expected) {
         assertThat(NearestWord.of(word, WORDS)).isEqualTo(expected);
@@ -36,7 +46,8 @@ class NearestWordTest {
 
     @Test
     void aHostileWordCostsNothing() {
-        assertThat(NearestWord.of("x".repeat(4_000_000), List.of("x".repeat(4_000_001)))).isNull();
+        assertThat(NearestWord.of("x".repeat(4_000_000), List.of("x".repeat(4_000_001))))
+                .isNull();
     }
 
     @Test

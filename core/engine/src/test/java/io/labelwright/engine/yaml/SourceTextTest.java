@@ -17,8 +17,7 @@ class SourceTextTest {
         var source = new SourceText("flow.yaml", "stages:\n  - with: {iteratons: 5}\n");
 
         assertThat(source.render(problem(2, 12, "unknown key 'iteratons'", "did you mean 'iterations'?")))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         flow.yaml:2:12 LBL-1002 unknown key 'iteratons'
                           2 |   - with: {iteratons: 5}
                             |            ^

@@ -47,7 +47,22 @@ class YamlReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"no", "off", "yes", "NO", "1.10", "0123", "017", "null", "~", "1_000", "0x1F", "1e5", "2001-01-01"})
+    @ValueSource(
+            strings = {
+                "no",
+                "off",
+                "yes",
+                "NO",
+                "1.10",
+                "0123",
+                "017",
+                "null",
+                "~",
+                "1_000",
+                "0x1F",
+                "1e5",
+                "2001-01-01"
+            })
     void plainScalarsKeepTheirSpelling(String spelling) {
         ScalarNode scalar = (ScalarNode) map("a: " + spelling).get("a");
 
@@ -57,11 +72,41 @@ class YamlReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "no,TEXT", "off,TEXT", "yes,TEXT", "y,TEXT", "null,NULL", "~,NULL", "Null,NULL", "true,BOOLEAN", "FALSE,BOOLEAN",
-        "tRue,TEXT", "17,INTEGER", "017,INTEGER", "-3,INTEGER", "+3,INTEGER", "0x1F,INTEGER", "0o17,INTEGER",
-        "0b1,TEXT", "1_000,TEXT", "1.10,NUMBER", ".5,NUMBER", "5.,NUMBER", "1e5,NUMBER", "1.e-5,NUMBER", "--,TEXT",
-        ".,TEXT", "e5,TEXT", "1e,TEXT", "1.2.3,TEXT", "12:30,TEXT", "2001-01-01,TEXT", "9223372036854775807,INTEGER",
-        "9223372036854775808,NUMBER", "0xFFFFFFFFFFFFFFFFF,NUMBER", "0xG,TEXT", "+0x1,TEXT"
+        "no,TEXT",
+        "off,TEXT",
+        "yes,TEXT",
+        "y,TEXT",
+        "null,NULL",
+        "~,NULL",
+        "Null,NULL",
+        "true,BOOLEAN",
+        "FALSE,BOOLEAN",
+        "tRue,TEXT",
+        "17,INTEGER",
+        "017,INTEGER",
+        "-3,INTEGER",
+        "+3,INTEGER",
+        "0x1F,INTEGER",
+        "0o17,INTEGER",
+        "0b1,TEXT",
+        "1_000,TEXT",
+        "1.10,NUMBER",
+        ".5,NUMBER",
+        "5.,NUMBER",
+        "1e5,NUMBER",
+        "1.e-5,NUMBER",
+        "--,TEXT",
+        ".,TEXT",
+        "e5,TEXT",
+        "1e,TEXT",
+        "1.2.3,TEXT",
+        "12:30,TEXT",
+        "2001-01-01,TEXT",
+        "9223372036854775807,INTEGER",
+        "9223372036854775808,NUMBER",
+        "0xFFFFFFFFFFFFFFFFF,NUMBER",
+        "0xG,TEXT",
+        "+0x1,TEXT"
     })
     void plainScalarsHaveTheTypesOfTheCoreSchema(String text, ScalarType type) {
         assertThat(((ScalarNode) map("a: " + text).get("a")).type()).isEqualTo(type);
@@ -113,7 +158,9 @@ class YamlReaderTest {
 
     @Test
     void ofSeveralMergedMapsTheEarlierWins() {
-        MapNode root = map("- &a {x: 1}\n- &b {x: 2, y: 3}\n- {<<: [*a, *b]}\n", node -> ((ListNode) node).items().get(2));
+        MapNode root = map(
+                "- &a {x: 1}\n- &b {x: 2, y: 3}\n- {<<: [*a, *b]}\n",
+                node -> ((ListNode) node).items().get(2));
 
         assertThat(root.get("x")).hasToString("'1'");
         assertThat(root.get("y")).hasToString("'3'");
@@ -161,13 +208,14 @@ class YamlReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "a: !!javax.script.ScriptEngineManager [!!java.net.URLClassLoader [[!!java.net.URL [\"http://127.0.0.1:1/\"]]]]",
-        "a: !!str 017",
-        "a: !local x",
-        "a: ! x",
-        "a: !!set {x}",
-    })
+    @ValueSource(
+            strings = {
+                "a: !!javax.script.ScriptEngineManager [!!java.net.URLClassLoader [[!!java.net.URL [\"http://127.0.0.1:1/\"]]]]",
+                "a: !!str 017",
+                "a: !local x",
+                "a: ! x",
+                "a: !!set {x}",
+            })
     void tagsAreRefused(String yaml) {
         read(yaml);
 
@@ -260,7 +308,8 @@ class YamlReaderTest {
 
         assertThat(problems).singleElement().satisfies(problem -> {
             assertThat(problem.message()).isEqualTo("a tab can't indent YAML");
-            assertThat(problem.place().line()).isEqualTo(yaml.substring(0, yaml.indexOf('\t')).split("\n", -1).length);
+            assertThat(problem.place().line())
+                    .isEqualTo(yaml.substring(0, yaml.indexOf('\t')).split("\n", -1).length);
         });
     }
 
@@ -309,21 +358,24 @@ class YamlReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "a: {x: ${vars.b}}|9|${...}",
-        "a: [${vars.b}, c]|6|${...}",
-        "a: {prefix: p:}|14|\"p:\"",
-        "a: {prefix: p:, b: 1}|14|\"p:\"",
-        "a: [p:]|5|quotes",
-        "a: [*]|5|\"*.csv\"",
-        "a: {c: *}|8|\"*.csv\"",
-        "a: *.csv|4|\"*.csv\"",
-        "a: [*x]|5|quotes",
-        "a: b: c|5|quotes",
-        "a: @x|4|quotes",
-        "a: {when: x ? 1 : 2}|17|quotes",
-        "a: [counts[x]]|11|quotes",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "a: {x: ${vars.b}}|9|${...}",
+                "a: [${vars.b}, c]|6|${...}",
+                "a: {prefix: p:}|14|\"p:\"",
+                "a: {prefix: p:, b: 1}|14|\"p:\"",
+                "a: [p:]|5|quotes",
+                "a: [*]|5|\"*.csv\"",
+                "a: {c: *}|8|\"*.csv\"",
+                "a: *.csv|4|\"*.csv\"",
+                "a: [*x]|5|quotes",
+                "a: b: c|5|quotes",
+                "a: @x|4|quotes",
+                "a: {when: x ? 1 : 2}|17|quotes",
+                "a: [counts[x]]|11|quotes",
+            })
     void aSyntaxErrorThatMissesQuotesSaysSo(String yaml, int column, String hint) {
         read(yaml);
 
@@ -340,16 +392,19 @@ class YamlReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "a: \"x|1|4|this quote is never closed",
-        "a:\\n  - b\\n c: 1|3|2|does not fit",
-        "a: 'x' y|1|8|does not fit",
-        "a: - b|1|4|list can't start here",
-        "a: [1, 2|2|1|expected ','",
-        "a: 1\\n  b: 2|2|4|':' is not allowed here",
-        "a: }|1|4|not YAML",
-        "%YAML 2.0\\n---\\na: 1|1|1|not YAML 1.2",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "a: \"x|1|4|this quote is never closed",
+                "a:\\n  - b\\n c: 1|3|2|does not fit",
+                "a: 'x' y|1|8|does not fit",
+                "a: - b|1|4|list can't start here",
+                "a: [1, 2|2|1|expected ','",
+                "a: 1\\n  b: 2|2|4|':' is not allowed here",
+                "a: }|1|4|not YAML",
+                "%YAML 2.0\\n---\\na: 1|1|1|not YAML 1.2",
+            })
     void syntaxErrorsHaveTheirPlace(String yaml, int line, int column, String words) {
         read(yaml.replace("\\n", "\n") + "\n");
 
@@ -420,14 +475,16 @@ class YamlReaderTest {
         assertThat(YamlReader.read("big.yaml", file, problems)).isNull();
         assertThat(problems).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo(StandardError.OUT_OF_RANGE);
-            assertThat(problem).hasToString("big.yaml LBL-1006 the file is larger than 5 MB"
-                    + " (keep data in files of its own and import them)");
+            assertThat(problem)
+                    .hasToString("big.yaml LBL-1006 the file is larger than 5 MB"
+                            + " (keep data in files of its own and import them)");
         });
     }
 
     @Test
     void aFileThatIsNotThereOrAFolderIsNamed(@TempDir Path folder) {
-        assertThat(YamlReader.read("no.yaml", folder.resolve("no.yaml"), problems)).isNull();
+        assertThat(YamlReader.read("no.yaml", folder.resolve("no.yaml"), problems))
+                .isNull();
         assertThat(YamlReader.read("dir", folder, problems)).isNull();
 
         assertThat(problems)
@@ -441,8 +498,9 @@ class YamlReaderTest {
     void anAliasBombIsCountedNotWrittenOut() {
         assertThat(read(bomb())).isNull();
 
-        assertThat(problems).singleElement().satisfies(problem -> assertThat(problem.message())
-                .contains("more than 100000 values"));
+        assertThat(problems)
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("more than 100000 values"));
     }
 
     @Test
@@ -463,8 +521,41 @@ class YamlReaderTest {
     @Test
     void noTextMakesTheReaderThrow() {
         String[] pieces = {
-            "a", ":", ": ", "- ", "\n", "\n  ", "[", "]", "{", "}", ",", "&x ", "*x", "<<: ", "!t ", "'", "\"", "|\n", "> ",
-            "# c", "---\n", "...\n", "${", "\t", "?", "? ", "%", "@", "\ud83d\ude00", "\r", "1", ".inf", "\\", "=", "\u2028"
+            "a",
+            ":",
+            ": ",
+            "- ",
+            "\n",
+            "\n  ",
+            "[",
+            "]",
+            "{",
+            "}",
+            ",",
+            "&x ",
+            "*x",
+            "<<: ",
+            "!t ",
+            "'",
+            "\"",
+            "|\n",
+            "> ",
+            "# c",
+            "---\n",
+            "...\n",
+            "${",
+            "\t",
+            "?",
+            "? ",
+            "%",
+            "@",
+            "\ud83d\ude00",
+            "\r",
+            "1",
+            ".inf",
+            "\\",
+            "=",
+            "\u2028"
         };
         var random = new Random(7);
         for (int round = 0; round < 20_000; round++) {
