@@ -10,6 +10,7 @@ import io.labelwright.spi.problem.Place;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -235,7 +236,7 @@ final class TreeBuilder {
         var merged = new HashMap<String, MapNode.Entry>();
         var entries = new ArrayList<MapNode.Entry>();
         for (MapNode.Entry entry : ended.entries().values()) {
-            if (entry != merge) {
+            if (!entry.key().equals(merge.key())) {
                 entries.add(entry);
                 continue;
             }
@@ -251,7 +252,7 @@ final class TreeBuilder {
         return new MapNode(entries, ended.place());
     }
 
-    private ArrayList<MapNode> mergedMaps(Node value) {
+    private List<MapNode> mergedMaps(Node value) {
         var maps = new ArrayList<MapNode>();
         if (value instanceof MapNode map) {
             maps.add(map);

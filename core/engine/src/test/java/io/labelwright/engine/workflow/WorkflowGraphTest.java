@@ -15,7 +15,11 @@ class WorkflowGraphTest {
 
     @Test
     void withoutNeedsEachStageNeedsTheOneBefore() {
-        WorkflowGraph graph = graph("- {id: a, uses: x/y}\n- {id: b, uses: x/y}\n- {id: c, uses: x/y, needs: []}\n");
+        WorkflowGraph graph = graph("""
+                - {id: a, uses: x/y}
+                - {id: b, uses: x/y}
+                - {id: c, uses: x/y, needs: []}
+                """);
 
         assertThat(ids(graph.order())).containsExactly("a", "b", "c");
         assertThat(ids(graph.needs(graph.order().get(1)))).containsExactly("a");
@@ -25,8 +29,11 @@ class WorkflowGraphTest {
 
     @Test
     void aStageMayNeedOneThatComesLater() {
-        WorkflowGraph graph = graph(
-                "- {id: z, uses: x/y, needs: [b]}\n- {id: a, uses: x/y, needs: []}\n- {id: b, uses: x/y, needs: [a]}\n");
+        WorkflowGraph graph = graph("""
+                - {id: z, uses: x/y, needs: [b]}
+                - {id: a, uses: x/y, needs: []}
+                - {id: b, uses: x/y, needs: [a]}
+                """);
 
         assertThat(ids(graph.order())).containsExactly("a", "b", "z");
     }

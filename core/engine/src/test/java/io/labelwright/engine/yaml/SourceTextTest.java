@@ -61,21 +61,23 @@ class SourceTextTest {
     void theCaretStandsBelowItsCharacterBehindTabsAndWideCharacters() {
         var source = new SourceText("f", "a:\t\u6f22\u5b57 x");
 
-        String[] lines = source.render(Problem.error(StandardError.SYNTAX, new Place("f", 1, 7), "m"))
-                .split("\n");
-        assertThat(lines[1]).isEqualTo("  1 | a: \u6f22\u5b57 x");
+        List<String> lines = source.render(Problem.error(StandardError.SYNTAX, new Place("f", 1, 7), "m"))
+                .lines()
+                .toList();
+        assertThat(lines.get(1)).isEqualTo("  1 | a: \u6f22\u5b57 x");
         // Two characters that are two columns wide each.
-        assertThat(lines[2].indexOf('^')).isEqualTo(lines[1].indexOf('x') + 2);
+        assertThat(lines.get(2).indexOf('^')).isEqualTo(lines.get(1).indexOf('x') + 2);
     }
 
     @Test
     void longLinesAreCutAroundTheCaret() {
         var source = new SourceText("f", "a".repeat(5000) + "X" + "b".repeat(5000));
 
-        String[] lines = source.render(Problem.error(StandardError.SYNTAX, new Place("f", 1, 5001), "m"))
-                .split("\n");
-        assertThat(lines[1]).hasSizeLessThan(140);
-        assertThat(lines[2].indexOf('^')).isEqualTo(lines[1].indexOf('X'));
+        List<String> lines = source.render(Problem.error(StandardError.SYNTAX, new Place("f", 1, 5001), "m"))
+                .lines()
+                .toList();
+        assertThat(lines.get(1)).hasSizeLessThan(140);
+        assertThat(lines.get(2).indexOf('^')).isEqualTo(lines.get(1).indexOf('X'));
     }
 
     @Test
