@@ -40,8 +40,12 @@ class WorkflowGraphTest {
 
     @Test
     void whereThereIsAChoiceTheOrderIsThatOfTheFile() {
-        WorkflowGraph graph = graph("- {id: c, uses: x/y, needs: []}\n- {id: b, uses: x/y, needs: []}\n"
-                + "- {id: a, uses: x/y, needs: [b, c]}\n- {id: d, uses: x/y, needs: [c]}\n");
+        WorkflowGraph graph = graph("""
+                - {id: c, uses: x/y, needs: []}
+                - {id: b, uses: x/y, needs: []}
+                - {id: a, uses: x/y, needs: [b, c]}
+                - {id: d, uses: x/y, needs: [c]}
+                """);
 
         assertThat(ids(graph.order())).containsExactly("c", "b", "a", "d");
         assertThat(ids(graph.needs(graph.order().get(2)))).containsExactly("b", "c");
