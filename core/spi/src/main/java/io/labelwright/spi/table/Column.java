@@ -40,6 +40,27 @@ public interface Column {
         throw wrong("integer");
     }
 
+    /** Copies the codes of {@code count} NAME cells, those from row {@code from} on, to {@code into[at]} and on. */
+    default void codes(int from, int count, int[] into, int at) {
+        for (int i = 0; i < count; i++) {
+            into[at + i] = code(from + i);
+        }
+    }
+
+    /** Copies the values of {@code count} NUMBER cells, those from row {@code from} on, to {@code into[at]} and on. */
+    default void numbers(int from, int count, double[] into, int at) {
+        for (int i = 0; i < count; i++) {
+            into[at + i] = number(from + i);
+        }
+    }
+
+    /** Copies {@code count} INTEGER or BOOLEAN cells, those from row {@code from} on, to {@code into[at]} and on. */
+    default void integers(int from, int count, long[] into, int at) {
+        for (int i = 0; i < count; i++) {
+            into[at + i] = integer(from + i);
+        }
+    }
+
     private UnsupportedOperationException wrong(String accessor) {
         return new UnsupportedOperationException("a column of type " + type() + " has no " + accessor);
     }

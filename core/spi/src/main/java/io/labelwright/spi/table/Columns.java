@@ -1,5 +1,6 @@
 package io.labelwright.spi.table;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +57,18 @@ public final class Columns {
         return new IntNames(dictionary, ((IntNames) names).codes);
     }
 
-    /** A NUMBER column; NaN is missing. */
+    /** A NUMBER column; NaN is missing. Takes no memory when all values are the same bits. */
     public static Column numbers(double[] values, int rows) {
+        if (rows > 0 && !Double.isNaN(values[0])) {
+            long bits = Double.doubleToRawLongBits(values[0]);
+            int row = 1;
+            while (row < rows && Double.doubleToRawLongBits(values[row]) == bits) {
+                row++;
+            }
+            if (row == rows) {
+                return sameNumber(values[0], rows);
+            }
+        }
         for (int i = 0; i < rows; i++) {
             if (!Double.isNaN(values[i])) {
                 return new Numbers(values.length == rows ? values : Arrays.copyOf(values, rows));
@@ -66,17 +77,22 @@ public final class Columns {
         return new Missing(ColumnType.NUMBER, rows);
     }
 
+    /** A NUMBER column whose cells all have one value (NaN: all missing). */
+    public static Column sameNumber(double value, int rows) {
+        return Double.isNaN(value) ? new Missing(ColumnType.NUMBER, rows) : new SameNumber(value, rows);
+    }
+
     /** An INTEGER or BOOLEAN column; {@link Long#MIN_VALUE} is missing. */
     public static Column integers(ColumnType type, long[] values, int rows) {
         if (rows > 0 && values[0] != Long.MIN_VALUE) {
             // Line numbers and ranks: mostly one more than the row before.
             long step = rows > 1 ? values[1] - values[0] : 0;
             int row = 1;
-            while (row < rows && values[row] == values[0] + row * step) {
+            while (row < rows && values[row] != Long.MIN_VALUE && values[row] == values[0] + row * step) {
                 row++;
             }
             if (row == rows) {
-                return new Steps(type, values[0], step, rows);
+                return steps(type, values[0], step, rows);
             }
         }
         for (int i = 0; i < rows; i++) {
@@ -87,9 +103,40 @@ public final class Columns {
         return new Missing(type, rows);
     }
 
+    /** An INTEGER or BOOLEAN column of {@code first}, {@code first + step} and so on; none of them is missing. */
+    public static Column steps(ColumnType type, long first, long step, int rows) {
+        return new Steps(type, first, step, rows);
+    }
+
     /** A TEXT column: UTF-8 of all rows one after the other, where each ends; {@code ~end} marks a missing cell. */
     public static Column texts(byte[] utf8, int[] ends, int rows) {
         return new Texts(utf8, ends, rows);
+    }
+
+    /**
+     * The UTF-8 of a TEXT column's cells.
+     *
+     * @param bytes all cells one after the other; shared: read only
+     * @param ends where each cell ends; {@code ~end} marks a missing cell. A cell starts where the one before it ends;
+     *     shared: read only
+     */
+    public record Utf8(byte[] bytes, int[] ends) {}
+
+    /** The cells of a TEXT column as UTF-8, without a string per cell where the column holds them so. */
+    public static Utf8 utf8(Column texts) {
+        if (texts instanceof Texts held) {
+            return new Utf8(held.utf8, held.ends);
+        }
+        var bytes = new ByteArrayOutputStream();
+        var ends = new int[texts.rows()];
+        for (int row = 0; row < ends.length; row++) {
+            String text = texts.text(row);
+            if (text != null) {
+                bytes.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+            }
+            ends[row] = text == null ? ~bytes.size() : bytes.size();
+        }
+        return new Utf8(bytes.toByteArray(), ends);
     }
 
     /** A column without values. NAME columns without values are made by {@link #sameName}. */
@@ -116,6 +163,11 @@ public final class Columns {
         @Override
         public int code(int row) {
             return code;
+        }
+
+        @Override
+        public void codes(int from, int count, int[] into, int at) {
+            Arrays.fill(into, at, at + count, code);
         }
     }
 
@@ -165,6 +217,13 @@ public final class Columns {
         public int code(int row) {
             return codes[row];
         }
+
+        @Override
+        public void codes(int from, int count, int[] into, int at) {
+            for (int i = 0; i < count; i++) {
+                into[at + i] = codes[from + i];
+            }
+        }
     }
 
     private static final class ShortNames extends Names {
@@ -184,6 +243,13 @@ public final class Columns {
         public int code(int row) {
             return codes[row];
         }
+
+        @Override
+        public void codes(int from, int count, int[] into, int at) {
+            for (int i = 0; i < count; i++) {
+                into[at + i] = codes[from + i];
+            }
+        }
     }
 
     private static final class IntNames extends Names {
@@ -202,6 +268,11 @@ public final class Columns {
         @Override
         public int code(int row) {
             return codes[row];
+        }
+
+        @Override
+        public void codes(int from, int count, int[] into, int at) {
+            System.arraycopy(codes, from, into, at, count);
         }
     }
 
@@ -230,6 +301,33 @@ public final class Columns {
         @Override
         public double number(int row) {
             return values[row];
+        }
+
+        @Override
+        public void numbers(int from, int count, double[] into, int at) {
+            System.arraycopy(values, from, into, at, count);
+        }
+    }
+
+    private record SameNumber(double value, int rows) implements Column {
+        @Override
+        public ColumnType type() {
+            return ColumnType.NUMBER;
+        }
+
+        @Override
+        public boolean isMissing(int row) {
+            return false;
+        }
+
+        @Override
+        public double number(int row) {
+            return value;
+        }
+
+        @Override
+        public void numbers(int from, int count, double[] into, int at) {
+            Arrays.fill(into, at, at + count, value);
         }
     }
 
@@ -263,6 +361,11 @@ public final class Columns {
         }
 
         @Override
+        public void integers(int from, int count, long[] into, int at) {
+            System.arraycopy(values, from, into, at, count);
+        }
+
+        @Override
         public double number(int row) {
             return isMissing(row) ? Double.NaN : values[row];
         }
@@ -282,6 +385,13 @@ public final class Columns {
         @Override
         public double number(int row) {
             return integer(row);
+        }
+
+        @Override
+        public void integers(int from, int count, long[] into, int at) {
+            for (int i = 0; i < count; i++) {
+                into[at + i] = first + (from + i) * step;
+            }
         }
     }
 
@@ -309,6 +419,16 @@ public final class Columns {
             return type == ColumnType.INTEGER || type == ColumnType.BOOLEAN
                     ? Long.MIN_VALUE
                     : Column.super.integer(row);
+        }
+
+        @Override
+        public void numbers(int from, int count, double[] into, int at) {
+            Arrays.fill(into, at, at + count, number(from));
+        }
+
+        @Override
+        public void integers(int from, int count, long[] into, int at) {
+            Arrays.fill(into, at, at + count, integer(from));
         }
     }
 

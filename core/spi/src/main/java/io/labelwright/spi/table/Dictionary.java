@@ -42,6 +42,41 @@ public final class Dictionary {
         return builder.build();
     }
 
+    /**
+     * A dictionary of texts that are UTF-8 already.
+     *
+     * @param utf8 all texts one after the other; taken over
+     * @param ends where each text ends, without decreasing, the last at the end of {@code utf8}; taken over
+     * @throws IllegalArgumentException when the ends do not fit or a text occurs twice
+     */
+    public static Dictionary of(byte[] utf8, int[] ends) {
+        int last = 0;
+        for (int end : ends) {
+            if (end < last) {
+                throw new IllegalArgumentException("a text ends at " + end + ", the one before it at " + last);
+            }
+            last = end;
+        }
+        if (last != utf8.length || ends.length >= 1 << 29) {
+            throw new IllegalArgumentException(ends.length + " texts end at " + last + " of " + utf8.length);
+        }
+        var slots = new int[Math.max(16, Integer.highestOneBit(Math.max(1, ends.length)) * 4)];
+        int mask = slots.length - 1;
+        for (int code = 0, start = 0; code < ends.length; start = ends[code++]) {
+            int at = hash(utf8, start, ends[code] - start) & mask;
+            while (slots[at] != 0) {
+                int other = slots[at] - 1;
+                int from = other == 0 ? 0 : ends[other - 1];
+                if (Arrays.equals(utf8, from, ends[other], utf8, start, ends[code])) {
+                    throw new IllegalArgumentException("text " + code + " is the same as text " + other);
+                }
+                at = (at + 1) & mask;
+            }
+            slots[at] = code + 1;
+        }
+        return new Dictionary(utf8, ends, ends.length, slots);
+    }
+
     /** How many texts there are; codes are below it. */
     public int size() {
         return size;
