@@ -19,8 +19,8 @@ import java.util.List;
  *
  * <p>In rows of a pair {@code x} is {@code a|b}, names in order, with {@code \} and {@code |} inside a name written
  * {@code \\} and {@code \|}. {@code mean_cohen_kappa} is over all compared pairs whose kappa is defined, weighted by
- * their shared items, also those that {@code max_pairs} leaves out of the list. A figure that is not defined on the data
- * has a row without a value.
+ * their shared items, also those that {@code max_pairs} leaves out of the list. A figure that is not defined on the
+ * data has a row without a value.
  */
 final class Agreement implements Strategy {
 
@@ -79,8 +79,7 @@ final class Agreement implements Strategy {
         return name.replace("\\", "\\\\").replace("|", "\\|");
     }
 
-    private static void summarize(
-            Coefficients coefficients, Annotations annotations, List<Pair> pairs, Outputs out) {
+    private static void summarize(Coefficients coefficients, Annotations annotations, List<Pair> pairs, Outputs out) {
         out.fact("annotators_compared", AnnotatorPairs.compared(annotations));
         out.fact("pairs_compared", pairs.size());
         if (!Double.isNaN(coefficients.krippendorffAlpha())) {

@@ -16,8 +16,7 @@ import io.labelwright.spi.table.TableKind;
                 + " kappa of pairs.",
         paper = "Cohen 1960; Fleiss 1971; Krippendorff 2011 (Computing Krippendorff's alpha-reliability); Gwet 2014 for"
                 + " items with different numbers of answers",
-        example =
-                """
+        example = """
                 - id: agreement
                   uses: evaluate/agreement
                   needs: [answers]

@@ -74,8 +74,8 @@ final class AnnotatorPairs {
 
     private int[] choose() {
         int annotators = annotations.annotatorCount();
-        Totals answers = execution.total(
-                annotations.blocks(), Shape.of(annotators, 0), annotations.answers(), (block, into) -> {
+        Totals answers =
+                execution.total(annotations.blocks(), Shape.of(annotators, 0), annotations.answers(), (block, into) -> {
                     for (int a = 0; a < block.answers(); a++) {
                         into.cells[block.annotator[a]]++;
                     }
@@ -123,10 +123,7 @@ final class AnnotatorPairs {
 
     private List<Candidate> candidates(int minShared) {
         Totals shared = execution.total(
-                annotations.blocks(),
-                Shape.of(triangle(chosen.length, 0), 0),
-                annotations.items(),
-                this::countShared);
+                annotations.blocks(), Shape.of(triangle(chosen.length, 0), 0), annotations.items(), this::countShared);
         var candidates = new ArrayList<Candidate>();
         for (int a = 0; a < chosen.length; a++) {
             for (int b = a + 1; b < chosen.length; b++) {
@@ -210,8 +207,6 @@ final class AnnotatorPairs {
             byChance += totals.count(at + 1 + k) * totals.count(at + 1 + classes + k);
         }
         long square = shared * shared;
-        return byChance == square
-                ? Double.NaN
-                : (double) (totals.count(at) * shared - byChance) / (square - byChance);
+        return byChance == square ? Double.NaN : (double) (totals.count(at) * shared - byChance) / (square - byChance);
     }
 }

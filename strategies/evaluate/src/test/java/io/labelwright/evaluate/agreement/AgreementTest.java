@@ -35,7 +35,8 @@ class AgreementTest {
     }
 
     private static double value(CollectingOutputs out, String metric) {
-        return out.row(TableKind.METRICS, "metric", metric, "x", "", "class", "").number("value");
+        return out.row(TableKind.METRICS, "metric", metric, "x", "", "class", "")
+                .number("value");
     }
 
     private static InMemoryInputs numbered(int classes) {
@@ -58,8 +59,7 @@ class AgreementTest {
         for (List<String> expected : golden.expected()) {
             boolean ofClass = expected.get(0).equals("class_share");
             String at = expected.get(1).equals("-") ? "" : expected.get(1);
-            CollectedRow row =
-                    out.row(TableKind.METRICS, "metric", expected.get(0), ofClass ? "class" : "x", at);
+            CollectedRow row = out.row(TableKind.METRICS, "metric", expected.get(0), ofClass ? "class" : "x", at);
             if (expected.get(2).equals("undefined")) {
                 assertThat(row.isMissing("value")).as("%s", row).isTrue();
             } else {
@@ -104,8 +104,12 @@ class AgreementTest {
     /** Krippendorff 2011, Computing Krippendorff's alpha-reliability, example C. */
     @Test
     void krippendorffsExampleWithMissingAnswersGivesItsAlpha() {
-        String[] coders = {"A 1 2 3 3 2 1 4 1 2 . . .", "B 1 2 3 3 2 2 4 1 2 5 . 3", "C . 3 3 3 2 3 4 2 2 5 1 .",
-            "D 1 2 3 3 2 4 4 1 2 5 1 ."};
+        String[] coders = {
+            "A 1 2 3 3 2 1 4 1 2 . . .",
+            "B 1 2 3 3 2 2 4 1 2 5 . 3",
+            "C . 3 3 3 2 3 4 2 2 5 1 .",
+            "D 1 2 3 3 2 4 4 1 2 5 1 ."
+        };
         var inputs = InMemoryInputs.ofClasses("1", "2", "3", "4", "5");
         for (String coder : coders) {
             String[] words = coder.split(" ");
@@ -249,7 +253,9 @@ class AgreementTest {
                 .answer("j", "a|b", "1")
                 .answer("j", "c\\d", "1");
 
-        assertThat(run(config(1), inputs).row(TableKind.METRICS, "metric", "cohen_kappa").text("x"))
+        assertThat(run(config(1), inputs)
+                        .row(TableKind.METRICS, "metric", "cohen_kappa")
+                        .text("x"))
                 .isEqualTo("a\\|b|c\\\\d");
     }
 
@@ -305,7 +311,8 @@ class AgreementTest {
 
             for (String metric :
                     List.of("observed_agreement", "fleiss_kappa", "krippendorff_alpha", "mean_cohen_kappa")) {
-                assertThat(out.row(TableKind.METRICS, "metric", metric).isMissing("value")).isTrue();
+                assertThat(out.row(TableKind.METRICS, "metric", metric).isMissing("value"))
+                        .isTrue();
             }
             assertThat(out.problems())
                     .singleElement()

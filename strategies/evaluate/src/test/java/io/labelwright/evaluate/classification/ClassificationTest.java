@@ -105,7 +105,8 @@ class ClassificationTest {
     void figuresDoNotChangeWhenEveryCellIsMillionsOfItems() {
         var small = run(NO_INTERVALS, spam()).rows(TableKind.METRICS);
         Confusion confusion = confusion(2, new long[][] {{2, 1}, {1, 1}}, 1);
-        long[] counts = Arrays.stream(confusion.count).map(n -> n * 300_000_000L).toArray();
+        long[] counts =
+                Arrays.stream(confusion.count).map(n -> n * 300_000_000L).toArray();
         var figures = new double[Figure.values().length];
 
         new Scores(confusion).of(counts).figures(figures, false);
@@ -183,7 +184,12 @@ class ClassificationTest {
         assertThat(out.rows(TableKind.CONFUSION))
                 .extracting(row -> row.text("stage") + row.text("annotator") + " " + row.text("truth") + ">"
                         + row.text("answer") + " " + row.text("value"))
-                .containsExactly("test ham> 1.0", "test ham>ham 2.0", "test ham>spam 1.0", "test spam>ham 1.0", "test spam>spam 1.0");
+                .containsExactly(
+                        "test ham> 1.0",
+                        "test ham>ham 2.0",
+                        "test ham>spam 1.0",
+                        "test spam>ham 1.0",
+                        "test spam>spam 1.0");
     }
 
     @Test
@@ -205,8 +211,10 @@ class ClassificationTest {
                 .gold("b", "ham")
                 .label("b", "spam");
 
-        assertThat(value(run(config(JudgedItems.DECIDED, 0), inputs), "accuracy", "", "")).isZero();
-        assertThat(value(run(config(JudgedItems.ALL, 0), inputs), "accuracy", "", "")).isEqualTo(0.5);
+        assertThat(value(run(config(JudgedItems.DECIDED, 0), inputs), "accuracy", "", ""))
+                .isZero();
+        assertThat(value(run(config(JudgedItems.ALL, 0), inputs), "accuracy", "", ""))
+                .isEqualTo(0.5);
     }
 
     @Test
@@ -216,7 +224,8 @@ class ClassificationTest {
         var out = run(config(JudgedItems.DECIDED, 100), inputs);
 
         assertThat(value(out, "items", "", "")).isZero();
-        assertThat(out.row(TableKind.METRICS, "metric", "accuracy").isMissing("value")).isTrue();
+        assertThat(out.row(TableKind.METRICS, "metric", "accuracy").isMissing("value"))
+                .isTrue();
         assertThat(out.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.isError()).isFalse();
             assertThat(problem.code()).isEqualTo(StandardError.EMPTY_DATA);
@@ -235,8 +244,11 @@ class ClassificationTest {
         assertThat(value(out, "recall", "ham", "region=south")).isZero();
         assertThat(value(out, "items", "", "size=1")).isEqualTo(3);
         assertThat(value(out, "coverage", "", "size=2")).isEqualTo(2 / 3.0);
-        assertThat(out.rows(TableKind.METRICS, "slice", "region=west")).as("no gold there").isEmpty();
-        assertThat(out.rows(TableKind.METRICS, "slice", "region=north", "class", "spam")).isEmpty();
+        assertThat(out.rows(TableKind.METRICS, "slice", "region=west"))
+                .as("no gold there")
+                .isEmpty();
+        assertThat(out.rows(TableKind.METRICS, "slice", "region=north", "class", "spam"))
+                .isEmpty();
     }
 
     @Test
@@ -259,7 +271,8 @@ class ClassificationTest {
         var named = spam().field(ColumnSpec.named("region")).blocksOf(2);
 
         assertThat(run(config(JudgedItems.DECIDED, 50, "region"), named).lines(TableKind.METRICS))
-                .isEqualTo(run(config(JudgedItems.DECIDED, 50, "region"), spam()).lines(TableKind.METRICS));
+                .isEqualTo(
+                        run(config(JudgedItems.DECIDED, 50, "region"), spam()).lines(TableKind.METRICS));
     }
 
     @Test
@@ -270,7 +283,8 @@ class ClassificationTest {
         }
         var config = config(JudgedItems.DECIDED, 0, "user");
 
-        assertThat(run(config, inputs).rows(TableKind.METRICS, "metric", "accuracy")).hasSize(101);
+        assertThat(run(config, inputs).rows(TableKind.METRICS, "metric", "accuracy"))
+                .hasSize(101);
 
         inputs.item("more", "user", "another").gold("more", "ham");
         assertThatThrownBy(() -> run(config, inputs))
@@ -291,12 +305,16 @@ class ClassificationTest {
         var out = run(config(JudgedItems.DECIDED, 100), spam());
 
         var accuracy = out.row(TableKind.METRICS, "metric", "accuracy");
-        assertThat(accuracy.number("low")).isEqualTo(WilsonInterval.of(3, 5, 0.95).low());
-        assertThat(accuracy.number("high")).isEqualTo(WilsonInterval.of(3, 5, 0.95).high());
+        assertThat(accuracy.number("low"))
+                .isEqualTo(WilsonInterval.of(3, 5, 0.95).low());
+        assertThat(accuracy.number("high"))
+                .isEqualTo(WilsonInterval.of(3, 5, 0.95).high());
         var coverage = out.row(TableKind.METRICS, "metric", "coverage");
-        assertThat(coverage.number("low")).isEqualTo(WilsonInterval.of(5, 6, 0.95).low());
+        assertThat(coverage.number("low"))
+                .isEqualTo(WilsonInterval.of(5, 6, 0.95).low());
         var precision = out.row(TableKind.METRICS, "metric", "precision", "class", "spam");
-        assertThat(precision.number("low")).isEqualTo(WilsonInterval.of(1, 2, 0.95).low());
+        assertThat(precision.number("low"))
+                .isEqualTo(WilsonInterval.of(1, 2, 0.95).low());
     }
 
     @Test
