@@ -19,7 +19,7 @@ public record GoldenCase(List<String> head, List<List<String>> data, List<List<S
         try (InputStream in = GoldenCase.class.getResourceAsStream("/golden/" + file);
                 var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                List<String> words = Arrays.asList(line.split(" "));
+                List<String> words = Arrays.asList(line.split(" ", -1));
                 List<String> rest = words.subList(1, words.size());
                 if (words.get(0).equals("case")) {
                     cases.add(new GoldenCase(rest, new ArrayList<>(), new ArrayList<>()));

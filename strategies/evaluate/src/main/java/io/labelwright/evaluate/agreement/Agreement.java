@@ -39,10 +39,10 @@ final class Agreement implements Strategy {
         List<Pair> pairs = AnnotatorPairs.of(annotations, context.execution(), config.minShared());
 
         var rows = new MetricRows(out, context.stage(), "");
-        rows.add("annotators", Scope.ALL, annotations.annotatorCount());
-        rows.add("answers", Scope.ALL, coefficients.answers());
-        rows.add("items", Scope.ALL, coefficients.items());
-        rows.add("items_compared", Scope.ALL, coefficients.compared());
+        rows.addCount("annotators", Scope.ALL, annotations.annotatorCount());
+        rows.addCount("answers", Scope.ALL, coefficients.answers());
+        rows.addCount("items", Scope.ALL, coefficients.items());
+        rows.addCount("items_compared", Scope.ALL, coefficients.compared());
         rows.add(
                 "answers_per_item",
                 Scope.ALL,
@@ -57,7 +57,7 @@ final class Agreement implements Strategy {
         for (Pair pair : pairs.subList(0, Math.min(config.maxPairs(), pairs.size()))) {
             Scope scope = Scope.ALL.at(escaped(pair.a()) + "|" + escaped(pair.b()));
             rows.add("cohen_kappa", scope, pair.kappa());
-            rows.add("shared_items", scope, pair.shared());
+            rows.addCount("shared_items", scope, pair.shared());
         }
         rows.finish();
         summarize(coefficients, annotations, pairs, out);

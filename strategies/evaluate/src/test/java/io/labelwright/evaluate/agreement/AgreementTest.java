@@ -16,6 +16,7 @@ import io.labelwright.testkit.SerialExecution;
 import io.labelwright.testkit.TestContext;
 import io.labelwright.testkit.TestStage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -112,10 +113,10 @@ class AgreementTest {
         };
         var inputs = InMemoryInputs.ofClasses("1", "2", "3", "4", "5");
         for (String coder : coders) {
-            String[] words = coder.split(" ");
-            for (int unit = 1; unit < words.length; unit++) {
-                if (!words[unit].equals(".")) {
-                    inputs.answer("unit " + unit, words[0], words[unit]);
+            List<String> words = Arrays.asList(coder.split(" ", -1));
+            for (int unit = 1; unit < words.size(); unit++) {
+                if (!words.get(unit).equals(".")) {
+                    inputs.answer("unit " + unit, words.get(0), words.get(unit));
                 }
             }
         }

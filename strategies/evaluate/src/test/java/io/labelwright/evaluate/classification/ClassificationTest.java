@@ -32,6 +32,9 @@ class ClassificationTest {
 
     private static final ClassificationConfig NO_INTERVALS = config(JudgedItems.DECIDED, 0);
 
+    private static final List<Figure> RESAMPLED =
+            List.of(Figure.MACRO_F1, Figure.MCC, Figure.BALANCED_ACCURACY, Figure.WEIGHTED_F1);
+
     private static ClassificationConfig config(JudgedItems on, int bootstrap, String... slices) {
         return new ClassificationConfig(on, slices.length == 0 ? null : List.of(slices), bootstrap, 0.95);
     }
@@ -107,9 +110,8 @@ class ClassificationTest {
         Confusion confusion = confusion(2, new long[][] {{2, 1}, {1, 1}}, 1);
         long[] counts =
                 Arrays.stream(confusion.count).map(n -> n * 300_000_000L).toArray();
-        var figures = new double[Figure.values().length];
 
-        new Scores(confusion).of(counts).figures(figures, false);
+        Scores scores = new Scores(confusion).of(counts);
 
         for (Figure figure : Figure.values()) {
             if (figure.kind != Figure.Kind.ORDINAL) {
@@ -118,7 +120,7 @@ class ClassificationTest {
                         .findFirst()
                         .orElseThrow()
                         .number("value");
-                assertThat(figures[figure.ordinal()]).as("%s", figure).isCloseTo(expected, within(1e-12));
+                assertThat(scores.value(figure)).as("%s", figure).isCloseTo(expected, within(1e-12));
             }
         }
     }
@@ -254,7 +256,7 @@ class ClassificationTest {
     @Test
     void numbersNameSlicesByTheirShortestForm() {
         var inputs = InMemoryInputs.ofClasses("ham", "spam");
-        double[] values = {0.1, 3.0, -2.5, 1.0 / 3, 2e23};
+        double[] values = {0.1, 3.0, -2.5, 1.0 / 3, 1.5e300};
         for (int i = 0; i < values.length; i++) {
             inputs.item("i" + i, "x", values[i]).gold("i" + i, "ham").label("i" + i, "ham");
         }
@@ -263,7 +265,7 @@ class ClassificationTest {
 
         assertThat(out.rows(TableKind.METRICS, "metric", "accuracy", "class", ""))
                 .extracting(row -> row.text("slice"))
-                .containsExactly("", "x=-2.5", "x=0.1", "x=0.3333333333333333", "x=2E+23", "x=3");
+                .containsExactly("", "x=-2.5", "x=0.1", "x=0.3333333333333333", "x=1.5E+300", "x=3");
     }
 
     @Test
@@ -333,11 +335,11 @@ class ClassificationTest {
 
         double[][] drawn = drawOneByOne(golden, 20_000);
 
-        for (Figure figure : List.of(Figure.MACRO_F1, Figure.MCC, Figure.BALANCED_ACCURACY, Figure.WEIGHTED_F1)) {
-            Arrays.sort(drawn[figure.ordinal()]);
-            var row = out.row(TableKind.METRICS, "metric", figure.word());
-            assertThat(row.number("low")).as("%s", figure).isCloseTo(drawn[figure.ordinal()][500], within(0.005));
-            assertThat(row.number("high")).as("%s", figure).isCloseTo(drawn[figure.ordinal()][19_500], within(0.005));
+        for (int f = 0; f < RESAMPLED.size(); f++) {
+            Arrays.sort(drawn[f]);
+            var row = out.row(TableKind.METRICS, "metric", RESAMPLED.get(f).word());
+            assertThat(row.number("low")).as("%s", row).isCloseTo(drawn[f][500], within(0.005));
+            assertThat(row.number("high")).as("%s", row).isCloseTo(drawn[f][19_500], within(0.005));
         }
     }
 
@@ -351,8 +353,7 @@ class ClassificationTest {
                             cell.get(1).equals("-") ? Confusion.UNRESOLVED : Integer.parseInt(cell.get(1))
                         }))
                 .toArray(int[][]::new);
-        var drawn = new double[Figure.values().length][replicates];
-        var figures = new double[drawn.length];
+        var drawn = new double[RESAMPLED.size()][replicates];
         for (int r = 0; r < replicates; r++) {
             var random = SeededRandom.of(99).sequence(r);
             var counts = new KeyCounts();
@@ -361,9 +362,9 @@ class ClassificationTest {
                 counts.add(Confusion.key(0, pair[0], pair[1], classes));
             }
             Confusion confusion = Confusion.of(counts, 1, classes)[0];
-            new Scores(confusion).of(confusion.count).figures(figures, false);
-            for (int f = 0; f < figures.length; f++) {
-                drawn[f][r] = figures[f];
+            Scores scores = new Scores(confusion).of(confusion.count);
+            for (int f = 0; f < drawn.length; f++) {
+                drawn[f][r] = scores.value(RESAMPLED.get(f));
             }
         }
         return drawn;

@@ -16,7 +16,7 @@ class KeyCountsTest {
 
         for (int i = 0; i < 50_000; i++) {
             // Multiples of a power of two: keys that differ in their high bits only.
-            long key = (long) random.nextInt(3_000) << random.nextInt(3) * 20;
+            long key = (long) random.nextInt(3_000) << (random.nextInt(3) * 20);
             counts.add(key);
             expected.merge(key, 1L, Long::sum);
         }
