@@ -42,13 +42,12 @@ final class Resampling {
         double[][] drawn = draw(confusion, random, figures);
         for (int f = 0; f < figures.size(); f++) {
             Figure figure = figures.get(f);
-            Interval interval =
-                    switch (figure.kind) {
-                        case SHARE_OF_ITEMS -> share(
-                                figure == Figure.COVERAGE ? scores.labelled() : scores.correct(), scores.items());
-                        case SHARE_OF_LABELLED -> share(scores.correct(), scores.labelled());
-                        case RESAMPLED, ORDINAL -> Percentiles.of(drawn[f], level);
-                    };
+            Interval interval = switch (figure.kind) {
+                case SHARE_OF_ITEMS ->
+                    share(figure == Figure.COVERAGE ? scores.labelled() : scores.correct(), scores.items());
+                case SHARE_OF_LABELLED -> share(scores.correct(), scores.labelled());
+                case RESAMPLED, ORDINAL -> Percentiles.of(drawn[f], level);
+            };
             if (interval != null) {
                 intervals.put(figure, interval);
             }

@@ -9,7 +9,8 @@ import java.util.Arrays;
  * <p>All figures but coverage and accuracy_with_unresolved are over the labelled items. Definitions are scikit-learn's:
  * averages are over the classes that occur as truth or as answer of a labelled item; in them an undefined precision,
  * recall or F1 counts as 0; balanced accuracy is over the classes that occur as truth; MCC is 0 where its denominator
- * is; Cohen's kappa is not defined where chance alone agrees always, weighted kappas where it never differs. Cost O(cells + classes that occur).
+ * is; Cohen's kappa is not defined where chance alone agrees always, weighted kappas where it never differs. Cost
+ * O(cells + classes that occur).
  */
 final class Scores {
 
