@@ -66,7 +66,7 @@ public final class Columns {
                 row++;
             }
             if (row == rows) {
-                return new SameNumber(values[0], rows);
+                return sameNumber(values[0], rows);
             }
         }
         for (int i = 0; i < rows; i++) {
@@ -75,6 +75,11 @@ public final class Columns {
             }
         }
         return new Missing(ColumnType.NUMBER, rows);
+    }
+
+    /** A NUMBER column whose cells all have one value (NaN: all missing). */
+    public static Column sameNumber(double value, int rows) {
+        return Double.isNaN(value) ? new Missing(ColumnType.NUMBER, rows) : new SameNumber(value, rows);
     }
 
     /** An INTEGER or BOOLEAN column; {@link Long#MIN_VALUE} is missing. */
@@ -87,7 +92,7 @@ public final class Columns {
                 row++;
             }
             if (row == rows) {
-                return new Steps(type, values[0], step, rows);
+                return steps(type, values[0], step, rows);
             }
         }
         for (int i = 0; i < rows; i++) {
@@ -96,6 +101,11 @@ public final class Columns {
             }
         }
         return new Missing(type, rows);
+    }
+
+    /** An INTEGER or BOOLEAN column of {@code first}, {@code first + step} and so on; none of them is missing. */
+    public static Column steps(ColumnType type, long first, long step, int rows) {
+        return new Steps(type, first, step, rows);
     }
 
     /** A TEXT column: UTF-8 of all rows one after the other, where each ends; {@code ~end} marks a missing cell. */

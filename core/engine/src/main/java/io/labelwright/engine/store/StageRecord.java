@@ -1,0 +1,68 @@
+package io.labelwright.engine.store;
+
+import io.labelwright.spi.problem.Problem;
+import io.labelwright.spi.table.TableKind;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a finished stage left, kept under the stage's key. Maps keep their order.
+ *
+ * @param stage id of the stage, for example {@code agreed} or {@code LOOP/3/pick}
+ * @param strategy id of the strategy, for example {@code consensus/dawid-skene}
+ * @param version version of the strategy
+ * @param config canonical text of the config
+ * @param causes all that the key was made of, by a name that a user understands: {@code config smoothing} to {@code
+ *     0.1}, {@code input answers.csv} to its sha256, {@code table annotations} to a hash; compared to say why a stage
+ *     runs again
+ * @param outputs the tables that it wrote
+ * @param exports the files that it wrote outside of the store
+ * @param counts counts of items, rows, answers by name
+ * @param facts figures of the computation by name, such as {@code iterations}
+ * @param problems warnings that it gave
+ * @param seconds how long it took
+ */
+public record StageRecord(
+        String stage,
+        String strategy,
+        int version,
+        String config,
+        Map<String, String> causes,
+        List<Output> outputs,
+        List<Export> exports,
+        Map<String, Long> counts,
+        Map<String, Double> facts,
+        List<Problem> problems,
+        double seconds) {
+
+    public StageRecord {
+        causes = Collections.unmodifiableMap(new LinkedHashMap<>(causes));
+        outputs = List.copyOf(outputs);
+        exports = List.copyOf(exports);
+        counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
+        facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+        problems = List.copyOf(problems);
+    }
+
+    /**
+     * A table in the store.
+     *
+     * @param table which table
+     * @param sha256 its object
+     * @param rows how many rows it has
+     * @param items hash of the item ids in it, in order; null when it has none
+     */
+    public record Output(TableKind table, String sha256, long rows, @Nullable String items) {}
+
+    /**
+     * A file outside of the store.
+     *
+     * @param path relative to the workflow file
+     * @param rows how many rows it has
+     * @param sha256 hash of its bytes
+     */
+    public record Export(String path, long rows, String sha256) {}
+}

@@ -1,0 +1,128 @@
+package io.labelwright.engine.store;
+
+import io.labelwright.engine.store.file.Folders;
+import io.labelwright.engine.store.file.PendingFile;
+import io.labelwright.spi.problem.LabelingException;
+import io.labelwright.spi.problem.Place;
+import io.labelwright.spi.problem.StandardError;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** The folders of a store, and the file that says in which format they are. */
+record StoreFolder(Path root) {
+
+    static final int FORMAT = 1;
+
+    private static final String FORMAT_START = "labelwright store ";
+    /** What may be in a folder that is to become a store: left by an opening cut short, or by the file system. */
+    private static final Set<String> NAMES = Set.of("objects", "tmp", "lock", "lost+found");
+
+    Path objects() {
+        return root.resolve("objects");
+    }
+
+    Path stages() {
+        return root.resolve("stages");
+    }
+
+    Path latest() {
+        return root.resolve("latest");
+    }
+
+    Path runs() {
+        return root.resolve("runs");
+    }
+
+    Path setAside() {
+        return root.resolve("set-aside");
+    }
+
+    Path temporary() {
+        return root.resolve("tmp");
+    }
+
+    Path fileHashes() {
+        return root.resolve("file-hashes.json");
+    }
+
+    private Path format() {
+        return root.resolve("format");
+    }
+
+    /** Creates what is missing, refuses what is not ours, deletes what dead processes left. */
+    void open() throws IOException {
+        Folders.create(root);
+        if (!readFormat()) {
+            checkOurs();
+            create();
+        }
+        for (Path folder : new Path[] {objects(), stages(), latest(), runs(), setAside(), temporary()}) {
+            Folders.create(folder);
+        }
+        PendingFile.sweep(temporary());
+    }
+
+    private boolean readFormat() throws IOException {
+        String text;
+        try {
+            text = Files.readString(format(), StandardCharsets.ISO_8859_1).strip();
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+        if (text.equals(FORMAT_START + FORMAT)) {
+            return true;
+        }
+        boolean store = text.startsWith(FORMAT_START);
+        throw new LabelingException(
+                StandardError.STORE,
+                Place.of(format().toString()),
+                store
+                        ? "the store was made by a newer Labelwright: its format is "
+                                + text.substring(FORMAT_START.length()) + ", this one knows " + FORMAT
+                        : "the folder is no store of Labelwright",
+                store
+                        ? "use that version, or give another folder with --store"
+                        : "give another folder with --store");
+    }
+
+    /** A folder with other things in it was given by mistake. */
+    private void checkOurs() throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(root)) {
+            for (Path file : files) {
+                if (!NAMES.contains(String.valueOf(file.getFileName()))) {
+                    throw new LabelingException(
+                            StandardError.STORE,
+                            Place.of(root.toString()),
+                            "the folder is no store and not empty: it holds " + file.getFileName(),
+                            "give an empty or new folder with --store");
+                }
+            }
+        }
+    }
+
+    /** The format file comes last, so that where it is the folders are, also after a power loss. */
+    private void create() throws IOException {
+        Folders.create(objects());
+        for (int prefix = 0; prefix < 256; prefix++) {
+            String name = Integer.toHexString(prefix | 256).substring(1);
+            try {
+                Files.createDirectory(objects().resolve(name));
+            } catch (FileAlreadyExistsException e) {
+                continue;
+            }
+        }
+        Folders.sync(objects());
+        Folders.create(temporary());
+        try (PendingFile pending = PendingFile.begin(temporary())) {
+            pending.output().write((FORMAT_START + FORMAT + "\n").getBytes(StandardCharsets.US_ASCII));
+            pending.finish();
+            pending.linkTo(format());
+        }
+    }
+}
