@@ -66,13 +66,13 @@ final class LabelVocabulary {
         Optional<String> variant = names.stream()
                 .filter(name -> fold(name).equals(fold(label)))
                 .findFirst();
-        Optional<String> near = variant.isPresent() ? variant : NearestWord.of(label, names);
+        String near = NearestWord.hint(label, names);
         String said = "label '" + label + "' is not one of the classes";
         if (variant.isPresent()) {
             return said + "; it differs from '" + variant.get() + "' in case, spaces or Unicode form only: mend the"
                     + " file or name it as an alias of the class";
         }
-        return near.map(name -> said + "; did you mean '" + name + "'?").orElse(said + " " + names);
+        return near == null ? said : said + "; " + near;
     }
 
     private static String fold(String text) {

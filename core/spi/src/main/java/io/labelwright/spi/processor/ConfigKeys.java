@@ -30,6 +30,9 @@ import javax.lang.model.type.TypeMirror;
 /** Turns a config record into the keys of the descriptor. */
 final class ConfigKeys {
 
+    /** An integer of 64 bits; the others have 32, which {@code validate} has to know without the class. */
+    private static final Map<String, Object> WIDE_INTEGER = wideInteger();
+
     private final ProcessingEnvironment environment;
     private final List<TypeElement> visited = new ArrayList<>();
 
@@ -104,7 +107,7 @@ final class ConfigKeys {
 
     private Map<String, Object> type(TypeMirror type, Element at) {
         if (type.getKind().isPrimitive()) {
-            return Map.of("type", primitive(type.getKind(), at));
+            return primitive(type.getKind(), at);
         }
         if (type.getKind() != TypeKind.DECLARED) {
             throw new InvalidDescription("a config key can't have the type " + type, at);
@@ -114,7 +117,8 @@ final class ConfigKeys {
         var described = new LinkedHashMap<String, Object>();
         switch (element.getQualifiedName().toString()) {
             case "java.lang.String" -> described.put("type", "text");
-            case "java.lang.Integer", "java.lang.Long" -> described.put("type", "integer");
+            case "java.lang.Integer" -> described.put("type", "integer");
+            case "java.lang.Long" -> described.putAll(WIDE_INTEGER);
             case "java.lang.Double" -> described.put("type", "number");
             case "java.lang.Boolean" -> described.put("type", "boolean");
             case "java.util.List" -> {
@@ -143,13 +147,21 @@ final class ConfigKeys {
         return described;
     }
 
-    private static String primitive(TypeKind kind, Element at) {
+    private static Map<String, Object> primitive(TypeKind kind, Element at) {
         return switch (kind) {
-            case INT, LONG -> "integer";
-            case DOUBLE -> "number";
-            case BOOLEAN -> "boolean";
+            case INT -> Map.of("type", "integer");
+            case LONG -> WIDE_INTEGER;
+            case DOUBLE -> Map.of("type", "number");
+            case BOOLEAN -> Map.of("type", "boolean");
             default -> throw new InvalidDescription("a config key can't have the type " + kind, at);
         };
+    }
+
+    private static Map<String, Object> wideInteger() {
+        var described = new LinkedHashMap<String, Object>();
+        described.put("type", "integer");
+        described.put("wide", true);
+        return described;
     }
 
     private static List<String> words(TypeElement type) {

@@ -1,6 +1,7 @@
 package io.labelwright.consensus.annotator;
 
-import io.labelwright.math.interval.Wilson;
+import io.labelwright.math.interval.Interval;
+import io.labelwright.math.interval.WilsonInterval;
 import io.labelwright.spi.Outputs;
 import io.labelwright.spi.annotation.AnnotationBlock;
 import io.labelwright.spi.annotation.Annotations;
@@ -119,9 +120,10 @@ public final class AnnotatorReport {
             }
             if (expected != null && theta != null && answers[w] > 0) {
                 double right = right(expected, w);
+                Interval interval = WilsonInterval.of(right, answers[w], LEVEL);
                 rows.number(4, right / answers[w])
-                        .number(5, Wilson.low(right, answers[w], LEVEL))
-                        .number(6, Wilson.high(right, answers[w], LEVEL))
+                        .number(5, interval.low())
+                        .number(6, interval.high())
                         .number(7, spammerScore(theta, w));
             }
             rows.end();

@@ -1,0 +1,215 @@
+package io.labelwright.engine.config;
+
+import io.labelwright.engine.config.ConfigValue.Mapping;
+import io.labelwright.engine.config.ConfigValue.Scalar;
+import io.labelwright.engine.config.ConfigValue.Sequence;
+import io.labelwright.engine.plugin.LoadedStrategy;
+import io.labelwright.engine.plugin.PluginScope;
+import io.labelwright.spi.describe.Inline;
+import io.labelwright.spi.problem.LabelingException;
+import io.labelwright.spi.problem.Place;
+import io.labelwright.spi.problem.Problem;
+import io.labelwright.spi.problem.StandardError;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the config record of a strategy from a checked config. Reflection on record components, because the checker has
+ * done what data binding is for, and has the places that data binding loses.
+ */
+public final class ConfigBinder {
+
+    private final ConfigTree config;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private ConfigBinder(ConfigTree config) {
+        this.config = config;
+    }
+
+    /** The record for a loaded strategy; see {@link #bind(ConfigTree, Class)}. */
+    public static Record bind(ConfigTree config, LoadedStrategy strategy) {
+        return PluginScope.run(strategy, () -> ConfigBinder.<Record>bind(config, strategy.configType()));
+    }
+
+    /**
+     * The record.
+     *
+     * @param config a config that was checked without problems
+     * @param type the config record of its strategy
+     * @throws LabelingException when a constructor of the record refuses its values, at the place of the block; or when
+     *     the record is not what the descriptor says
+     */
+    public static <C extends Record> C bind(ConfigTree config, Class<? extends C> type) {
+        var binder = new ConfigBinder(config);
+        C bound = binder.construct(type, config.root());
+        if (bound == null) {
+            throw new LabelingException(binder.problems);
+        }
+        return bound;
+    }
+
+    private <R extends Record> @Nullable R construct(Class<R> type, Mapping values) {
+        RecordComponent[] components = type.getRecordComponents();
+        var types = new Class<?>[components.length];
+        var arguments = new @Nullable Object[components.length];
+        int before = problems.size();
+        for (int i = 0; i < components.length; i++) {
+            types[i] = components[i].getType();
+            arguments[i] = argument(components[i], values);
+        }
+        return problems.size() == before ? create(type, types, arguments, values.place()) : null;
+    }
+
+    private @Nullable Object argument(RecordComponent component, Mapping values) {
+        if (component.isAnnotationPresent(Inline.class)) {
+            return construct(component.getType().asSubclass(Record.class), values);
+        }
+        ConfigValue value = values.values().get(snakeCase(component.getName()));
+        if (value != null) {
+            return convert(value, component.getGenericType());
+        }
+        if (component.getType().isPrimitive()) {
+            throw mismatch(component.getDeclaringRecord() + " needs " + component.getName());
+        }
+        return null;
+    }
+
+    private <R extends Record> @Nullable R create(
+            Class<R> type, Class<?>[] types, @Nullable Object[] arguments, Place place) {
+        try {
+            Constructor<R> constructor = type.getDeclaredConstructor(types);
+            // Config records are often nested and package-private; they are ours to make, by contract.
+            constructor.setAccessible(true);
+            return constructor.newInstance(arguments);
+        } catch (InvocationTargetException e) {
+            refused(type, e.getCause(), place);
+            return null;
+        } catch (ReflectiveOperationException | IllegalArgumentException e) {
+            throw mismatch(e.toString());
+        }
+    }
+
+    private void refused(Class<?> type, Throwable cause, Place place) {
+        if (cause instanceof LabelingException e) {
+            problems.addAll(e.problems());
+        } else if (cause instanceof IllegalArgumentException) {
+            String reason = cause.getMessage() == null ? "the values don't go together" : cause.getMessage();
+            problems.add(Problem.error(StandardError.OUT_OF_RANGE, place, reason + " " + inStage()));
+        } else if (cause instanceof Error e) {
+            throw e;
+        } else {
+            problems.add(Problem.error(
+                    StandardError.PLUGIN_BROKEN,
+                    Place.of(config.strategy().origin().jar()),
+                    "the config record " + type.getName() + " can't be made " + inStage() + ": " + cause,
+                    "this is a defect of the plug-in: tell its author"));
+        }
+    }
+
+    private @Nullable Object convert(ConfigValue value, Type type) {
+        if (value instanceof Sequence sequence && type instanceof ParameterizedType list) {
+            return sequence(sequence, list.getActualTypeArguments()[0]);
+        }
+        if (value instanceof Mapping mapping && type instanceof ParameterizedType map) {
+            return mapping(mapping, map.getActualTypeArguments()[1]);
+        }
+        if (value instanceof Mapping mapping && type instanceof Class<?> record && record.isRecord()) {
+            return construct(record.asSubclass(Record.class), mapping);
+        }
+        if (value instanceof Scalar scalar && type instanceof Class<?> simple) {
+            return simple(scalar, simple);
+        }
+        throw mismatch(type.getTypeName());
+    }
+
+    private List<Object> sequence(Sequence sequence, Type element) {
+        var list = new ArrayList<Object>();
+        for (ConfigValue value : sequence.values()) {
+            Object converted = convert(value, element);
+            if (converted != null) {
+                list.add(converted);
+            }
+        }
+        return Collections.unmodifiableList(list);
+    }
+
+    private Map<String, Object> mapping(Mapping mapping, Type element) {
+        var map = new LinkedHashMap<String, Object>();
+        for (var entry : mapping.values().entrySet()) {
+            Object converted = convert(entry.getValue(), element);
+            if (converted != null) {
+                map.put(entry.getKey(), converted);
+            }
+        }
+        return Collections.unmodifiableMap(map);
+    }
+
+    private @Nullable Object simple(Scalar scalar, Class<?> type) {
+        Object value = scalar.value();
+        if (type.isEnum() && value instanceof String word) {
+            return Stream.of(type.getEnumConstants())
+                    .filter(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> mismatch(type.getName() + " has no " + word));
+        }
+        if (value instanceof Long number && (type == int.class || type == Integer.class)) {
+            return narrow(scalar, number);
+        }
+        boolean fits = value instanceof Long && (type == long.class || type == Long.class)
+                || value instanceof Double && (type == double.class || type == Double.class)
+                || value instanceof Boolean && (type == boolean.class || type == Boolean.class)
+                || value instanceof String && type == String.class;
+        if (!fits) {
+            throw mismatch("a key of type " + type.getTypeName());
+        }
+        return value;
+    }
+
+    private @Nullable Integer narrow(Scalar scalar, long number) {
+        if (number != (int) number) {
+            problems.add(Problem.error(
+                    StandardError.OUT_OF_RANGE,
+                    scalar.place(),
+                    "'" + scalar.key().name() + "' " + inStage() + " has to be between " + Integer.MIN_VALUE + " and "
+                            + Integer.MAX_VALUE + ", not " + number));
+            return null;
+        }
+        return (int) number;
+    }
+
+    private LabelingException mismatch(String what) {
+        return new LabelingException(
+                StandardError.PLUGIN_BROKEN,
+                Place.of(config.strategy().origin().jar()),
+                "the descriptor of " + config.strategy().id() + " does not fit its config record: " + what,
+                "compile the plug-in from clean");
+    }
+
+    private String inStage() {
+        return "in stage '" + config.stage() + "' (" + config.strategy().id() + ")";
+    }
+
+    private static String snakeCase(String name) {
+        var out = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (Character.isUpperCase(c)) {
+                out.append('_').append(Character.toLowerCase(c));
+            } else {
+                out.append(c);
+            }
+        }
+        return out.toString();
+    }
+}

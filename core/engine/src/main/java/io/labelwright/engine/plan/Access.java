@@ -1,0 +1,89 @@
+package io.labelwright.engine.plan;
+
+import io.labelwright.spi.problem.LabelingException;
+import io.labelwright.spi.problem.Place;
+import io.labelwright.spi.problem.StandardError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where a workflow may read and write: its own folder and its store, and what the operator allows beside them. Paths are
+ * relative to the workflow file. Symbolic links are followed before the check, so that none leads out.
+ */
+public final class Access {
+
+    private final Path folder;
+    private final List<Path> readable;
+    private final List<Path> writable;
+
+    /**
+     * The access of one workflow.
+     *
+     * @param folder folder of the workflow file
+     * @param store folder of the store; may not exist yet
+     * @param allowRead more folders that the operator lets it read
+     * @param allowWrite more folders that the operator lets it write (and read)
+     */
+    public Access(Path folder, Path store, List<Path> allowRead, List<Path> allowWrite) {
+        this.folder = folder.toAbsolutePath().normalize();
+        this.writable = new ArrayList<>(List.of(real(this.folder), real(store)));
+        allowWrite.forEach(path -> writable.add(real(path)));
+        this.readable = new ArrayList<>(writable);
+        allowRead.forEach(path -> readable.add(real(path)));
+    }
+
+    /** The workflow's folder. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** The file that a stage may read under this path. */
+    public Path read(String path, Place place) {
+        return confine(path, place, readable, "read", "--allow-read");
+    }
+
+    /** The file that a stage may write under this path. */
+    public Path write(String path, Place place) {
+        return confine(path, place, writable, "write", "--allow-write");
+    }
+
+    private Path confine(String path, Place place, List<Path> allowed, String verb, String flag) {
+        Path resolved;
+        try {
+            resolved = folder.resolve(path).normalize();
+        } catch (InvalidPathException e) {
+            throw new LabelingException(
+                    StandardError.PATH_OUTSIDE, place, "'" + path + "' is no path: " + e.getReason(), null);
+        }
+        Path real = real(resolved);
+        if (allowed.stream().noneMatch(real::startsWith)) {
+            throw new LabelingException(
+                    StandardError.PATH_OUTSIDE,
+                    place,
+                    "the workflow may not " + verb + " '" + path + "', which lies outside its folder",
+                    "move it below the workflow's folder, or let the operator allow it with " + flag + " DIR");
+        }
+        return resolved;
+    }
+
+    /** The path with symbolic links resolved as far as it exists. */
+    private static Path real(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        Path existing = absolute;
+        while (existing != null && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        if (existing == null) {
+            return absolute;
+        }
+        try {
+            return existing.toRealPath().resolve(existing.relativize(absolute)).normalize();
+        } catch (IOException e) {
+            return absolute;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.labelwright.engine.plan;
+
+import io.labelwright.engine.config.ConfigEntry;
+import io.labelwright.engine.plugin.KeyDescriptor.Mark;
+import io.labelwright.spi.problem.Place;
+import io.labelwright.spi.problem.Problem;
+import io.labelwright.spi.problem.StandardError;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Whether the files that stages read are there, and whether no two stages write one file. */
+final class FileChecks {
+
+    private final Plan plan;
+    private final List<Problem> problems;
+
+    FileChecks(Plan plan, List<Problem> problems) {
+        this.plan = plan;
+        this.problems = problems;
+    }
+
+    void check() {
+        Map<Path, String> inputs = new HashMap<>();
+        for (PlannedStage stage : plan.stages()) {
+            Path input = stage.input();
+            if (input != null) {
+                inputs.putIfAbsent(input, stage.id());
+                checkInput(input, entry(stage, Mark.INPUT));
+            }
+        }
+        Map<Path, String> outputs = new HashMap<>();
+        for (PlannedStage stage : plan.stages()) {
+            Path output = stage.output();
+            if (output != null) {
+                checkOutput(stage, output, inputs, outputs);
+            }
+        }
+    }
+
+    private void checkInput(Path file, ConfigEntry entry) {
+        String name = "'" + entry.value() + "'";
+        if (Files.isDirectory(file)) {
+            add(entry.place(), name + " is a folder, not a file", null);
+        } else if (!Files.exists(file)) {
+            add(entry.place(), "there is no file " + name, near(file));
+        } else if (!Files.isReadable(file)) {
+            add(entry.place(), "the file " + name + " can't be read", "check its permissions");
+        }
+    }
+
+    private void add(Place place, String message, @org.jspecify.annotations.Nullable String hint) {
+        problems.add(Problem.error(StandardError.FILE_NOT_READABLE, place, message, hint));
+    }
+
+    private String near(Path file) {
+        Path folder = file.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            return "there is no folder '" + plan.access().folder().relativize(folder == null ? file : folder)
+                    + "' either; paths are relative to the workflow file";
+        }
+        try (var entries = Files.list(folder)) {
+            List<String> names = entries.map(path -> String.valueOf(path.getFileName())).sorted().toList();
+            String near = io.labelwright.engine.yaml.NearestWord.of(String.valueOf(file.getFileName()), names);
+            return near == null ? "paths are relative to the workflow file" : "did you mean '" + near + "'?";
+        } catch (java.io.IOException e) {
+            return "paths are relative to the workflow file";
+        }
+    }
+
+    private void checkOutput(
+            PlannedStage stage, Path output, Map<Path, String> inputs, Map<Path, String> outputs) {
+        ConfigEntry entry = entry(stage, Mark.OUTPUT);
+        String reader = inputs.get(output);
+        String writer = outputs.putIfAbsent(output, stage.id());
+        if (reader != null) {
+            problems.add(Problem.error(
+                    StandardError.SAME_OUTPUT,
+                    entry.place(),
+                    "stage '" + stage.id() + "' would write '" + entry.value() + "', which stage '" + reader
+                            + "' reads",
+                    "choose another path"));
+        } else if (writer != null) {
+            problems.add(Problem.error(
+                    StandardError.SAME_OUTPUT,
+                    entry.place(),
+                    "the stages '" + writer + "' and '" + stage.id() + "' both write '" + entry.value() + "'",
+                    "choose another path"));
+        } else if (Files.isDirectory(output)) {
+            problems.add(Problem.error(
+                    StandardError.SAME_OUTPUT, entry.place(), "'" + entry.value() + "' is a folder, not a file", null));
+        }
+    }
+
+    private static ConfigEntry entry(PlannedStage stage, Mark mark) {
+        return stage.config().marked(mark).get(0);
+    }
+}

@@ -1,0 +1,73 @@
+package io.labelwright.engine.plan;
+
+import io.labelwright.engine.config.ConfigTree;
+import io.labelwright.engine.plugin.StrategyDescriptor;
+import io.labelwright.engine.workflow.StageNode;
+import io.labelwright.spi.table.TableKind;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stage of the workflow with all that is known before it runs.
+ *
+ * @param index position in the file
+ * @param node as it stands in the file
+ * @param strategy what it uses
+ * @param config its config, checked and with defaults
+ * @param reads tables that it reads; the value says whether it also works without
+ * @param writes tables that it writes
+ * @param input the file that it reads; null for none
+ * @param output the file that it writes; null for none
+ */
+public record PlannedStage(
+        int index,
+        StageNode node,
+        StrategyDescriptor strategy,
+        ConfigTree config,
+        Map<TableKind, Boolean> reads,
+        Set<TableKind> writes,
+        @Nullable Path input,
+        @Nullable Path output) {
+
+    /** Tables whose rows belong to items; who reads one sees the items of its view. */
+    private static final Set<TableKind> BY_ITEM = Set.of(
+            TableKind.ITEMS,
+            TableKind.ANNOTATIONS,
+            TableKind.FEATURES,
+            TableKind.PREDICTIONS,
+            TableKind.LABELS,
+            TableKind.GOLD,
+            TableKind.SUSPECTS,
+            TableKind.QUEUE,
+            TableKind.WEIGHTS,
+            TableKind.SPLITS,
+            TableKind.GRAPH,
+            TableKind.TRAINING);
+
+    /** Tables in which an import may bring rows of items that no import of items names. */
+    static final List<TableKind> WITH_UNKNOWN_ITEMS =
+            List.of(TableKind.ANNOTATIONS, TableKind.LABELS, TableKind.GOLD, TableKind.PREDICTIONS);
+
+    /** The stage's id. */
+    public String id() {
+        return node.id().value();
+    }
+
+    /** Whether it imports. */
+    public boolean isSource() {
+        return strategy.kind() == StrategyDescriptor.Kind.SOURCE;
+    }
+
+    /** Whether it exports. */
+    public boolean isSink() {
+        return strategy.kind() == StrategyDescriptor.Kind.SINK;
+    }
+
+    /** Whether it sees the items of its view. */
+    public boolean seesItems() {
+        return reads.keySet().stream().anyMatch(BY_ITEM::contains);
+    }
+}

@@ -1,0 +1,228 @@
+package io.labelwright.engine.plan;
+
+import io.labelwright.engine.config.CheckContext;
+import io.labelwright.engine.config.ConfigChecker;
+import io.labelwright.engine.config.ConfigEntry;
+import io.labelwright.engine.config.ConfigTree;
+import io.labelwright.engine.plugin.KeyDescriptor.Mark;
+import io.labelwright.engine.plugin.Plugins;
+import io.labelwright.engine.plugin.StrategyDescriptor;
+import io.labelwright.engine.plugin.TableRead;
+import io.labelwright.engine.plugin.TableWrite;
+import io.labelwright.engine.store.file.Sha256;
+import io.labelwright.engine.workflow.Labels;
+import io.labelwright.engine.workflow.StageNode;
+import io.labelwright.engine.workflow.Workflow;
+import io.labelwright.engine.yaml.Located;
+import io.labelwright.spi.expression.Expressions;
+import io.labelwright.spi.label.LabelClass;
+import io.labelwright.spi.label.LabelSchema;
+import io.labelwright.spi.label.Task;
+import io.labelwright.spi.problem.LabelingException;
+import io.labelwright.spi.problem.Problem;
+import io.labelwright.spi.problem.StandardError;
+import io.labelwright.spi.table.TableKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Checks a workflow against the strategies that there are and, unless told not to, against the headers of its files. */
+public final class Planner {
+
+    private final Plugins plugins;
+    private final Supplier<Expressions> expressions;
+    private final boolean lookAtData;
+
+    /**
+     * A planner.
+     *
+     * @param expressions compiles conditions; asked for only when the workflow has one, since it is slow to load
+     * @param lookAtData whether files are opened to read their headers
+     */
+    public Planner(Plugins plugins, Supplier<Expressions> expressions, boolean lookAtData) {
+        this.plugins = plugins;
+        this.expressions = expressions;
+        this.lookAtData = lookAtData;
+    }
+
+    /**
+     * Plans a workflow.
+     *
+     * @param problems gets everything that is wrong; the plan must only be run when there is no error among them
+     * @return the plan; null when some stage could not be understood at all
+     */
+    public @Nullable Plan plan(Workflow workflow, Access access, List<Problem> problems) {
+        String guidelines = guidelines(workflow.labels(), access, problems);
+        LabelSchema schema = schema(workflow.labels(), guidelines, problems);
+        var stages = new ArrayList<PlannedStage>();
+        boolean whole = true;
+        for (int i = 0; i < workflow.stages().size(); i++) {
+            PlannedStage stage = stage(i, workflow, access, schema, problems);
+            whole &= stage != null;
+            if (stage != null) {
+                stages.add(stage);
+            }
+        }
+        var graph = workflow.graph();
+        if (!whole || !graph.isAcyclic()) {
+            return null;
+        }
+        Map<String, Integer> positions = new HashMap<>();
+        stages.forEach(stage -> positions.put(stage.id(), stage.index()));
+        List<Integer> order =
+                graph.order().stream().map(node -> positions.get(node.id().value())).toList();
+        var plan = new Plan(workflow, schema, guidelines, access, stages, order);
+        TableFlow flow = plan.flow(Set.of());
+        new TableChecks(plan, flow, problems).check();
+        new FileChecks(plan, problems).check();
+        new DataChecks(plan, flow, plugins, expressions, lookAtData, problems).check();
+        return plan;
+    }
+
+    private static @Nullable String guidelines(Labels labels, Access access, List<Problem> problems) {
+        Located<String> path = labels.guidelines();
+        if (path == null) {
+            return null;
+        }
+        try {
+            Path file = access.read(path.value(), path.place());
+            if (!Files.isRegularFile(file)) {
+                problems.add(Problem.error(
+                        StandardError.FILE_NOT_READABLE,
+                        path.place(),
+                        "the guidelines '" + path.value() + "' are not there",
+                        "paths are relative to the workflow file"));
+                return null;
+            }
+            return Sha256.of(Files.readAllBytes(file));
+        } catch (LabelingException e) {
+            problems.addAll(e.problems());
+        } catch (IOException e) {
+            problems.add(Problem.error(
+                    StandardError.FILE_NOT_READABLE,
+                    path.place(),
+                    "the guidelines '" + path.value() + "' can't be read: " + e.getMessage()));
+        }
+        return null;
+    }
+
+    private static @Nullable LabelSchema schema(
+            Labels labels, @Nullable String guidelines, List<Problem> problems) {
+        if (labels.fromData()) {
+            return null;
+        }
+        List<LabelClass> classes = labels.classes().stream().map(Located::value).toList();
+        Set<String> names = classes.stream().map(LabelClass::name).collect(Collectors.toSet());
+        if (names.size() < classes.size()) {
+            // The reader has said which; a schema must have each name once.
+            return null;
+        }
+        return new LabelSchema(labels.task().value(), classes, guidelines);
+    }
+
+    private @Nullable PlannedStage stage(
+            int index, Workflow workflow, Access access, @Nullable LabelSchema schema, List<Problem> problems) {
+        StageNode node = workflow.stages().get(index);
+        StrategyDescriptor strategy = plugins.find(node.uses().value()).orElse(null);
+        if (strategy == null) {
+            problems.add(unknown(node));
+            return null;
+        }
+        Task task = workflow.labels().task().value();
+        if (!strategy.supports(task)) {
+            problems.add(Problem.error(
+                    StandardError.UNSUPPORTED_TASK,
+                    node.uses().place(),
+                    strategy.id() + " can't do the task '" + task.word() + "', only "
+                            + strategy.tasks().stream().map(Task::word).collect(Collectors.joining(", ")),
+                    null));
+        }
+        ConfigTree config = ConfigChecker.check(
+                node.with(), strategy, new CheckContext(node.id().value(), schema), problems);
+        return new PlannedStage(
+                index,
+                node,
+                strategy,
+                config,
+                reads(strategy, config),
+                writes(strategy, config),
+                path(config, Mark.INPUT, access, problems),
+                path(config, Mark.OUTPUT, access, problems));
+    }
+
+    private Problem unknown(StageNode node) {
+        String id = node.uses().value();
+        Problem broken = plugins.whySetAside(id).orElse(null);
+        if (broken != null) {
+            return Problem.error(
+                    broken.code(),
+                    node.uses().place(),
+                    "'" + id + "' can't be used: " + broken.message(),
+                    broken.hint());
+        }
+        return Problem.error(
+                StandardError.UNKNOWN_STRATEGY,
+                node.uses().place(),
+                "there is no strategy '" + id + "'",
+                plugins.nearest(id)
+                        .map(near -> "did you mean '" + near + "'?")
+                        .orElse("labelwright strategies lists them"));
+    }
+
+    private static Map<TableKind, Boolean> reads(StrategyDescriptor strategy, ConfigTree config) {
+        Map<TableKind, Boolean> reads = new EnumMap<>(TableKind.class);
+        for (TableRead read : strategy.reads()) {
+            if (!read.when().isEmpty() && !config.isSet(read.when())) {
+                continue;
+            }
+            TableKind kind = read.table();
+            if (kind == null) {
+                String word = config.text(read.from());
+                kind = word == null ? null : TableKind.ofWord(word).orElse(null);
+            }
+            if (kind != null) {
+                reads.merge(kind, read.optional(), Boolean::logicalAnd);
+            }
+        }
+        return reads;
+    }
+
+    private static Set<TableKind> writes(StrategyDescriptor strategy, ConfigTree config) {
+        Set<TableKind> writes = EnumSet.noneOf(TableKind.class);
+        for (TableWrite write : strategy.writes()) {
+            if (write.when().isEmpty() || config.isSet(write.when())) {
+                writes.add(write.table());
+            }
+        }
+        // Whoever unites rows by item may meet items that no import names.
+        if (strategy.kind() == StrategyDescriptor.Kind.STRATEGY
+                && reads(strategy, config).keySet().stream().anyMatch(PlannedStage.WITH_UNKNOWN_ITEMS::contains)) {
+            writes.add(TableKind.REJECTS);
+        }
+        return writes;
+    }
+
+    private static @Nullable Path path(ConfigTree config, Mark mark, Access access, List<Problem> problems) {
+        Path path = null;
+        for (ConfigEntry entry : config.marked(mark)) {
+            try {
+                path = mark == Mark.INPUT
+                        ? access.read(entry.value(), entry.place())
+                        : access.write(entry.value(), entry.place());
+            } catch (LabelingException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        return path;
+    }
+}

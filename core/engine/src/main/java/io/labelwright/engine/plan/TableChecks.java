@@ -1,0 +1,91 @@
+package io.labelwright.engine.plan;
+
+import io.labelwright.engine.yaml.Located;
+import io.labelwright.spi.problem.Problem;
+import io.labelwright.spi.problem.StandardError;
+import io.labelwright.spi.table.TableKind;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Whether every stage finds the tables that it reads, each from one writer. */
+final class TableChecks {
+
+    private final Plan plan;
+    private final TableFlow flow;
+    private final List<Problem> problems;
+
+    TableChecks(Plan plan, TableFlow flow, List<Problem> problems) {
+        this.plan = plan;
+        this.flow = flow;
+        this.problems = problems;
+    }
+
+    void check() {
+        for (PlannedStage stage : plan.stages()) {
+            stage.node().from().forEach((kind, id) -> checkFrom(stage, kind, id));
+            stage.reads().forEach((kind, optional) -> checkRead(stage, kind, optional));
+        }
+    }
+
+    private void checkFrom(PlannedStage stage, TableKind kind, Located<String> id) {
+        PlannedStage writer = plan.stages().stream()
+                .filter(other -> other.id().equals(id.value()))
+                .findFirst()
+                .orElse(null);
+        if (writer == null) {
+            return;
+        }
+        if (!writer.writes().contains(kind)) {
+            problems.add(Problem.error(
+                    StandardError.MISSING_TABLE,
+                    id.place(),
+                    "stage '" + writer.id() + "' does not write " + kind.word(),
+                    hint(writersOf(kind))));
+        } else if (!stage.reads().containsKey(kind)) {
+            problems.add(Problem.error(
+                    StandardError.MISSING_TABLE,
+                    id.place(),
+                    stage.strategy().id() + " does not read " + kind.word() + ", so it can't say from whom",
+                    null));
+        }
+    }
+
+    private void checkRead(PlannedStage stage, TableKind kind, boolean optional) {
+        List<Integer> rivals = flow.rivals(stage.index(), kind);
+        if (!rivals.isEmpty()) {
+            String names = names(rivals);
+            String first = plan.stages().get(rivals.get(0)).id();
+            problems.add(Problem.error(
+                    StandardError.TWO_WRITERS,
+                    stage.node().uses().place(),
+                    "stage '" + stage.id() + "' reads " + kind.word() + ", which the stages " + names
+                            + " both wrote on their branches",
+                    "choose one: from: {" + kind.word() + ": " + first + "}"));
+        } else if (!optional && flow.writers(stage.index(), kind).isEmpty()) {
+            problems.add(Problem.error(
+                    StandardError.MISSING_TABLE,
+                    stage.node().uses().place(),
+                    "stage '" + stage.id() + "' reads " + kind.word() + ", but no stage that it needs writes it",
+                    hint(writersOf(kind))));
+        }
+    }
+
+    private String hint(List<Integer> writers) {
+        return writers.isEmpty()
+                ? "no stage of this workflow writes it"
+                : "it is written by " + names(writers) + ": add it to needs";
+    }
+
+    private List<Integer> writersOf(TableKind kind) {
+        return plan.stages().stream()
+                .filter(stage -> stage.writes().contains(kind))
+                .map(PlannedStage::index)
+                .toList();
+    }
+
+    private String names(List<Integer> positions) {
+        return positions.stream()
+                .map(position -> "'" + plan.stages().get(position).id() + "'")
+                .collect(Collectors.joining(" and "));
+    }
+}

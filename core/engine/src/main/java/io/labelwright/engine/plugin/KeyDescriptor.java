@@ -1,0 +1,57 @@
+package io.labelwright.engine.plugin;
+
+import io.labelwright.spi.expression.Scope;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One key of a strategy's config.
+ *
+ * @param name the key as it stands in YAML
+ * @param doc what it means
+ * @param type what its value looks like
+ * @param byDefault the value of a key that is not given, as it would stand in YAML; null: none
+ * @param required whether it has to be given
+ * @param bounds the values that a number may have; for a list or map, the number of entries
+ * @param former an earlier name, still accepted; null: none
+ * @param cel the names that the condition in its value may use; null: it holds no condition
+ * @param marks what else is known of its value
+ */
+public record KeyDescriptor(
+        String name,
+        String doc,
+        ValueType type,
+        @Nullable String byDefault,
+        boolean required,
+        Bounds bounds,
+        @Nullable String former,
+        @Nullable Scope cel,
+        Set<Mark> marks) {
+
+    /** What else is known of a value; of a list: of each of its values. */
+    public enum Mark {
+        /** Path of a file that the stage reads. */
+        INPUT,
+        /** Path of a file that the stage writes. */
+        OUTPUT,
+        /** Name of a class; of a map: each of its keys. */
+        CLASS,
+        /** Name of a field of the items. */
+        FIELD,
+        /** Never printed, stored or hashed. */
+        SECRET
+    }
+
+    public KeyDescriptor {
+        Set<Mark> ordered = EnumSet.noneOf(Mark.class);
+        ordered.addAll(marks);
+        marks = Collections.unmodifiableSet(ordered);
+    }
+
+    /** Whether its value carries this mark. */
+    public boolean is(Mark mark) {
+        return marks.contains(mark);
+    }
+}

@@ -1,0 +1,42 @@
+package io.labelwright.engine.plugin;
+
+import io.labelwright.spi.problem.LabelingException;
+
+/**
+ * Runs code of a plug-in: with the plug-in's loader as the thread's context class loader, by which many libraries find
+ * their own services, and with missing or unsuitable classes told as a problem of the plug-in.
+ */
+public final class PluginScope {
+
+    private PluginScope() {}
+
+    /** Something to run. */
+    @FunctionalInterface
+    public interface Action<T, E extends Exception> {
+        T run() throws E;
+    }
+
+    /**
+     * Runs the action as code of this strategy.
+     *
+     * @throws LabelingException when a class of the plug-in is missing or was compiled against something else
+     */
+    public static <T, E extends Exception> T run(LoadedStrategy strategy, Action<T, E> action) throws E {
+        try {
+            return call(strategy.loader(), action);
+        } catch (LinkageError e) {
+            throw new PluginFailure(strategy.descriptor(), strategy.loader()).unusable(e);
+        }
+    }
+
+    static <T, E extends Exception> T call(ClassLoader loader, Action<T, E> action) throws E {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        try {
+            return action.run();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+}

@@ -1,0 +1,249 @@
+package io.labelwright.engine.workflow;
+
+import static io.labelwright.spi.problem.StandardError.ENGINE_MISSING;
+import static io.labelwright.spi.problem.StandardError.NOT_ALLOWED;
+import static io.labelwright.spi.problem.StandardError.OUT_OF_RANGE;
+import static io.labelwright.spi.problem.StandardError.WRONG_NAME;
+
+import io.labelwright.engine.yaml.Located;
+import io.labelwright.engine.yaml.MapNode;
+import io.labelwright.engine.yaml.NearestWord;
+import io.labelwright.engine.yaml.Node;
+import io.labelwright.engine.yaml.ProblemLog;
+import io.labelwright.engine.yaml.SafeText;
+import io.labelwright.engine.yaml.ScalarNode;
+import io.labelwright.engine.yaml.SourceText;
+import io.labelwright.engine.yaml.YamlReader;
+import io.labelwright.spi.problem.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads workflow files: finds all that is wrong in one pass, and returns what could be understood beside it. */
+public final class WorkflowReader {
+
+    private static final List<String> KEYS = List.of(
+            "workflow",
+            "description",
+            "seed",
+            "labels",
+            "vars",
+            "stages",
+            "defaults",
+            "engine",
+            "store",
+            "include");
+
+    /**
+     * What a file gave.
+     *
+     * @param workflow as much as could be understood; null when the file is no map at all
+     * @param problems what is wrong, in the order of the lines; without errors the workflow is whole
+     * @param source the file's text, to show problems in
+     */
+    public record Result(@Nullable Workflow workflow, List<Problem> problems, SourceText source) {}
+
+    private final Map<String, String> set;
+    private final Function<String, @Nullable String> environment;
+    private final Secrets secrets;
+
+    /**
+     * A reader.
+     *
+     * @param set variables given on the command line
+     * @param environment looks up environment variables; gives null for those that are not set
+     * @param secretsDir folder with one file for each secret; null when there is none
+     */
+    public WorkflowReader(
+            Map<String, String> set, Function<String, @Nullable String> environment, @Nullable Path secretsDir) {
+        this.set = new LinkedHashMap<>(set);
+        this.environment = environment;
+        this.secrets = new Secrets(environment, secretsDir);
+    }
+
+    /** Reads a file; its path appears in places as it is given here. */
+    public Result read(Path file) {
+        var problems = new ArrayList<Problem>();
+        String shown = file.toString();
+        byte[] bytes = YamlReader.bytes(shown, file, problems);
+        if (bytes == null) {
+            return new Result(null, problems, new SourceText(shown, ""));
+        }
+        return read(shown, bytes);
+    }
+
+    /** Reads the content of a file. */
+    public Result read(String shownFile, byte[] bytes) {
+        var problems = new ArrayList<Problem>();
+        Node root = YamlReader.read(shownFile, bytes, problems);
+        Workflow workflow = null;
+        if (root instanceof MapNode map) {
+            workflow = workflow(map, new ProblemLog(problems));
+        } else if (root != null) {
+            Fields.wrongType(
+                    root,
+                    "a workflow file",
+                    "a map",
+                    "start it with workflow: NAME, labels: and stages:",
+                    new ProblemLog(problems));
+        }
+        return new Result(workflow, ProblemLog.tidy(problems), SourceText.of(shownFile, bytes));
+    }
+
+    private Workflow workflow(MapNode raw, ProblemLog log) {
+        Fields.of(raw, "the workflow", KEYS, log);
+        Variables variables = variables(raw.get("vars"), log);
+        Fields fields = Fields.of(replaced(raw, variables, log), "the workflow", KEYS, log);
+        variables.warnOfMisspelt(set.keySet(), log);
+
+        List<StageDefaults> defaults = defaults(fields, log);
+        Node labels = fields.required("labels", "for example labels: {task: classification, classes: [...]}");
+        Node stages = fields.required("stages", "a workflow needs at least one stage");
+        refuseInclude(fields, log);
+        Located<String> description = fields.has("description") ? fields.text("description") : null;
+        return new Workflow(
+                name(fields, log),
+                description == null ? null : description.value(),
+                seed(fields),
+                labels == null ? LabelsReader.unknown(raw.place()) : new LabelsReader(log).read(labels),
+                variables.asMap(raw.place()),
+                defaults,
+                stages == null ? List.of() : new StageReader(defaults, Set.of(), log).read(stages),
+                engine(fields, log),
+                store(fields, log));
+    }
+
+    private Variables variables(@Nullable Node node, ProblemLog log) {
+        var variables = new Variables();
+        if (node instanceof MapNode map) {
+            Node values = new Substitution(null, environment, secrets, log).replace(map);
+            variables.declare((MapNode) values, log);
+        } else if (node != null && !(node instanceof ScalarNode scalar && scalar.isNull())) {
+            Fields.wrongType(node, "'vars'", "a map", "for example vars: {budget: 100}", log);
+        }
+        variables.override(set, log);
+        return variables;
+    }
+
+    private MapNode replaced(MapNode raw, Variables variables, ProblemLog log) {
+        var substitution = new Substitution(variables, environment, secrets, log);
+        var entries = new ArrayList<MapNode.Entry>();
+        for (MapNode.Entry entry : raw.entries()) {
+            Node value = switch (entry.key()) {
+                case "vars" -> entry.value();
+                case "stages" -> substitution.replaceStages(entry.value());
+                default -> substitution.replace(entry.value());
+            };
+            entries.add(new MapNode.Entry(entry.key(), entry.keyPlace(), value));
+        }
+        return new MapNode(entries, raw.place());
+    }
+
+    private static String name(Fields fields, ProblemLog log) {
+        Located<String> name = fields.required("workflow", "give it a name: workflow: my-labels") == null
+                ? null
+                : fields.text("workflow");
+        if (name == null) {
+            return "";
+        }
+        if (Names.isWorkflow(name.value())) {
+            return name.value();
+        }
+        String suggestion = Names.suggestion(name.value());
+        log.error(
+                WRONG_NAME,
+                name.place(),
+                "the name of a workflow holds a-z, 0-9 and '-' only, not " + SafeText.quoted(name.value()),
+                suggestion == null ? null : suggestion.replace('_', '-'));
+        return "";
+    }
+
+    private static long seed(Fields fields) {
+        Node node = fields.node("seed");
+        if (node == null) {
+            return 0;
+        }
+        if (node instanceof ScalarNode scalar && scalar.value() instanceof Long seed) {
+            return seed;
+        }
+        fields.wrongType(node, "'seed'", "a whole number of at most 64 bits", null);
+        return 0;
+    }
+
+    private static EngineChoice engine(Fields fields, ProblemLog log) {
+        Located<String> word = fields.text("engine");
+        if (word == null) {
+            return EngineChoice.AUTO;
+        }
+        switch (word.value()) {
+            case "auto":
+                return EngineChoice.AUTO;
+            case "local":
+                return EngineChoice.LOCAL;
+            case "spark":
+                log.error(
+                        ENGINE_MISSING, word.place(), "the engine 'spark' is not installed", "use 'auto' or 'local'");
+                return EngineChoice.AUTO;
+            default:
+                log.error(
+                        OUT_OF_RANGE,
+                        word.place(),
+                        "there is no engine " + SafeText.quoted(word.value()),
+                        NearestWord.hint(word.value(), List.of("auto", "local", "spark")));
+                return EngineChoice.AUTO;
+        }
+    }
+
+    private static @Nullable Located<String> store(Fields fields, ProblemLog log) {
+        Node node = fields.node("store");
+        if (node instanceof MapNode map) {
+            Fields.of(map, "'store'", List.of("database", "files"), log);
+            log.error(
+                    NOT_ALLOWED,
+                    map.place(),
+                    "a store in a database is not supported by this version",
+                    "name a folder: store: .labelwright");
+            return null;
+        }
+        return node == null ? null : fields.text("store");
+    }
+
+    private static void refuseInclude(Fields fields, ProblemLog log) {
+        Node node = fields.node("include");
+        if (node != null) {
+            log.error(
+                    NOT_ALLOWED,
+                    node.place(),
+                    "'include' is not supported by this version",
+                    "copy the stages and defaults into this file");
+        }
+    }
+
+    private static List<StageDefaults> defaults(Fields fields, ProblemLog log) {
+        MapNode map = fields.map("defaults", "for example defaults: {consensus/*: {quorum: 2}}");
+        var defaults = new ArrayList<StageDefaults>();
+        if (map == null) {
+            return defaults;
+        }
+        for (MapNode.Entry entry : map.entries()) {
+            if (!Names.isStrategyPattern(entry.key())) {
+                log.error(
+                        WRONG_NAME,
+                        entry.keyPlace(),
+                        "'defaults' are for a strategy or a glob of strategies, not " + SafeText.quoted(entry.key()),
+                        "for example import/csv or consensus/*");
+            } else if (entry.value() instanceof MapNode with) {
+                defaults.add(new StageDefaults(new Located<>(entry.key(), entry.keyPlace()), with));
+            } else {
+                Fields.wrongType(
+                        entry.value(), "defaults of " + SafeText.quoted(entry.key()), "a map of config keys", null, log);
+            }
+        }
+        return defaults;
+    }
+}

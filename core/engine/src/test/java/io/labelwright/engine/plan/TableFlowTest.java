@@ -1,0 +1,133 @@
+package io.labelwright.engine.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.labelwright.spi.table.TableKind;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TableFlowTest {
+
+    private static FlowStage given(String id, Set<Integer> needs, TableKind... writes) {
+        return new FlowStage(id, needs, true, Set.of(writes), Map.of());
+    }
+
+    private static FlowStage computed(String id, Set<Integer> needs, TableKind... writes) {
+        return new FlowStage(id, needs, false, Set.of(writes), Map.of());
+    }
+
+    private static TableFlow flow(FlowStage... stages) {
+        return new TableFlow(
+                List.of(stages), IntStream.range(0, stages.length).boxed().toList(), Set.of());
+    }
+
+    @Test
+    void laterStageOnThePathReplacesASingleTable() {
+        var flow = flow(
+                given("answers", Set.of(), TableKind.ANNOTATIONS),
+                computed("a", Set.of(0), TableKind.LABELS),
+                computed("b", Set.of(1), TableKind.LABELS),
+                computed("out", Set.of(2)));
+
+        assertThat(flow.writers(3, TableKind.LABELS)).containsExactly(2);
+        assertThat(flow.rivals(3, TableKind.LABELS)).isEmpty();
+    }
+
+    @Test
+    void branchesThatBothWroteASingleTableAreRivals() {
+        var flow = flow(
+                given("answers", Set.of(), TableKind.ANNOTATIONS),
+                computed("a", Set.of(0), TableKind.LABELS),
+                computed("b", Set.of(0), TableKind.LABELS),
+                computed("out", Set.of(1, 2)));
+
+        assertThat(flow.rivals(3, TableKind.LABELS)).containsExactly(1, 2);
+    }
+
+    @Test
+    void fromChoosesAmongRivals() {
+        var flow = flow(
+                given("answers", Set.of(), TableKind.ANNOTATIONS),
+                computed("a", Set.of(0), TableKind.LABELS),
+                computed("b", Set.of(0), TableKind.LABELS),
+                new FlowStage("out", Set.of(1, 2), false, Set.of(), Map.of(TableKind.LABELS, 1)));
+
+        assertThat(flow.rivals(3, TableKind.LABELS)).isEmpty();
+        assertThat(flow.writers(3, TableKind.LABELS)).containsExactly(1);
+    }
+
+    @Test
+    void whatOneBranchReplacedDoesNotComeBackThroughTheOther() {
+        var flow = flow(
+                given("answers", Set.of(), TableKind.ANNOTATIONS),
+                computed("first", Set.of(0), TableKind.LABELS),
+                computed("second", Set.of(1), TableKind.LABELS),
+                computed("other", Set.of(1), TableKind.SUSPECTS),
+                computed("out", Set.of(2, 3)));
+
+        assertThat(flow.writers(4, TableKind.LABELS)).containsExactly(2);
+        assertThat(flow.rivals(4, TableKind.LABELS)).isEmpty();
+    }
+
+    @Test
+    void givenLabelsStandAboveComputedOnesThatDidNotSeeThem() {
+        var flow = flow(
+                given("answers", Set.of(), TableKind.ANNOTATIONS),
+                given("hand", Set.of(), TableKind.LABELS),
+                computed("agreed", Set.of(0), TableKind.LABELS),
+                computed("out", Set.of(1, 2)));
+
+        assertThat(flow.writers(3, TableKind.LABELS)).containsExactly(2, 1);
+        assertThat(flow.rivals(3, TableKind.LABELS)).isEmpty();
+    }
+
+    @Test
+    void givenLabelsThatWereSeenAreKeptByTheStageThatSawThem() {
+        var flow = flow(
+                given("hand", Set.of(), TableKind.LABELS),
+                computed("agreed", Set.of(0), TableKind.LABELS),
+                computed("out", Set.of(0, 1)));
+
+        assertThat(flow.writers(2, TableKind.LABELS)).containsExactly(1);
+    }
+
+    @Test
+    void additiveTablesComeFromAllWritersOnce() {
+        var flow = flow(
+                given("messages", Set.of(), TableKind.ITEMS),
+                given("a", Set.of(0), TableKind.ANNOTATIONS),
+                given("b", Set.of(0), TableKind.ANNOTATIONS),
+                computed("agreed", Set.of(1, 2), TableKind.LABELS));
+
+        assertThat(flow.writers(3, TableKind.ANNOTATIONS)).containsExactly(1, 2);
+        assertThat(flow.itemSources(3)).containsExactly(0);
+        assertThat(flow.closed(3)).isTrue();
+    }
+
+    @Test
+    void withoutItemsEveryImportNamesThem() {
+        var flow = flow(
+                given("a", Set.of(), TableKind.ANNOTATIONS),
+                given("b", Set.of(), TableKind.LABELS),
+                computed("agreed", Set.of(0, 1), TableKind.LABELS));
+
+        assertThat(flow.itemSources(2)).containsExactly(0, 1);
+        assertThat(flow.closed(2)).isFalse();
+    }
+
+    @Test
+    void skippedStagePassesItsViewOn() {
+        var stages = List.of(
+                given("answers", Set.of(), TableKind.ANNOTATIONS),
+                computed("a", Set.of(0), TableKind.LABELS),
+                computed("b", Set.of(1), TableKind.LABELS),
+                computed("out", Set.of(2)));
+
+        var flow = new TableFlow(stages, List.of(0, 1, 2, 3), Set.of(2));
+
+        assertThat(flow.writers(3, TableKind.LABELS)).containsExactly(1);
+    }
+}

@@ -1,0 +1,64 @@
+package io.labelwright.testkit;
+
+import io.labelwright.spi.StrategyFactory;
+import io.labelwright.spi.describe.Inline;
+import io.labelwright.spi.describe.Reads;
+import io.labelwright.spi.describe.Writes;
+import io.labelwright.spi.table.TableKind;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The tables that a factory and its config record declare.
+ *
+ * @param reads tables that it may read, under some config
+ * @param writes tables that it may write, under some config
+ */
+record DeclaredTables(Set<TableKind> reads, Set<TableKind> writes) {
+
+    static DeclaredTables of(Class<?> factory) {
+        var sources = new ArrayList<Class<?>>();
+        sources.add(factory);
+        addWithInlined(config(factory), sources);
+        var reads = EnumSet.noneOf(TableKind.class);
+        var writes = EnumSet.noneOf(TableKind.class);
+        for (Class<?> source : sources) {
+            for (Reads read : source.getAnnotationsByType(Reads.class)) {
+                if (read.from().isEmpty()) {
+                    reads.add(read.value());
+                } else {
+                    reads.addAll(EnumSet.allOf(TableKind.class));
+                }
+            }
+            for (Writes write : source.getAnnotationsByType(Writes.class)) {
+                writes.add(write.value());
+            }
+        }
+        return new DeclaredTables(reads, writes);
+    }
+
+    private static Class<?> config(Class<?> factory) {
+        for (Type type : factory.getGenericInterfaces()) {
+            if (type instanceof ParameterizedType parameterized
+                    && parameterized.getRawType() == StrategyFactory.class
+                    && parameterized.getActualTypeArguments()[0] instanceof Class<?> config) {
+                return config;
+            }
+        }
+        throw new IllegalArgumentException(factory.getName() + " implements no StrategyFactory of a config record");
+    }
+
+    private static void addWithInlined(Class<?> config, List<Class<?>> into) {
+        into.add(config);
+        for (RecordComponent component : config.getRecordComponents()) {
+            if (component.isAnnotationPresent(Inline.class)) {
+                addWithInlined(component.getType(), into);
+            }
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package io.labelwright.testkit;
+
+import io.labelwright.spi.annotation.AnnotationBlock;
+import io.labelwright.spi.kernel.Accumulator;
+import io.labelwright.spi.kernel.BlockMapper;
+import io.labelwright.spi.kernel.Execution;
+import io.labelwright.spi.kernel.IterativeKernel;
+import io.labelwright.spi.kernel.Outcome;
+import io.labelwright.spi.kernel.Shape;
+import io.labelwright.spi.kernel.Totals;
+import io.labelwright.spi.table.Column;
+import io.labelwright.spi.table.ColumnType;
+import io.labelwright.spi.table.Columns;
+import io.labelwright.spi.table.Dictionary;
+import io.labelwright.spi.table.Rows;
+import io.labelwright.spi.table.Segment;
+import io.labelwright.spi.table.Table;
+import io.labelwright.spi.table.TableBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Runs kernels on the calling thread. A kernel that is pure gives the same bits {@link #inOrder} and {@link #inReverse};
+ * one that keeps something between blocks usually doesn't.
+ */
+public final class SerialExecution implements Execution {
+
+    private final boolean reverse;
+
+    private SerialExecution(boolean reverse) {
+        this.reverse = reverse;
+    }
+
+    /** Visits blocks from first to last. */
+    public static SerialExecution inOrder() {
+        return new SerialExecution(false);
+    }
+
+    /** Visits blocks from last to first, as another schedule of threads might; results go by block number all the same. */
+    public static SerialExecution inReverse() {
+        return new SerialExecution(true);
+    }
+
+    @Override
+    public <P, S> Outcome<P, S> iterate(
+            List<AnnotationBlock> blocks, IterativeKernel<P, S> kernel, int maxIterations) {
+        if (maxIterations < 1) {
+            throw new IllegalArgumentException("at most " + maxIterations + " iterations: expected at least 1");
+        }
+        long answers = 0;
+        var states = new ArrayList<S>();
+        for (AnnotationBlock block : blocks) {
+            answers += block.answers();
+            states.add(kernel.state(block));
+        }
+        P parameters = kernel.initial();
+        for (int iteration = 0; iteration < maxIterations; iteration++) {
+            P before = parameters;
+            Totals totals = sum(
+                    blocks.size(),
+                    kernel.shape(),
+                    answers,
+                    (b, into) -> kernel.accumulate(blocks.get(b), states.get(b), before, into));
+            parameters = kernel.update(before, totals, iteration);
+            if (kernel.converged(before, parameters, iteration)) {
+                return new Outcome<>(parameters, states, iteration + 1, true);
+            }
+        }
+        return new Outcome<>(parameters, states, maxIterations, false);
+    }
+
+    @Override
+    public <B> Totals total(List<B> blocks, Shape shape, long values, BlockReducer<B> reducer) {
+        return sum(blocks.size(), shape, values, (b, into) -> reducer.reduce(blocks.get(b), into));
+    }
+
+    @Override
+    public <B> List<Table> map(List<B> blocks, Supplier<List<TableBuilder>> tables, BlockMapper<B> mapper) {
+        if (blocks.isEmpty()) {
+            return tables.get().stream().map(TableBuilder::build).toList();
+        }
+        var parts = new Table[blocks.size()][];
+        for (int visit = 0; visit < blocks.size(); visit++) {
+            int b = block(visit, blocks.size());
+            List<TableBuilder> builders = tables.get();
+            mapper.map(b, blocks.get(b), builders.toArray(Rows[]::new));
+            parts[b] = builders.stream().map(TableBuilder::build).toArray(Table[]::new);
+        }
+        var united = new ArrayList<Table>();
+        for (int t = 0; t < parts[0].length; t++) {
+            var same = new ArrayList<Table>();
+            for (Table[] part : parts) {
+                same.add(part[t]);
+            }
+            united.add(concatenate(same));
+        }
+        return united;
+    }
+
+    private int block(int visit, int blocks) {
+        return reverse ? blocks - 1 - visit : visit;
+    }
+
+    @FunctionalInterface
+    private interface Reducer {
+        void reduce(int block, Accumulator into);
+    }
+
+    private Totals sum(int blocks, Shape shape, long values, Reducer reducer) {
+        double unit = Accumulator.unitFor(values);
+        var merged = new Accumulator(shape.cells(), 0, unit);
+        var sums = new double[blocks][];
+        for (int visit = 0; visit < blocks; visit++) {
+            int b = block(visit, blocks);
+            var own = new Accumulator(shape.cells(), shape.sums(), unit);
+            reducer.reduce(b, own);
+            merged.merge(own);
+            sums[b] = own.sums;
+        }
+        return new Totals(merged.cells, blocks == 0 ? new double[shape.sums()] : pairwise(sums, 0, blocks), unit);
+    }
+
+    private static double[] pairwise(double[][] sums, int from, int to) {
+        if (to - from == 1) {
+            return sums[from];
+        }
+        int middle = (from + to) >>> 1;
+        double[] left = pairwise(sums, from, middle);
+        double[] right = pairwise(sums, middle, to);
+        var sum = new double[left.length];
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] = left[i] + right[i];
+        }
+        return sum;
+    }
+
+    private static Table concatenate(List<Table> parts) {
+        Table first = parts.get(0);
+        int width = first.columns().size();
+        var names = new Dictionary.Builder[width];
+        for (int c = 0; c < width; c++) {
+            names[c] = new Dictionary.Builder();
+        }
+        var codes = new ArrayList<int[][]>();
+        for (Table part : parts) {
+            var ofPart = new int[width][];
+            for (int c = 0; c < width; c++) {
+                Dictionary dictionary = part.dictionary(c);
+                ofPart[c] = new int[dictionary.size()];
+                for (int code = 0; code < dictionary.size(); code++) {
+                    ofPart[c][code] = names[c].add(dictionary, code);
+                }
+            }
+            codes.add(ofPart);
+        }
+        var dictionaries = new Dictionary[width];
+        for (int c = 0; c < width; c++) {
+            dictionaries[c] = names[c].build();
+        }
+        var segments = new ArrayList<Segment>();
+        for (int p = 0; p < parts.size(); p++) {
+            for (Segment segment : parts.get(p).segments()) {
+                segments.add(recode(segment, codes.get(p), dictionaries));
+            }
+        }
+        return new Table(first.kind(), first.columns(), segments);
+    }
+
+    private static Segment recode(Segment segment, int[][] codes, Dictionary[] dictionaries) {
+        var columns = new ArrayList<Column>();
+        for (int c = 0; c < dictionaries.length; c++) {
+            Column column = segment.column(c);
+            if (column.type() != ColumnType.NAME) {
+                columns.add(column);
+                continue;
+            }
+            var recoded = new int[segment.rows()];
+            for (int row = 0; row < recoded.length; row++) {
+                int code = column.code(row);
+                recoded[row] = code < 0 ? -1 : codes[c][code];
+            }
+            columns.add(Columns.names(dictionaries[c], recoded, recoded.length));
+        }
+        return new Segment(segment.rows(), columns);
+    }
+}

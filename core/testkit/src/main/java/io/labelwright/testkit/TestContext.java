@@ -1,0 +1,76 @@
+package io.labelwright.testkit;
+
+import io.labelwright.spi.StageContext;
+import io.labelwright.spi.expression.Condition;
+import io.labelwright.spi.expression.Expressions;
+import io.labelwright.spi.expression.Scope;
+import io.labelwright.spi.kernel.Execution;
+import io.labelwright.spi.problem.LabelingException;
+import io.labelwright.spi.problem.StandardError;
+import io.labelwright.spi.table.ColumnSpec;
+import java.util.List;
+
+/**
+ * A stage's context for tests. Immutable; the {@code with} methods give changed copies.
+ *
+ * @param stage the stage's id
+ * @param seed the stage's seed
+ * @param execution runs the kernels
+ * @param expressions compiles conditions
+ * @param cancelled whether every check for cancellation ends the strategy
+ */
+public record TestContext(String stage, long seed, Execution execution, Expressions expressions, boolean cancelled)
+        implements StageContext {
+
+    /** Stage {@code test}, seed 0, one thread, no expressions. */
+    public static TestContext create() {
+        return new TestContext("test", 0, SerialExecution.inOrder(), TestContext::refuse, false);
+    }
+
+    /** With another stage id. */
+    public TestContext withStage(String other) {
+        return new TestContext(other, seed, execution, expressions, cancelled);
+    }
+
+    /** With another seed. */
+    public TestContext withSeed(long other) {
+        return new TestContext(stage, other, execution, expressions, cancelled);
+    }
+
+    /** With another way to run kernels. */
+    public TestContext withExecution(Execution other) {
+        return new TestContext(stage, seed, other, expressions, cancelled);
+    }
+
+    /** With a compiler of conditions. */
+    public TestContext withExpressions(Expressions other) {
+        return new TestContext(stage, seed, execution, other, cancelled);
+    }
+
+    /** Whose strategy ends at its first check for cancellation. */
+    public TestContext thatIsCancelled() {
+        return new TestContext(stage, seed, execution, expressions, true);
+    }
+
+    @Override
+    public void progress(double done, String what) {
+        if (done > 1 || Double.isNaN(done)) {
+            throw new IllegalArgumentException("progress of " + done + " at '" + what + "': expected at most 1");
+        }
+    }
+
+    @Override
+    public void checkCancelled() {
+        if (cancelled) {
+            throw new LabelingException(StandardError.INTERRUPTED, "the run was cancelled");
+        }
+    }
+
+    private static Condition refuse(
+            String source,
+            List<ColumnSpec> columns,
+            Scope scope) {
+        throw new IllegalStateException(
+                "this test has no expressions to compile '" + source + "' with: give it some by withExpressions");
+    }
+}

@@ -1,0 +1,5 @@
+/** JMH benchmarks. */
+@NullMarked
+package io.labelwright.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package io.labelwright.evaluate.classification;
+
+import io.labelwright.spi.Strategy;
+import io.labelwright.spi.StrategyFactory;
+import io.labelwright.spi.describe.Reads;
+import io.labelwright.spi.describe.StrategyInfo;
+import io.labelwright.spi.describe.Writes;
+import io.labelwright.spi.label.Task;
+import io.labelwright.spi.table.TableKind;
+
+/** Makes {@code evaluate/classification}. */
+@StrategyInfo(
+        id = "evaluate/classification",
+        version = 1,
+        summary = "Judges labels against gold: accuracy, precision, recall, F1, MCC and kappa, per class and slice, with"
+                + " confidence intervals.",
+        paper = "Figures as defined by scikit-learn (Pedregosa et al. 2011); intervals: Wilson 1927, Efron 1979",
+        example =
+                """
+                - id: quality
+                  uses: evaluate/classification
+                  needs: [truth, agreed]
+                  with: {on: all, slices: [region]}
+                """,
+        tasks = {Task.CLASSIFICATION, Task.ORDINAL},
+        seeded = true)
+@Reads(TableKind.LABELS)
+@Reads(TableKind.GOLD)
+@Reads(value = TableKind.ITEMS, when = "slices")
+@Writes(TableKind.METRICS)
+@Writes(TableKind.CONFUSION)
+public final class ClassificationFactory implements StrategyFactory<ClassificationConfig> {
+
+    @Override
+    public Strategy create(ClassificationConfig config) {
+        return new Classification(config);
+    }
+}

@@ -1,0 +1,95 @@
+package io.labelwright.evaluate.classification;
+
+import io.labelwright.math.interval.Interval;
+import io.labelwright.math.interval.Percentiles;
+import io.labelwright.math.interval.WilsonInterval;
+import io.labelwright.math.random.Multinomial;
+import io.labelwright.math.random.RandomSequence;
+import io.labelwright.math.random.SeededRandom;
+import io.labelwright.spi.StageContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Intervals of the figures of one confusion. Shares have Wilson's interval; for the others the judged items are drawn
+ * anew with replacement, which is a multinomial draw over the cells of the confusion, so that the cost does not grow
+ * with the number of items. A figure that is not defined in a draw leaves that draw out. Draws depend on the stage's
+ * seed and on the slice, on nothing else.
+ */
+final class Resampling {
+
+    private static final int CHECK_EVERY = 64;
+
+    private final StageContext context;
+    private final int replicates;
+    private final double level;
+
+    Resampling(StageContext context, ClassificationConfig config) {
+        this.context = context;
+        this.replicates = config.bootstrap();
+        this.level = config.level();
+    }
+
+    /** Intervals by the ordinal of their figure; null where there is none. */
+    @Nullable Interval[] figures(Confusion confusion, SeededRandom random, boolean ordered) {
+        var all = Figure.values();
+        @Nullable Interval[] intervals = new Interval[all.length];
+        if (replicates == 0) {
+            return intervals;
+        }
+        Scores scores = new Scores(confusion).of(confusion.count);
+        var values = new double[all.length][replicates];
+        draw(confusion, random, ordered, values);
+        for (Figure figure : all) {
+            int f = figure.ordinal();
+            intervals[f] = switch (figure.kind) {
+                case SHARE_OF_ITEMS -> share(figure == Figure.COVERAGE ? scores.labelled() : scores.correct(), scores.items());
+                case SHARE_OF_LABELLED -> share(scores.correct(), scores.labelled());
+                case RESAMPLED -> Percentiles.of(values[f], level);
+                case ORDINAL -> ordered ? Percentiles.of(values[f], level) : null;
+            };
+        }
+        return intervals;
+    }
+
+    private void draw(Confusion confusion, SeededRandom random, boolean ordered, double[][] values) {
+        var scores = new Scores(confusion);
+        var counts = new long[confusion.count.length];
+        var figures = new double[values.length];
+        for (int r = 0; r < replicates; r++) {
+            if (r % CHECK_EVERY == 0) {
+                context.checkCancelled();
+            }
+            Multinomial.resample(random.sequence(r), confusion.count, counts);
+            scores.of(counts).figures(figures, ordered);
+            for (int f = 0; f < figures.length; f++) {
+                values[f][r] = figures[f];
+            }
+        }
+    }
+
+    /** Wilson's interval of a share; null without trials or when no intervals are wanted. */
+    @Nullable Interval share(long successes, long trials) {
+        return replicates == 0 || trials == 0 ? null : WilsonInterval.of(successes, trials, level);
+    }
+
+    /**
+     * The interval of one class's F1, which depends on three counts only: hits, items of one side only, and the rest.
+     */
+    @Nullable Interval f1(Scores scores, int number, SeededRandom random) {
+        long hits = scores.hits(number);
+        long misses = scores.support(number) + scores.answered(number) - 2 * hits;
+        if (replicates == 0 || hits + misses == 0) {
+            return null;
+        }
+        long[] counts = {hits, misses, scores.items() - hits - misses};
+        var drawn = new long[counts.length];
+        var values = new double[replicates];
+        RandomSequence sequence = random.sequence(0);
+        for (int r = 0; r < replicates; r++) {
+            Multinomial.resample(sequence, counts, drawn);
+            values[r] = drawn[0] + drawn[1] == 0 ? Double.NaN : 2.0 * drawn[0] / (2.0 * drawn[0] + drawn[1]);
+        }
+        context.checkCancelled();
+        return Percentiles.of(values, level);
+    }
+}

@@ -1,0 +1,114 @@
+package io.labelwright.evaluate.classification;
+
+import io.labelwright.spi.Items;
+import io.labelwright.spi.kernel.ItemBlock;
+import io.labelwright.spi.problem.LabelingException;
+import io.labelwright.spi.problem.StandardError;
+import io.labelwright.spi.table.Column;
+import io.labelwright.spi.table.ColumnSpec;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+
+/**
+ * The judged items cut by the values of one field.
+ *
+ * @param names {@code field=value}, sorted
+ * @param sliceOf index into the names per item; -1 for items that are not judged
+ */
+record Slices(List<String> names, int[] sliceOf) {
+
+    /** Most values that a field may have among the judged items. */
+    static final int MOST = 100;
+
+    private static final int MOST_DIGITS = 17;
+
+    static Slices of(Items items, String field, IntPredicate judged) {
+        int column = find(items.columns(), field);
+        Map<String, Integer> indexes = new HashMap<>();
+        var sliceOf = new int[items.size()];
+        Arrays.fill(sliceOf, -1);
+        for (ItemBlock block : items.blocks()) {
+            Column values = block.segment().column(column);
+            for (int row = 0; row < block.items(); row++) {
+                int item = block.firstItem() + row;
+                if (judged.test(item)) {
+                    sliceOf[item] = indexes.computeIfAbsent(text(values, row), value -> indexes.size());
+                    if (indexes.size() > MOST) {
+                        throw tooMany(field);
+                    }
+                }
+            }
+        }
+        return sorted(field, indexes, sliceOf);
+    }
+
+    private static Slices sorted(String field, Map<String, Integer> indexes, int[] sliceOf) {
+        var values = new ArrayList<>(indexes.keySet());
+        values.sort(null);
+        var rank = new int[values.size()];
+        for (int i = 0; i < rank.length; i++) {
+            rank[indexes.getOrDefault(values.get(i), 0)] = i;
+        }
+        for (int item = 0; item < sliceOf.length; item++) {
+            sliceOf[item] = sliceOf[item] < 0 ? -1 : rank[sliceOf[item]];
+        }
+        return new Slices(values.stream().map(value -> field + "=" + value).toList(), sliceOf);
+    }
+
+    private static int find(List<ColumnSpec> columns, String field) {
+        for (int i = 1; i < columns.size(); i++) {
+            if (columns.get(i).name().equals(field)) {
+                return i;
+            }
+        }
+        String known = columns.stream().skip(1).map(ColumnSpec::name).collect(Collectors.joining(", "));
+        throw new LabelingException(
+                StandardError.UNKNOWN_COLUMN,
+                null,
+                "slices: the items have no field '" + field + "'",
+                known.isEmpty() ? "no import brings fields" : "fields: " + known);
+    }
+
+    private static LabelingException tooMany(String field) {
+        return new LabelingException(
+                StandardError.OUT_OF_RANGE,
+                null,
+                "slices: field '" + field + "' has more than " + MOST + " values among the judged items",
+                "slice by a field with few values, such as a source or a region, or import one that groups them");
+    }
+
+    private static String text(Column values, int row) {
+        if (values.isMissing(row)) {
+            return "";
+        }
+        return switch (values.type()) {
+            case NAME, TEXT -> String.valueOf(values.text(row));
+            case INTEGER -> Long.toString(values.integer(row));
+            case BOOLEAN -> values.integer(row) == 1 ? "true" : "false";
+            case NUMBER -> shortest(values.number(row));
+        };
+    }
+
+    /** The fewest digits that read back to the same double; Double.toString is not that on every JDK. */
+    private static String shortest(double value) {
+        if (value == Math.rint(value) && Math.abs(value) < 0x1p53) {
+            return Long.toString((long) value);
+        }
+        var exact = new BigDecimal(value);
+        for (int digits = 1; digits < MOST_DIGITS; digits++) {
+            BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+            if (rounded.doubleValue() == value) {
+                return rounded.toString();
+            }
+        }
+        return exact.round(new MathContext(MOST_DIGITS, RoundingMode.HALF_EVEN)).toString();
+    }
+}
