@@ -31,8 +31,8 @@ import tools.jackson.core.json.JsonFactory;
  * Hashes of source files. A file is hashed again only when its size, times or inode changed since; what the memo knows
  * is part of no key, and losing it costs time only. Safe for several threads.
  *
- * <p>A file that was changed less than two seconds before it was hashed is not remembered: it could change again without
- * its times telling. Neither is one whose times lie in the future.
+ * <p>A file that was changed less than two seconds before it was hashed is not remembered: it could change again
+ * without its times telling. Neither is one whose times lie in the future.
  */
 public final class FileHashes {
 

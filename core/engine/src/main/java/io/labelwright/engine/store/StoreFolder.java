@@ -99,9 +99,7 @@ record StoreFolder(Path root) {
                         ? "the store was made by a newer Labelwright: its format is "
                                 + text.substring(FORMAT_START.length()) + ", this one knows " + FORMAT
                         : "the folder is no store of Labelwright",
-                store
-                        ? "use that version, or give another folder with --store"
-                        : "give another folder with --store");
+                store ? "use that version, or give another folder with --store" : "give another folder with --store");
     }
 
     /** A folder with other things in it was given by mistake. */

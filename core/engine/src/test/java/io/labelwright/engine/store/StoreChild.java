@@ -32,7 +32,8 @@ final class StoreChild {
                         for (int i = start; ; i++) {
                             String object = i % 2 == 0
                                     ? store.put(RandomTables.make(i % 40, 3_000, 500))
-                                    : store.putBytes(("object " + i).repeat(5_000).getBytes(StandardCharsets.UTF_8));
+                                    : store.putBytes(
+                                            ("object " + i).repeat(5_000).getBytes(StandardCharsets.UTF_8));
                             String key = Sha256.of("key " + i);
                             store.record(key, StoreTest.record("stage", List.of(object)));
                             store.markLatest("kill", "stage", key);

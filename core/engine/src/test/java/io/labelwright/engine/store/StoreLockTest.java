@@ -65,9 +65,9 @@ class StoreLockTest {
             assertThat(lock).isNotNull();
             Thread.currentThread().interrupt();
             assertThatThrownBy(() -> store.lock(owner -> {}))
-                    .isInstanceOfSatisfying(LabelingException.class, e -> assertThat(
-                                    e.problems().get(0).code())
-                            .isEqualTo(StandardError.INTERRUPTED));
+                    .isInstanceOfSatisfying(
+                            LabelingException.class,
+                            e -> assertThat(e.problems().get(0).code()).isEqualTo(StandardError.INTERRUPTED));
             assertThat(Thread.interrupted()).isTrue();
         }
     }

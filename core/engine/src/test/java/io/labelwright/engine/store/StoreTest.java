@@ -67,7 +67,8 @@ class StoreTest {
         String sha256 = store.putBytes(bytes);
 
         assertThat(store.putStream(out -> out.write(bytes))).isEqualTo(sha256);
-        assertThat(store.getBytes(sha256)).hasValueSatisfying(back -> assertThat(back).isEqualTo(bytes));
+        assertThat(store.getBytes(sha256))
+                .hasValueSatisfying(back -> assertThat(back).isEqualTo(bytes));
     }
 
     @Test
@@ -215,7 +216,8 @@ class StoreTest {
         assertThat(store.record(KEY, record)).isTrue();
 
         StageRecord back = store.find(KEY).orElseThrow();
-        assertThat(back.causes().keySet()).containsExactlyElementsOf(record.causes().keySet());
+        assertThat(back.causes().keySet())
+                .containsExactlyElementsOf(record.causes().keySet());
         assertThat(back.facts()).isEqualTo(record.facts());
         assertThat(back.problems().get(1).code().code()).isEqualTo("acme-7");
         assertThat(back.problems().get(1).code().kind()).isEqualTo(ErrorCode.Kind.PLUGIN);

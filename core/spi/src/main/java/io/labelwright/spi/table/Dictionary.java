@@ -243,7 +243,8 @@ public final class Dictionary {
                 throw new IllegalStateException("a column has over 2 GiB of distinct names");
             }
             if (needed > bytes.length) {
-                bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 16, Math.max(needed, 2L * bytes.length)));
+                bytes = Arrays.copyOf(
+                        bytes, (int) Math.min(Integer.MAX_VALUE - 16, Math.max(needed, 2L * bytes.length)));
             }
             System.arraycopy(utf8, from, bytes, start, length);
             if (size == ends.length) {

@@ -16,7 +16,8 @@ public final class HashedInput {
 
     private final FileChannel channel;
     private final MessageDigest digest = Sha256.digest();
-    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN).limit(0);
+    private final ByteBuffer buffer =
+            ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN).limit(0);
     private long unread;
 
     public HashedInput(FileChannel channel) throws IOException {

@@ -10,7 +10,8 @@ import java.security.MessageDigest;
 /**
  * Writes bytes and little-endian numbers to a channel and hashes them in the same pass. Arrays go through one buffer in
  * bulk. Closing it flushes; the channel stays open. After a failure every further call fails too, so that a writer in
- * between that swallows exceptions, as {@link java.io.PrintWriter} does, cannot end in a file cut short. For one thread.
+ * between that swallows exceptions, as {@link java.io.PrintWriter} does, cannot end in a file cut short. For one
+ * thread.
  */
 public final class HashedOutput extends OutputStream {
 

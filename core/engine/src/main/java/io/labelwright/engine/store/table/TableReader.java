@@ -41,8 +41,8 @@ final class TableReader {
             throw new CorruptFileException("its format has version " + version + ", not " + TableFile.VERSION);
         }
         String word = readText();
-        TableKind kind = TableKind.ofWord(word)
-                .orElseThrow(() -> new CorruptFileException("there is no table '" + word + "'"));
+        TableKind kind =
+                TableKind.ofWord(word).orElseThrow(() -> new CorruptFileException("there is no table '" + word + "'"));
         int width = in.checkFits(in.getInt(), LEAST_COLUMN_BYTES);
         for (int c = 0; c < width; c++) {
             String name = readText();

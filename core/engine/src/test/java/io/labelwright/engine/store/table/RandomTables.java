@@ -42,13 +42,14 @@ public final class RandomTables {
                 dictionary = first;
             }
             dictionaries.add(dictionary);
-            cells.add(switch (spec.type()) {
-                case NAME -> codes(random, rows, dictionary.size());
-                case TEXT -> texts(random, rows);
-                case NUMBER -> numbers(random, rows);
-                case INTEGER -> integers(random, rows);
-                case BOOLEAN -> booleans(random, rows);
-            });
+            cells.add(
+                    switch (spec.type()) {
+                        case NAME -> codes(random, rows, dictionary.size());
+                        case TEXT -> texts(random, rows);
+                        case NUMBER -> numbers(random, rows);
+                        case INTEGER -> integers(random, rows);
+                        case BOOLEAN -> booleans(random, rows);
+                    });
         }
         var segments = new ArrayList<Segment>();
         for (int from = 0; from < rows; from += cut) {

@@ -70,7 +70,8 @@ class TableFileTest {
             Table table = RandomTables.make(seed, 1 + new Random(seed).nextInt(300), 50);
             byte[] bytes = Files.readAllBytes(write(table));
 
-            assertThat(Files.readAllBytes(write(RandomTables.disguised(table, 37)))).isEqualTo(bytes);
+            assertThat(Files.readAllBytes(write(RandomTables.disguised(table, 37))))
+                    .isEqualTo(bytes);
             assertThat(Files.readAllBytes(write(read(write(table))))).isEqualTo(bytes);
         }
     }
@@ -124,7 +125,9 @@ class TableFileTest {
         byte[] bytes = Files.readAllBytes(write(RandomTables.small()));
         Path longer = Files.write(folder.resolve("longer"), Arrays.copyOf(bytes, bytes.length + 1));
 
-        assertThatThrownBy(() -> read(longer)).isInstanceOf(CorruptFileException.class).hasMessageContaining("1 bytes");
+        assertThatThrownBy(() -> read(longer))
+                .isInstanceOf(CorruptFileException.class)
+                .hasMessageContaining("1 bytes");
     }
 
     @Test
