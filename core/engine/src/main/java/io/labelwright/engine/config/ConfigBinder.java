@@ -62,7 +62,7 @@ public final class ConfigBinder {
     private <R extends Record> @Nullable R construct(Class<R> type, Mapping values) {
         RecordComponent[] components = type.getRecordComponents();
         var types = new Class<?>[components.length];
-        var arguments = new @Nullable Object[components.length];
+        @Nullable Object[] arguments = new @Nullable Object[components.length];
         int before = problems.size();
         for (int i = 0; i < components.length; i++) {
             types[i] = components[i].getType();
@@ -93,7 +93,7 @@ public final class ConfigBinder {
             constructor.setAccessible(true);
             return constructor.newInstance(arguments);
         } catch (InvocationTargetException e) {
-            refused(type, e.getCause(), place);
+            refused(type, e.getTargetException(), place);
             return null;
         } catch (ReflectiveOperationException | IllegalArgumentException e) {
             throw mismatch(e.toString());
@@ -159,17 +159,18 @@ public final class ConfigBinder {
         Object value = scalar.value();
         if (type.isEnum() && value instanceof String word) {
             return Stream.of(type.getEnumConstants())
-                    .filter(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).equals(word))
+                    .filter(constant ->
+                            ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).equals(word))
                     .findFirst()
                     .orElseThrow(() -> mismatch(type.getName() + " has no " + word));
         }
         if (value instanceof Long number && (type == int.class || type == Integer.class)) {
             return narrow(scalar, number);
         }
-        boolean fits = value instanceof Long && (type == long.class || type == Long.class)
-                || value instanceof Double && (type == double.class || type == Double.class)
-                || value instanceof Boolean && (type == boolean.class || type == Boolean.class)
-                || value instanceof String && type == String.class;
+        boolean fits = (value instanceof Long && (type == long.class || type == Long.class))
+                || (value instanceof Double && (type == double.class || type == Double.class))
+                || (value instanceof Boolean && (type == boolean.class || type == Boolean.class))
+                || (value instanceof String && type == String.class);
         if (!fits) {
             throw mismatch("a key of type " + type.getTypeName());
         }

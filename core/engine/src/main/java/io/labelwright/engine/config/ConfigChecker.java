@@ -26,8 +26,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the {@code with:} block of a stage against the descriptor of its strategy, and fills in the defaults. Finds all
- * problems in one pass, each at the place of the node that has it. Loads no class of the strategy.
+ * Checks the {@code with:} block of a stage against the descriptor of its strategy, and fills in the defaults. Finds
+ * all problems in one pass, each at the place of the node that has it. Loads no class of the strategy.
  */
 public final class ConfigChecker {
 
@@ -172,8 +172,7 @@ public final class ConfigChecker {
         }
     }
 
-    private @Nullable ConfigValue value(
-            Node node, KeyDescriptor key, ValueType type, String path, Position position) {
+    private @Nullable ConfigValue value(Node node, KeyDescriptor key, ValueType type, String path, Position position) {
         return switch (type.kind()) {
             case LIST -> list(node, key, type, path, position);
             case MAP -> map(node, key, type, path, position);
@@ -182,8 +181,7 @@ public final class ConfigChecker {
         };
     }
 
-    private @Nullable ConfigValue scalar(
-            Node node, KeyDescriptor key, ValueType type, String path, Position position) {
+    private @Nullable ConfigValue scalar(Node node, KeyDescriptor key, ValueType type, String path, Position position) {
         if (!(node instanceof ScalarNode scalar)) {
             return wrongShape(node, path, "one value, " + inWords(type), null);
         }
@@ -217,7 +215,8 @@ public final class ConfigChecker {
         } else if (node instanceof ScalarNode && type.elements().kind() == ValueType.Kind.TEXT) {
             items = List.of(node);
         } else {
-            String hint = node instanceof ScalarNode scalar && !scalar.secret() ? "write [" + scalar.text() + "]" : null;
+            String hint =
+                    node instanceof ScalarNode scalar && !scalar.secret() ? "write [" + scalar.text() + "]" : null;
             return wrongShape(node, path, inWords(type), hint);
         }
         int before = problems.errors();
@@ -244,8 +243,7 @@ public final class ConfigChecker {
                 entries.add(new ConfigEntry(entryPath, key, entry.key(), false, entry.keyPlace(), given));
                 checkClass(entry.key(), entry.keyPlace(), path);
             }
-            ConfigValue value =
-                    value(entry.value(), key, type.elements(), entryPath, position.inMap(type.elements()));
+            ConfigValue value = value(entry.value(), key, type.elements(), entryPath, position.inMap(type.elements()));
             if (value != null) {
                 values.put(entry.key(), value);
             }
@@ -279,7 +277,9 @@ public final class ConfigChecker {
                     place,
                     problems.key(path) + " names the class " + SafeText.quoted(name)
                             + ", which is not among the workflow's labels",
-                    NearestWord.hint(name, labels.classes().stream().map(LabelClass::name).toList()));
+                    NearestWord.hint(
+                            name,
+                            labels.classes().stream().map(LabelClass::name).toList()));
         }
     }
 
@@ -315,10 +315,11 @@ public final class ConfigChecker {
             case NUMBER -> "a number";
             case LIST -> "a list (each entry: " + inWords(type.elements()) + ")";
             case MAP -> "a map (each value: " + inWords(type.elements()) + ")";
-            case RECORD -> "a map with keys of "
-                    + String.join(
-                            ", ",
-                            type.keys().stream().map(KeyDescriptor::name).toList());
+            case RECORD ->
+                "a map with keys of "
+                        + String.join(
+                                ", ",
+                                type.keys().stream().map(KeyDescriptor::name).toList());
         };
     }
 }

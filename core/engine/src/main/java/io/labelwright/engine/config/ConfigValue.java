@@ -23,8 +23,7 @@ public sealed interface ConfigValue {
      * @param key the key that holds it
      * @param secret whether it must never be printed, stored or hashed
      */
-    record Scalar(Object value, KeyDescriptor key, boolean secret, Place place, boolean given)
-            implements ConfigValue {
+    record Scalar(Object value, KeyDescriptor key, boolean secret, Place place, boolean given) implements ConfigValue {
 
         /** The value as text, for messages: {@code ***} for a secret. */
         @Override

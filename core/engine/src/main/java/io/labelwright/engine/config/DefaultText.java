@@ -24,19 +24,15 @@ final class DefaultText {
     /** The default as a node at this place; null when it is no YAML. */
     static @Nullable Node node(String text, Place place) {
         // Nearly all defaults are one of these; the YAML parser would cost more than the rest of the check.
-        switch (text) {
-            case "[]":
-                return new ListNode(List.of(), place);
-            case "{}":
-                return new MapNode(List.of(), place);
-            case "", "''", "\"\"":
-                return new ScalarNode("", true, place);
-            default:
-                break;
-        }
-        if (isPlain(text)) {
-            return new ScalarNode(text, false, place);
-        }
+        return switch (text) {
+            case "[]" -> new ListNode(List.of(), place);
+            case "{}" -> new MapNode(List.of(), place);
+            case "", "''", "\"\"" -> new ScalarNode("", true, place);
+            default -> isPlain(text) ? new ScalarNode(text, false, place) : parsed(text, place);
+        };
+    }
+
+    private static @Nullable Node parsed(String text, Place place) {
         var problems = new ArrayList<Problem>();
         Node node = YamlReader.read("default", text.getBytes(UTF_8), problems);
         return node == null || !problems.isEmpty() ? null : at(node, place);
@@ -53,7 +49,8 @@ final class DefaultText {
 
     private static Node at(Node node, Place place) {
         if (node instanceof ListNode list) {
-            return new ListNode(list.items().stream().map(item -> at(item, place)).toList(), place);
+            return new ListNode(
+                    list.items().stream().map(item -> at(item, place)).toList(), place);
         }
         if (node instanceof MapNode map) {
             return new MapNode(

@@ -21,14 +21,16 @@ final class ScalarCheck {
     }
 
     /** The value: a String, Long, Double or Boolean; null when there is a problem with it. */
-    @Nullable Object value(ScalarNode node, ValueType type, Bounds bounds, String path) {
+    @Nullable
+    Object value(ScalarNode node, ValueType type, Bounds bounds, String path) {
         return switch (type.kind()) {
             case TEXT -> node.text();
             case WORD -> word(node, type, path);
             case BOOLEAN -> truth(node, path);
             case INTEGER -> integer(node, type, bounds, path);
             case NUMBER -> number(node, bounds, path);
-            case LIST, MAP, RECORD -> throw new IllegalArgumentException(type.kind().word());
+            case LIST, MAP, RECORD ->
+                throw new IllegalArgumentException(type.kind().word());
         };
     }
 
@@ -125,7 +127,7 @@ final class ScalarCheck {
             return null;
         }
         ScalarType plain = new ScalarNode(node.text(), false, node.place()).type();
-        boolean fits = plain == wanted || wanted == ScalarType.NUMBER && plain == ScalarType.INTEGER;
+        boolean fits = plain == wanted || (wanted == ScalarType.NUMBER && plain == ScalarType.INTEGER);
         return fits ? "take the quotes away: " + node.text() : null;
     }
 }

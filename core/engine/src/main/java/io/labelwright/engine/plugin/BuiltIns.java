@@ -12,6 +12,7 @@ import java.net.URLConnection;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the descriptors on the engine's own class path. */
 final class BuiltIns {
@@ -44,7 +45,7 @@ final class BuiltIns {
         }
     }
 
-    private static Problem broken(String jar, String reason) {
+    private static Problem broken(String jar, @Nullable String reason) {
         return Problem.error(
                 StandardError.PLUGIN_BROKEN,
                 Place.of(jar),

@@ -18,8 +18,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the descriptor that {@link io.labelwright.spi.processor.DescriptorProcessor} writes. Properties that it does not
- * know are passed over, so that a plug-in compiled against a newer SPI that only says more still works.
+ * Reads the descriptor that {@link io.labelwright.spi.processor.DescriptorProcessor} writes. Properties that it does
+ * not know are passed over, so that a plug-in compiled against a newer SPI that only says more still works.
  */
 final class DescriptorReader {
 
@@ -62,7 +62,8 @@ final class DescriptorReader {
 
     private static void checkId(String id, StrategyDescriptor.Kind kind) throws MalformedDescriptor {
         int slash = id.indexOf('/');
-        boolean plain = id.chars().allMatch(c -> c == '/' || c == '-' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9');
+        boolean plain =
+                id.chars().allMatch(c -> c == '/' || c == '-' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'));
         if (!plain || slash <= 0 || slash != id.lastIndexOf('/') || slash == id.length() - 1) {
             throw new MalformedDescriptor("an id is family/name in a-z, 0-9 and -");
         }

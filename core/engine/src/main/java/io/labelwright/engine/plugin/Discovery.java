@@ -28,7 +28,7 @@ final class Discovery {
     private final List<PluginFolder> folders = new ArrayList<>();
     private final SortedMap<String, StrategyDescriptor> strategies = new TreeMap<>();
     private final Map<String, Problem> setAside = new TreeMap<>();
-    private final Map<StrategyDescriptor, PluginFolder> folderOf = new IdentityHashMap<>();
+    private final IdentityHashMap<StrategyDescriptor, PluginFolder> folderOf = new IdentityHashMap<>();
 
     private Discovery(ClassLoader application) {
         this.application = application;
@@ -61,7 +61,8 @@ final class Discovery {
         return setAside;
     }
 
-    @Nullable PluginFolder folderOf(StrategyDescriptor strategy) {
+    @Nullable
+    PluginFolder folderOf(StrategyDescriptor strategy) {
         return folderOf.get(strategy);
     }
 
@@ -105,9 +106,10 @@ final class Discovery {
     }
 
     private void add(StrategyDescriptor strategy) {
-        Problem refusal = strategy.family().equals(ENGINE_FAMILY) && !strategy.origin().builtIn()
-                ? engineFamily(strategy)
-                : GoldGuard.problem(strategy).orElse(null);
+        Problem refusal =
+                strategy.family().equals(ENGINE_FAMILY) && !strategy.origin().builtIn()
+                        ? engineFamily(strategy)
+                        : GoldGuard.problem(strategy).orElse(null);
         if (refusal != null) {
             problems.add(refusal);
             setAside.putIfAbsent(strategy.id(), refusal);
@@ -133,8 +135,9 @@ final class Discovery {
         return Problem.error(
                 StandardError.PLUGIN_DUPLICATE,
                 Place.of(second.origin().jar()),
-                "strategy " + first.id() + " comes from two jars: " + first.origin().jar() + " and "
-                        + second.origin().jar() + (first.origin().builtIn() ? "; the built-in one is used" : "; neither is used"),
+                "strategy " + first.id() + " comes from two jars: "
+                        + first.origin().jar() + " and " + second.origin().jar()
+                        + (first.origin().builtIn() ? "; the built-in one is used" : "; neither is used"),
                 "take one of them away, or give one another id");
     }
 
@@ -142,7 +145,10 @@ final class Discovery {
     private void forgetPlugin(String id) {
         Problem reason = setAside.get(id);
         StrategyDescriptor kept = strategies.get(id);
-        if (kept != null && !kept.origin().builtIn() && reason != null && reason.code() == StandardError.PLUGIN_DUPLICATE) {
+        if (kept != null
+                && !kept.origin().builtIn()
+                && reason != null
+                && reason.code() == StandardError.PLUGIN_DUPLICATE) {
             strategies.remove(id);
         }
     }

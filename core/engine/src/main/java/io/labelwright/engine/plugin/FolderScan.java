@@ -53,7 +53,10 @@ final class FolderScan {
 
     private void scan() {
         if (plugin.jars().isEmpty()) {
-            broken(plugin.folder(), "the plug-in folder holds no jar", "put the plug-in's jar and its libraries into it");
+            broken(
+                    plugin.folder(),
+                    "the plug-in folder holds no jar",
+                    "put the plug-in's jar and its libraries into it");
             return;
         }
         for (Path jar : plugin.jars()) {
@@ -102,7 +105,8 @@ final class FolderScan {
             problems.add(Problem.warning(
                     StandardError.PLUGIN_BROKEN,
                     Place.of(jar.toString()),
-                    "plug-in '" + plugin.name() + "': the jar holds classes of io.labelwright.spi; they are not used, the"
+                    "plug-in '" + plugin.name()
+                            + "': the jar holds classes of io.labelwright.spi; they are not used, the"
                             + " engine's own are",
                     "take labelwright-spi out of the folder (its scope is `provided`)"));
         }

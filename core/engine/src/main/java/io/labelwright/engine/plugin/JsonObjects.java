@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a JSON text as maps, lists, texts, doubles and booleans. By hand, because descriptors are read at every start:
- * a JSON library loads a hundred classes, which takes longer than all the rest of discovery.
+ * Reads a JSON text as maps, lists, texts, doubles and booleans; null is left out. By hand, because descriptors are
+ * read at every start: a JSON library loads a hundred classes, which takes longer than all the rest of discovery.
  */
 final class JsonObjects {
 
@@ -46,8 +46,8 @@ final class JsonObjects {
         };
     }
 
-    private Map<String, @Nullable Object> object(int depth) throws MalformedDescriptor {
-        var object = new LinkedHashMap<String, @Nullable Object>();
+    private Map<String, Object> object(int depth) throws MalformedDescriptor {
+        var object = new LinkedHashMap<String, Object>();
         at++;
         if (peek() == '}') {
             at++;
@@ -63,20 +63,25 @@ final class JsonObjects {
             if (object.containsKey(name)) {
                 throw notJson("'" + name + "' stands twice in an object");
             }
-            object.put(name, value);
+            if (value != null) {
+                object.put(name, value);
+            }
         } while (another('}'));
         return object;
     }
 
-    private List<@Nullable Object> array(int depth) throws MalformedDescriptor {
-        var array = new ArrayList<@Nullable Object>();
+    private List<Object> array(int depth) throws MalformedDescriptor {
+        var array = new ArrayList<Object>();
         at++;
         if (peek() == ']') {
             at++;
             return array;
         }
         do {
-            array.add(value(depth + 1));
+            Object value = value(depth + 1);
+            if (value != null) {
+                array.add(value);
+            }
         } while (another(']'));
         return array;
     }

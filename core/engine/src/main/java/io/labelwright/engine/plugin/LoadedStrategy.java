@@ -11,9 +11,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Objects;
 
 /**
- * A strategy or connector whose code is loaded. Only the factory that the descriptor names is loaded, and not by {@link
- * java.util.ServiceLoader}, which would load every other provider of the class path on the way and stumble over a broken
- * neighbour; discovery has checked that the service file names it.
+ * A strategy or connector whose code is loaded. Only the factory that the descriptor names is loaded, and not by
+ * {@link java.util.ServiceLoader}, which would load every other provider of the class path on the way and stumble over
+ * a broken neighbour; discovery has checked that the service file names it.
  */
 public final class LoadedStrategy {
 
@@ -33,13 +33,15 @@ public final class LoadedStrategy {
     static LoadedStrategy load(StrategyDescriptor descriptor, ClassLoader loader) {
         var failure = new PluginFailure(descriptor, loader);
         try {
-            return PluginScope.call(loader, () -> new LoadedStrategy(
-                    descriptor,
+            return PluginScope.call(
                     loader,
-                    newFactory(descriptor, loader),
-                    Class.forName(descriptor.config(), false, loader).asSubclass(Record.class)));
+                    () -> new LoadedStrategy(
+                            descriptor,
+                            loader,
+                            newFactory(descriptor, loader),
+                            Class.forName(descriptor.config(), false, loader).asSubclass(Record.class)));
         } catch (InvocationTargetException e) {
-            throw failure.thrown("its factory " + descriptor.factory() + " can't be made", e.getCause());
+            throw failure.thrown("its factory " + descriptor.factory() + " can't be made", e.getTargetException());
         } catch (ReflectiveOperationException | LinkageError | ClassCastException e) {
             throw failure.unusable(e);
         }

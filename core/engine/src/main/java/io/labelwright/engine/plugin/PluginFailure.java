@@ -28,9 +28,8 @@ final class PluginFailure {
         if (cause instanceof LinkageError && !(cause instanceof ExceptionInInitializerError)) {
             return unusable(cause);
         }
-        Throwable root = cause instanceof ExceptionInInitializerError && cause.getCause() != null
-                ? cause.getCause()
-                : cause;
+        Throwable root =
+                cause instanceof ExceptionInInitializerError && cause.getCause() != null ? cause.getCause() : cause;
         return failure(what + ": " + root, "this is a defect of the plug-in: tell its author", cause);
     }
 
@@ -118,7 +117,9 @@ final class PluginFailure {
     }
 
     private LabelingException failure(String message, String hint, Throwable cause) {
-        String who = strategy.origin().plugin() == null ? "" : " of plug-in '" + strategy.origin().plugin() + "'";
+        String who = strategy.origin().plugin() == null
+                ? ""
+                : " of plug-in '" + strategy.origin().plugin() + "'";
         var exception = new LabelingException(Problem.error(
                 StandardError.PLUGIN_BROKEN,
                 Place.of(strategy.origin().jar()),

@@ -19,9 +19,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * All strategies and connectors that can be used: the built-in ones, and those of the plug-in folders. Discovery reads
- * descriptors only; {@link #load} loads the code of one strategy. What is broken is named in {@link #problems()} and set
- * aside, and hides no other: of two plug-ins with one id neither is used, and a built-in id stays with the built-in.
- * Safe for use by several threads.
+ * descriptors only; {@link #load} loads the code of one strategy. What is broken is named in {@link #problems()} and
+ * set aside, and hides no other: of two plug-ins with one id neither is used, and a built-in id stays with the
+ * built-in. Safe for use by several threads.
  */
 public final class Plugins implements Closeable {
 
@@ -95,8 +95,8 @@ public final class Plugins implements Closeable {
     /**
      * Loads the code of a strategy.
      *
-     * @throws LabelingException when its classes can't be loaded or its factory can't be made; the problem names the jar
-     *     and says what to do
+     * @throws LabelingException when its classes can't be loaded or its factory can't be made; the problem names the
+     *     jar and says what to do
      */
     public LoadedStrategy load(StrategyDescriptor strategy) {
         if (!strategy.equals(strategies.get(strategy.id()))) {

@@ -1,8 +1,8 @@
 package io.labelwright.engine.plugin;
 
+import io.labelwright.spi.StrategyFactory;
 import io.labelwright.spi.connect.SinkFactory;
 import io.labelwright.spi.connect.SourceFactory;
-import io.labelwright.spi.StrategyFactory;
 import io.labelwright.spi.label.Task;
 import java.util.List;
 import java.util.Optional;

@@ -87,7 +87,7 @@ public final class StageInputs implements Inputs {
         return switch (kind) {
             case LABELS -> assembler(kind).complete();
             case ITEMS -> ItemAssembler.unite(index, declared(kind));
-            case REJECTS -> distinct(TableConcat.of(kind, plain(kind)));
+            case REJECTS -> distinctRejects(plain(kind));
             default -> TableConcat.of(kind, plain(kind));
         };
     }
@@ -159,7 +159,8 @@ public final class StageInputs implements Inputs {
     }
 
     /** Every stage that meets an unknown item reports it; here each row is kept once. */
-    private static Table distinct(Table rejects) {
+    public static Table distinctRejects(List<Table> tables) {
+        Table rejects = TableConcat.of(TableKind.REJECTS, tables);
         Set<String> seen = new HashSet<>();
         var rows = new TableBuilder(TableKind.REJECTS);
         for (Segment segment : rejects.segments()) {

@@ -93,7 +93,8 @@ final class ConfigBinderTest {
             assertThat(problem.code()).isEqualTo(StandardError.OUT_OF_RANGE);
             assertThat(problem.place()).isEqualTo(new Place("w.yaml", 2, 7));
         });
-        assertThat(ConfigBinder.bind(Sample.valid("path: a\nseed: 5"), Narrow.class)).isEqualTo(new Narrow(5));
+        assertThat(ConfigBinder.bind(Sample.valid("path: a\nseed: 5"), Narrow.class))
+                .isEqualTo(new Narrow(5));
     }
 
     @Test
@@ -115,7 +116,8 @@ final class ConfigBinderTest {
 
         var list = (List<?>) accessor.invoke(config);
 
-        assertThat(catchThrowableOfType(UnsupportedOperationException.class, list::clear)).isNotNull();
+        assertThat(catchThrowableOfType(UnsupportedOperationException.class, list::clear))
+                .isNotNull();
     }
 
     @Test

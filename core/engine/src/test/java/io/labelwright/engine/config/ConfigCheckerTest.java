@@ -47,8 +47,7 @@ final class ConfigCheckerTest {
     void anUnknownKeyComesWithTheNearestOne() {
         Problem problem = only("path: a\nmax_iteratons: 3\n");
 
-        assertThat(problem.message())
-                .isEqualTo("unknown key 'max_iteratons' in stage 'flagged' (noise/acme)");
+        assertThat(problem.message()).isEqualTo("unknown key 'max_iteratons' in stage 'flagged' (noise/acme)");
         assertThat(problem.hint()).isEqualTo("did you mean 'max_iterations'?");
         assertThat(only("path: a\nitems: {txt: body}\n").hint()).isEqualTo("did you mean 'text'?");
     }
@@ -67,29 +66,33 @@ final class ConfigCheckerTest {
     @ValueSource(strings = {"null", "~", ""})
     void nullMeansNotGiven(String nothing) {
         assertThat(only("path: " + nothing + "\ntie:\n").code()).isEqualTo(StandardError.MISSING_KEY);
-        assertThat(Sample.valid("path: a\ntolerance: " + nothing).text("tolerance")).isEqualTo("1.0E-5");
+        assertThat(Sample.valid("path: a\ntolerance: " + nothing).text("tolerance"))
+                .isEqualTo("1.0E-5");
         assertThat(Sample.valid("path: a\nitems: " + nothing).isSet("items")).isFalse();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "max_iterations: 3     | max_iterations: '3'   | a whole number, not the text '3'  | take the quotes away: 3",
-        "max_iterations: 0x10  | max_iterations: 3.7   | a whole number, not 3.7           | ",
-        "max_iterations: 4     | max_iterations: 4.0   | a whole number, not 4.0           | ",
-        "max_iterations: 5     | max_iterations: true  | a whole number, not true          | ",
-        "max_iterations: 6     | max_iterations: []    | one value, a whole number, not a list | ",
-        "tolerance: 1e-3       | tolerance: '1e-3'     | a number, not the text '1e-3'     | take the quotes away: 1e-3",
-        "tolerance: 0          | tolerance: none       | a number, not the text 'none'     | ",
-        "gold: true            | gold: yes             | true or false, not the text 'yes' | write true, without quotes",
-        "gold: False           | gold: 'false'         | true or false, not the text 'false' | write false, without quotes",
-        "tie: first_class      | tie: First_class      | can be unresolved, first_class, not 'First_class' | did you mean 'first_class'?",
-        "path: a               | path: [a, b]          | one value, text, not a list       | ",
-        "path: a               | path: {a: b}          | one value, text, not a map        | ",
-        "sizes: [1]            | sizes: 1              | a list (each entry: a whole number), not '1' | write [1]",
-        "sources: [a]          | sources: {a: 1}       | a list (each entry: text), not a map | ",
-        "priors: {ham: 1}      | priors: [ham]         | a map (each value: a number), not a list | ",
-        "items: {}             | items: true           | a map with keys of id, text, fields, not 'true' | ",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "max_iterations: 3     | max_iterations: '3'   | a whole number, not the text '3'  | take the quotes away: 3",
+                "max_iterations: 0x10  | max_iterations: 3.7   | a whole number, not 3.7           | ",
+                "max_iterations: 4     | max_iterations: 4.0   | a whole number, not 4.0           | ",
+                "max_iterations: 5     | max_iterations: true  | a whole number, not true          | ",
+                "max_iterations: 6     | max_iterations: []    | one value, a whole number, not a list | ",
+                "tolerance: 1e-3       | tolerance: '1e-3'     | a number, not the text '1e-3'     | take the quotes away: 1e-3",
+                "tolerance: 0          | tolerance: none       | a number, not the text 'none'     | ",
+                "gold: true            | gold: yes             | true or false, not the text 'yes' | write true, without quotes",
+                "gold: False           | gold: 'false'         | true or false, not the text 'false' | write false, without quotes",
+                "tie: first_class      | tie: First_class      | can be unresolved, first_class, not 'First_class' | did you mean 'first_class'?",
+                "path: a               | path: [a, b]          | one value, text, not a list       | ",
+                "path: a               | path: {a: b}          | one value, text, not a map        | ",
+                "sizes: [1]            | sizes: 1              | a list (each entry: a whole number), not '1' | write [1]",
+                "sources: [a]          | sources: {a: 1}       | a list (each entry: text), not a map | ",
+                "priors: {ham: 1}      | priors: [ham]         | a map (each value: a number), not a list | ",
+                "items: {}             | items: true           | a map with keys of id, text, fields, not 'true' | ",
+            })
     void aValueOfAnotherTypeIsRefused(String good, String bad, String message, String hint) {
         Sample.valid(good.startsWith("path") ? good : "path: a\n" + good);
 
@@ -106,17 +109,19 @@ final class ConfigCheckerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "tolerance: 0                  | tolerance: -1e-9              | at least 0, not -1e-9",
-        "share: 1                      | share: 1.01                   | more than 0 and at most 1, not 1.01",
-        "share: 1e-300                 | share: 0                      | more than 0 and at most 1, not 0",
-        "max_iterations: 1             | max_iterations: 0             | at least 1, not 0",
-        "max_iterations: 2147483647    | max_iterations: 2147483648    | between -2147483648 and 2147483647, not 2147483648",
-        "seed: 9223372036854775807     | seed: 9223372036854775808     | less than 2^63 from zero",
-        "sizes: [2147483647]           | sizes: [2147483648]           | between -2147483648 and 2147483647",
-        "sizes: [9, 9, 9]              | sizes: [9, 9, 9, 9]           | between 1 and 3 entries, not 4",
-        "sizes: [9]                    | sizes: []                     | between 1 and 3 entries, not 0",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tolerance: 0                  | tolerance: -1e-9              | at least 0, not -1e-9",
+                "share: 1                      | share: 1.01                   | more than 0 and at most 1, not 1.01",
+                "share: 1e-300                 | share: 0                      | more than 0 and at most 1, not 0",
+                "max_iterations: 1             | max_iterations: 0             | at least 1, not 0",
+                "max_iterations: 2147483647    | max_iterations: 2147483648    | between -2147483648 and 2147483647, not 2147483648",
+                "seed: 9223372036854775807     | seed: 9223372036854775808     | less than 2^63 from zero",
+                "sizes: [2147483647]           | sizes: [2147483648]           | between -2147483648 and 2147483647",
+                "sizes: [9, 9, 9]              | sizes: [9, 9, 9, 9]           | between 1 and 3 entries, not 4",
+                "sizes: [9]                    | sizes: []                     | between 1 and 3 entries, not 0",
+            })
     void aValueOutOfRangeIsRefusedWithTheRange(String good, String bad, String message) {
         Sample.valid("path: a\n" + good);
 
@@ -129,7 +134,8 @@ final class ConfigCheckerTest {
     @ParameterizedTest
     @ValueSource(strings = {"no", "|", "017", "1.10", "true", "0x1F", "1_000", "off"})
     void textsTakeTheSpellingOfTheFile(String spelling) {
-        String yaml = "path: a\ndelimiter: " + (spelling.equals("|") ? "'|'" : spelling) + "\nsources: [\"" + spelling + "\"]";
+        String yaml = "path: a\ndelimiter: " + (spelling.equals("|") ? "'|'" : spelling) + "\nsources: [\"" + spelling
+                + "\"]";
 
         assertThat(Sample.valid(yaml).text("delimiter")).isEqualTo(spelling);
         assertThat(Sample.valid(yaml).texts("sources")).containsExactly(spelling);
@@ -137,7 +143,8 @@ final class ConfigCheckerTest {
 
     @Test
     void oneTextStandsForAListOfOne() {
-        assertThat(Sample.valid("path: a\nitems: {fields: \"*\"}").texts("items.fields")).containsExactly("*");
+        assertThat(Sample.valid("path: a\nitems: {fields: \"*\"}").texts("items.fields"))
+                .containsExactly("*");
         assertThat(Sample.valid("path: a\nsources: null").texts("sources")).isEmpty();
     }
 
@@ -152,7 +159,8 @@ final class ConfigCheckerTest {
             assertThat(problem.place()).isEqualTo(new Place("w.yaml", 2, 1));
         });
         assertThat(tree.text("max_iterations")).isEqualTo("7");
-        assertThat(tree.canonical()).isEqualTo(Sample.valid("path: a\nmax_iterations: 7").canonical());
+        assertThat(tree.canonical())
+                .isEqualTo(Sample.valid("path: a\nmax_iterations: 7").canonical());
     }
 
     @Test
@@ -180,8 +188,9 @@ final class ConfigCheckerTest {
                 rules: [{id: a, when: "true", label: hum}]
                 """);
 
-        assertThat(problems).hasSize(5).allSatisfy(problem -> assertThat(problem.code())
-                .isEqualTo(StandardError.UNKNOWN_CLASS));
+        assertThat(problems)
+                .hasSize(5)
+                .allSatisfy(problem -> assertThat(problem.code()).isEqualTo(StandardError.UNKNOWN_CLASS));
         assertThat(problems).extracting(Problem::hint).contains("did you mean 'spam'?", "did you mean 'ham'?");
         assertThat(problems).extracting(Problem::place).contains(new Place("w.yaml", 5, 15));
     }
@@ -190,7 +199,10 @@ final class ConfigCheckerTest {
     void classesThatComeFromTheDataAreNotChecked() {
         var problems = new ArrayList<Problem>();
         ConfigTree tree = ConfigChecker.check(
-                Sample.with("path: a\npositive: eggs"), Sample.descriptor(), new CheckContext("flagged", null), problems);
+                Sample.with("path: a\npositive: eggs"),
+                Sample.descriptor(),
+                new CheckContext("flagged", null),
+                problems);
 
         assertThat(problems).isEmpty();
         assertThat(tree.text("positive")).isEqualTo("eggs");
@@ -233,8 +245,20 @@ final class ConfigCheckerTest {
                         : key)
                 .toList();
         return new StrategyDescriptor(
-                sample.id(), 1, sample.kind(), "", "", "", List.of(), false, sample.factory(), sample.config(), keys,
-                List.of(), List.of(), sample.origin());
+                sample.id(),
+                1,
+                sample.kind(),
+                "",
+                "",
+                "",
+                List.of(),
+                false,
+                sample.factory(),
+                sample.config(),
+                keys,
+                List.of(),
+                List.of(),
+                sample.origin());
     }
 
     private static Problem only(String yaml) {

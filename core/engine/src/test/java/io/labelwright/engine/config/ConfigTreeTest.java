@@ -19,34 +19,39 @@ final class ConfigTreeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "tolerance: 1.0e-5        | tolerance: 0.00001",
-        "tolerance: 1             | tolerance: 1.0",
-        "tolerance: 0             | tolerance: -0.0",
-        "max_iterations: 31       | max_iterations: 0x1F",
-        "max_iterations: 100      | tie: unresolved",
-        "sources: a               | sources: ['a']",
-        "gold: true               | gold: TRUE",
-        "items: {id: id, text: t} | 'items: {text: \"t\"}'",
-        "seed: null               | rules: []",
-        "priors: {ham: 1, no: 2}  | priors: {no: 2.0, ham: 1.0}",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tolerance: 1.0e-5        | tolerance: 0.00001",
+                "tolerance: 1             | tolerance: 1.0",
+                "tolerance: 0             | tolerance: -0.0",
+                "max_iterations: 31       | max_iterations: 0x1F",
+                "max_iterations: 100      | tie: unresolved",
+                "sources: a               | sources: ['a']",
+                "gold: true               | gold: TRUE",
+                "items: {id: id, text: t} | 'items: {text: \"t\"}'",
+                "seed: null               | rules: []",
+                "priors: {ham: 1, no: 2}  | priors: {no: 2.0, ham: 1.0}",
+            })
     void twoSpellingsOfOneConfigGiveEqualBytes(String one, String other) {
         String left = Sample.valid("path: a\n" + one).canonical();
 
-        assertThat(Sample.valid(other.replace("'items", "items").replace("}'", "}") + "\npath: b").canonical())
+        assertThat(Sample.valid(other.replace("'items", "items").replace("}'", "}") + "\npath: b")
+                        .canonical())
                 .isEqualTo(left);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "tolerance: 1.0e-5 | tolerance: 1.0e-6",
-        "sources: [a, b]   | sources: [b, a]",
-        "delimiter: 1      | delimiter: 1.0",
-        "classes: no       | classes: spam",
-        "items: {}         | tie: unresolved",
-        "out: a            | gold: false",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tolerance: 1.0e-5 | tolerance: 1.0e-6",
+                "sources: [a, b]   | sources: [b, a]",
+                "delimiter: 1      | delimiter: 1.0",
+                "classes: no       | classes: spam",
+                "items: {}         | tie: unresolved",
+                "out: a            | gold: false",
+            })
     void twoConfigsGiveDifferentBytes(String one, String other) {
         assertThat(Sample.valid("path: a\n" + one).canonical())
                 .isNotEqualTo(Sample.valid("path: a\n" + other).canonical());
@@ -59,7 +64,8 @@ final class ConfigTreeTest {
 
     @Test
     void textIsEscapedSoThatDifferentTextsNeverGetEqualBytes() {
-        assertThat(Sample.valid("path: a\ndelimiter: \"\\\"\\\\\\n\\t\\U0001F600\"").canonical())
+        assertThat(Sample.valid("path: a\ndelimiter: \"\\\"\\\\\\n\\t\\U0001F600\"")
+                        .canonical())
                 .contains("\"delimiter\":\"\\\"\\\\\\u000a\\u0009\\ud83d\\ude00\"");
     }
 

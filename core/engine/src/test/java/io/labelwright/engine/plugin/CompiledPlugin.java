@@ -67,8 +67,7 @@ public final class CompiledPlugin {
                         return (in, out, context) -> {};
                     }
                 }
-                """
-                .formatted(className, id, annotations, components, members);
+                """.formatted(className, id, annotations, components, members);
     }
 
     CompiledPlugin with(String path, String text) {
@@ -119,7 +118,8 @@ public final class CompiledPlugin {
             options.addAll(processing);
             JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
             var messages = new StringWriter();
-            List<JavaFileObject> units = Stream.of(sources).map(CompiledPlugin::unit).toList();
+            List<JavaFileObject> units =
+                    Stream.of(sources).map(CompiledPlugin::unit).toList();
             if (!compiler.getTask(messages, null, null, options, null, units).call()) {
                 throw new IllegalArgumentException(messages.toString());
             }
@@ -139,7 +139,8 @@ public final class CompiledPlugin {
         String packageName = between(source, "package ", ";");
         String name = Stream.of("class ", "interface ", "record ")
                 .filter(word -> source.contains("public " + word) || source.contains("public final " + word))
-                .map(word -> between(source.substring(source.indexOf("public")), word, " ").replaceAll("\\W.*", ""))
+                .map(word -> between(source.substring(source.indexOf("public")), word, " ")
+                        .replaceAll("\\W.*", ""))
                 .findFirst()
                 .orElseThrow();
         URI uri = URI.create("string:///" + packageName.replace('.', '/') + "/" + name + ".java");
@@ -158,7 +159,8 @@ public final class CompiledPlugin {
 
     private static Path location(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -11,7 +11,6 @@ import io.labelwright.spi.label.Task;
 import io.labelwright.spi.table.TableKind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,8 +79,7 @@ final class DescriptorReaderTest {
         assertThat(acme.writes()).containsExactly(new TableWrite(TableKind.SUSPECTS, "gold"));
         assertThat(acme.keys())
                 .extracting(KeyDescriptor::name)
-                .containsExactly(
-                        "max_iterations", "mode", "share", "seed", "rules", "costs", "where", "key", "quiet");
+                .containsExactly("max_iterations", "mode", "share", "seed", "rules", "costs", "where", "key", "quiet");
 
         KeyDescriptor steps = acme.key("max_iterations").orElseThrow();
         assertThat(steps.type().kind()).isEqualTo(ValueType.Kind.INTEGER);
@@ -96,9 +94,7 @@ final class DescriptorReaderTest {
         assertThat(acme.key("seed").orElseThrow().byDefault()).isNull();
         assertThat(acme.key("rules").orElseThrow().type().elements().keys())
                 .extracting(KeyDescriptor::name, KeyDescriptor::required)
-                .containsExactly(
-                        tuple("id", true),
-                        tuple("weight", false));
+                .containsExactly(tuple("id", true), tuple("weight", false));
         KeyDescriptor costs = acme.key("costs").orElseThrow();
         assertThat(costs.marks()).containsExactly(Mark.CLASS);
         assertThat(costs.type().elements().elements().kind()).isEqualTo(ValueType.Kind.NUMBER);
@@ -114,46 +110,69 @@ final class DescriptorReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "noise/acme    | Noise/Acme                 | an id is family/name",
-        "noise/acme    | acme                       | an id is family/name",
-        "noise/acme    | a/b/c                      | an id is family/name",
-        "strategy\"    | source\"                   | starts with import/",
-        "strategy\"    | sink\"                     | starts with export/",
-        "strategy\"    | stage\"                    | unknown kind 'stage', expected one of strategy, source, sink",
-        "\"version\":1 | \"version\":\"1\"          | 'version' is missing or no number",
-        "\"keys\":[    | \"keys\":[{\"name\":\"k\"} | key k: 'type' is missing",
-        "\"keys\":[    | \"keys\":[{\"name\":\"k\",\"type\":\"date\"} | unknown type 'date'",
-        "\"keys\":[    | \"keys\":[{\"name\":\"k\",\"type\":\"list\"} | 'element' is missing",
-        "\"reads\":[   | \"reads\":[{\"table\":\"gould\"} | unknown table 'gould'",
-        "\"id\"        | \"id\":\"a/b\",\"id\"      | not JSON",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "noise/acme    | Noise/Acme                 | an id is family/name",
+                "noise/acme    | acme                       | an id is family/name",
+                "noise/acme    | a/b/c                      | an id is family/name",
+                "strategy\"    | source\"                   | starts with import/",
+                "strategy\"    | sink\"                     | starts with export/",
+                "strategy\"    | stage\"                    | unknown kind 'stage', expected one of strategy, source, sink",
+                "\"version\":1 | \"version\":\"1\"          | 'version' is missing or no number",
+                "\"keys\":[    | \"keys\":[{\"name\":\"k\"} | key k: 'type' is missing",
+                "\"keys\":[    | \"keys\":[{\"name\":\"k\",\"type\":\"date\"} | unknown type 'date'",
+                "\"keys\":[    | \"keys\":[{\"name\":\"k\",\"type\":\"list\"} | 'element' is missing",
+                "\"reads\":[   | \"reads\":[{\"table\":\"gould\"} | unknown table 'gould'",
+                "\"id\"        | \"id\":\"a/b\",\"id\"      | not JSON",
+            })
     void aMalformedDescriptorSaysWhatIsWrong(String found, String replacement, String message) {
         String json = sample("").replace(found, replacement);
 
-        assertThatThrownBy(() -> only(json)).isInstanceOf(MalformedDescriptor.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> only(json))
+                .isInstanceOf(MalformedDescriptor.class)
+                .hasMessageContaining(message);
     }
 
     @ParameterizedTest
     @CsvSource({"'',it ends too early", "[],'the descriptor'", "{},'strategies'", "'{\"strategies\":[]} x',not JSON"})
     void aFileThatIsNoDescriptorIsTold(String json, String message) {
-        assertThatThrownBy(() -> read(json)).isInstanceOf(MalformedDescriptor.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> read(json))
+                .isInstanceOf(MalformedDescriptor.class)
+                .hasMessageContaining(message);
     }
 
     @Test
     void allOfJsonIsRead() throws MalformedDescriptor {
         assertThat(JsonObjects.read(" {\"a\" : [ ] , \"b\":{ },\"c\":[1,-2.5e3, true,false,null]}\n"))
-                .isEqualTo(new LinkedHashMap<>(Map.of(
-                        "a", List.of(), "b", Map.of(), "c", Arrays.asList(1.0, -2500.0, true, false, null))));
+                .isEqualTo(new LinkedHashMap<>(
+                        Map.of("a", List.of(), "b", Map.of(), "c", List.of(1.0, -2500.0, true, false))));
         assertThat(JsonObjects.read("\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e9\\ud83d\\ude00 é\""))
                 .isEqualTo("\"\\/\b\f\n\r\té\ud83d\ude00 é");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "[1,]", "[1 2]", "{\"a\" 1}", "{a:1}", "{\"a\":1,}", "[", "\"a", "\"\\x\"", "\"\\u12g4\"", "\"\\u12",
-        "\"\n\"", "tru", "nul", "--1", "+", "{\"a\":1,\"a\":1}", "]", "1 1",
-    })
+    @ValueSource(
+            strings = {
+                "[1,]",
+                "[1 2]",
+                "{\"a\" 1}",
+                "{a:1}",
+                "{\"a\":1,}",
+                "[",
+                "\"a",
+                "\"\\x\"",
+                "\"\\u12g4\"",
+                "\"\\u12",
+                "\"\n\"",
+                "tru",
+                "nul",
+                "--1",
+                "+",
+                "{\"a\":1,\"a\":1}",
+                "]",
+                "1 1",
+            })
     void whatIsNoJsonIsRefused(String text) {
         assertThatThrownBy(() -> JsonObjects.read(text))
                 .isInstanceOf(MalformedDescriptor.class)

@@ -26,7 +26,9 @@ final class PluginsTest {
 
     @Test
     void aGoodPlugInIsFoundWithoutLoadingItsClassesAndLoadsWhenAsked() throws IOException {
-        install("acme", good("Vote", "consensus/acme-vote", "static { System.setProperty(\"acme.Vote\", \"loaded\"); }"));
+        install(
+                "acme",
+                good("Vote", "consensus/acme-vote", "static { System.setProperty(\"acme.Vote\", \"loaded\"); }"));
         System.clearProperty("acme.Vote");
 
         try (Plugins plugins = discover()) {
@@ -50,7 +52,10 @@ final class PluginsTest {
         install("a", good("A", "consensus/acme-vote", ""));
 
         try (Plugins plugins = discover()) {
-            assertThat(plugins.strategies()).extracting(StrategyDescriptor::id).isSorted().hasSizeGreaterThanOrEqualTo(2);
+            assertThat(plugins.strategies())
+                    .extracting(StrategyDescriptor::id)
+                    .isSorted()
+                    .hasSizeGreaterThanOrEqualTo(2);
             assertThat(plugins.nearest("consensus/acme-vot")).contains("consensus/acme-vote");
             assertThat(plugins.find("consensus/acme-vot")).isEmpty();
         }
@@ -77,7 +82,8 @@ final class PluginsTest {
         Path builtIn = good("Vote", "consensus/acme-vote", "").jar(root.resolve("lib/built in.jar"));
         Path intruder = install("intruder", good("Ballot", "consensus/acme-vote", ""));
 
-        try (var application = new URLClassLoader(new URL[] {builtIn.toUri().toURL()}, getClass().getClassLoader());
+        try (var application = new URLClassLoader(
+                        new URL[] {builtIn.toUri().toURL()}, getClass().getClassLoader());
                 Plugins plugins = Plugins.discover(List.of(root.resolve("plugins")), application)) {
             Problem problem = only(plugins, StandardError.PLUGIN_DUPLICATE);
             assertThat(problem.message()).contains(builtIn.toString(), intruder.toString());
@@ -98,13 +104,17 @@ final class PluginsTest {
         LabelingException failure = loadFails("consensus/acme-vote");
 
         assertThat(failure.problems().get(0).message()).contains("plug-in 'acme'", "acme.Ruler", "missing");
-        assertThat(failure.problems().get(0).hint()).contains("put the jar that holds it into the plug-in folder " + jar.getParent());
+        assertThat(failure.problems().get(0).hint())
+                .contains("put the jar that holds it into the plug-in folder " + jar.getParent());
     }
 
     @Test
     void aClassOfTheEngineIsNotVisibleToAPlugIn() throws IOException {
         CompiledPlugin plugin = CompiledPlugin.of(
-                strategy("Vote", "consensus/acme-vote", "private final Object ruler = new tools.jackson.core.Version();"),
+                strategy(
+                        "Vote",
+                        "consensus/acme-vote",
+                        "private final Object ruler = new tools.jackson.core.Version();"),
                 "package tools.jackson.core; public final class Version {}");
         install("acme", plugin.without("tools/jackson/core/Version.class"));
 
@@ -211,7 +221,8 @@ final class PluginsTest {
                 assertThat(problem.isError()).isFalse();
                 assertThat(problem.message()).contains("classes of io.labelwright.spi");
             });
-            LoadedStrategy loaded = plugins.load(plugins.find("consensus/acme-vote").orElseThrow());
+            LoadedStrategy loaded =
+                    plugins.load(plugins.find("consensus/acme-vote").orElseThrow());
             assertThat(loaded.configType().getClassLoader()).isSameAs(loaded.loader());
         }
     }
@@ -221,10 +232,16 @@ final class PluginsTest {
         String library = "package lib; public final class Version { public static final String WORD = word();"
                 + " private static String word() { return \"%s\"; } }";
         String constructor = "public %s() { System.setProperty(\"%s\", lib.Version.WORD); }";
-        install("one", CompiledPlugin.of(
-                strategy("One", "consensus/one", constructor.formatted("One", "acme.one")), library.formatted("v1")));
-        install("two", CompiledPlugin.of(
-                strategy("Two", "consensus/two", constructor.formatted("Two", "acme.two")), library.formatted("v2")));
+        install(
+                "one",
+                CompiledPlugin.of(
+                        strategy("One", "consensus/one", constructor.formatted("One", "acme.one")),
+                        library.formatted("v1")));
+        install(
+                "two",
+                CompiledPlugin.of(
+                        strategy("Two", "consensus/two", constructor.formatted("Two", "acme.two")),
+                        library.formatted("v2")));
 
         try (Plugins plugins = discover()) {
             plugins.load(plugins.find("consensus/one").orElseThrow());
@@ -240,11 +257,14 @@ final class PluginsTest {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
 
         try (Plugins plugins = discover()) {
-            LoadedStrategy loaded = plugins.load(plugins.find("consensus/acme-vote").orElseThrow());
-            ClassLoader during = PluginScope.run(loaded, () -> Thread.currentThread().getContextClassLoader());
+            LoadedStrategy loaded =
+                    plugins.load(plugins.find("consensus/acme-vote").orElseThrow());
+            ClassLoader during =
+                    PluginScope.run(loaded, () -> Thread.currentThread().getContextClassLoader());
             assertThat(during).isSameAs(loaded.loader());
             assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(before);
-            assertThat(during.getResource("io/labelwright/engine/plugin/Plugins.class")).isNull();
+            assertThat(during.getResource("io/labelwright/engine/plugin/Plugins.class"))
+                    .isNull();
         }
     }
 
@@ -253,7 +273,8 @@ final class PluginsTest {
         install("acme", good("Vote", "consensus/acme-vote", ""));
 
         try (Plugins plugins = discover()) {
-            LoadedStrategy loaded = plugins.load(plugins.find("consensus/acme-vote").orElseThrow());
+            LoadedStrategy loaded =
+                    plugins.load(plugins.find("consensus/acme-vote").orElseThrow());
             var failure = catchThrowableOfType(
                     LabelingException.class,
                     () -> PluginScope.run(loaded, () -> {
@@ -282,8 +303,12 @@ final class PluginsTest {
         Files.createDirectories(root.resolve("plugins/.hidden"));
         Files.writeString(root.resolve("plugins/torn/torn.jar"), "PK no zip");
         good("Stray", "consensus/stray", "").jar(root.resolve("plugins/stray.jar"));
-        install("garbled", good("Vote", "consensus/vote", "").with(CompiledPlugin.descriptor(), "{\"strategies\": [{}]"));
-        install("unnamed", good("Vote", "consensus/vote", "").with(CompiledPlugin.descriptor(), "{\"strategies\": [{}]}"));
+        install(
+                "garbled",
+                good("Vote", "consensus/vote", "").with(CompiledPlugin.descriptor(), "{\"strategies\": [{}]"));
+        install(
+                "unnamed",
+                good("Vote", "consensus/vote", "").with(CompiledPlugin.descriptor(), "{\"strategies\": [{}]}"));
         install("good", good("Other", "consensus/other", ""));
 
         try (Plugins plugins = Plugins.discover(List.of(root.resolve("plugins"), root.resolve("absent")))) {
@@ -338,10 +363,10 @@ final class PluginsTest {
     private LabelingException loadFails(String id) throws IOException {
         try (Plugins plugins = discover()) {
             StrategyDescriptor strategy = plugins.find(id).orElseThrow();
-            LabelingException failure =
-                    catchThrowableOfType(LabelingException.class, () -> plugins.load(strategy));
-            assertThat(failure.problems()).singleElement().satisfies(problem -> assertThat(problem.code())
-                    .isEqualTo(StandardError.PLUGIN_BROKEN));
+            LabelingException failure = catchThrowableOfType(LabelingException.class, () -> plugins.load(strategy));
+            assertThat(failure.problems())
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem.code()).isEqualTo(StandardError.PLUGIN_BROKEN));
             return failure;
         }
     }

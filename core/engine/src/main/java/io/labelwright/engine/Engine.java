@@ -1,0 +1,123 @@
+package io.labelwright.engine;
+
+import com.google.inject.Guice;
+import com.google.inject.Inject;
+import com.google.inject.Stage;
+import io.labelwright.engine.execution.WorkerPool;
+import io.labelwright.engine.plan.Plan;
+import io.labelwright.engine.run.Cancellation;
+import io.labelwright.engine.run.RunJson;
+import io.labelwright.engine.run.RunListener;
+import io.labelwright.engine.run.RunReport;
+import io.labelwright.engine.run.Runs;
+import io.labelwright.engine.run.StagePreview;
+import io.labelwright.engine.store.Store;
+import io.labelwright.engine.store.StoreLock;
+import io.labelwright.engine.store.StoreOwner;
+import io.labelwright.spi.problem.LabelingException;
+import io.labelwright.spi.problem.Problem;
+import io.labelwright.spi.problem.StandardError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Runs a prepared workflow, or says what a run would do. */
+public final class Engine implements AutoCloseable {
+
+    private final Preparation preparation;
+    private final Store store;
+    private final WorkerPool pool;
+    private final RunListener listener;
+    private final Cancellation cancellation;
+
+    @Inject
+    Engine(
+            Preparation preparation, Store store, WorkerPool pool, RunListener listener, Cancellation cancellation) {
+        this.preparation = preparation;
+        this.store = store;
+        this.pool = pool;
+        this.listener = listener;
+        this.cancellation = cancellation;
+    }
+
+    /**
+     * An engine for a workflow that was prepared without errors.
+     *
+     * @throws LabelingException when its store can't be opened
+     */
+    public static Engine of(Preparation preparation, RunListener listener, Cancellation cancellation) {
+        var module = new EngineModule(preparation, listener, cancellation);
+        return Guice.createInjector(Stage.DEVELOPMENT, module).getInstance(Engine.class);
+    }
+
+    /**
+     * Runs the workflow: does what is left to do since the last run.
+     *
+     * @throws LabelingException when another run has the store and the operator does not want to wait
+     */
+    public RunReport run() {
+        try (StoreLock lock = lock()) {
+            Objects.requireNonNull(lock);
+            String id = runs().nextId();
+            RunReport report = runs().runner(plan()).run(id);
+            report = withWarnings(report);
+            store.writeRun(id, RunJson.print(report));
+            return report;
+        }
+    }
+
+    /** What a run would do, stage by stage. Changes nothing but the memo of file hashes. */
+    public List<StagePreview> preview() {
+        return runs().preview(plan());
+    }
+
+    private Runs runs() {
+        return new Runs(preparation.options(), preparation.plugins(), preparation.expressions(), store, pool, listener, cancellation);
+    }
+
+    private Plan plan() {
+        Plan plan = preparation.plan();
+        if (plan == null) {
+            throw new LabelingException(preparation.problems());
+        }
+        return plan;
+    }
+
+    private RunReport withWarnings(RunReport report) {
+        List<Problem> problems = new ArrayList<>(preparation.problems());
+        problems.addAll(report.problems());
+        return new RunReport(
+                report.run(),
+                report.workflow(),
+                report.status(),
+                report.stages(),
+                report.counts(),
+                report.outputs(),
+                problems);
+    }
+
+    private StoreLock lock() {
+        Optional<StoreLock> free = store.tryLock();
+        if (free.isPresent()) {
+            return free.get();
+        }
+        String owner = store.owner().map(StoreOwner::toString).orElse("another run");
+        if (!preparation.options().waitForStore()) {
+            throw new LabelingException(
+                    StandardError.STORE,
+                    null,
+                    "the store " + store.root() + " is in use by " + owner,
+                    "leave out --no-wait to wait for it");
+        }
+        listener.problem(Problem.warning(
+                StandardError.STORE, null, "waiting for the store, which is in use by " + owner, null));
+        return store.lock(holder -> {});
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+        store.close();
+    }
+}

@@ -1,0 +1,123 @@
+package io.labelwright.engine;
+
+import io.labelwright.engine.expression.CelExpressions;
+import io.labelwright.engine.plan.Access;
+import io.labelwright.engine.plan.Plan;
+import io.labelwright.engine.plan.Planner;
+import io.labelwright.engine.plugin.Plugins;
+import io.labelwright.engine.workflow.Workflow;
+import io.labelwright.engine.workflow.WorkflowReader;
+import io.labelwright.engine.yaml.ProblemLog;
+import io.labelwright.engine.yaml.SourceText;
+import io.labelwright.spi.expression.Expressions;
+import io.labelwright.spi.problem.Problem;
+import io.labelwright.spi.problem.StandardError;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A workflow that was read and checked in one pass. Made without dependency injection and without a store, since {@code
+ * validate} is to be quick.
+ *
+ * @param options what it was made with
+ * @param name name of the workflow; empty when not even that is known
+ * @param plan the plan; null when errors keep it from being made
+ * @param problems all that is wrong, in order of the file
+ * @param source text of the file, to show problems in
+ * @param store folder of the store
+ * @param plugins the strategies that there are
+ * @param expressions compiles conditions; loaded at first use
+ */
+public record Preparation(
+        Options options,
+        String name,
+        @Nullable Plan plan,
+        List<Problem> problems,
+        SourceText source,
+        Path store,
+        Plugins plugins,
+        Supplier<Expressions> expressions) {
+
+    private static final String STORE = ".labelwright";
+
+    /** Reads and checks a workflow. */
+    public static Preparation of(Options options) {
+        Plugins plugins = Plugins.discover(options.plugins());
+        var reader = new WorkflowReader(options.set(), System::getenv, options.secrets());
+        WorkflowReader.Result read = reader.read(options.file());
+        var problems = new ArrayList<>(read.problems());
+        Workflow workflow = read.workflow();
+        Path folder = folder(options.file());
+        Path store = store(options, workflow, folder);
+        Supplier<Expressions> expressions = once();
+        Plan plan = null;
+        if (workflow != null) {
+            var access = new Access(folder, store, options.allowRead(), options.allowWrite());
+            plan = new Planner(plugins, expressions, options.lookAtData()).plan(workflow, access, problems);
+            checkRerun(options.rerun(), workflow, problems);
+        }
+        for (Problem problem : plugins.problems()) {
+            // A broken plug-in that no stage uses must not keep others from running.
+            problems.add(Problem.warning(problem.code(), problem.place(), problem.message(), problem.hint()));
+        }
+        List<Problem> tidy = ProblemLog.tidy(problems);
+        boolean whole = tidy.stream().noneMatch(Problem::isError);
+        return new Preparation(
+                options,
+                workflow == null ? "" : workflow.name(),
+                whole ? plan : null,
+                tidy,
+                read.source(),
+                store,
+                plugins,
+                expressions);
+    }
+
+    private static void checkRerun(Set<String> rerun, Workflow workflow, List<Problem> problems) {
+        for (String id : rerun) {
+            if (!id.equals("all")
+                    && workflow.stages().stream().noneMatch(stage -> stage.id().value().equals(id))) {
+                problems.add(Problem.error(
+                        StandardError.UNKNOWN_STAGE, null, "--rerun names the stage '" + id + "', which there is not"));
+            }
+        }
+    }
+
+    /** The folder of the workflow file. */
+    public Path folder() {
+        return folder(options.file());
+    }
+
+    private static Path folder(Path file) {
+        Path parent = file.toAbsolutePath().normalize().getParent();
+        return parent == null ? Path.of("/") : parent;
+    }
+
+    private static Path store(Options options, @Nullable Workflow workflow, Path folder) {
+        if (options.store() != null) {
+            return options.store().toAbsolutePath().normalize();
+        }
+        if (workflow != null && workflow.store() != null) {
+            return folder.resolve(workflow.store().value()).normalize();
+        }
+        return folder.resolve(STORE);
+    }
+
+    private static Supplier<Expressions> once() {
+        return new Supplier<>() {
+            private @Nullable Expressions made;
+
+            @Override
+            public synchronized Expressions get() {
+                if (made == null) {
+                    made = new CelExpressions();
+                }
+                return made;
+            }
+        };
+    }
+}

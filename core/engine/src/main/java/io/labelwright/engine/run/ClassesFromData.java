@@ -1,0 +1,66 @@
+package io.labelwright.engine.run;
+
+import io.labelwright.spi.label.LabelClass;
+import io.labelwright.spi.label.LabelSchema;
+import io.labelwright.spi.label.Task;
+import io.labelwright.spi.problem.LabelingException;
+import io.labelwright.spi.problem.StandardError;
+import io.labelwright.spi.table.Column;
+import io.labelwright.spi.table.Segment;
+import io.labelwright.spi.table.Table;
+import io.labelwright.spi.table.TableKind;
+import java.util.BitSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The classes that imports hold, for {@code classes: from_data}: over all imports in file order, each in the order
+ * labels, annotations, probabilities, gold; in order of first appearance.
+ */
+final class ClassesFromData {
+
+    private final Task task;
+    private final @Nullable String guidelines;
+
+    ClassesFromData(Task task, @Nullable String guidelines) {
+        this.task = task;
+        this.guidelines = guidelines;
+    }
+
+    LabelSchema of(List<StageResult> imports) {
+        Set<String> names = new LinkedHashSet<>();
+        for (StageResult result : imports) {
+            addLabels(result.tables().get(TableKind.LABELS), names);
+            addLabels(result.tables().get(TableKind.ANNOTATIONS), names);
+            result.tables().get(TableKind.PREDICTIONS).columns().stream()
+                    .filter(column -> column.name().startsWith("p:"))
+                    .forEach(column -> names.add(column.name().substring(2)));
+            addLabels(result.tables().get(TableKind.GOLD), names);
+        }
+        if (names.isEmpty() && task.categorical()) {
+            throw new LabelingException(
+                    StandardError.EMPTY_DATA,
+                    null,
+                    "classes come from the data, but no import brings a label",
+                    "name them: labels: {classes: [...]}");
+        }
+        return new LabelSchema(task, names.stream().map(LabelClass::of).toList(), guidelines);
+    }
+
+    private static void addLabels(Table table, Set<String> names) {
+        int at = table.find("label");
+        var seen = new BitSet();
+        for (Segment segment : table.segments()) {
+            Column labels = segment.column(at);
+            for (int row = 0; row < segment.rows(); row++) {
+                int code = labels.code(row);
+                if (code >= 0 && !seen.get(code)) {
+                    seen.set(code);
+                    names.add(labels.dictionary().get(code));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package io.labelwright.engine.run;
+
+import io.labelwright.engine.plan.PlannedStage;
+import io.labelwright.engine.plan.TableFlow;
+import io.labelwright.engine.view.StageInputs;
+import io.labelwright.spi.problem.LabelingException;
+import io.labelwright.spi.problem.StandardError;
+import io.labelwright.spi.table.Dictionary;
+import io.labelwright.spi.table.Table;
+import io.labelwright.spi.table.TableKind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The counts of a whole run. Labels are those of the first export of labels, else of the last stage that decided; the
+ * items are those that these labels are about. They balance, or the run fails: {@code items = labelled + unresolved +
+ * excluded}.
+ */
+final class RunCounts {
+
+    private final RunState state;
+
+    RunCounts(RunState state) {
+        this.state = state;
+    }
+
+    Map<String, Long> counts() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        Map<String, Long> labels = labels();
+        long items = labels.isEmpty()
+                ? items()
+                : labels.values().stream().mapToLong(Long::longValue).sum();
+        counts.put("items", items);
+        counts.put("annotations", sum("annotations"));
+        counts.put("annotators", annotators());
+        for (String status : List.of("labelled", "unresolved", "excluded")) {
+            counts.put(status, labels.getOrDefault(status, 0L));
+        }
+        counts.put("rejected", rejected());
+        counts.put("suspects", sum("suspects"));
+        counts.put("queued", sum("queued"));
+        counts.put("answered", 0L);
+        return counts;
+    }
+
+    private Map<String, Long> labels() {
+        PlannedStage deciding = null;
+        for (int position : state.plan().order()) {
+            PlannedStage stage = state.plan().stages().get(position);
+            if (stage.writes().contains(TableKind.LABELS) && state.result(position) != null) {
+                deciding = stage;
+            }
+        }
+        PlannedStage export = state.plan().stages().stream()
+                .filter(stage -> stage.isSink() && "labels".equals(stage.config().text("table")))
+                .findFirst()
+                .orElse(null);
+        if (export != null) {
+            return labelsSeenBy(export);
+        }
+        if (deciding == null) {
+            return Map.of();
+        }
+        StageResult result = state.result(deciding.index());
+        if (deciding.isSource() || result == null) {
+            return Map.of();
+        }
+        return StageCounts.labels(result.tables().get(TableKind.LABELS));
+    }
+
+    private Map<String, Long> labelsSeenBy(PlannedStage export) {
+        TableFlow flow = state.flow();
+        List<Integer> writers = flow.writers(export.index(), TableKind.LABELS);
+        StageResult only = writers.size() == 1 ? state.result(writers.get(0)) : null;
+        long items = state.index(export).ids().size();
+        if (only != null && !state.plan().stages().get(writers.get(0)).isSource()) {
+            Map<String, Long> counts = new LinkedHashMap<>();
+            for (String status : List.of("labelled", "unresolved", "excluded")) {
+                counts.put(status, only.counts().getOrDefault(status, 0L));
+            }
+            long sum = counts.values().stream().mapToLong(Long::longValue).sum();
+            if (sum == items) {
+                return counts;
+            }
+        }
+        StageInputs in = state.inputs(export);
+        Map<String, Long> counts = StageCounts.labels(in.table(TableKind.LABELS));
+        long sum = counts.values().stream().mapToLong(Long::longValue).sum();
+        if (sum != items) {
+            throw new LabelingException(
+                    StandardError.COUNTS,
+                    "the counts do not balance: " + items + " items, but " + counts + "; this is a defect, please report it");
+        }
+        return counts;
+    }
+
+    private long items() {
+        Set<String> seen = new HashSet<>();
+        var ids = new ArrayList<Dictionary>();
+        for (PlannedStage stage : state.plan().stages()) {
+            StageResult result = state.result(stage.index());
+            if (stage.isSource() && result != null && seen.add(String.valueOf(result.ids()))) {
+                Table items = result.tables().get(TableKind.ITEMS);
+                ids.add(items.dictionary(0));
+            }
+        }
+        return io.labelwright.engine.view.ItemIndex.of(ids, false).ids().size();
+    }
+
+    private long sum(String name) {
+        long sum = 0;
+        for (PlannedStage stage : state.plan().stages()) {
+            StageResult result = state.result(stage.index());
+            sum += result == null ? 0 : result.counts().getOrDefault(name, 0L);
+        }
+        return sum;
+    }
+
+    private long annotators() {
+        Set<String> names = new HashSet<>();
+        for (PlannedStage stage : state.plan().stages()) {
+            StageResult result = state.result(stage.index());
+            if (result != null && stage.writes().contains(TableKind.ANNOTATIONS)) {
+                Dictionary annotators = result.tables()
+                        .get(TableKind.ANNOTATIONS)
+                        .dictionary(TableKind.ANNOTATIONS.column("annotator"));
+                for (int code = 0; code < annotators.size(); code++) {
+                    names.add(annotators.get(code));
+                }
+            }
+        }
+        return names.size();
+    }
+
+    private long rejected() {
+        var tables = new ArrayList<Table>();
+        for (PlannedStage stage : state.plan().stages()) {
+            StageResult result = state.result(stage.index());
+            if (result != null && result.counts().getOrDefault("rejected", 0L) > 0) {
+                tables.add(result.tables().get(TableKind.REJECTS));
+            }
+        }
+        return tables.isEmpty() ? 0 : StageInputs.distinctRejects(tables).rows();
+    }
+}

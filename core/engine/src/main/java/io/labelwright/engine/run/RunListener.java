@@ -1,0 +1,24 @@
+package io.labelwright.engine.run;
+
+import io.labelwright.spi.problem.Problem;
+import io.labelwright.engine.plan.PlannedStage;
+
+/** Is told how a run goes on, from any thread. */
+public interface RunListener {
+
+    /** A stage starts computing. */
+    default void started(PlannedStage stage, String reason) {}
+
+    /**
+     * A stage is on its way.
+     *
+     * @param share 0 to 1; negative when not known
+     */
+    default void progress(PlannedStage stage, double share, String what) {}
+
+    /** A stage is over, whatever became of it. */
+    default void ended(StageReport report) {}
+
+    /** Something that the user should know. */
+    default void problem(Problem problem) {}
+}

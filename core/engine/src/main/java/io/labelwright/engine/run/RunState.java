@@ -1,0 +1,160 @@
+package io.labelwright.engine.run;
+
+import io.labelwright.engine.plan.Plan;
+import io.labelwright.engine.plan.PlannedStage;
+import io.labelwright.engine.plan.TableFlow;
+import io.labelwright.engine.view.ItemIndex;
+import io.labelwright.engine.view.StageInputs;
+import io.labelwright.engine.view.StageTable;
+import io.labelwright.spi.annotation.AnnotationBlock;
+import io.labelwright.spi.label.LabelSchema;
+import io.labelwright.spi.problem.LabelingException;
+import io.labelwright.spi.problem.StandardError;
+import io.labelwright.spi.table.Dictionary;
+import io.labelwright.spi.table.Table;
+import io.labelwright.spi.table.TableKind;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** What is known while a run goes on: which stages are over, what they left, and what that means for the others. */
+final class RunState {
+
+    private final Plan plan;
+    private final TableCache tables;
+    private final @Nullable StageResult[] results;
+    private final Map<List<String>, ItemIndex> indexes = new ConcurrentHashMap<>();
+    private TableFlow flow;
+    private @Nullable LabelSchema schema;
+
+    RunState(Plan plan, TableCache tables) {
+        this.plan = plan;
+        this.tables = tables;
+        this.results = new StageResult[plan.stages().size()];
+        this.flow = plan.flow(Set.of());
+        this.schema = plan.schema();
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    synchronized void finish(PlannedStage stage, StageResult result) {
+        results[stage.index()] = result;
+        if (result.report().status() == StageStatus.SKIPPED) {
+            Set<Integer> skipped = new HashSet<>();
+            for (int i = 0; i < results.length; i++) {
+                StageResult other = results[i];
+                if (other != null && other.report().status() == StageStatus.SKIPPED) {
+                    skipped.add(i);
+                }
+            }
+            flow = plan.flow(skipped);
+        }
+    }
+
+    synchronized @Nullable StageResult result(int stage) {
+        return results[stage];
+    }
+
+    synchronized TableFlow flow() {
+        return flow;
+    }
+
+    /** The stages that must be over before this one can start, as far as is known now. */
+    synchronized Set<Integer> waitsFor(PlannedStage stage) {
+        Set<Integer> waits = new HashSet<>();
+        Set<Integer> ancestors = flow.ancestors(stage.index());
+        for (int above : ancestors) {
+            if (stage.node().when() != null || plan.stages().get(above).node().when() != null) {
+                waits.add(above);
+            }
+        }
+        stage.reads().keySet().forEach(kind -> waits.addAll(flow.writers(stage.index(), kind)));
+        if (stage.seesItems()) {
+            waits.addAll(flow.itemSources(stage.index()));
+        }
+        if (plan.schema() == null && !stage.isSource()) {
+            plan.stages().stream().filter(PlannedStage::isSource).forEach(source -> waits.add(source.index()));
+        }
+        return waits;
+    }
+
+    /** Task and classes; when they come from the data, all imports must be over. */
+    synchronized LabelSchema schema() {
+        if (schema == null) {
+            var imports = new ArrayList<StageResult>();
+            for (PlannedStage stage : plan.stages()) {
+                StageResult result = results[stage.index()];
+                if (stage.isSource() && result != null) {
+                    imports.add(result);
+                }
+            }
+            schema = new ClassesFromData(plan.workflow().labels().task().value(), plan.guidelines()).of(imports);
+        }
+        return schema;
+    }
+
+    /** The items of a stage's view. */
+    ItemIndex index(PlannedStage stage) {
+        TableFlow current = flow();
+        List<String> sources = itemSources(stage, current);
+        boolean closed = current.closed(stage.index());
+        var key = new ArrayList<>(sources);
+        key.add(Boolean.toString(closed));
+        return indexes.computeIfAbsent(key, missing -> {
+            var dictionaries = new ArrayList<Dictionary>();
+            for (String hash : sources) {
+                Table ids = tables.get(hash)
+                        .orElseThrow(() -> new LabelingException(
+                                StandardError.STORE,
+                                "the store lost the item ids that stage '" + stage.id()
+                                        + "' needs; run again with --rerun all"));
+                dictionaries.add(ids.dictionary(0));
+            }
+            return ItemIndex.of(dictionaries, closed);
+        });
+    }
+
+    /** Hashes of the id lists of a stage's view. */
+    List<String> itemSources(PlannedStage stage, TableFlow current) {
+        var sources = new ArrayList<String>();
+        if (stage.seesItems()) {
+            for (int source : current.itemSources(stage.index())) {
+                StageResult result = result(source);
+                String ids = result == null ? null : result.ids();
+                if (ids != null) {
+                    sources.add(ids);
+                }
+            }
+        }
+        return sources;
+    }
+
+    /** What a stage sees. */
+    StageInputs inputs(PlannedStage stage) {
+        TableFlow current = flow();
+        Map<TableKind, List<StageTable>> seen = new EnumMap<>(TableKind.class);
+        for (TableKind kind : stage.reads().keySet()) {
+            var written = new ArrayList<StageTable>();
+            for (int writer : current.writers(stage.index(), kind)) {
+                PlannedStage other = plan.stages().get(writer);
+                StageResult result = result(writer);
+                if (result != null) {
+                    written.add(new StageTable(
+                            other.id(),
+                            other.isSource(),
+                            plan.ids(current.ancestors(writer)),
+                            result.tables().get(kind)));
+                }
+            }
+            seen.put(kind, written);
+        }
+        return new StageInputs(schema(), index(stage), seen, AnnotationBlock.ITEMS);
+    }
+}

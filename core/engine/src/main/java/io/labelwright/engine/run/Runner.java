@@ -1,0 +1,268 @@
+package io.labelwright.engine.run;
+
+import io.labelwright.engine.Options;
+import io.labelwright.engine.plan.Plan;
+import io.labelwright.engine.plan.PlannedStage;
+import io.labelwright.engine.store.StageRecord;
+import io.labelwright.engine.store.Store;
+import io.labelwright.engine.yaml.Located;
+import io.labelwright.spi.expression.Expressions;
+import io.labelwright.spi.expression.Scope;
+import io.labelwright.spi.problem.LabelingException;
+import io.labelwright.spi.problem.Problem;
+import io.labelwright.spi.problem.StandardError;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Runs the stages of a plan, each as soon as what it reads is there, on a bounded number of threads. A stage that fails
+ * does not stop others that do not need it: what they do is kept for the next run.
+ */
+public final class Runner {
+
+    /** How long a stage that is over its time and was interrupted may take to notice. */
+    private static final Duration GRACE = Duration.ofSeconds(3);
+
+    private final Plan plan;
+    private final RunState state;
+    private final StageRun stageRun;
+    private final Store store;
+    private final Supplier<Expressions> expressions;
+    private final RunListener listener;
+    private final Cancellation cancellation;
+    private final int threads;
+    private final List<Problem> problems = new ArrayList<>();
+    private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
+    private final Map<Integer, Running> running = new HashMap<>();
+
+    /** A stage that is over. */
+    private record Ended(PlannedStage stage, StageResult result, List<Problem> problems) {}
+
+    /** A stage on a thread. */
+    private static final class Running {
+        private final long started = System.nanoTime();
+        private volatile @org.jspecify.annotations.Nullable Thread thread;
+        private boolean interrupted;
+    }
+
+    Runner(
+            Plan plan,
+            RunState state,
+            StageRun stageRun,
+            Store store,
+            Supplier<Expressions> expressions,
+            RunListener listener,
+            Cancellation cancellation,
+            Options options) {
+        this.plan = plan;
+        this.state = state;
+        this.stageRun = stageRun;
+        this.store = store;
+        this.expressions = expressions;
+        this.listener = listener;
+        this.cancellation = cancellation;
+        this.threads = Math.max(1, options.threads());
+    }
+
+    /** Runs all stages that can run, and says what became of each. */
+    public RunReport run(String id) {
+        ExecutorService executor = Executors.newFixedThreadPool(threads, task -> {
+            var thread = new Thread(task, "labelwright-stage");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            startReady(executor);
+            while (!running.isEmpty()) {
+                Ended next = ended.poll(200, TimeUnit.MILLISECONDS);
+                if (next == null) {
+                    watchTime();
+                } else if (running.remove(next.stage().index()) != null) {
+                    finish(next);
+                    startReady(executor);
+                }
+            }
+        } catch (InterruptedException e) {
+            cancellation.request();
+        } finally {
+            executor.shutdownNow();
+            store.fileHashes().save();
+        }
+        return report(id);
+    }
+
+    private void finish(Ended over) {
+        state.finish(over.stage(), over.result());
+        problems.addAll(over.problems());
+        over.problems().forEach(listener::problem);
+        listener.ended(over.result().report());
+    }
+
+    private void startReady(ExecutorService executor) {
+        if (cancellation.requested()) {
+            return;
+        }
+        for (int position : plan.order()) {
+            PlannedStage stage = plan.stages().get(position);
+            if (state.result(position) == null && !running.containsKey(position) && isReady(stage)) {
+                var entry = new Running();
+                running.put(position, entry);
+                executor.execute(() -> {
+                    entry.thread = Thread.currentThread();
+                    Ended over = end(stage);
+                    entry.thread = null;
+                    ended.add(over);
+                });
+            }
+        }
+    }
+
+    private boolean isReady(PlannedStage stage) {
+        for (int before : state.waitsFor(stage)) {
+            StageResult result = state.result(before);
+            if (result == null
+                    || result.report().status() == StageStatus.FAILED
+                    || result.report().status() == StageStatus.PENDING) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Ended end(PlannedStage stage) {
+        long started = System.nanoTime();
+        List<Problem> failures;
+        try {
+            if (!holds(stage)) {
+                return new Ended(stage, StageResult.without(plain(stage, StageStatus.SKIPPED, "when is false")), List.of());
+            }
+            StageResult result = stageRun.run(stage);
+            StageRecord record = result.record();
+            return new Ended(stage, result, record == null ? List.of() : record.problems());
+        } catch (LabelingException e) {
+            failures = e.problems();
+        } catch (IOException e) {
+            failures = List.of(Problem.error(
+                    StandardError.INPUT_OUTPUT,
+                    stage.node().id().place(),
+                    "stage '" + stage.id() + "': " + e.getMessage()));
+        } catch (OutOfMemoryError e) {
+            failures = List.of(Problem.error(
+                    StandardError.MEMORY,
+                    stage.node().id().place(),
+                    "stage '" + stage.id() + "' needs more memory than the " + Runtime.getRuntime().maxMemory() / (1 << 20)
+                            + " MiB that Java may use",
+                    "raise it: LABELWRIGHT_JAVA_OPTS=-Xmx4g"));
+        } catch (RuntimeException | LinkageError e) {
+            failures = List.of(InternalFailure.problem(stage, e));
+        }
+        boolean stopped = failures.stream().anyMatch(problem -> problem.code() == StandardError.INTERRUPTED);
+        var report = new StageReport(
+                stage.id(),
+                stage.strategy().id(),
+                stopped ? StageStatus.PENDING : StageStatus.FAILED,
+                failures.get(0).message(),
+                (System.nanoTime() - started) / 1e9,
+                Map.of(),
+                Map.of());
+        return new Ended(stage, StageResult.without(report), placed(stage, failures));
+    }
+
+    /** A problem without a place gets that of its stage. */
+    private static List<Problem> placed(PlannedStage stage, List<Problem> failures) {
+        return failures.stream()
+                .map(problem -> problem.place() != null
+                        ? problem
+                        : new Problem(
+                                problem.severity(),
+                                problem.code(),
+                                stage.node().id().place(),
+                                problem.message().contains("'" + stage.id() + "'")
+                                        ? problem.message()
+                                        : "stage '" + stage.id() + "': " + problem.message(),
+                                problem.hint()))
+                .toList();
+    }
+
+    private static StageReport plain(PlannedStage stage, StageStatus status, String reason) {
+        return new StageReport(stage.id(), stage.strategy().id(), status, reason, 0, Map.of(), Map.of());
+    }
+
+    private boolean holds(PlannedStage stage) {
+        Located<String> when = stage.node().when();
+        if (when == null) {
+            return true;
+        }
+        Map<String, Object> values = new WhenValues(state).of(stage);
+        return expressions
+                .get()
+                .condition(when.value(), List.of(), Scope.COUNTS)
+                .test(name -> values.getOrDefault(name, Map.of()));
+    }
+
+    private void watchTime() {
+        running.forEach((position, entry) -> {
+            PlannedStage stage = plan.stages().get(position);
+            Duration limit = stage.node().timeout();
+            Thread thread = entry.thread;
+            if (limit == null || thread == null) {
+                return;
+            }
+            long over = System.nanoTime() - entry.started - limit.toNanos();
+            if (over > 0 && !entry.interrupted) {
+                entry.interrupted = true;
+                thread.interrupt();
+            } else if (over > GRACE.toNanos()) {
+                ended.add(new Ended(
+                        stage,
+                        StageResult.without(plain(stage, StageStatus.FAILED, "took longer than its timeout")),
+                        List.of(Problem.error(
+                                StandardError.TIMEOUT,
+                                stage.node().id().place(),
+                                "stage '" + stage.id() + "' took longer than its timeout of " + limit.toMillis() / 1000.0
+                                        + " s and does not react",
+                                null))));
+            }
+        });
+    }
+
+    private RunReport report(String id) {
+        var reports = new ArrayList<StageReport>();
+        var outputs = new ArrayList<StageRecord.Export>();
+        boolean failed = false;
+        boolean whole = true;
+        for (PlannedStage stage : plan.stages()) {
+            StageResult result = state.result(stage.index());
+            if (result == null) {
+                reports.add(plain(stage, StageStatus.PENDING, "a stage that it needs is not done"));
+                whole = false;
+                continue;
+            }
+            reports.add(result.report());
+            failed |= result.report().status() == StageStatus.FAILED;
+            whole &= result.report().status() != StageStatus.PENDING;
+            if (result.record() != null) {
+                outputs.addAll(result.record().exports());
+            }
+        }
+        Map<String, Long> counts = new LinkedHashMap<>();
+        if (whole && !failed) {
+            counts.putAll(new RunCounts(state).counts());
+        }
+        RunStatus status = failed
+                ? RunStatus.FAILED
+                : whole ? RunStatus.DONE : cancellation.requested() ? RunStatus.INTERRUPTED : RunStatus.FAILED;
+        return new RunReport(id, plan.workflow().name(), status, reports, counts, outputs, problems);
+    }
+}

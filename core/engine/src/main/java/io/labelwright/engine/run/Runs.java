@@ -1,0 +1,106 @@
+package io.labelwright.engine.run;
+
+import io.labelwright.engine.Options;
+import io.labelwright.engine.execution.WorkerPool;
+import io.labelwright.engine.plan.Plan;
+import io.labelwright.engine.plan.PlannedStage;
+import io.labelwright.engine.plugin.Plugins;
+import io.labelwright.engine.store.Store;
+import io.labelwright.spi.expression.Expressions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Makes runs on one store. */
+public final class Runs {
+
+    private static final String PREFIX = "run-";
+
+    private final Options options;
+    private final Plugins plugins;
+    private final Supplier<Expressions> expressions;
+    private final Store store;
+    private final WorkerPool pool;
+    private final RunListener listener;
+    private final Cancellation cancellation;
+
+    public Runs(
+            Options options,
+            Plugins plugins,
+            Supplier<Expressions> expressions,
+            Store store,
+            WorkerPool pool,
+            RunListener listener,
+            Cancellation cancellation) {
+        this.options = options;
+        this.plugins = plugins;
+        this.expressions = expressions;
+        this.store = store;
+        this.pool = pool;
+        this.listener = listener;
+        this.cancellation = cancellation;
+    }
+
+    /** The id of the next run: runs are numbered, so that ids hang on no clock. */
+    public String nextId() {
+        int last = 0;
+        for (String id : store.runs()) {
+            if (id.startsWith(PREFIX)) {
+                try {
+                    last = Math.max(last, Integer.parseInt(id.substring(PREFIX.length())));
+                } catch (NumberFormatException e) {
+                    // A record that somebody put there by hand counts for nothing.
+                    continue;
+                }
+            }
+        }
+        String digits = Integer.toString(last + 1);
+        return PREFIX + "0".repeat(Math.max(0, 4 - digits.length())) + digits;
+    }
+
+    /** A runner for one run of a plan. */
+    public Runner runner(Plan plan) {
+        var tables = new TableCache(store);
+        var state = new RunState(plan, tables);
+        return new Runner(plan, state, stageRun(state, tables), store, expressions, listener, cancellation, options);
+    }
+
+    private StageRun stageRun(RunState state, TableCache tables) {
+        return new StageRun(
+                state, store, tables, plugins, pool, expressions, options.rerun(), listener, cancellation);
+    }
+
+    /** What a run of the plan would do with each stage, in file order. */
+    public List<StagePreview> preview(Plan plan) {
+        var tables = new TableCache(store);
+        var state = new RunState(plan, tables);
+        StageRun stageRun = stageRun(state, tables);
+        var previews = new StagePreview[plan.stages().size()];
+        for (int position : plan.order()) {
+            PlannedStage stage = plan.stages().get(position);
+            String waitsFor = null;
+            for (int before : state.waitsFor(stage)) {
+                if (state.result(before) == null) {
+                    waitsFor = plan.stages().get(before).id();
+                }
+            }
+            if (waitsFor != null) {
+                previews[position] = new StagePreview(
+                        stage.id(), stage.strategy().id(), StagePreview.Action.RUN, "after '" + waitsFor + "', which runs");
+                continue;
+            }
+            StageRun.Decision decision = stageRun.decide(stage);
+            var record = decision.record();
+            if (record == null) {
+                previews[position] = new StagePreview(
+                        stage.id(), stage.strategy().id(), StagePreview.Action.RUN, decision.reason());
+            } else {
+                previews[position] = new StagePreview(
+                        stage.id(), stage.strategy().id(), StagePreview.Action.CACHED, decision.reason());
+                state.finish(stage, stageRun.known(stage, record));
+            }
+        }
+        store.fileHashes().save();
+        return new ArrayList<>(List.of(previews));
+    }
+}

@@ -1,0 +1,179 @@
+package io.labelwright.engine.run;
+
+import io.labelwright.engine.config.ConfigBinder;
+import io.labelwright.engine.execution.WorkerPool;
+import io.labelwright.engine.intake.FileInput;
+import io.labelwright.engine.intake.MappingOf;
+import io.labelwright.engine.intake.RecordTables;
+import io.labelwright.engine.plan.PlannedStage;
+import io.labelwright.engine.plugin.LoadedStrategy;
+import io.labelwright.engine.plugin.PluginScope;
+import io.labelwright.engine.plugin.Plugins;
+import io.labelwright.engine.store.file.AtomicFile;
+import io.labelwright.engine.store.file.Written;
+import io.labelwright.engine.table.TableConcat;
+import io.labelwright.engine.view.StageInputs;
+import io.labelwright.spi.connect.ImportMapping;
+import io.labelwright.spi.connect.Sink;
+import io.labelwright.spi.connect.Source;
+import io.labelwright.spi.expression.Expressions;
+import io.labelwright.spi.label.LabelSchema;
+import io.labelwright.spi.problem.LabelingException;
+import io.labelwright.spi.problem.Problem;
+import io.labelwright.spi.problem.StandardError;
+import io.labelwright.spi.table.Dictionary;
+import io.labelwright.spi.table.Table;
+import io.labelwright.spi.table.TableKind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Computes one stage: runs its strategy, reads its file or writes its file. Touches no store. */
+final class StageComputation {
+
+    private final PlannedStage stage;
+    private final Plugins plugins;
+    private final WorkerPool pool;
+    private final Supplier<Expressions> expressions;
+    private final long seed;
+    private final StageClock clock;
+
+    StageComputation(
+            PlannedStage stage,
+            Plugins plugins,
+            WorkerPool pool,
+            Supplier<Expressions> expressions,
+            long seed,
+            StageClock clock) {
+        this.stage = stage;
+        this.plugins = plugins;
+        this.pool = pool;
+        this.expressions = expressions;
+        this.seed = seed;
+        this.clock = clock;
+    }
+
+    /**
+     * What a stage computed.
+     *
+     * @param ids ids of the items that an import named; null for other stages
+     */
+    record Computed(
+            Map<TableKind, Table> tables,
+            @Nullable Dictionary ids,
+            Map<String, Double> facts,
+            List<Problem> problems) {}
+
+    /** Reads the file of an import. */
+    Computed read(@Nullable LabelSchema schema) throws IOException {
+        LoadedStrategy loaded = plugins.load(stage.strategy());
+        Record config = ConfigBinder.bind(stage.config(), loaded);
+        ImportMapping mapping = MappingOf.config(config);
+        if (mapping == null) {
+            throw new LabelingException(
+                    StandardError.PLUGIN_CONTRACT,
+                    "the config of " + stage.strategy().id() + " holds no ImportMapping");
+        }
+        Path file = Objects.requireNonNull(stage.input());
+        String name = Objects.requireNonNullElse(stage.config().text("path"), "");
+        var sized = new FileInput(name, file, bytes -> {});
+        double size = Math.max(1, sized.size());
+        var input = new FileInput(name, file, bytes -> clock.reached(Math.min(1, bytes / size), "reading"));
+        var tables = new RecordTables(stage.id(), name, mapping, schema);
+        Source source = PluginScope.run(loaded, () -> loaded.source(config));
+        PluginScope.run(loaded, () -> {
+            source.read(input, tables);
+            return true;
+        });
+        RecordTables.Result result = tables.finish();
+        Map<String, Double> facts = new LinkedHashMap<>();
+        result.rows().forEach((count, value) -> facts.put("rows_" + count, (double) value));
+        List<Problem> problems = new ArrayList<>();
+        if (result.rows().getOrDefault("read", 0L) == 0) {
+            problems.add(Problem.warning(
+                    StandardError.EMPTY_DATA,
+                    stage.config().place("path"),
+                    "the file '" + name + "' has no rows",
+                    null));
+        }
+        return new Computed(result.tables(), result.ids(), facts, problems);
+    }
+
+    /** Runs a strategy. */
+    Computed run(StageInputs in, LabelSchema schema) throws IOException {
+        LoadedStrategy loaded = plugins.load(stage.strategy());
+        Record config = ConfigBinder.bind(stage.config(), loaded);
+        var out = new StageOutputs(stage, schema, in.index());
+        var context = new RunningStage(stage.id(), StageSeed.of(seed, stage.id()), clock, pool, expressions);
+        try {
+            PluginScope.run(loaded, () -> {
+                loaded.strategy(config).run(in, out, context);
+                return true;
+            });
+        } catch (LabelingException | IOException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (stage.strategy().origin().builtIn()) {
+                throw e;
+            }
+            throw new LabelingException(
+                    StandardError.PLUGIN_BROKEN,
+                    "stage '" + stage.id() + "': the strategy " + stage.strategy().id() + " of "
+                            + stage.strategy().origin().jar() + " failed: " + e,
+                    e);
+        }
+        Map<TableKind, Table> tables = new LinkedHashMap<>(out.tables());
+        List<Problem> problems = new ArrayList<>(out.problems());
+        if (problems.stream().anyMatch(Problem::isError)) {
+            throw new LabelingException(problems);
+        }
+        new OutputChecks(stage, schema, in.index()).check(tables.values());
+        Table unknown = in.rejects();
+        if (unknown.rows() > 0) {
+            problems.add(unknownItems(unknown));
+            Table own = tables.getOrDefault(TableKind.REJECTS, Table.empty(TableKind.REJECTS));
+            tables.put(TableKind.REJECTS, TableConcat.of(TableKind.REJECTS, List.of(own, unknown)));
+        }
+        return new Computed(tables, null, out.facts(), problems);
+    }
+
+    private Problem unknownItems(Table unknown) {
+        var first = unknown.segments().get(0);
+        return Problem.warning(
+                StandardError.UNKNOWN_ITEM,
+                null,
+                unknown.rows() + " rows name items that no import brings, the first in stage '"
+                        + first.column(0).text(0) + "', " + first.column(1).text(0) + " line "
+                        + first.column(2).integer(0) + ": '" + first.column(5).text(0) + "'",
+                "they are left out and stand in the table rejects");
+    }
+
+    /**
+     * What an export wrote.
+     *
+     * @param rows how many rows
+     */
+    record Exported(long rows, Written written) {}
+
+    /** Writes the file of an export. */
+    Exported write(StageInputs in) {
+        LoadedStrategy loaded = plugins.load(stage.strategy());
+        Record config = ConfigBinder.bind(stage.config(), loaded);
+        Sink sink = PluginScope.run(loaded, () -> loaded.sink(config));
+        Table table = new ExportTable(stage.config(), in, expressions).table();
+        clock.reached(-1, "writing");
+        Written written = AtomicFile.replace(
+                Objects.requireNonNull(stage.output()),
+                out -> PluginScope.run(loaded, () -> {
+                    sink.write(table, out);
+                    return true;
+                }));
+        return new Exported(table.rows(), written);
+    }
+}

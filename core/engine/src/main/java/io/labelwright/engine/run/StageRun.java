@@ -1,0 +1,279 @@
+package io.labelwright.engine.run;
+
+import io.labelwright.engine.execution.WorkerPool;
+import io.labelwright.engine.plan.PlannedStage;
+import io.labelwright.engine.plan.TableFlow;
+import io.labelwright.engine.plugin.Plugins;
+import io.labelwright.engine.store.StageRecord;
+import io.labelwright.engine.store.Store;
+import io.labelwright.engine.workflow.Retry;
+import io.labelwright.spi.expression.Expressions;
+import io.labelwright.spi.problem.ErrorCode;
+import io.labelwright.spi.problem.LabelingException;
+import io.labelwright.spi.problem.Problem;
+import io.labelwright.spi.problem.StandardError;
+import io.labelwright.spi.table.Dictionary;
+import io.labelwright.spi.table.Table;
+import io.labelwright.spi.table.TableBuilder;
+import io.labelwright.spi.table.TableKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Brings one stage to its end: out of the store where its key is known, else by computing and committing it. */
+final class StageRun {
+
+    private final RunState state;
+    private final Store store;
+    private final TableCache tables;
+    private final Plugins plugins;
+    private final WorkerPool pool;
+    private final Supplier<Expressions> expressions;
+    private final Set<String> rerun;
+    private final RunListener listener;
+    private final Cancellation cancellation;
+
+    StageRun(
+            RunState state,
+            Store store,
+            TableCache tables,
+            Plugins plugins,
+            WorkerPool pool,
+            Supplier<Expressions> expressions,
+            Set<String> rerun,
+            RunListener listener,
+            Cancellation cancellation) {
+        this.state = state;
+        this.store = store;
+        this.tables = tables;
+        this.plugins = plugins;
+        this.pool = pool;
+        this.expressions = expressions;
+        this.rerun = rerun;
+        this.listener = listener;
+        this.cancellation = cancellation;
+    }
+
+    /**
+     * Whether a stage has to be computed.
+     *
+     * @param key its key
+     * @param record what the store has under the key, when that can be used; null when it can't
+     * @param reason why it runs; for a stage that does not run, that nothing changed
+     */
+    record Decision(StageKey key, @Nullable StageRecord record, String reason) {}
+
+    /** Decides about a stage whose inputs are all there. */
+    Decision decide(PlannedStage stage) {
+        StageKey key = key(stage);
+        StageRecord record = store.find(key.hash()).orElse(null);
+        if (rerun.contains(stage.id()) || rerun.contains("all")) {
+            return new Decision(key, null, "asked by --rerun");
+        }
+        if (record != null) {
+            String missing = whatIsMissing(stage, record);
+            return missing == null ? new Decision(key, record, "nothing changed") : new Decision(key, null, missing);
+        }
+        Optional<StageRecord> latest = store.latest(state.plan().workflow().name(), stage.id());
+        return new Decision(
+                key,
+                null,
+                latest.map(before -> RunReason.of(before.causes(), key.causes())).orElse("first run"));
+    }
+
+    private @Nullable String whatIsMissing(PlannedStage stage, StageRecord record) {
+        for (StageRecord.Output output : record.outputs()) {
+            if (!tables.has(output.sha256()) || (output.items() != null && !tables.has(output.items()))) {
+                return "its table " + output.table().word() + " is no longer in the store";
+            }
+        }
+        Path file = stage.output();
+        for (StageRecord.Export export : record.exports()) {
+            if (file == null || !Files.exists(file)) {
+                return export.path() + " is not there";
+            }
+            if (!store.fileHashes().sha256(file).equals(export.sha256())) {
+                return export.path() + " was changed since it was written";
+            }
+        }
+        return null;
+    }
+
+    private StageKey key(PlannedStage stage) {
+        var plan = state.plan();
+        var key = new StageKey(
+                stage,
+                plugins.jarHashes(stage.strategy()),
+                stage.isSource() ? plan.schema() : state.schema(),
+                plan.workflow().seed());
+        Path input = stage.input();
+        if (input != null) {
+            key.add(StageKey.INPUT + stage.config().text("path"), store.fileHashes().sha256(input));
+        }
+        if (stage.output() != null) {
+            key.add("output", Objects.requireNonNullElse(stage.config().text("path"), ""));
+        }
+        TableFlow flow = state.flow();
+        if (stage.seesItems()) {
+            key.add("items", (flow.closed(stage.index()) ? "only " : "") + state.itemSources(stage, flow));
+        }
+        for (TableKind kind : stage.reads().keySet()) {
+            for (int writer : flow.writers(stage.index(), kind)) {
+                StageResult result = state.result(writer);
+                key.add(
+                        "table " + kind.word() + " of " + plan.stages().get(writer).id(),
+                        result == null ? "" : result.hash(kind));
+            }
+        }
+        return key;
+    }
+
+    /** Brings the stage to its end. */
+    StageResult run(PlannedStage stage) throws IOException {
+        var clock = new StageClock(stage, cancellation, listener);
+        clock.reached(-1, "");
+        Decision decision = decide(stage);
+        StageRecord known = decision.record();
+        if (known != null) {
+            store.markLatest(state.plan().workflow().name(), stage.id(), decision.key().hash());
+            return result(stage, known, StageStatus.CACHED, decision.reason(), clock.seconds());
+        }
+        listener.started(stage, decision.reason());
+        Committed committed = attempt(stage, clock);
+        String hash = decision.key().hash();
+        var record = new StageRecord(
+                stage.id(),
+                stage.strategy().id(),
+                stage.strategy().version(),
+                stage.config().canonical(),
+                decision.key().causes(),
+                committed.outputs(),
+                committed.exports(),
+                committed.counts(),
+                committed.facts(),
+                committed.problems(),
+                clock.seconds());
+        store.recordAgain(hash, record);
+        store.markLatest(state.plan().workflow().name(), stage.id(), hash);
+        return result(stage, record, StageStatus.RAN, decision.reason(), clock.seconds());
+    }
+
+    /** The result of a stage whose record is in the store. */
+    StageResult known(PlannedStage stage, StageRecord record) {
+        return result(stage, record, StageStatus.CACHED, "", 0);
+    }
+
+    private StageResult result(
+            PlannedStage stage, StageRecord record, StageStatus status, String reason, double seconds) {
+        var report = new StageReport(
+                stage.id(), stage.strategy().id(), status, reason, seconds, record.counts(), record.facts());
+        return new StageResult(report, record, kind -> table(stage, record, kind));
+    }
+
+    private Table table(PlannedStage stage, StageRecord record, TableKind kind) {
+        for (StageRecord.Output output : record.outputs()) {
+            if (output.table() == kind) {
+                return tables.get(output.sha256()).orElseGet(() -> again(stage, output));
+            }
+        }
+        return Table.empty(kind);
+    }
+
+    /** A table that the store has lost is computed again; the same inputs give the same table. */
+    private Table again(PlannedStage stage, StageRecord.Output lost) {
+        try {
+            var clock = new StageClock(stage, cancellation, listener);
+            listener.started(stage, "its table " + lost.table().word() + " was damaged in the store");
+            attempt(stage, clock);
+        } catch (IOException e) {
+            throw new LabelingException(StandardError.INPUT_OUTPUT, "stage '" + stage.id() + "': " + e.getMessage(), e);
+        }
+        return tables.get(lost.sha256())
+                .orElseThrow(() -> new LabelingException(
+                        StandardError.STORE,
+                        "stage '" + stage.id() + "' gives another " + lost.table().word()
+                                + " than before, so its strategy is not deterministic; run with --rerun all"));
+    }
+
+    /** What a stage left in the store and outside of it. */
+    private record Committed(
+            List<StageRecord.Output> outputs,
+            List<StageRecord.Export> exports,
+            Map<String, Long> counts,
+            Map<String, Double> facts,
+            List<Problem> problems) {}
+
+    private Committed attempt(PlannedStage stage, StageClock clock) throws IOException {
+        Retry retry = stage.node().retry();
+        int attempts = retry == null ? 1 : retry.attempts();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return compute(stage, clock);
+            } catch (IOException e) {
+                if (attempt >= attempts) {
+                    throw e;
+                }
+            } catch (LabelingException e) {
+                boolean worthIt = e.problems().stream()
+                        .anyMatch(problem -> problem.code().kind() == ErrorCode.Kind.RESOURCE
+                                && problem.code() != StandardError.INTERRUPTED);
+                if (attempt >= attempts || !worthIt) {
+                    throw e;
+                }
+            }
+            pause(retry == null ? Duration.ZERO : retry.backoff().multipliedBy(1L << Math.min(20, attempt - 1)));
+            clock.reached(-1, "attempt " + (attempt + 1) + " of " + attempts);
+        }
+    }
+
+    private static void pause(Duration duration) {
+        try {
+            Thread.sleep(duration.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Committed compute(PlannedStage stage, StageClock clock) throws IOException {
+        var computation = new StageComputation(
+                stage, plugins, pool, expressions, state.plan().workflow().seed(), clock);
+        if (stage.isSink()) {
+            var exported = computation.write(state.inputs(stage));
+            var export = new StageRecord.Export(
+                    Objects.requireNonNullElse(stage.config().text("path"), ""),
+                    exported.rows(),
+                    exported.written().sha256());
+            return new Committed(
+                    List.of(), List.of(export), Map.of("rows", exported.rows()), Map.of(), List.of());
+        }
+        StageComputation.Computed computed = stage.isSource()
+                ? computation.read(state.plan().schema())
+                : computation.run(state.inputs(stage), state.schema());
+        clock.reached(-1, "committing");
+        String ids = computed.ids() == null ? null : tables.put(idTable(computed.ids()));
+        var outputs = new ArrayList<StageRecord.Output>();
+        for (Table table : computed.tables().values()) {
+            outputs.add(new StageRecord.Output(table.kind(), tables.put(table), table.rows(), ids));
+        }
+        Map<String, Long> counts = new LinkedHashMap<>(StageCounts.of(computed.tables().values()));
+        return new Committed(outputs, List.of(), counts, computed.facts(), computed.problems());
+    }
+
+    private static Table idTable(Dictionary ids) {
+        var rows = new TableBuilder(TableKind.ITEMS, List.of(), Map.of("item", ids));
+        for (int i = 0; i < ids.size(); i++) {
+            rows.code(0, i).end();
+        }
+        return rows.build();
+    }
+}
