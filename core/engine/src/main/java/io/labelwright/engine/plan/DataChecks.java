@@ -163,7 +163,8 @@ final class DataChecks {
                 problems.add(Problem.error(
                         StandardError.GOLD_LEAK,
                         stage.config().place("items"),
-                        "the column '" + column + "' is gold (stage '" + gold.id() + "') and would also become the field '"
+                        "the column '" + column + "' is gold (stage '" + gold.id()
+                                + "') and would also become the field '"
                                 + names.fieldsOf(column).iterator().next() + "', which rules and models see",
                         "name the fields without it: items: {fields: [...]}"));
             }

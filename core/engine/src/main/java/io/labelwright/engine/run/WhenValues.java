@@ -25,7 +25,8 @@ final class WhenValues {
     }
 
     Map<String, Object> of(PlannedStage stage) {
-        return Map.of("counts", counts(stage), "vars", value(state.plan().workflow().vars()));
+        return Map.of(
+                "counts", counts(stage), "vars", value(state.plan().workflow().vars()));
     }
 
     private Map<String, Object> counts(PlannedStage stage) {

@@ -210,8 +210,7 @@ final class AnnotationAssembler {
         return start;
     }
 
-    private AnnotationBlock[] place(
-            int[] start, int[] rank, ItemLabels labels, int[] authorOf, ItemLabels gold) {
+    private AnnotationBlock[] place(int[] start, int[] rank, ItemLabels labels, int[] authorOf, ItemLabels gold) {
         int n = items.ids().size();
         var blocks = new AnnotationBlock[(n + blockItems - 1) / blockItems];
         for (int b = 0; b < blocks.length; b++) {

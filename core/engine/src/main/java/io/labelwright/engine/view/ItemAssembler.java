@@ -56,7 +56,8 @@ final class ItemAssembler {
         if (before != null && before.type() != field.type()) {
             throw new LabelingException(
                     StandardError.CONFLICTING_ITEM,
-                    "field '" + field.name() + "' holds numbers in one import and text in another (stage '" + stage + "')");
+                    "field '" + field.name() + "' holds numbers in one import and text in another (stage '" + stage
+                            + "')");
         }
     }
 
@@ -111,7 +112,8 @@ final class ItemAssembler {
                 throw new LabelingException(
                         StandardError.CONFLICTING_ITEM,
                         null,
-                        "item '" + index.ids().get(item) + "': field '" + field.name() + "' is '" + value + "' in stage '"
+                        "item '" + index.ids().get(item) + "': field '" + field.name() + "' is '" + value
+                                + "' in stage '"
                                 + from + "' and '" + here + "' in stage '"
                                 + tables.get(t).stage() + "'",
                         "rename the field in one import or leave it out");

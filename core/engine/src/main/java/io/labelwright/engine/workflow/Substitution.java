@@ -76,12 +76,14 @@ final class Substitution {
         if (!(node instanceof MapNode stage)) {
             return replace(node);
         }
-        boolean loop = stage.get("uses") instanceof ScalarNode uses && uses.text().equals(StageNode.LOOP);
+        boolean loop =
+                stage.get("uses") instanceof ScalarNode uses && uses.text().equals(StageNode.LOOP);
         return replace(stage, entry -> switch (entry.key()) {
             case "id", "uses" -> entry.value();
-            case "with" -> loop && entry.value() instanceof MapNode with
-                    ? replace(with, this::replaceLoopKey)
-                    : replace(entry.value());
+            case "with" ->
+                loop && entry.value() instanceof MapNode with
+                        ? replace(with, this::replaceLoopKey)
+                        : replace(entry.value());
             default -> replace(entry.value());
         });
     }

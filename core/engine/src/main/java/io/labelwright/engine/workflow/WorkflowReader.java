@@ -28,16 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class WorkflowReader {
 
     private static final List<String> KEYS = List.of(
-            "workflow",
-            "description",
-            "seed",
-            "labels",
-            "vars",
-            "stages",
-            "defaults",
-            "engine",
-            "store",
-            "include");
+            "workflow", "description", "seed", "labels", "vars", "stages", "defaults", "engine", "store", "include");
 
     /**
      * What a file gave.
@@ -186,8 +177,7 @@ public final class WorkflowReader {
             case "local":
                 return EngineChoice.LOCAL;
             case "spark":
-                log.error(
-                        ENGINE_MISSING, word.place(), "the engine 'spark' is not installed", "use 'auto' or 'local'");
+                log.error(ENGINE_MISSING, word.place(), "the engine 'spark' is not installed", "use 'auto' or 'local'");
                 return EngineChoice.AUTO;
             default:
                 log.error(
@@ -241,7 +231,11 @@ public final class WorkflowReader {
                 defaults.add(new StageDefaults(new Located<>(entry.key(), entry.keyPlace()), with));
             } else {
                 Fields.wrongType(
-                        entry.value(), "defaults of " + SafeText.quoted(entry.key()), "a map of config keys", null, log);
+                        entry.value(),
+                        "defaults of " + SafeText.quoted(entry.key()),
+                        "a map of config keys",
+                        null,
+                        log);
             }
         }
         return defaults;

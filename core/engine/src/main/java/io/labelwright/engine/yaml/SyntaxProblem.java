@@ -25,7 +25,8 @@ final class SyntaxProblem {
     static Problem of(YamlEngineException e, SourceText source) {
         Place place = place(e, source.file());
         if (!(e instanceof MarkedYamlEngineException marked)) {
-            return Problem.error(SYNTAX, place, "this is not YAML 1.2: " + SafeText.escape(String.valueOf(e.getMessage())));
+            return Problem.error(
+                    SYNTAX, place, "this is not YAML 1.2: " + SafeText.escape(String.valueOf(e.getMessage())));
         }
         String problem = marked.getProblem() == null ? "" : marked.getProblem();
         String context = marked.getContext() == null ? "" : marked.getContext();
@@ -69,8 +70,8 @@ final class SyntaxProblem {
 
     private static Problem flow(String problem, MarkedYamlEngineException e, Place place, SourceText source) {
         Place opened = start(e, place, source);
-        String message = "expected ',' or the end of what was opened in line " + opened.line() + ", column "
-                + opened.column();
+        String message =
+                "expected ',' or the end of what was opened in line " + opened.line() + ", column " + opened.column();
         String hint = FLOW_HINT;
         if (at(source, place, 0).equals("{") && at(source, place, -1).equals("$")) {
             hint = TEMPLATE_HINT;

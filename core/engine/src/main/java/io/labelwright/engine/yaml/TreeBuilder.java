@@ -63,7 +63,9 @@ final class TreeBuilder {
 
     /** Takes an event; false when no more are wanted. */
     boolean accept(Event event) {
-        Place place = event.getStartMark().map(mark -> SyntaxProblem.place(mark, file)).orElse(Place.of(file));
+        Place place = event.getStartMark()
+                .map(mark -> SyntaxProblem.place(mark, file))
+                .orElse(Place.of(file));
         switch (event.getEventId()) {
             case DocumentStart -> {
                 if (documentEnded) {

@@ -4,10 +4,10 @@ package io.labelwright.spi.kernel;
  * What a kernel adds up over blocks. Two exact ways:
  *
  * <ul>
- *   <li><b>cells</b>: fixed-point longs. A value {@code x} is added as {@code Math.round(x * unit())}. Addition of longs is
- *       associative, so neither threads nor block order nor block size change a bit. The unit is a power of two that the
- *       engine chooses from the number of answers so that a sum of that many values in [-2, 2] cannot overflow; for
- *       larger values use a scale of your own inside.
+ *   <li><b>cells</b>: fixed-point longs. A value {@code x} is added as {@code Math.round(x * unit())}. Addition of
+ *       longs is associative, so neither threads nor block order nor block size change a bit. The unit is a power of
+ *       two that the engine chooses from the number of answers so that a sum of that many values in [-2, 2] cannot
+ *       overflow; for larger values use a scale of your own inside.
  *   <li><b>sums</b>: doubles, for sums whose size is not known before. The engine keeps them per block and adds them
  *       pairwise in block order: the same bits for any number of threads, not for another block size.
  * </ul>

@@ -3,9 +3,9 @@ package io.labelwright.consensus.dawidskene;
 /**
  * The M-step for confusion matrices.
  *
- * <p>Without smoothing, theta is the row-normalised expected count. An annotator with five answers over ten classes then
- * gets rows of zeros and ones, and the method falls below majority vote. The prior used here is hierarchical, from the
- * crowd to the annotator to the row, all in closed form from the counts N[w][k][l] of the iteration:
+ * <p>Without smoothing, theta is the row-normalised expected count. An annotator with five answers over ten classes
+ * then gets rows of zeros and ones, and the method falls below majority vote. The prior used here is hierarchical, from
+ * the crowd to the annotator to the row, all in closed form from the counts N[w][k][l] of the iteration:
  *
  * <pre>
  *   abar      = (sum of right answers + 1) / (answers + K)                   accuracy of the crowd

@@ -200,8 +200,8 @@ final class DawidSkeneKernel implements IterativeKernel<Parameters, Void> {
     private boolean[] used(Totals totals, double[] counts) {
         var used = new boolean[classes];
         for (int c = 0; c < classes; c++) {
-            used[c] = totals.cell(annotators * classes * classes + c) > 0
-                    || (givenPriors != null && givenPriors[c] > 0);
+            used[c] =
+                    totals.cell(annotators * classes * classes + c) > 0 || (givenPriors != null && givenPriors[c] > 0);
         }
         for (int at = 0; at < counts.length; at++) {
             if (counts[at] > 0) {

@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
  * Judges labels against gold. An item is judged when it has gold, and, with {@code on: decided}, when its label is not
  * one that a person gave.
  *
- * <p>A judged item without a label counts against {@code coverage} (labelled / judged) and {@code
- * accuracy_with_unresolved} (right / judged), not against any other figure: those are over the labelled items, and so is
- * {@code support}. In the table {@code confusion} it has no answer. Figures that are not defined, such as the precision
- * of a class that was never answered, have a row without a value. Definitions: {@link Scores}; intervals: {@link
- * Resampling}.
+ * <p>A judged item without a label counts against {@code coverage} (labelled / judged) and
+ * {@code accuracy_with_unresolved} (right / judged), not against any other figure: those are over the labelled items,
+ * and so is {@code support}. In the table {@code confusion} it has no answer. Figures that are not defined, such as the
+ * precision of a class that was never answered, have a row without a value. Definitions: {@link Scores}; intervals:
+ * {@link Resampling}.
  */
 final class Classification implements Strategy {
 
@@ -46,7 +46,8 @@ final class Classification implements Strategy {
         IntPredicate judged = config.on() == JudgedItems.ALL
                 ? item -> gold.label(item) >= 0
                 : item -> gold.label(item) >= 0 && !labels.fixed(item);
-        var report = new Report(in.schema(), new MetricRows(out, context.stage(), in.writer(TableKind.LABELS)), context);
+        var report =
+                new Report(in.schema(), new MetricRows(out, context.stage(), in.writer(TableKind.LABELS)), context);
 
         Confusion all = count(in.schema(), labels, gold, 1, item -> judged.test(item) ? 0 : -1)[0];
         report.write(all, null);
@@ -92,9 +93,7 @@ final class Classification implements Strategy {
             int answer = confusion.answer[i];
             rows.text(stageColumn, stage)
                     .text(truthColumn, schema.name(confusion.classes[confusion.truth[i]]))
-                    .text(
-                            answerColumn,
-                            answer == Confusion.UNRESOLVED ? null : schema.name(confusion.classes[answer]))
+                    .text(answerColumn, answer == Confusion.UNRESOLVED ? null : schema.name(confusion.classes[answer]))
                     .number(valueColumn, confusion.count[i])
                     .end();
         }

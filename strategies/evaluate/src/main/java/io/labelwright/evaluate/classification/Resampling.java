@@ -30,7 +30,8 @@ final class Resampling {
     }
 
     /** Intervals by the ordinal of their figure; null where there is none. */
-    @Nullable Interval[] figures(Confusion confusion, SeededRandom random, boolean ordered) {
+    @Nullable
+    Interval[] figures(Confusion confusion, SeededRandom random, boolean ordered) {
         var all = Figure.values();
         @Nullable Interval[] intervals = new Interval[all.length];
         if (replicates == 0) {
@@ -42,7 +43,8 @@ final class Resampling {
         for (Figure figure : all) {
             int f = figure.ordinal();
             intervals[f] = switch (figure.kind) {
-                case SHARE_OF_ITEMS -> share(figure == Figure.COVERAGE ? scores.labelled() : scores.correct(), scores.items());
+                case SHARE_OF_ITEMS ->
+                    share(figure == Figure.COVERAGE ? scores.labelled() : scores.correct(), scores.items());
                 case SHARE_OF_LABELLED -> share(scores.correct(), scores.labelled());
                 case RESAMPLED -> Percentiles.of(values[f], level);
                 case ORDINAL -> ordered ? Percentiles.of(values[f], level) : null;
@@ -68,14 +70,16 @@ final class Resampling {
     }
 
     /** Wilson's interval of a share; null without trials or when no intervals are wanted. */
-    @Nullable Interval share(long successes, long trials) {
+    @Nullable
+    Interval share(long successes, long trials) {
         return replicates == 0 || trials == 0 ? null : WilsonInterval.of(successes, trials, level);
     }
 
     /**
      * The interval of one class's F1, which depends on three counts only: hits, items of one side only, and the rest.
      */
-    @Nullable Interval f1(Scores scores, int number, SeededRandom random) {
+    @Nullable
+    Interval f1(Scores scores, int number, SeededRandom random) {
         long hits = scores.hits(number);
         long misses = scores.support(number) + scores.answered(number) - 2 * hits;
         if (replicates == 0 || hits + misses == 0) {

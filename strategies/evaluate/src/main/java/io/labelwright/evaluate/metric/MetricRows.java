@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 public final class MetricRows {
 
     /** What a figure belongs to. */
-    public record Scope(@Nullable String className, @Nullable String slice, @Nullable String x) {
+    public record Scope(
+            @Nullable String className,
+            @Nullable String slice,
+            @Nullable String x) {
 
         /** All classes, all items. */
         public static final Scope ALL = new Scope(null, null, null);
