@@ -6,7 +6,6 @@ import com.google.inject.Stage;
 import io.labelwright.engine.execution.WorkerPool;
 import io.labelwright.engine.plan.Plan;
 import io.labelwright.engine.run.Cancellation;
-import io.labelwright.engine.run.RunJson;
 import io.labelwright.engine.run.RunListener;
 import io.labelwright.engine.run.RunReport;
 import io.labelwright.engine.run.Runner;
@@ -66,10 +65,10 @@ public final class Engine implements AutoCloseable {
         try (StoreLock lock = lock()) {
             Objects.requireNonNull(lock);
             String id = runs().nextId();
-            Runner runner = runs().runner(plan());
+Runner runner = runs().runner(plan());
             last = runner;
             RunReport report = withWarnings(runner.run(id));
-            store.writeRun(id, RunJson.print(report));
+            runs().keep(report, plan());
             return report;
         }
     }
