@@ -57,6 +57,29 @@ public record ConsensusOptions(
         @Doc("Whether labels given by people may be replaced.") @Default("open")
         Overwrite overwrite) {
 
+    public ConsensusOptions {
+        if (priors != null) {
+            double sum = 0;
+            for (Map.Entry<String, Double> prior : priors.entrySet()) {
+                requireShare("priors: " + prior.getKey(), prior.getValue());
+                sum += prior.getValue();
+            }
+            if (!(sum > 0)) {
+                throw new IllegalArgumentException("priors: no class has a share above 0");
+            }
+        }
+        if (costs != null) {
+            costs.forEach((truth, row) ->
+                    row.forEach((answer, cost) -> requireShare("costs: " + truth + ": " + answer, cost)));
+        }
+    }
+
+    private static void requireShare(String key, double value) {
+        if (!(value >= 0) || value == Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException(key + " is " + value + "; it takes a number from 0");
+        }
+    }
+
     /** The answers that these options ask for. */
     public AnnotationQuery query() {
         return new AnnotationQuery(sources, repeatedAnswers, true, gold);
