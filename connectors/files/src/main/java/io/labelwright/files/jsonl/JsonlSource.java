@@ -29,6 +29,9 @@ final class JsonlSource implements Source {
 
     @Override
     public Optional<List<String>> header(SourceInput input) {
+        if (input.size() == 0) {
+            throw empty(input);
+        }
         return Optional.empty();
     }
 
@@ -56,10 +59,14 @@ final class JsonlSource implements Source {
                 }
             }
             if (!any) {
-                throw new LabelingException(
-                        StandardError.EMPTY_DATA, Place.of(input.name()), "the file holds no record", null);
+                throw empty(input);
             }
         }
+    }
+
+    private static LabelingException empty(SourceInput input) {
+        return new LabelingException(
+                StandardError.EMPTY_DATA, Place.of(input.name()), "the file holds no record", null);
     }
 
     private static boolean isBlank(LineScanner lines) {
@@ -74,8 +81,9 @@ final class JsonlSource implements Source {
 
     private static String shown(LineScanner lines) {
         int length = Math.min(SHOWN, lines.end() - lines.start());
-        while (length > 0 && (lines.chars()[lines.start() + length - 1] == '\r'
-                || Character.isHighSurrogate(lines.chars()[lines.start() + length - 1]))) {
+        while (length > 0
+                && (lines.chars()[lines.start() + length - 1] == '\r'
+                        || Character.isHighSurrogate(lines.chars()[lines.start() + length - 1]))) {
             length--;
         }
         return new String(lines.chars(), lines.start(), length);
