@@ -2,6 +2,7 @@ package io.labelwright.engine;
 
 import com.google.inject.Guice;
 import com.google.inject.Inject;
+import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import io.labelwright.engine.execution.WorkerPool;
 import io.labelwright.engine.plan.Plan;
@@ -53,7 +54,15 @@ public final class Engine implements AutoCloseable {
      */
     public static Engine of(Preparation preparation, RunListener listener, Cancellation cancellation) {
         var module = new EngineModule(preparation, listener, cancellation);
-        return Guice.createInjector(Stage.DEVELOPMENT, module).getInstance(Engine.class);
+        try {
+            return Guice.createInjector(Stage.DEVELOPMENT, module).getInstance(Engine.class);
+        } catch (ProvisionException e) {
+            // What is wrong with the store is for the operator to read, without the injector's words around it.
+            if (e.getCause() instanceof LabelingException problem) {
+                throw problem;
+            }
+            throw e;
+        }
     }
 
     /**
@@ -65,7 +74,7 @@ public final class Engine implements AutoCloseable {
         try (StoreLock lock = lock()) {
             Objects.requireNonNull(lock);
             String id = runs().nextId();
-Runner runner = runs().runner(plan());
+            Runner runner = runs().runner(plan());
             last = runner;
             RunReport report = withWarnings(runner.run(id));
             runs().keep(report, plan());
