@@ -71,13 +71,26 @@ abstract class RecordTarget {
         String text = fields.text(column);
         double value;
         try {
-            value = Double.parseDouble(text);
+            value = isDecimal(text) ? Double.parseDouble(text) : Double.NaN;
         } catch (NumberFormatException e) {
+            throw new RowProblem("column '" + name + "': '" + text + "' is not a number");
+        }
+        if (Double.isNaN(value)) {
             throw new RowProblem("column '" + name + "': '" + text + "' is not a number");
         }
         if (!(value >= 0 && value <= 1)) {
             throw new RowProblem("column '" + name + "': " + text + " is not between 0 and 1");
         }
         return value;
+    }
+
+    /** Whether the text has the letters of a decimal only: Java would also take {@code 0x1p-1}, {@code 1f}, blanks. */
+    private static boolean isDecimal(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if ("0123456789.eE+-".indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }
