@@ -71,7 +71,7 @@ public final class Access {
     }
 
     /** The path with symbolic links resolved as far as it exists. */
-    private static Path real(Path path) {
+    static Path real(Path path) {
         Path absolute = path.toAbsolutePath().normalize();
         Path existing = absolute;
         while (existing != null && !Files.exists(existing)) {

@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,21 @@ import org.jspecify.annotations.Nullable;
  * fields items will have, whether conditions use names that there are, and whether the truth leaks into a field.
  */
 final class DataChecks {
+
+    /** What {@code when} may ask for; another name would only fail when the stage's turn has come. */
+    private static final List<ColumnSpec> COUNTS = Stream.of(
+                    "items",
+                    "annotations",
+                    "annotators",
+                    "labelled",
+                    "unresolved",
+                    "excluded",
+                    "rejected",
+                    "suspects",
+                    "queued",
+                    "answered")
+            .map(name -> ColumnSpec.integer("counts." + name))
+            .toList();
 
     private final Plan plan;
     private final TableFlow flow;
@@ -92,7 +108,9 @@ final class DataChecks {
     private void collectGold(PlannedStage stage) {
         String label = stage.config().text("gold.label");
         if (stage.input() != null && label != null) {
-            goldColumns.computeIfAbsent(stage.input(), key -> new HashMap<>()).put(label, stage);
+            goldColumns
+                    .computeIfAbsent(Access.real(stage.input()), key -> new HashMap<>())
+                    .put(label, stage);
         }
     }
 
@@ -159,7 +177,8 @@ final class DataChecks {
     /** The column of the truth must not become a field, where rules and models would see it. */
     private void checkGoldLeak(PlannedStage stage, Path file, List<String> header, FieldNames names) {
         for (String column : header) {
-            PlannedStage gold = goldColumns.getOrDefault(file, Map.of()).get(column);
+            PlannedStage gold =
+                    goldColumns.getOrDefault(Access.real(file), Map.of()).get(column);
             if (gold != null && !names.fieldsOf(column).isEmpty()) {
                 problems.add(Problem.error(
                         StandardError.GOLD_LEAK,
@@ -196,7 +215,7 @@ final class DataChecks {
     private void checkWhen(PlannedStage stage) {
         Located<String> when = stage.node().when();
         if (when != null) {
-            compile(when.value(), when.place(), List.of(), Scope.COUNTS);
+            compile(when.value(), when.place(), COUNTS, Scope.COUNTS);
         }
     }
 

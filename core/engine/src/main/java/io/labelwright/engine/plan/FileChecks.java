@@ -27,16 +27,32 @@ final class FileChecks {
         for (PlannedStage stage : plan.stages()) {
             Path input = stage.input();
             if (input != null) {
-                inputs.putIfAbsent(input, stage.id());
+                inputs.putIfAbsent(Access.real(input), "stage '" + stage.id() + "'");
                 checkInput(input, entry(stage, Mark.INPUT));
             }
         }
+        addSources(inputs);
         Map<Path, String> outputs = new HashMap<>();
         for (PlannedStage stage : plan.stages()) {
             Path output = stage.output();
             if (output != null) {
                 checkOutput(stage, output, inputs, outputs);
             }
+        }
+    }
+
+    /** The files that make the workflow itself: no export may replace them. */
+    private void addSources(Map<Path, String> inputs) {
+        for (PlannedStage stage : plan.stages()) {
+            Path source = plan.access()
+                    .folder()
+                    .resolve(Path.of(stage.node().id().place().file()).toAbsolutePath());
+            inputs.putIfAbsent(Access.real(source), "the workflow itself");
+        }
+        var guidelines = plan.workflow().labels().guidelines();
+        if (guidelines != null) {
+            Path file = plan.access().folder().resolve(guidelines.value());
+            inputs.putIfAbsent(Access.real(file), "the workflow");
         }
     }
 
@@ -74,14 +90,15 @@ final class FileChecks {
 
     private void checkOutput(PlannedStage stage, Path output, Map<Path, String> inputs, Map<Path, String> outputs) {
         ConfigEntry entry = entry(stage, Mark.OUTPUT);
-        String reader = inputs.get(output);
-        String writer = outputs.putIfAbsent(output, stage.id());
+        // Two paths may lead to one file by links.
+        Path file = Access.real(output);
+        String reader = inputs.get(file);
+        String writer = outputs.putIfAbsent(file, stage.id());
         if (reader != null) {
             problems.add(Problem.error(
                     StandardError.SAME_OUTPUT,
                     entry.place(),
-                    "stage '" + stage.id() + "' would write '" + entry.value() + "', which stage '" + reader
-                            + "' reads",
+                    "stage '" + stage.id() + "' would write '" + entry.value() + "', which " + reader + " reads",
                     "choose another path"));
         } else if (writer != null) {
             problems.add(Problem.error(

@@ -1,10 +1,13 @@
 package io.labelwright.engine.plan;
 
+import io.labelwright.engine.workflow.StageNode;
 import io.labelwright.engine.yaml.Located;
 import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.TableKind;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Whether every stage finds the tables that it reads, each from one writer. */
@@ -21,6 +24,13 @@ final class TableChecks {
     }
 
     void check() {
+        Set<String> ids = new HashSet<>();
+        for (PlannedStage stage : plan.stages()) {
+            if (!ids.add(stage.id())) {
+                // Who sees what can't be told; the reader of the file has said so.
+                return;
+            }
+        }
         for (PlannedStage stage : plan.stages()) {
             stage.node().from().forEach((kind, id) -> checkFrom(stage, kind, id));
             stage.reads().forEach((kind, optional) -> checkRead(stage, kind, optional));
@@ -61,13 +71,26 @@ final class TableChecks {
                     "stage '" + stage.id() + "' reads " + kind.word() + ", which the stages " + names
                             + " both wrote on their branches",
                     "choose one: from: {" + kind.word() + ": " + first + "}"));
-        } else if (!optional && flow.writers(stage.index(), kind).isEmpty()) {
+        } else if (!optional && flow.writers(stage.index(), kind).isEmpty() && seesAll(stage.node(), new HashSet<>())) {
             problems.add(Problem.error(
                     StandardError.MISSING_TABLE,
                     stage.node().uses().place(),
                     "stage '" + stage.id() + "' reads " + kind.word() + ", but no stage that it needs writes it",
                     hint(writersOf(kind))));
         }
+    }
+
+    /** Whether all that a stage needs, directly or not, is there: what is missing is reported where it is named. */
+    private boolean seesAll(StageNode stage, Set<String> seen) {
+        if (!seen.add(stage.id().value())) {
+            return true;
+        }
+        for (Located<String> need : stage.needs() == null ? List.<Located<String>>of() : stage.needs()) {
+            if (plan.stages().stream().noneMatch(other -> other.id().equals(need.value()))) {
+                return false;
+            }
+        }
+        return plan.workflow().graph().needs(stage).stream().allMatch(need -> seesAll(need, seen));
     }
 
     private String hint(List<Integer> writers) {
