@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -56,7 +57,7 @@ public final class Runner {
     private static final class Running {
         private final long started = System.nanoTime();
         private volatile @org.jspecify.annotations.Nullable Thread thread;
-        private boolean interrupted;
+        private volatile boolean interrupted;
     }
 
     Runner(
@@ -139,7 +140,7 @@ public final class Runner {
                 running.put(position, entry);
                 executor.execute(() -> {
                     entry.thread = Thread.currentThread();
-                    Ended over = end(stage);
+                    Ended over = end(stage, entry);
                     entry.thread = null;
                     ended.add(over);
                 });
@@ -159,7 +160,7 @@ public final class Runner {
         return true;
     }
 
-    private Ended end(PlannedStage stage) {
+    private Ended end(PlannedStage stage, Running entry) {
         long started = System.nanoTime();
         List<Problem> failures;
         try {
@@ -186,6 +187,10 @@ public final class Runner {
                     "raise it: LABELWRIGHT_JAVA_OPTS=-Xmx4g"));
         } catch (RuntimeException | LinkageError e) {
             failures = List.of(InternalFailure.problem(stage, e));
+        }
+        if (entry.interrupted) {
+            // However the strategy took the interruption, what ended it is its time limit.
+            failures = List.of(overTime(stage, ""));
         }
         boolean stopped = failures.stream().anyMatch(problem -> problem.code() == StandardError.INTERRUPTED);
         var report = new StageReport(
@@ -247,14 +252,18 @@ public final class Runner {
                 ended.add(new Ended(
                         stage,
                         StageResult.without(plain(stage, StageStatus.FAILED, "took longer than its timeout")),
-                        List.of(Problem.error(
-                                StandardError.TIMEOUT,
-                                stage.node().id().place(),
-                                "stage '" + stage.id() + "' took longer than its timeout of "
-                                        + limit.toMillis() / 1000.0 + " s and does not react",
-                                null))));
+                        List.of(overTime(stage, " and does not react"))));
             }
         });
+    }
+
+    private static Problem overTime(PlannedStage stage, String more) {
+        Duration limit = Objects.requireNonNullElse(stage.node().timeout(), Duration.ZERO);
+        return Problem.error(
+                StandardError.TIMEOUT,
+                stage.node().id().place(),
+                "stage '" + stage.id() + "' took longer than its timeout of " + limit.toMillis() / 1000.0 + " s" + more,
+                "raise timeout, or give the stage less to do");
     }
 
     private RunReport report(String id) {
