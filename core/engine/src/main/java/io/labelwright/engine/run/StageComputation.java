@@ -13,6 +13,7 @@ import io.labelwright.engine.store.file.AtomicFile;
 import io.labelwright.engine.store.file.Written;
 import io.labelwright.engine.table.TableConcat;
 import io.labelwright.engine.view.StageInputs;
+import io.labelwright.engine.yaml.SafeText;
 import io.labelwright.spi.connect.ImportMapping;
 import io.labelwright.spi.connect.Sink;
 import io.labelwright.spi.connect.Source;
@@ -140,6 +141,14 @@ final class StageComputation {
             problems.add(unknownItems(unknown));
             Table own = tables.getOrDefault(TableKind.REJECTS, Table.empty(TableKind.REJECTS));
             tables.put(TableKind.REJECTS, TableConcat.of(TableKind.REJECTS, List.of(own, unknown)));
+        }
+        for (String source : in.unmetSources()) {
+            problems.add(Problem.warning(
+                    StandardError.EMPTY_DATA,
+                    stage.node().id().place(),
+                    "stage '" + stage.id() + "': sources asks for " + SafeText.quoted(source)
+                            + ", but no annotator that it sees is that",
+                    null));
         }
         return new Computed(tables, null, out.facts(), problems);
     }

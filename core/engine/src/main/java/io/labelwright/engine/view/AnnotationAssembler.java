@@ -89,6 +89,11 @@ final class AnnotationAssembler {
                 Arrays.asList(blocks));
     }
 
+    /** What {@code sources} asks for and no annotator is. */
+    List<String> unmetSources() {
+        return filter.unmet();
+    }
+
     private Source source(StageTable origin, UnknownItems unknown) {
         Table table = origin.table();
         int[] item = items.indexes(table.dictionary(ITEM));

@@ -16,6 +16,7 @@ import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableBuilder;
 import io.labelwright.spi.table.TableKind;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,7 @@ public final class StageInputs implements Inputs {
     private final Map<TableKind, List<StageTable>> tables;
     private final int blockItems;
     private final UnknownItems unknown = new UnknownItems();
+    private final Set<String> unmetSources = new LinkedHashSet<>();
 
     /**
      * The inputs of a stage.
@@ -66,8 +68,10 @@ public final class StageInputs implements Inputs {
                 ? labels()
                 : ItemLabels.none(index.ids().size());
         ItemLabels gold = query.gold() ? gold() : ItemLabels.none(index.ids().size());
-        return new AnnotationAssembler(index, schema, query, blockItems)
-                .assemble(declared(TableKind.ANNOTATIONS), fixed, gold, unknown);
+        var assembler = new AnnotationAssembler(index, schema, query, blockItems);
+        Annotations annotations = assembler.assemble(declared(TableKind.ANNOTATIONS), fixed, gold, unknown);
+        unmetSources.addAll(assembler.unmetSources());
+        return annotations;
     }
 
     @Override
@@ -99,6 +103,11 @@ public final class StageInputs implements Inputs {
     /** Rows of unknown items that were met so far, as rows of {@code rejects}. */
     public Table rejects() {
         return unknown.table();
+    }
+
+    /** What {@code sources} asked for and no annotator was. */
+    public Set<String> unmetSources() {
+        return unmetSources;
     }
 
     /** The items that this stage sees. */
