@@ -79,11 +79,16 @@ final class RunCommand implements Command {
             }
         });
         interruption.watch();
-        var preparation = Preparation.of(options);
-        name[0] = preparation.name();
-        int code = run(preparation, cancellation, interruption, terminal, arguments, json);
-        terminal.flush();
-        interruption.ended(code);
+        int code = RunStatus.FAILED.exitCode();
+        try {
+            var preparation = Preparation.of(options);
+            name[0] = preparation.name();
+            code = run(preparation, cancellation, interruption, terminal, arguments, json);
+            terminal.flush();
+        } finally {
+            // Also after a failure: else the end of the process would wait for a run that is over.
+            interruption.ended(code);
+        }
         return code;
     }
 
