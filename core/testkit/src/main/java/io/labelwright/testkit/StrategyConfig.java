@@ -29,7 +29,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
-import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +78,7 @@ final class StrategyConfig<C extends Record> {
     }
 
     /** Fails unless descriptor and service file say what the annotations say. */
+    @SuppressWarnings("rawtypes") // a class literal has no type arguments
     void checkDescriptor() {
         StrategyInfo info = info();
         StrategyDescriptor said = descriptor();
@@ -99,9 +100,9 @@ final class StrategyConfig<C extends Record> {
                         .map(read -> read.table())
                         .collect(Collectors.toSet()))
                 .isEqualTo(DeclaredTables.namedReads(factory));
-        Set<String> services = ServiceLoader.load(StrategyFactory.class, loader()).stream()
-                .map(provider -> provider.type().getName())
-                .collect(Collectors.toSet());
+        var services = new TreeSet<String>();
+        ServiceLoader.load(StrategyFactory.class, loader()).stream()
+                .forEach(provider -> services.add(provider.type().getName()));
         assertThat(services)
                 .as("factories in META-INF/services/%s", StrategyFactory.class.getName())
                 .contains(factory.getName());
