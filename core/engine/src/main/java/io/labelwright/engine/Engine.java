@@ -32,8 +32,7 @@ public final class Engine implements AutoCloseable {
     private final Cancellation cancellation;
 
     @Inject
-    Engine(
-            Preparation preparation, Store store, WorkerPool pool, RunListener listener, Cancellation cancellation) {
+    Engine(Preparation preparation, Store store, WorkerPool pool, RunListener listener, Cancellation cancellation) {
         this.preparation = preparation;
         this.store = store;
         this.pool = pool;
@@ -73,7 +72,14 @@ public final class Engine implements AutoCloseable {
     }
 
     private Runs runs() {
-        return new Runs(preparation.options(), preparation.plugins(), preparation.expressions(), store, pool, listener, cancellation);
+        return new Runs(
+                preparation.options(),
+                preparation.plugins(),
+                preparation.expressions(),
+                store,
+                pool,
+                listener,
+                cancellation);
     }
 
     private Plan plan() {
@@ -110,8 +116,8 @@ public final class Engine implements AutoCloseable {
                     "the store " + store.root() + " is in use by " + owner,
                     "leave out --no-wait to wait for it");
         }
-        listener.problem(Problem.warning(
-                StandardError.STORE, null, "waiting for the store, which is in use by " + owner, null));
+        listener.problem(
+                Problem.warning(StandardError.STORE, null, "waiting for the store, which is in use by " + owner, null));
         return store.lock(holder -> {});
     }
 

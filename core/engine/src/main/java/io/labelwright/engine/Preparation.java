@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A workflow that was read and checked in one pass. Made without dependency injection and without a store, since {@code
- * validate} is to be quick.
+ * A workflow that was read and checked in one pass. Made without dependency injection and without a store, since
+ * {@code validate} is to be quick.
  *
  * @param options what it was made with
  * @param name name of the workflow; empty when not even that is known
@@ -80,7 +80,8 @@ public record Preparation(
     private static void checkRerun(Set<String> rerun, Workflow workflow, List<Problem> problems) {
         for (String id : rerun) {
             if (!id.equals("all")
-                    && workflow.stages().stream().noneMatch(stage -> stage.id().value().equals(id))) {
+                    && workflow.stages().stream()
+                            .noneMatch(stage -> stage.id().value().equals(id))) {
                 problems.add(Problem.error(
                         StandardError.UNKNOWN_STAGE, null, "--rerun names the stage '" + id + "', which there is not"));
             }

@@ -10,7 +10,8 @@ public interface StrategyFactory<C extends Record> {
 
     /**
      * A strategy for this config, which is already checked against the descriptor. The config record's own constructor
-     * may throw {@link IllegalArgumentException} for rules across keys; its message is shown at the stage's {@code with}.
+     * may throw {@link IllegalArgumentException} for rules across keys; its message is shown at the stage's
+     * {@code with}.
      */
     Strategy create(C config);
 }

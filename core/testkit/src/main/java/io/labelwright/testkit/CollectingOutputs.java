@@ -51,8 +51,9 @@ public final class CollectingOutputs implements Outputs {
     @Override
     public void write(Table table) {
         if (!declared.contains(table.kind())) {
-            throw new IllegalStateException("the strategy writes " + table.kind().word() + " without @Writes(TableKind."
-                    + table.kind().name() + ")");
+            throw new IllegalStateException(
+                    "the strategy writes " + table.kind().word() + " without @Writes(TableKind."
+                            + table.kind().name() + ")");
         }
         if (tables.putIfAbsent(table.kind(), table) != null) {
             throw new IllegalStateException(
@@ -101,8 +102,8 @@ public final class CollectingOutputs implements Outputs {
     public CollectedRow row(TableKind kind, String... columnsAndValues) {
         List<CollectedRow> found = rows(kind, columnsAndValues);
         if (found.size() != 1) {
-            throw new AssertionError(found.size() + " rows of " + kind.word() + " have "
-                    + List.of(columnsAndValues) + ", of\n" + lines(kind));
+            throw new AssertionError(found.size() + " rows of " + kind.word() + " have " + List.of(columnsAndValues)
+                    + ", of\n" + lines(kind));
         }
         return found.get(0);
     }

@@ -107,6 +107,7 @@ final class FieldValues {
         if (value instanceof Double) {
             return ColumnType.NUMBER;
         }
-        throw new IllegalArgumentException("a field can't hold " + value.getClass().getName());
+        throw new IllegalArgumentException(
+                "a field can't hold " + value.getClass().getName());
     }
 }

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a stage sees, written line by line in a test. Every method that adds something returns the same object. Items
- * appear with {@link #items} or {@link #item}, or with the first row that names them; their order is that of appearance.
+ * appear with {@link #items} or {@link #item}, or with the first row that names them; their order is that of
+ * appearance.
  *
  * <pre>{@code
  * InMemoryInputs.ofClasses("ham", "spam")
@@ -67,9 +68,7 @@ public final class InMemoryInputs implements Inputs {
     /** No items yet, for the task {@code classification}. */
     public static InMemoryInputs ofClasses(String... names) {
         return of(new LabelSchema(
-                Task.CLASSIFICATION,
-                Arrays.stream(names).map(LabelClass::of).toList(),
-                null));
+                Task.CLASSIFICATION, Arrays.stream(names).map(LabelClass::of).toList(), null));
     }
 
     /** Adds items without fields. */

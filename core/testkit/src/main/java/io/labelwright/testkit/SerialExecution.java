@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Runs kernels on the calling thread. A kernel that is pure gives the same bits {@link #inOrder} and {@link #inReverse};
- * one that keeps something between blocks usually doesn't.
+ * Runs kernels on the calling thread. A kernel that is pure gives the same bits {@link #inOrder} and
+ * {@link #inReverse}; one that keeps something between blocks usually doesn't.
  */
 public final class SerialExecution implements Execution {
 
@@ -37,14 +37,15 @@ public final class SerialExecution implements Execution {
         return new SerialExecution(false);
     }
 
-    /** Visits blocks from last to first, as another schedule of threads might; results go by block number all the same. */
+    /**
+     * Visits blocks from last to first, as another schedule of threads might; results go by block number all the same.
+     */
     public static SerialExecution inReverse() {
         return new SerialExecution(true);
     }
 
     @Override
-    public <P, S> Outcome<P, S> iterate(
-            List<AnnotationBlock> blocks, IterativeKernel<P, S> kernel, int maxIterations) {
+    public <P, S> Outcome<P, S> iterate(List<AnnotationBlock> blocks, IterativeKernel<P, S> kernel, int maxIterations) {
         if (maxIterations < 1) {
             throw new IllegalArgumentException("at most " + maxIterations + " iterations: expected at least 1");
         }
@@ -146,7 +147,8 @@ public final class SerialExecution implements Execution {
         for (Table part : parts) {
             var ofPart = new int[width][];
             for (int c = 0; c < width; c++) {
-                Dictionary dictionary = part.dictionary(c);
+                Dictionary dictionary =
+                        first.columns().get(c).type() == ColumnType.NAME ? part.dictionary(c) : Dictionary.empty();
                 ofPart[c] = new int[dictionary.size()];
                 for (int code = 0; code < dictionary.size(); code++) {
                     ofPart[c][code] = names[c].add(dictionary, code);

@@ -66,10 +66,7 @@ public record TestContext(String stage, long seed, Execution execution, Expressi
         }
     }
 
-    private static Condition refuse(
-            String source,
-            List<ColumnSpec> columns,
-            Scope scope) {
+    private static Condition refuse(String source, List<ColumnSpec> columns, Scope scope) {
         throw new IllegalStateException(
                 "this test has no expressions to compile '" + source + "' with: give it some by withExpressions");
     }

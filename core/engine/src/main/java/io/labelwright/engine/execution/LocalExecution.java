@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Kernels on a {@link WorkerPool}. Each lane takes blocks one by one and adds into its own accumulator; cells are merged
- * as longs, so which lane took which block leaves no trace. Real sums are kept per block and added pairwise in block
- * order.
+ * Kernels on a {@link WorkerPool}. Each lane takes blocks one by one and adds into its own accumulator; cells are
+ * merged as longs, so which lane took which block leaves no trace. Real sums are kept per block and added pairwise in
+ * block order.
  */
 public final class LocalExecution implements Execution {
 
@@ -38,8 +38,7 @@ public final class LocalExecution implements Execution {
     }
 
     @Override
-    public <P, S> Outcome<P, S> iterate(
-            List<AnnotationBlock> blocks, IterativeKernel<P, S> kernel, int maxIterations) {
+    public <P, S> Outcome<P, S> iterate(List<AnnotationBlock> blocks, IterativeKernel<P, S> kernel, int maxIterations) {
         long values = 0;
         var states = new ArrayList<S>(blocks.size());
         for (AnnotationBlock block : blocks) {

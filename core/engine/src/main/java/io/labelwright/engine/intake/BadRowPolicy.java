@@ -45,7 +45,9 @@ final class BadRowPolicy {
         if (column > 0) {
             rejects.integer(3, column);
         }
-        rejects.text(4, reason).text(5, text.length() > TEXT ? text.substring(0, TEXT) : text).end();
+        rejects.text(4, reason)
+                .text(5, text.length() > TEXT ? text.substring(0, TEXT) : text)
+                .end();
         Integer most = mapping.maxBadRows();
         if (most != null && rejects.size() > most) {
             throw new LabelingException(

@@ -93,7 +93,6 @@ public final class FieldNames {
             return wanted.stream().anyMatch(glob -> Glob.matches(glob, column));
         }
         var probabilities = mapping.probabilities();
-        return !mapped.contains(column)
-                && (probabilities == null || !column.startsWith(probabilities.prefix()));
+        return !mapped.contains(column) && (probabilities == null || !column.startsWith(probabilities.prefix()));
     }
 }

@@ -66,7 +66,11 @@ final class GoldTarget extends RecordTarget {
             return id;
         }
         known[id] = labelCode + 1;
-        rows.code(0, id).code(LABEL, labelCode).text(fileColumn, file).integer(lineColumn, line).end();
+        rows.code(0, id)
+                .code(LABEL, labelCode)
+                .text(fileColumn, file)
+                .integer(lineColumn, line)
+                .end();
         return id;
     }
 }

@@ -63,9 +63,8 @@ final class LabelVocabulary {
     private static String refusal(LabelSchema schema, String label) {
         List<String> names =
                 schema.classes().stream().map(known -> known.name()).toList();
-        Optional<String> variant = names.stream()
-                .filter(name -> fold(name).equals(fold(label)))
-                .findFirst();
+        Optional<String> variant =
+                names.stream().filter(name -> fold(name).equals(fold(label))).findFirst();
         String near = NearestWord.hint(label, names);
         String said = "label '" + label + "' is not one of the classes";
         if (variant.isPresent()) {

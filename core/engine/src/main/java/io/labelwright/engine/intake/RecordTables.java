@@ -8,7 +8,6 @@ import io.labelwright.spi.problem.Place;
 import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.Dictionary;
 import io.labelwright.spi.table.Table;
-import io.labelwright.spi.table.TableBuilder;
 import io.labelwright.spi.table.TableKind;
 import java.util.ArrayList;
 import java.util.BitSet;

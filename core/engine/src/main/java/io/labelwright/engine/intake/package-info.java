@@ -1,6 +1,4 @@
-/**
- * Makes tables of the records that a source reads. Start with {@link io.labelwright.engine.intake.RecordTables}.
- */
+/** Makes tables of the records that a source reads. Start with {@link io.labelwright.engine.intake.RecordTables}. */
 @NullMarked
 package io.labelwright.engine.intake;
 

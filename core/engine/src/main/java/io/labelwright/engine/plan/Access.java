@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where a workflow may read and write: its own folder and its store, and what the operator allows beside them. Paths are
- * relative to the workflow file. Symbolic links are followed before the check, so that none leads out.
+ * Where a workflow may read and write: its own folder and its store, and what the operator allows beside them. Paths
+ * are relative to the workflow file. Symbolic links are followed before the check, so that none leads out.
  */
 public final class Access {
 

@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +106,7 @@ final class DataChecks {
             Record config = ConfigBinder.bind(stage.config(), loaded);
             ImportMapping mapping = MappingOf.config(config);
             Source source = PluginScope.run(loaded, () -> loaded.source(config));
-            var input = new FileInput(stage.config().text("path"), file, bytes -> {});
+            var input = new FileInput(Objects.requireNonNullElse(stage.config().text("path"), ""), file, bytes -> {});
             List<String> header =
                     PluginScope.run(loaded, () -> source.header(input)).orElse(null);
             if (header == null || mapping == null) {
@@ -163,7 +164,8 @@ final class DataChecks {
                 problems.add(Problem.error(
                         StandardError.GOLD_LEAK,
                         stage.config().place("items"),
-                        "the column '" + column + "' is gold (stage '" + gold.id() + "') and would also become the field '"
+                        "the column '" + column + "' is gold (stage '" + gold.id()
+                                + "') and would also become the field '"
                                 + names.fieldsOf(column).iterator().next() + "', which rules and models see",
                         "name the fields without it: items: {fields: [...]}"));
             }

@@ -62,7 +62,9 @@ final class FileChecks {
                     + "' either; paths are relative to the workflow file";
         }
         try (var entries = Files.list(folder)) {
-            List<String> names = entries.map(path -> String.valueOf(path.getFileName())).sorted().toList();
+            List<String> names = entries.map(path -> String.valueOf(path.getFileName()))
+                    .sorted()
+                    .toList();
             String near = io.labelwright.engine.yaml.NearestWord.of(String.valueOf(file.getFileName()), names);
             return near == null ? "paths are relative to the workflow file" : "did you mean '" + near + "'?";
         } catch (java.io.IOException e) {
@@ -70,8 +72,7 @@ final class FileChecks {
         }
     }
 
-    private void checkOutput(
-            PlannedStage stage, Path output, Map<Path, String> inputs, Map<Path, String> outputs) {
+    private void checkOutput(PlannedStage stage, Path output, Map<Path, String> inputs, Map<Path, String> outputs) {
         ConfigEntry entry = entry(stage, Mark.OUTPUT);
         String reader = inputs.get(output);
         String writer = outputs.putIfAbsent(output, stage.id());

@@ -36,7 +36,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Checks a workflow against the strategies that there are and, unless told not to, against the headers of its files. */
+/**
+ * Checks a workflow against the strategies that there are and, unless told not to, against the headers of its files.
+ */
 public final class Planner {
 
     private final Plugins plugins;
@@ -63,7 +65,7 @@ public final class Planner {
      */
     public @Nullable Plan plan(Workflow workflow, Access access, List<Problem> problems) {
         String guidelines = guidelines(workflow.labels(), access, problems);
-        LabelSchema schema = schema(workflow.labels(), guidelines, problems);
+        LabelSchema schema = schema(workflow.labels(), guidelines);
         var stages = new ArrayList<PlannedStage>();
         boolean whole = true;
         for (int i = 0; i < workflow.stages().size(); i++) {
@@ -79,8 +81,9 @@ public final class Planner {
         }
         Map<String, Integer> positions = new HashMap<>();
         stages.forEach(stage -> positions.put(stage.id(), stage.index()));
-        List<Integer> order =
-                graph.order().stream().map(node -> positions.get(node.id().value())).toList();
+        List<Integer> order = graph.order().stream()
+                .map(node -> positions.get(node.id().value()))
+                .toList();
         var plan = new Plan(workflow, schema, guidelines, access, stages, order);
         TableFlow flow = plan.flow(Set.of());
         new TableChecks(plan, flow, problems).check();
@@ -116,8 +119,7 @@ public final class Planner {
         return null;
     }
 
-    private static @Nullable LabelSchema schema(
-            Labels labels, @Nullable String guidelines, List<Problem> problems) {
+    private static @Nullable LabelSchema schema(Labels labels, @Nullable String guidelines) {
         if (labels.fromData()) {
             return null;
         }

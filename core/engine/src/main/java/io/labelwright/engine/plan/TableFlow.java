@@ -10,9 +10,9 @@ import java.util.TreeSet;
 
 /**
  * Who wrote the tables that a stage sees. A stage sees the united views of the stages that it needs. In additive tables
- * all writers of the view count. A single table has one writer: a later stage on the path replaces an earlier one. Labels
- * that are given (by imports) are never replaced by a computation that did not see them: they stand above the table of
- * the stage that computed.
+ * all writers of the view count. A single table has one writer: a later stage on the path replaces an earlier one.
+ * Labels that are given (by imports) are never replaced by a computation that did not see them: they stand above the
+ * table of the stage that computed.
  */
 public final class TableFlow {
 
@@ -49,8 +49,9 @@ public final class TableFlow {
         for (int need : flow.needs()) {
             above.add(need);
             above.addAll(ancestors.get(need));
-            after.get(need).forEach((kind, writers) -> view.computeIfAbsent(kind, key -> new TreeSet<>())
-                    .addAll(writers));
+            after.get(need)
+                    .forEach((kind, writers) ->
+                            view.computeIfAbsent(kind, key -> new TreeSet<>()).addAll(writers));
         }
         ancestors.set(stage, above);
         view.forEach(this::dropReplaced);
@@ -73,8 +74,8 @@ public final class TableFlow {
     private void dropReplaced(TableKind kind, Set<Integer> writers) {
         if (!kind.additive()) {
             writers.removeIf(earlier -> writers.stream()
-                    .anyMatch(later -> !standsAbove(kind, later)
-                            && ancestors.get(later).contains(earlier)));
+                    .anyMatch(later ->
+                            !standsAbove(kind, later) && ancestors.get(later).contains(earlier)));
         }
     }
 

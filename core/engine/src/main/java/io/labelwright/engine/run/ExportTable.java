@@ -51,7 +51,8 @@ final class ExportTable {
         if (wanted.isEmpty()) {
             for (int c = 0; c < table.columns().size(); c++) {
                 ColumnSpec column = table.columns().get(c);
-                boolean probability = table.kind() == TableKind.LABELS && column.name().startsWith("p:");
+                boolean probability =
+                        table.kind() == TableKind.LABELS && column.name().startsWith("p:");
                 if (!column.hidden() && (!probability || config.isSet("probabilities"))) {
                     chosen.add(c);
                 }
@@ -66,7 +67,9 @@ final class ExportTable {
                             "the table " + table.kind().word() + " has no column '" + name + "'",
                             NearestWord.hint(
                                     name,
-                                    table.visible().stream().map(ColumnSpec::name).toList()));
+                                    table.visible().stream()
+                                            .map(ColumnSpec::name)
+                                            .toList()));
                 }
                 chosen.add(at);
             }
@@ -76,8 +79,7 @@ final class ExportTable {
             segments.add(new Segment(
                     segment.rows(), chosen.stream().map(segment::column).toList()));
         }
-        return new Table(
-                table.kind(), chosen.stream().map(table.columns()::get).toList(), segments);
+        return new Table(table.kind(), chosen.stream().map(table.columns()::get).toList(), segments);
     }
 
     private Table rows(Table table, String where) {
@@ -90,8 +92,8 @@ final class ExportTable {
             }
         }
         Condition condition = expressions.get().condition(where, columns, Scope.ROW);
-        List<ColumnSpec> extra =
-                table.columns().subList(table.kind().columns().size(), table.columns().size());
+        List<ColumnSpec> extra = table.columns()
+                .subList(table.kind().columns().size(), table.columns().size());
         var kept = new TableBuilder(table.kind(), extra, Map.of());
         var values = new RowOfTable(table, byItem ? in.items().blocks() : List.of(), fields, in);
         for (Segment segment : table.segments()) {

@@ -21,8 +21,8 @@ final class InternalFailure {
         return Problem.error(
                 StandardError.INTERNAL,
                 stage.node().id().place(),
-                "stage '" + stage.id() + "' (" + stage.strategy().id() + ") failed by a defect of Labelwright: " + failure
-                        + (frames.length == 0 ? "" : " at " + frames[0]),
+                "stage '" + stage.id() + "' (" + stage.strategy().id() + ") failed by a defect of Labelwright: "
+                        + failure + (frames.length == 0 ? "" : " at " + frames[0]),
                 "please report it with the workflow; --debug shows more");
     }
 }

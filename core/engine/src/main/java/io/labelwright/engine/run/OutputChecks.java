@@ -14,9 +14,9 @@ import java.util.BitSet;
 import java.util.Collection;
 
 /**
- * Holds a strategy to the contract of the tables that it wrote: known items and classes only, shares between 0 and 1, and
- * in {@code labels} every item of the view once, with a status that fits. A violation names the stage, the strategy and
- * the item; nothing of it is kept.
+ * Holds a strategy to the contract of the tables that it wrote: known items and classes only, shares between 0 and 1,
+ * and in {@code labels} every item of the view once, with a status that fits. A violation names the stage, the strategy
+ * and the item; nothing of it is kept.
  */
 final class OutputChecks {
 
@@ -113,18 +113,24 @@ final class OutputChecks {
                 }
                 seen.set(items.code(row));
                 if (!labelled && !status.equals("unresolved") && !status.equals("excluded")) {
-                    throw broken(table, "gives item '" + items.text(row) + "' the status '" + status
-                            + "'; expected labelled, unresolved or excluded");
+                    throw broken(
+                            table,
+                            "gives item '" + items.text(row) + "' the status '" + status
+                                    + "'; expected labelled, unresolved or excluded");
                 }
                 if (labelled == labels.isMissing(row)) {
-                    throw broken(table, "gives item '" + items.text(row) + "' the status " + status
-                            + (labelled ? " without a label" : " with a label"));
+                    throw broken(
+                            table,
+                            "gives item '" + items.text(row) + "' the status " + status
+                                    + (labelled ? " without a label" : " with a label"));
                 }
             }
         }
         if (seen.cardinality() != index.ids().size()) {
-            throw broken(table, "has " + seen.cardinality() + " items of "
-                    + index.ids().size() + "; every item of the view needs a row");
+            throw broken(
+                    table,
+                    "has " + seen.cardinality() + " items of " + index.ids().size()
+                            + "; every item of the view needs a row");
         }
     }
 

@@ -56,7 +56,8 @@ final class RunCounts {
             }
         }
         PlannedStage export = state.plan().stages().stream()
-                .filter(stage -> stage.isSink() && "labels".equals(stage.config().text("table")))
+                .filter(stage ->
+                        stage.isSink() && "labels".equals(stage.config().text("table")))
                 .findFirst()
                 .orElse(null);
         if (export != null) {
@@ -93,7 +94,8 @@ final class RunCounts {
         if (sum != items) {
             throw new LabelingException(
                     StandardError.COUNTS,
-                    "the counts do not balance: " + items + " items, but " + counts + "; this is a defect, please report it");
+                    "the counts do not balance: " + items + " items, but " + counts
+                            + "; this is a defect, please report it");
         }
         return counts;
     }

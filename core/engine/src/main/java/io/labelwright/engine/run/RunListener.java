@@ -1,7 +1,7 @@
 package io.labelwright.engine.run;
 
-import io.labelwright.spi.problem.Problem;
 import io.labelwright.engine.plan.PlannedStage;
+import io.labelwright.spi.problem.Problem;
 
 /** Is told how a run goes on, from any thread. */
 public interface RunListener {

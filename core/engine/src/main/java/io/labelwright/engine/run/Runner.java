@@ -145,7 +145,8 @@ public final class Runner {
         List<Problem> failures;
         try {
             if (!holds(stage)) {
-                return new Ended(stage, StageResult.without(plain(stage, StageStatus.SKIPPED, "when is false")), List.of());
+                return new Ended(
+                        stage, StageResult.without(plain(stage, StageStatus.SKIPPED, "when is false")), List.of());
             }
             StageResult result = stageRun.run(stage);
             StageRecord record = result.record();
@@ -161,8 +162,8 @@ public final class Runner {
             failures = List.of(Problem.error(
                     StandardError.MEMORY,
                     stage.node().id().place(),
-                    "stage '" + stage.id() + "' needs more memory than the " + Runtime.getRuntime().maxMemory() / (1 << 20)
-                            + " MiB that Java may use",
+                    "stage '" + stage.id() + "' needs more memory than the "
+                            + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB that Java may use",
                     "raise it: LABELWRIGHT_JAVA_OPTS=-Xmx4g"));
         } catch (RuntimeException | LinkageError e) {
             failures = List.of(InternalFailure.problem(stage, e));
@@ -230,8 +231,8 @@ public final class Runner {
                         List.of(Problem.error(
                                 StandardError.TIMEOUT,
                                 stage.node().id().place(),
-                                "stage '" + stage.id() + "' took longer than its timeout of " + limit.toMillis() / 1000.0
-                                        + " s and does not react",
+                                "stage '" + stage.id() + "' took longer than its timeout of "
+                                        + limit.toMillis() / 1000.0 + " s and does not react",
                                 null))));
             }
         });

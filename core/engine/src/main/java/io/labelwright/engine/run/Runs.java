@@ -66,8 +66,7 @@ public final class Runs {
     }
 
     private StageRun stageRun(RunState state, TableCache tables) {
-        return new StageRun(
-                state, store, tables, plugins, pool, expressions, options.rerun(), listener, cancellation);
+        return new StageRun(state, store, tables, plugins, pool, expressions, options.rerun(), listener, cancellation);
     }
 
     /** What a run of the plan would do with each stage, in file order. */
@@ -86,14 +85,17 @@ public final class Runs {
             }
             if (waitsFor != null) {
                 previews[position] = new StagePreview(
-                        stage.id(), stage.strategy().id(), StagePreview.Action.RUN, "after '" + waitsFor + "', which runs");
+                        stage.id(),
+                        stage.strategy().id(),
+                        StagePreview.Action.RUN,
+                        "after '" + waitsFor + "', which runs");
                 continue;
             }
             StageRun.Decision decision = stageRun.decide(stage);
             var record = decision.record();
             if (record == null) {
-                previews[position] = new StagePreview(
-                        stage.id(), stage.strategy().id(), StagePreview.Action.RUN, decision.reason());
+                previews[position] =
+                        new StagePreview(stage.id(), stage.strategy().id(), StagePreview.Action.RUN, decision.reason());
             } else {
                 previews[position] = new StagePreview(
                         stage.id(), stage.strategy().id(), StagePreview.Action.CACHED, decision.reason());

@@ -124,7 +124,8 @@ final class StageComputation {
             }
             throw new LabelingException(
                     StandardError.PLUGIN_BROKEN,
-                    "stage '" + stage.id() + "': the strategy " + stage.strategy().id() + " of "
+                    "stage '" + stage.id() + "': the strategy "
+                            + stage.strategy().id() + " of "
                             + stage.strategy().origin().jar() + " failed: " + e,
                     e);
         }

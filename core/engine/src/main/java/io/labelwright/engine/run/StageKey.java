@@ -11,9 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that decides what a stage computes, by names that a user understands. Two runs with equal causes give equal bytes,
- * so the hash of the causes is the key under which the result is kept; and the first cause that differs is the reason why
- * a stage runs again. No path of an input, clock, host or thread count is among them.
+ * All that decides what a stage computes, by names that a user understands. Two runs with equal causes give equal
+ * bytes, so the hash of the causes is the key under which the result is kept; and the first cause that differs is the
+ * reason why a stage runs again. No path of an input, clock, host or thread count is among them.
  */
 final class StageKey {
 

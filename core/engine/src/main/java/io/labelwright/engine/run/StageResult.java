@@ -39,7 +39,8 @@ record StageResult(StageReport report, @Nullable StageRecord record, Tables tabl
     }
 
     /** The object that holds the ids of the items that an import named; null for other stages. */
-    @Nullable String ids() {
+    @Nullable
+    String ids() {
         if (record != null) {
             for (StageRecord.Output output : record.outputs()) {
                 if (output.items() != null) {

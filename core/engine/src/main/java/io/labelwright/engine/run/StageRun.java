@@ -88,7 +88,8 @@ final class StageRun {
         return new Decision(
                 key,
                 null,
-                latest.map(before -> RunReason.of(before.causes(), key.causes())).orElse("first run"));
+                latest.map(before -> RunReason.of(before.causes(), key.causes()))
+                        .orElse("first run"));
     }
 
     private @Nullable String whatIsMissing(PlannedStage stage, StageRecord record) {
@@ -118,7 +119,9 @@ final class StageRun {
                 plan.workflow().seed());
         Path input = stage.input();
         if (input != null) {
-            key.add(StageKey.INPUT + stage.config().text("path"), store.fileHashes().sha256(input));
+            key.add(
+                    StageKey.INPUT + stage.config().text("path"),
+                    store.fileHashes().sha256(input));
         }
         if (stage.output() != null) {
             key.add("output", Objects.requireNonNullElse(stage.config().text("path"), ""));
@@ -131,7 +134,8 @@ final class StageRun {
             for (int writer : flow.writers(stage.index(), kind)) {
                 StageResult result = state.result(writer);
                 key.add(
-                        "table " + kind.word() + " of " + plan.stages().get(writer).id(),
+                        "table " + kind.word() + " of "
+                                + plan.stages().get(writer).id(),
                         result == null ? "" : result.hash(kind));
             }
         }
@@ -145,7 +149,8 @@ final class StageRun {
         Decision decision = decide(stage);
         StageRecord known = decision.record();
         if (known != null) {
-            store.markLatest(state.plan().workflow().name(), stage.id(), decision.key().hash());
+            store.markLatest(
+                    state.plan().workflow().name(), stage.id(), decision.key().hash());
             return result(stage, known, StageStatus.CACHED, decision.reason(), clock.seconds());
         }
         listener.started(stage, decision.reason());
@@ -201,7 +206,8 @@ final class StageRun {
         return tables.get(lost.sha256())
                 .orElseThrow(() -> new LabelingException(
                         StandardError.STORE,
-                        "stage '" + stage.id() + "' gives another " + lost.table().word()
+                        "stage '" + stage.id() + "' gives another "
+                                + lost.table().word()
                                 + " than before, so its strategy is not deterministic; run with --rerun all"));
     }
 
@@ -253,8 +259,7 @@ final class StageRun {
                     Objects.requireNonNullElse(stage.config().text("path"), ""),
                     exported.rows(),
                     exported.written().sha256());
-            return new Committed(
-                    List.of(), List.of(export), Map.of("rows", exported.rows()), Map.of(), List.of());
+            return new Committed(List.of(), List.of(export), Map.of("rows", exported.rows()), Map.of(), List.of());
         }
         StageComputation.Computed computed = stage.isSource()
                 ? computation.read(state.plan().schema())
@@ -265,7 +270,8 @@ final class StageRun {
         for (Table table : computed.tables().values()) {
             outputs.add(new StageRecord.Output(table.kind(), tables.put(table), table.rows(), ids));
         }
-        Map<String, Long> counts = new LinkedHashMap<>(StageCounts.of(computed.tables().values()));
+        Map<String, Long> counts =
+                new LinkedHashMap<>(StageCounts.of(computed.tables().values()));
         return new Committed(outputs, List.of(), counts, computed.facts(), computed.problems());
     }
 

@@ -25,7 +25,8 @@ final class WhenValues {
     }
 
     Map<String, Object> of(PlannedStage stage) {
-        return Map.of("counts", counts(stage), "vars", value(state.plan().workflow().vars()));
+        return Map.of(
+                "counts", counts(stage), "vars", value(state.plan().workflow().vars()));
     }
 
     private Map<String, Object> counts(PlannedStage stage) {
@@ -91,7 +92,8 @@ final class WhenValues {
         if (node instanceof ListNode list) {
             return list.items().stream().map(WhenValues::value).toList();
         }
-        Object value = ((ScalarNode) node).value();
+        var scalar = (ScalarNode) node;
+        Object value = scalar.secret() ? "***" : scalar.value();
         return value == null ? "" : value;
     }
 }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -31,8 +32,8 @@ import tools.jackson.core.json.JsonFactory;
  * Hashes of source files. A file is hashed again only when its size, times or inode changed since; what the memo knows
  * is part of no key, and losing it costs time only. Safe for several threads.
  *
- * <p>A file that was changed less than two seconds before it was hashed is not remembered: it could change again without
- * its times telling. Neither is one whose times lie in the future.
+ * <p>A file that was changed less than two seconds before it was hashed is not remembered: it could change again
+ * without its times telling. Neither is one whose times lie in the future.
  */
 public final class FileHashes {
 
@@ -131,7 +132,7 @@ public final class FileHashes {
                 all.remove(all.keySet().iterator().next());
             }
         }
-        changed |= before != entry;
+        changed |= !Objects.equals(before, entry);
     }
 
     private synchronized Map<String, Entry> entries() throws IOException {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 
 /**
  * A JSON text whose last line, itself JSON, is the hash of what stands before it, so that no changed byte goes unseen:
+ *
  * <pre>{"stage":"agreed", ...}
  * {"sha256":"5e88..."}</pre>
  */

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param strategy id of the strategy, for example {@code consensus/dawid-skene}
  * @param version version of the strategy
  * @param config canonical text of the config
- * @param causes all that the key was made of, by a name that a user understands: {@code config smoothing} to {@code
- *     0.1}, {@code input answers.csv} to its sha256, {@code table annotations} to a hash; compared to say why a stage
- *     runs again
+ * @param causes all that the key was made of, by a name that a user understands: {@code config smoothing} to
+ *     {@code 0.1}, {@code input answers.csv} to its sha256, {@code table annotations} to a hash; compared to say why a
+ *     stage runs again
  * @param outputs the tables that it wrote
  * @param exports the files that it wrote outside of the store
  * @param counts counts of items, rows, answers by name
@@ -55,7 +55,11 @@ public record StageRecord(
      * @param rows how many rows it has
      * @param items hash of the item ids in it, in order; null when it has none
      */
-    public record Output(TableKind table, String sha256, long rows, @Nullable String items) {}
+    public record Output(
+            TableKind table,
+            String sha256,
+            long rows,
+            @Nullable String items) {}
 
     /**
      * A file outside of the store.

@@ -147,9 +147,7 @@ final class StageRecordJson {
             Place place = file == null
                     ? null
                     : new Place(
-                            file,
-                            Math.toIntExact(object.integer("line")),
-                            Math.toIntExact(object.integer("column")));
+                            file, Math.toIntExact(object.integer("line")), Math.toIntExact(object.integer("column")));
             problems.add(new Problem(
                     Severity.valueOf(object.text("severity").toUpperCase(Locale.ROOT)),
                     code(object.text("code"), ErrorCode.Kind.valueOf(object.text("kind"))),
@@ -204,7 +202,8 @@ final class StageRecordJson {
             return list;
         }
 
-        @Nullable String textOrNull(String name) {
+        @Nullable
+        String textOrNull(String name) {
             return values.get(name) instanceof String text ? text : null;
         }
 

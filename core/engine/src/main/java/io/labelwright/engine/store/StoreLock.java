@@ -19,10 +19,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right to run on a store, held by one run at a time. It is a lock of the operating system on the file {@code lock}:
- * it ends with its process, whatever becomes of that, so there is never one to remove by hand. Who holds it stands in
- * {@code lock-owner}, a file of its own, because opening and closing the locked file in the same process would let go of
- * the lock.
+ * The right to run on a store, held by one run at a time. It is a lock of the operating system on the file
+ * {@code lock}: it ends with its process, whatever becomes of that, so there is never one to remove by hand. Who holds
+ * it stands in {@code lock-owner}, a file of its own, because opening and closing the locked file in the same process
+ * would let go of the lock.
  */
 public final class StoreLock implements AutoCloseable {
 

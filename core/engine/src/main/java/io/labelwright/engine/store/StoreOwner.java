@@ -47,7 +47,8 @@ public record StoreOwner(long pid, Instant started, String host) {
     /** Without asking the network, which may take its time. */
     private static String hostName() {
         try {
-            return Files.readString(Path.of("/proc/sys/kernel/hostname"), StandardCharsets.UTF_8).strip();
+            return Files.readString(Path.of("/proc/sys/kernel/hostname"), StandardCharsets.UTF_8)
+                    .strip();
         } catch (IOException e) {
             String name = System.getenv("HOSTNAME");
             return name == null || name.isBlank() ? "this machine" : name.strip();

@@ -1,6 +1,8 @@
 package io.labelwright.engine.table;
 
-/** Names with {@code *} (any characters) and {@code ?} (one character). Linear time: only the last star is tried again. */
+/**
+ * Names with {@code *} (any characters) and {@code ?} (one character). Linear time: only the last star is tried again.
+ */
 public final class Glob {
 
     private Glob() {}

@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tables one after the other. Columns are matched by name; a column that a table lacks is missing there. Dictionaries are
- * merged in order of the tables, and kept as they are where all tables share one.
+ * Tables one after the other. Columns are matched by name; a column that a table lacks is missing there. Dictionaries
+ * are merged in order of the tables, and kept as they are where all tables share one.
  */
 public final class TableConcat {
 
@@ -28,15 +28,12 @@ public final class TableConcat {
      * @throws IllegalArgumentException when two tables give one column name different types
      */
     public static Table of(TableKind kind, List<Table> tables) {
-        List<Table> filled = tables.stream().filter(table -> !table.segments().isEmpty()).toList();
+        List<Table> filled =
+                tables.stream().filter(table -> !table.segments().isEmpty()).toList();
         if (filled.size() == 1) {
             return filled.get(0);
         }
         List<ColumnSpec> columns = columns(kind, tables);
-        var parts = new ArrayList<List<Segment>>();
-        for (Table table : filled) {
-            parts.add(new ArrayList<>(table.segments()));
-        }
         // Per output column and table, the column's cells over the merged dictionary.
         var merged = new Dictionary[columns.size()];
         var recodings = new int[columns.size()][][];
@@ -66,8 +63,8 @@ public final class TableConcat {
             for (ColumnSpec column : table.columns()) {
                 ColumnSpec before = columns.putIfAbsent(column.name(), column);
                 if (before != null && before.type() != column.type()) {
-                    throw new IllegalArgumentException(
-                            "column " + column.name() + " is " + before.type() + " here and " + column.type() + " there");
+                    throw new IllegalArgumentException("column " + column.name() + " is " + before.type() + " here and "
+                            + column.type() + " there");
                 }
             }
         }

@@ -166,7 +166,8 @@ final class LabelAssembler {
     Table complete() {
         if (tables.size() == 1) {
             Table only = tables.get(0).table();
-            if (only.rows() == items.ids().size() && !only.segments().isEmpty()
+            if (only.rows() == items.ids().size()
+                    && !only.segments().isEmpty()
                     && items.ids().equals(only.dictionary(ITEM))) {
                 return only;
             }

@@ -39,8 +39,7 @@ public final class StageInputs implements Inputs {
      * @param tables per declared table, who wrote it, in order of stages; an empty list when nobody did
      * @param blockItems items per block of answers, {@link AnnotationBlock#ITEMS} except in tests
      */
-    public StageInputs(
-            LabelSchema schema, ItemIndex index, Map<TableKind, List<StageTable>> tables, int blockItems) {
+    public StageInputs(LabelSchema schema, ItemIndex index, Map<TableKind, List<StageTable>> tables, int blockItems) {
         this.schema = schema;
         this.index = index;
         this.tables = Map.copyOf(tables);
@@ -66,8 +65,7 @@ public final class StageInputs implements Inputs {
         ItemLabels fixed = query.fixedLabels() && tables.containsKey(TableKind.LABELS)
                 ? labels()
                 : ItemLabels.none(index.ids().size());
-        ItemLabels gold =
-                query.gold() ? gold() : ItemLabels.none(index.ids().size());
+        ItemLabels gold = query.gold() ? gold() : ItemLabels.none(index.ids().size());
         return new AnnotationAssembler(index, schema, query, blockItems)
                 .assemble(declared(TableKind.ANNOTATIONS), fixed, gold, unknown);
     }
@@ -165,7 +163,8 @@ public final class StageInputs implements Inputs {
         var rows = new TableBuilder(TableKind.REJECTS);
         for (Segment segment : rejects.segments()) {
             for (int row = 0; row < segment.rows(); row++) {
-                String key = segment.column(0).text(row) + "\n" + segment.column(1).text(row) + "\n"
+                String key = segment.column(0).text(row) + "\n"
+                        + segment.column(1).text(row) + "\n"
                         + segment.column(2).integer(row) + "\n"
                         + segment.column(3).integer(row) + "\n"
                         + segment.column(4).text(row) + "\n" + segment.column(5).text(row);

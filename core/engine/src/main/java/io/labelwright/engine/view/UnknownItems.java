@@ -9,8 +9,8 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 
 /**
- * Collects rows whose item no import names, as rows of the table {@code rejects} under the stage that brought them. Every
- * stage that sees such a row reports it alike, and the union of {@code rejects} shows it once.
+ * Collects rows whose item no import names, as rows of the table {@code rejects} under the stage that brought them.
+ * Every stage that sees such a row reports it alike, and the union of {@code rejects} shows it once.
  */
 final class UnknownItems {
 

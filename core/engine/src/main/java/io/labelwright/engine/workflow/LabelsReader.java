@@ -196,7 +196,8 @@ final class LabelsReader {
     }
 
     private void checkKey(Located<String> key) {
-        if (key.value().codePointCount(0, key.value().length()) != 1 || key.value().isBlank()) {
+        if (key.value().codePointCount(0, key.value().length()) != 1
+                || key.value().isBlank()) {
             log.error(WRONG_NAME, key.place(), "'key' must be one character, not " + SafeText.quoted(key.value()));
         } else if (keys.putIfAbsent(key.value(), key.place()) != null) {
             log.error(

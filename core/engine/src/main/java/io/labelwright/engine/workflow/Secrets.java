@@ -17,7 +17,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Looks up secrets: environment {@code LABELWRIGHT_SECRET_NAME}, else the file {@code NAME} in the operator's folder. */
+/**
+ * Looks up secrets: environment {@code LABELWRIGHT_SECRET_NAME}, else the file {@code NAME} in the operator's folder.
+ */
 final class Secrets {
 
     private static final String PREFIX = "LABELWRIGHT_SECRET_";

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its id; when that is missing or malformed, {@code #3} for the third stage
  * @param uses id of its strategy, {@code family/strategy}
- * @param needs ids of the stages whose views it sees; null for the default, which is the stage before it in the file, and
- *     empty for none
+ * @param needs ids of the stages whose views it sees; null for the default, which is the stage before it in the file,
+ *     and empty for none
  * @param with its config: variables replaced, defaults merged, each node at the place it came from. For a loop without
  *     the key {@code stages}, which is {@code inner}
  * @param from for single tables, the stage whose version it reads

@@ -33,8 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads one list of stages: a workflow's, or a loop's. */
 final class StageReader {
 
-    private static final List<String> KEYS =
-            List.of("id", "uses", "needs", "with", "from", "when", "timeout", "retry");
+    private static final List<String> KEYS = List.of("id", "uses", "needs", "with", "from", "when", "timeout", "retry");
     private static final int MAX_ATTEMPTS = 100;
 
     private final List<StageDefaults> defaults;
@@ -135,9 +134,8 @@ final class StageReader {
     }
 
     private Located<String> id(Fields fields, int number, Place stage) {
-        Located<String> id = fields.required("id", "give it a name of a-z, 0-9, '-' and '_'") == null
-                ? null
-                : fields.text("id");
+        Located<String> id =
+                fields.required("id", "give it a name of a-z, 0-9, '-' and '_'") == null ? null : fields.text("id");
         if (id == null) {
             return new Located<>("#" + number, stage);
         }
@@ -267,7 +265,8 @@ final class StageReader {
             return null;
         }
         if (count < 1 || count > MAX_ATTEMPTS) {
-            log.error(OUT_OF_RANGE, attempts.place(), "'attempts' must be from 1 to " + MAX_ATTEMPTS + ", not " + count);
+            log.error(
+                    OUT_OF_RANGE, attempts.place(), "'attempts' must be from 1 to " + MAX_ATTEMPTS + ", not " + count);
             return null;
         }
         return backoff == null ? null : new Retry(count.intValue(), backoff);

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Substitution {
 
-    private static final int MAX_NODES = 200_000;
+    private static final int MAX_NODES = 100_000;
     private static final int MAX_CHARACTERS = 5_000_000;
     private static final String FORMS = "${vars.NAME}, ${env.NAME} or ${secret.NAME}";
 
@@ -76,12 +76,14 @@ final class Substitution {
         if (!(node instanceof MapNode stage)) {
             return replace(node);
         }
-        boolean loop = stage.get("uses") instanceof ScalarNode uses && uses.text().equals(StageNode.LOOP);
+        boolean loop =
+                stage.get("uses") instanceof ScalarNode uses && uses.text().equals(StageNode.LOOP);
         return replace(stage, entry -> switch (entry.key()) {
             case "id", "uses" -> entry.value();
-            case "with" -> loop && entry.value() instanceof MapNode with
-                    ? replace(with, this::replaceLoopKey)
-                    : replace(entry.value());
+            case "with" ->
+                loop && entry.value() instanceof MapNode with
+                        ? replace(with, this::replaceLoopKey)
+                        : replace(entry.value());
             default -> replace(entry.value());
         });
     }

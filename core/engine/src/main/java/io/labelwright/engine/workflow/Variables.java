@@ -69,8 +69,8 @@ final class Variables {
     }
 
     /**
-     * What YAML would make of the value behind {@code key: }, but forgiving: only text that starts as a quoted text, list
-     * or map is parsed, all other text stands for itself whatever signs it holds.
+     * What YAML would make of the value behind {@code key: }, but forgiving: only text that starts as a quoted text,
+     * list or map is parsed, all other text stands for itself whatever signs it holds.
      */
     private static @Nullable Node value(String text, Place place, ProblemLog log) {
         String stripped = text.strip();

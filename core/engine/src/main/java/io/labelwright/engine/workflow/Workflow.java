@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param seed seed of all randomness
  * @param labels what is labelled
  * @param vars the variables, those of the command line included; for expressions
- * @param defaults config keys for several stages; already merged into the stages, kept so that ids in them can be checked
+ * @param defaults config keys for several stages; already merged into the stages, kept so that ids in them can be
+ *     checked
  * @param stages the stages in file order
  * @param engine which engine runs it
  * @param store folder of the store as written; null for the default

@@ -21,8 +21,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which stage waits for which, for the stages of one list: a workflow's, or a loop's. A stage may need stages that stand
- * later in the file. References to stages that don't exist are left out, so that a graph can be made of any stages.
+ * Which stage waits for which, for the stages of one list: a workflow's, or a loop's. A stage may need stages that
+ * stand later in the file. References to stages that don't exist are left out, so that a graph can be made of any
+ * stages.
  */
 public final class WorkflowGraph {
 
@@ -70,8 +71,7 @@ public final class WorkflowGraph {
      * @param elsewhere ids that {@code from} may name beside those of the stages: for a loop, the stages around it
      * @param unread ids of stages that have problems of their own and are not in the list
      */
-    static WorkflowGraph check(
-            List<StageNode> stages, Set<String> elsewhere, Set<String> unread, ProblemLog log) {
+    static WorkflowGraph check(List<StageNode> stages, Set<String> elsewhere, Set<String> unread, ProblemLog log) {
         WorkflowGraph graph = of(stages);
         for (StageNode stage : stages) {
             List<Located<String>> named = stage.needs() == null ? List.of() : stage.needs();
@@ -183,7 +183,7 @@ public final class WorkflowGraph {
         } else if (!indexes.containsKey(id) && !unread.contains(id)) {
             var others = new ArrayList<String>();
             for (StageNode other : stages) {
-                if (other != stage) {
+                if (!other.id().equals(stage.id())) {
                     others.add(other.id().value());
                 }
             }

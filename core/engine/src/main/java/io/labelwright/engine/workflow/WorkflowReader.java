@@ -28,16 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class WorkflowReader {
 
     private static final List<String> KEYS = List.of(
-            "workflow",
-            "description",
-            "seed",
-            "labels",
-            "vars",
-            "stages",
-            "defaults",
-            "engine",
-            "store",
-            "include");
+            "workflow", "description", "seed", "labels", "vars", "stages", "defaults", "engine", "store", "include");
 
     /**
      * What a file gave.
@@ -180,23 +171,22 @@ public final class WorkflowReader {
         if (word == null) {
             return EngineChoice.AUTO;
         }
-        switch (word.value()) {
-            case "auto":
-                return EngineChoice.AUTO;
-            case "local":
-                return EngineChoice.LOCAL;
-            case "spark":
-                log.error(
-                        ENGINE_MISSING, word.place(), "the engine 'spark' is not installed", "use 'auto' or 'local'");
-                return EngineChoice.AUTO;
-            default:
+        return switch (word.value()) {
+            case "auto" -> EngineChoice.AUTO;
+            case "local" -> EngineChoice.LOCAL;
+            case "spark" -> {
+                log.error(ENGINE_MISSING, word.place(), "the engine 'spark' is not installed", "use 'auto' or 'local'");
+                yield EngineChoice.AUTO;
+            }
+            default -> {
                 log.error(
                         OUT_OF_RANGE,
                         word.place(),
                         "there is no engine " + SafeText.quoted(word.value()),
                         NearestWord.hint(word.value(), List.of("auto", "local", "spark")));
-                return EngineChoice.AUTO;
-        }
+                yield EngineChoice.AUTO;
+            }
+        };
     }
 
     private static @Nullable Located<String> store(Fields fields, ProblemLog log) {
@@ -241,7 +231,11 @@ public final class WorkflowReader {
                 defaults.add(new StageDefaults(new Located<>(entry.key(), entry.keyPlace()), with));
             } else {
                 Fields.wrongType(
-                        entry.value(), "defaults of " + SafeText.quoted(entry.key()), "a map of config keys", null, log);
+                        entry.value(),
+                        "defaults of " + SafeText.quoted(entry.key()),
+                        "a map of config keys",
+                        null,
+                        log);
             }
         }
         return defaults;

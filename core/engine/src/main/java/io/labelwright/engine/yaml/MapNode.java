@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A YAML mapping whose keys are texts. Keys keep the order of the file; keys of a merge stand where the merge stood. */
+/**
+ * A YAML mapping whose keys are texts. Keys keep the order of the file; keys of a merge stand where the merge stood.
+ */
 public final class MapNode implements Node {
 
     /**

@@ -4,8 +4,8 @@ import io.labelwright.spi.problem.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A YAML scalar, with its spelling before YAML gave it a type: {@code 017} is the text {@code 017} for who asks for text
- * and the number 17 for who asks for a number.
+ * A YAML scalar, with its spelling before YAML gave it a type: {@code 017} is the text {@code 017} for who asks for
+ * text and the number 17 for who asks for a number.
  *
  * @param text the spelling in the file, or the content when it was quoted or a block scalar. For a secret this is the
  *     secret itself: never print it, say {@link #shown()}

@@ -1,12 +1,13 @@
 package io.labelwright.math.function;
 
 /**
- * The natural logarithm with the same bits on every processor and Java version, to less than one unit in the last place.
+ * The natural logarithm with the same bits on every processor and Java version, to less than one unit in the last
+ * place.
  *
- * <p>{@link Math#log} may be replaced by the processor's own, which differs between machines; {@link StrictMath#log} is a
- * native call on JDK 17 and four times slower. This is fdlibm's method: x = 2^k (1 + f) with 1 + f in [sqrt(1/2), sqrt(2)],
- * s = f / (2 + f), log(1 + f) = f - (f²/2 - s (f²/2 + R(s²))) with a polynomial R of degree 7 (Sun Microsystems 1993,
- * e_log.c).
+ * <p>{@link Math#log} may be replaced by the processor's own, which differs between machines; {@link StrictMath#log} is
+ * a native call on JDK 17 and four times slower. This is fdlibm's method: x = 2^k (1 + f) with 1 + f in [sqrt(1/2),
+ * sqrt(2)], s = f / (2 + f), log(1 + f) = f - (f²/2 - s (f²/2 + R(s²))) with a polynomial R of degree 7 (Sun
+ * Microsystems 1993, e_log.c).
  */
 public final class PortableLog {
 

@@ -25,7 +25,8 @@ class PercentilesTest {
 
     @Test
     void resamplesWithoutTheFigureAreLeftOut() {
-        assertThat(Percentiles.of(new double[] {Double.NaN, 2, Double.NaN}, 0.95)).isEqualTo(new Interval(2, 2));
+        assertThat(Percentiles.of(new double[] {Double.NaN, 2, Double.NaN}, 0.95))
+                .isEqualTo(new Interval(2, 2));
     }
 
     @Test

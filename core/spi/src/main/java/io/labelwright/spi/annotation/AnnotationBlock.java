@@ -1,10 +1,10 @@
 package io.labelwright.spi.annotation;
 
 /**
- * The categorical answers to a run of consecutive items in compressed rows: the answers to the block's {@code i}-th item
- * are at positions {@code start[i]} (inclusive) to {@code start[i + 1]} (exclusive) of {@code annotator} and {@code
- * label}. Inside an item they are sorted by annotator, then by row of the source, so that the order of input rows does
- * not matter. Blocks are cut by item index alone, never by thread. The arrays are shared: read only.
+ * The categorical answers to a run of consecutive items in compressed rows: the answers to the block's {@code i}-th
+ * item are at positions {@code start[i]} (inclusive) to {@code start[i + 1]} (exclusive) of {@code annotator} and
+ * {@code label}. Inside an item they are sorted by annotator, then by row of the source, so that the order of input
+ * rows does not matter. Blocks are cut by item index alone, never by thread. The arrays are shared: read only.
  */
 public final class AnnotationBlock {
 

@@ -14,12 +14,7 @@ import java.util.List;
  * @param blocks the answers, in order of items
  */
 public record Annotations(
-        int classes,
-        Dictionary annotators,
-        List<String> kinds,
-        int items,
-        long answers,
-        List<AnnotationBlock> blocks) {
+        int classes, Dictionary annotators, List<String> kinds, int items, long answers, List<AnnotationBlock> blocks) {
 
     public Annotations {
         kinds = List.copyOf(kinds);

@@ -16,8 +16,18 @@ import org.jspecify.annotations.Nullable;
 @Reads(value = TableKind.ITEMS, when = "where", optional = true)
 public record ExportOptions(
         @Doc("The table to write.") TableKind table,
-        @Doc("The file to write, replaced atomically.") @OutputPath String path,
-        @Doc("The columns to write, in this order; not given: all.") @Optional @Nullable List<String> columns,
-        @Doc("Only rows for which this holds; it sees the table's columns and item.FIELD.") @Cel(Scope.ROW)
-                @Optional @Nullable String where,
-        @Doc("With table labels: whether the columns p:CLASS are written.") @Default("false") boolean probabilities) {}
+
+        @Doc("The file to write, replaced atomically.") @OutputPath
+        String path,
+
+        @Doc("The columns to write, in this order; not given: all.") @Optional @Nullable
+        List<String> columns,
+
+        @Doc("Only rows for which this holds; it sees the table's columns and item.FIELD.")
+        @Cel(Scope.ROW)
+        @Optional
+        @Nullable
+        String where,
+
+        @Doc("With table labels: whether the columns p:CLASS are written.") @Default("false")
+        boolean probabilities) {}

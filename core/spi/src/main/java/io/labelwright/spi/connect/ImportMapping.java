@@ -17,21 +17,39 @@ import org.jspecify.annotations.Nullable;
 @Writes(value = TableKind.PREDICTIONS, when = "probabilities")
 @Writes(TableKind.REJECTS)
 public record ImportMapping(
-        @Doc("The things to be labelled, one per row.") @Optional @Nullable ItemColumns items,
-        @Doc("Answers of annotators, one per row: votes, never final.") @Optional @Nullable AnnotationColumns annotations,
-        @Doc("Labels that are given and stay, one per row.") @Optional @Nullable LabelColumns labels,
-        @Doc("True labels, seen by evaluation only.") @Optional @Nullable GoldColumns gold,
-        @Doc("Class probabilities of a model, one column per class.") @Optional @Nullable ProbabilityColumns probabilities,
+        @Doc("The things to be labelled, one per row.") @Optional @Nullable
+        ItemColumns items,
+
+        @Doc("Answers of annotators, one per row: votes, never final.") @Optional @Nullable
+        AnnotationColumns annotations,
+
+        @Doc("Labels that are given and stay, one per row.") @Optional @Nullable
+        LabelColumns labels,
+
+        @Doc("True labels, seen by evaluation only.") @Optional @Nullable
+        GoldColumns gold,
+
+        @Doc("Class probabilities of a model, one column per class.") @Optional @Nullable
+        ProbabilityColumns probabilities,
+
         @Doc("What happens at a row that can't be used: fail ends the run, reject counts it in the table rejects.")
-                @Default("fail")
-                BadRows onBadRow,
-        @Doc("With on_bad_row: reject, the most bad rows that are accepted; not given: any number.") @Range(min = 0)
-                @Optional @Nullable Integer maxBadRows,
+        @Default("fail")
+        BadRows onBadRow,
+
+        @Doc("With on_bad_row: reject, the most bad rows that are accepted; not given: any number.")
+        @Range(min = 0)
+        @Optional
+        @Nullable
+        Integer maxBadRows,
+
         @Doc("What happens when an item id comes again with other fields.") @Default("error")
-                RepeatedItems repeatedItems,
+        RepeatedItems repeatedItems,
+
         @Doc("Put before every annotator's name, to tell annotators of different files apart.") @Default("''")
-                String annotatorPrefix,
-        @Doc("What the annotators of this file are.") @Default("human") AnnotatorKind kind) {
+        String annotatorPrefix,
+
+        @Doc("What the annotators of this file are.") @Default("human")
+        AnnotatorKind kind) {
 
     /** Policy for rows that can't be used. */
     public enum BadRows {
@@ -55,36 +73,71 @@ public record ImportMapping(
 
     /** Columns of items. */
     public record ItemColumns(
-            @Doc("Column of the item's id; $row: the row's number from 0.") @Default("id") String id,
-            @Doc("Column that becomes the field text.") @Optional @Nullable String text,
-            @Doc("Column that becomes the field image (a path).") @Optional @Nullable String image,
-            @Doc("Columns that become fields under their own names: a list or globs. Not given: all that nothing else maps.")
-                    @Optional @Nullable List<String> fields,
-            @Doc("Column that becomes the field group (items that belong together).") @Optional @Nullable String group) {}
+            @Doc("Column of the item's id; $row: the row's number from 0.") @Default("id")
+            String id,
+
+            @Doc("Column that becomes the field text.") @Optional @Nullable
+            String text,
+
+            @Doc("Column that becomes the field image (a path).") @Optional @Nullable
+            String image,
+
+            @Doc(
+                    "Columns that become fields under their own names: a list or globs. Not given: all that nothing else maps.")
+            @Optional
+            @Nullable
+            List<String> fields,
+
+            @Doc("Column that becomes the field group (items that belong together).") @Optional @Nullable
+            String group) {}
 
     /** Columns of annotations. */
     public record AnnotationColumns(
-            @Doc("Column of the item's id; $row: the row's number from 0.") @Default("item") String item,
-            @Doc("Column of the annotator's name.") @Default("annotator") String annotator,
-            @Doc("Column of the answer; empty: no answer.") @Default("label") String label,
-            @Doc("Column of the annotator's own confidence, 0 to 1.") @Optional @Nullable String confidence,
-            @Doc("Column of the time of the answer, kept as it stands.") @Optional @Nullable String time) {}
+            @Doc("Column of the item's id; $row: the row's number from 0.") @Default("item")
+            String item,
+
+            @Doc("Column of the annotator's name.") @Default("annotator")
+            String annotator,
+
+            @Doc("Column of the answer; empty: no answer.") @Default("label")
+            String label,
+
+            @Doc("Column of the annotator's own confidence, 0 to 1.") @Optional @Nullable
+            String confidence,
+
+            @Doc("Column of the time of the answer, kept as it stands.") @Optional @Nullable
+            String time) {}
 
     /** Columns of labels. */
     public record LabelColumns(
-            @Doc("Column of the item's id; $row: the row's number from 0.") @Default("item") String item,
-            @Doc("Column of the label; empty: no label.") @Default("label") String label,
-            @Doc("Column of who gave it; not given: the stage's id.") @Optional @Nullable String annotator,
-            @Doc("Column of the confidence, 0 to 1.") @Optional @Nullable String confidence,
-            @Doc("Column of the time, kept as it stands.") @Optional @Nullable String time) {}
+            @Doc("Column of the item's id; $row: the row's number from 0.") @Default("item")
+            String item,
+
+            @Doc("Column of the label; empty: no label.") @Default("label")
+            String label,
+
+            @Doc("Column of who gave it; not given: the stage's id.") @Optional @Nullable
+            String annotator,
+
+            @Doc("Column of the confidence, 0 to 1.") @Optional @Nullable
+            String confidence,
+
+            @Doc("Column of the time, kept as it stands.") @Optional @Nullable
+            String time) {}
 
     /** Columns of gold. */
     public record GoldColumns(
-            @Doc("Column of the item's id; $row: the row's number from 0.") @Default("item") String item,
-            @Doc("Column of the true label; empty: not known.") @Default("label") String label) {}
+            @Doc("Column of the item's id; $row: the row's number from 0.") @Default("item")
+            String item,
+
+            @Doc("Column of the true label; empty: not known.") @Default("label")
+            String label) {}
 
     /** Columns of probabilities. */
     public record ProbabilityColumns(
-            @Doc("Column of the item's id; $row: the row's number from 0.") @Default("item") String item,
-            @Doc("What the class columns' names start with; the rest is the class.") @Default("'p:'") String prefix) {}
+            @Doc("Column of the item's id; $row: the row's number from 0.") @Default("item")
+            String item,
+
+            @Doc("What the class columns' names start with; the rest is the class.") @Default("'p:'")
+            String prefix) {}
 }

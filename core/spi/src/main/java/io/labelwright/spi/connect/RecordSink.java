@@ -25,8 +25,8 @@ public interface RecordSink {
     void end(long line);
 
     /**
-     * Refuses the record at hand and forgets its fields. Whether this ends the import is the workflow's choice ({@code
-     * on_bad_row}).
+     * Refuses the record at hand and forgets its fields. Whether this ends the import is the workflow's choice
+     * ({@code on_bad_row}).
      *
      * @param line where it starts, from 1
      * @param column place in the line, from 1; 0 when not known

@@ -1,8 +1,8 @@
 package io.labelwright.spi.connect;
 
 /**
- * Makes an {@code export/NAME}. Found by {@link java.util.ServiceLoader}; carries {@link
- * io.labelwright.spi.describe.StrategyInfo}.
+ * Makes an {@code export/NAME}. Found by {@link java.util.ServiceLoader}; carries
+ * {@link io.labelwright.spi.describe.StrategyInfo}.
  *
  * @param <C> the record of its config keys; it holds {@link ExportOptions} with {@code @Inline}
  */

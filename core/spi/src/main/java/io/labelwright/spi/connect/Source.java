@@ -8,16 +8,16 @@ import java.util.Optional;
 public interface Source {
 
     /**
-     * The names of the columns, read without the rest of the file, so that {@code validate} can check the mapping; empty
-     * when the format has no header.
+     * The names of the columns, read without the rest of the file, so that {@code validate} can check the mapping;
+     * empty when the format has no header.
      */
     Optional<List<String>> header(SourceInput input) throws IOException;
 
     /**
      * Reads all records in order.
      *
-     * @throws io.labelwright.spi.problem.LabelingException when the file as a whole can't be read; single bad records go
-     *     to {@link RecordSink#bad}
+     * @throws io.labelwright.spi.problem.LabelingException when the file as a whole can't be read; single bad records
+     *     go to {@link RecordSink#bad}
      */
     void read(SourceInput input, RecordSink sink) throws IOException;
 }

@@ -23,23 +23,39 @@ import org.jspecify.annotations.Nullable;
 @Writes(TableKind.CONFUSION)
 public record ConsensusOptions(
         @Doc("Whose answers count: annotator names with * and ?, or stage:ID for all that a stage brought. Empty: all.")
-                @Default("[]")
-                List<String> sources,
+        @Default("[]")
+        List<String> sources,
+
         @Doc("An item whose best class has a lower posterior stays unresolved.") @Default("0") @Range(min = 0, max = 1)
-                double minConfidence,
-        @Doc("An item with fewer answers stays unresolved.") @Default("1") @Range(min = 1) int quorum,
-        @Doc("What happens when several classes are equally good.") @Default("unresolved") Tie tie,
+        double minConfidence,
+
+        @Doc("An item with fewer answers stays unresolved.") @Default("1") @Range(min = 1)
+        int quorum,
+
+        @Doc("What happens when several classes are equally good.") @Default("unresolved")
+        Tie tie,
+
         @Doc("What to do with several answers of one annotator to one item.") @Default("error")
-                RepeatedAnswers repeatedAnswers,
-        @Doc("Share of each class before any answer is seen; estimated from the answers when not given.") @ClassName
-                @Optional @Nullable Map<String, Double> priors,
+        RepeatedAnswers repeatedAnswers,
+
+        @Doc("Share of each class before any answer is seen; estimated from the answers when not given.")
+        @ClassName
+        @Optional
+        @Nullable
+        Map<String, Double> priors,
+
         @Doc("Cost of answering one class when another is true, {truth: {answer: cost}}; what is not named costs 1, the"
-                        + " truth itself 0. The label with the least expected cost is chosen.")
-                @ClassName
-                @Optional @Nullable Map<String, Map<String, Double>> costs,
+                + " truth itself 0. The label with the least expected cost is chosen.")
+        @ClassName
+        @Optional
+        @Nullable
+        Map<String, Map<String, Double>> costs,
+
         @Doc("Whether gold labels teach the method: items with gold are taken as known.") @Default("false")
-                boolean gold,
-        @Doc("Whether labels given by people may be replaced.") @Default("open") Overwrite overwrite) {
+        boolean gold,
+
+        @Doc("Whether labels given by people may be replaced.") @Default("open")
+        Overwrite overwrite) {
 
     /** The answers that these options ask for. */
     public AnnotationQuery query() {

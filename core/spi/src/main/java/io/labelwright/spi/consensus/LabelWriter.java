@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns posteriors into rows of the table {@code labels} by the common rules: labels given by people stay, too few
- * answers or too little confidence or a tie leave an item open, and costs choose the label with the least expected cost.
- * May be used by several threads.
+ * answers or too little confidence or a tie leave an item open, and costs choose the label with the least expected
+ * cost. May be used by several threads.
  */
 public final class LabelWriter {
 
@@ -45,8 +45,7 @@ public final class LabelWriter {
      * @param before labels of the stages before, of which the fixed ones stay
      * @param priors class priors for {@code tie: prior}, one per class
      */
-    public LabelWriter(
-            String stage, ConsensusOptions options, LabelSchema schema, ItemLabels before, double[] priors) {
+    public LabelWriter(String stage, ConsensusOptions options, LabelSchema schema, ItemLabels before, double[] priors) {
         this.stage = stage;
         this.options = options;
         this.schema = schema;

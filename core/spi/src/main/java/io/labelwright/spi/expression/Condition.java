@@ -7,8 +7,8 @@ public interface Condition {
     /**
      * Evaluates it.
      *
-     * @param values gives the value of a name: {@link String}, {@link Double}, {@link Long}, {@link Boolean}, or a {@link
-     *     java.util.Map} of such; missing text is the empty text, a missing number or boolean is NaN
+     * @param values gives the value of a name: {@link String}, {@link Double}, {@link Long}, {@link Boolean}, or a
+     *     {@link java.util.Map} of such; missing text is the empty text, a missing number or boolean is NaN
      * @throws io.labelwright.spi.problem.LabelingException when the expression fails on these values
      */
     boolean test(Values values);

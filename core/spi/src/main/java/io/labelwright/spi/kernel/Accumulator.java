@@ -4,10 +4,10 @@ package io.labelwright.spi.kernel;
  * What a kernel adds up over blocks. Two exact ways:
  *
  * <ul>
- *   <li><b>cells</b>: fixed-point longs. A value {@code x} is added as {@code Math.round(x * unit())}. Addition of longs is
- *       associative, so neither threads nor block order nor block size change a bit. The unit is a power of two that the
- *       engine chooses from the number of answers so that a sum of that many values in [-2, 2] cannot overflow; for
- *       larger values use a scale of your own inside.
+ *   <li><b>cells</b>: fixed-point longs. A value {@code x} is added as {@code Math.round(x * unit())}. Addition of
+ *       longs is associative, so neither threads nor block order nor block size change a bit. The unit is a power of
+ *       two that the engine chooses from the number of answers so that a sum of that many values in [-2, 2] cannot
+ *       overflow; for larger values use a scale of your own inside.
  *   <li><b>sums</b>: doubles, for sums whose size is not known before. The engine keeps them per block and adds them
  *       pairwise in block order: the same bits for any number of threads, not for another block size.
  * </ul>
@@ -24,6 +24,8 @@ public final class Accumulator {
     public final double[] sums;
 
     private final double unit;
+    private double[] doubles = new double[0];
+    private long[] longs = new long[0];
 
     /** An accumulator of zeros. */
     public Accumulator(int cells, int sums, double unit) {
@@ -40,6 +42,22 @@ public final class Accumulator {
     /** Adds a value to a cell, rounded to the unit. */
     public void add(int cell, double value) {
         cells[cell] += Math.round(value * unit);
+    }
+
+    /** Working space of at least this size for one block, with anything in it; the same array again for the next block. */
+    public double[] doubles(int size) {
+        if (doubles.length < size) {
+            doubles = new double[size];
+        }
+        return doubles;
+    }
+
+    /** As {@link #doubles}, for longs. */
+    public long[] longs(int size) {
+        if (longs.length < size) {
+            longs = new long[size];
+        }
+        return longs;
     }
 
     /** Adds another accumulator's cells to this one's. */

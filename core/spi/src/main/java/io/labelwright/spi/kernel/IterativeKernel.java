@@ -4,9 +4,9 @@ import io.labelwright.spi.annotation.AnnotationBlock;
 
 /**
  * An iterative method over answers, such as expectation-maximisation. The engine calls {@link #state} once per block,
- * then in each iteration {@link #accumulate} for every block (on any thread, in any order) and {@link #update} once with
- * the merged totals, until {@link #converged} or the iteration limit. Kernels are pure: no I/O, no clock, no shared
- * mutable state; randomness only from the seed that the strategy passed in.
+ * then in each iteration {@link #accumulate} for every block (on any thread, in any order) and {@link #update} once
+ * with the merged totals, until {@link #converged} or the iteration limit. Kernels are pure: no I/O, no clock, no
+ * shared mutable state; randomness only from the seed that the strategy passed in.
  *
  * @param <P> parameters: immutable, small enough to be copied to every worker
  * @param <S> what a block keeps between iterations, such as item difficulties; {@link Void} for nothing

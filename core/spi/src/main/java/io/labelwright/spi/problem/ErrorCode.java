@@ -1,8 +1,8 @@
 package io.labelwright.spi.problem;
 
 /**
- * A stable name for one kind of problem. Labelwright's own codes are {@link StandardError}; a plug-in defines its own as
- * an enum that implements this interface, with words that start with the plug-in's name.
+ * A stable name for one kind of problem. Labelwright's own codes are {@link StandardError}; a plug-in defines its own
+ * as an enum that implements this interface, with words that start with the plug-in's name.
  */
 public interface ErrorCode {
 

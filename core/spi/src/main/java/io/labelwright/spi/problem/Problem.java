@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param message what was found and what was expected
  * @param hint what to do about it, for example the nearest valid word; null when the message says it all
  */
-public record Problem(Severity severity, ErrorCode code, @Nullable Place place, String message, @Nullable String hint) {
+public record Problem(
+        Severity severity,
+        ErrorCode code,
+        @Nullable Place place,
+        String message,
+        @Nullable String hint) {
 
     /** An error with a place and a hint. */
     public static Problem error(ErrorCode code, @Nullable Place place, String message, @Nullable String hint) {

@@ -28,8 +28,8 @@ import javax.tools.StandardLocation;
 
 /**
  * Reads {@link StrategyInfo} factories while their module is compiled and writes, into its classes, the descriptor that
- * the engine reads instead of the classes ({@code META-INF/labelwright/plugin.json}) and the {@link
- * java.util.ServiceLoader} files.
+ * the engine reads instead of the classes ({@code META-INF/labelwright/plugin.json}) and the
+ * {@link java.util.ServiceLoader} files.
  */
 public final class DescriptorProcessor extends AbstractProcessor {
 
@@ -65,8 +65,8 @@ public final class DescriptorProcessor extends AbstractProcessor {
         }
         if (round.processingOver() && !strategies.isEmpty()) {
             write(DESCRIPTOR, Json.print(Map.of("strategies", List.copyOf(strategies.values()))));
-            services.forEach((service, factories) ->
-                    write("META-INF/services/" + service, String.join("\n", factories) + "\n"));
+            services.forEach(
+                    (service, factories) -> write("META-INF/services/" + service, String.join("\n", factories) + "\n"));
         }
         return false;
     }
@@ -84,8 +84,7 @@ public final class DescriptorProcessor extends AbstractProcessor {
         described.put("paper", info.paper());
         described.put("example", info.example());
         described.put(
-                "tasks",
-                Arrays.stream(info.tasks()).map(task -> task.word()).toList());
+                "tasks", Arrays.stream(info.tasks()).map(task -> task.word()).toList());
         described.put("seeded", info.seeded());
         described.put("factory", binaryName(factory));
         described.put("config", binaryName(config));
@@ -120,7 +119,8 @@ public final class DescriptorProcessor extends AbstractProcessor {
         var writes = new ArrayList<Object>();
         for (TypeElement source : sources) {
             for (Writes write : source.getAnnotationsByType(Writes.class)) {
-                writes.add(new TreeMap<String, Object>(Map.of("table", write.value().word(), "when", write.when())));
+                writes.add(new TreeMap<String, Object>(
+                        Map.of("table", write.value().word(), "when", write.when())));
             }
         }
         return writes;

@@ -50,7 +50,8 @@ final class Json {
                 case '\n' -> out.append("\\n");
                 default -> {
                     if (c < 0x20) {
-                        out.append("\\u").append(Integer.toHexString(0x10000 | c).substring(1));
+                        out.append("\\u")
+                                .append(Integer.toHexString(0x10000 | c).substring(1));
                     } else {
                         out.append(c);
                     }

@@ -3,9 +3,9 @@ package io.labelwright.spi.table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cells of one column in one segment. Immutable. Which accessor answers depends on the {@link ColumnType}: {@link
- * #text} for NAME and TEXT, {@link #code} for NAME, {@link #number} for NUMBER, INTEGER and BOOLEAN, {@link #integer}
- * for INTEGER and BOOLEAN; the others throw.
+ * The cells of one column in one segment. Immutable. Which accessor answers depends on the {@link ColumnType}:
+ * {@link #text} for NAME and TEXT, {@link #code} for NAME, {@link #number} for NUMBER, INTEGER and BOOLEAN,
+ * {@link #integer} for INTEGER and BOOLEAN; the others throw.
  */
 public interface Column {
 

@@ -119,10 +119,10 @@ public final class Dictionary {
     @Override
     public boolean equals(@Nullable Object other) {
         return other == this
-                || other instanceof Dictionary that
+                || (other instanceof Dictionary that
                         && size == that.size
                         && Arrays.equals(ends, 0, size, that.ends, 0, size)
-                        && Arrays.equals(bytes, 0, utf8Length(), that.bytes, 0, utf8Length());
+                        && Arrays.equals(bytes, 0, utf8Length(), that.bytes, 0, utf8Length()));
     }
 
     @Override
@@ -243,7 +243,8 @@ public final class Dictionary {
                 throw new IllegalStateException("a column has over 2 GiB of distinct names");
             }
             if (needed > bytes.length) {
-                bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 16, Math.max(needed, 2L * bytes.length)));
+                bytes = Arrays.copyOf(
+                        bytes, (int) Math.min(Integer.MAX_VALUE - 16, Math.max(needed, 2L * bytes.length)));
             }
             System.arraycopy(utf8, from, bytes, start, length);
             if (size == ends.length) {

@@ -149,9 +149,7 @@ public final class TableBuilder implements Rows {
         for (Segment segment : segments) {
             var columns = new ArrayList<Column>(cells.length);
             for (int c = 0; c < cells.length; c++) {
-                Column column = c < segment.columns().size()
-                        ? segment.column(c)
-                        : cells[c].absent(segment.rows());
+                Column column = c < segment.columns().size() ? segment.column(c) : cells[c].absent(segment.rows());
                 columns.add(column instanceof RawNames raw ? raw.with(dictionaries[c]) : column);
             }
             finished.add(new Segment(segment.rows(), columns));

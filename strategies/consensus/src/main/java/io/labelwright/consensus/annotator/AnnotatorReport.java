@@ -18,11 +18,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tables {@code annotators} and {@code confusion} of a consensus stage. In every method {@code agreement} is the share
- * of an annotator's answers that equal the decided label, over labelled items. Methods that model annotators add {@code
- * accuracy}, the expected share of right answers with its 95 % Wilson interval, and the spammer score of Raykar and Yu
- * (Eliminating spammers and ranking annotators, JMLR 13, 2012): 0 when answers do not depend on the truth, 1 when they
- * follow it perfectly.
+ * The tables {@code annotators} and {@code confusion} of a consensus stage. In every method {@code agreement} is the
+ * share of an annotator's answers that equal the decided label, over labelled items. Methods that model annotators add
+ * {@code accuracy}, the expected share of right answers with its 95 % Wilson interval, and the spammer score of Raykar
+ * and Yu (Eliminating spammers and ranking annotators, JMLR 13, 2012): 0 when answers do not depend on the truth, 1
+ * when they follow it perfectly.
  */
 public final class AnnotatorReport {
 
@@ -36,8 +36,7 @@ public final class AnnotatorReport {
     private double @Nullable [] expected;
     private double @Nullable [] theta;
 
-    private AnnotatorReport(
-            Annotations annotations, long[] answers, long[] judged, long[] agreeing, long[] decided) {
+    private AnnotatorReport(Annotations annotations, long[] answers, long[] judged, long[] agreeing, long[] decided) {
         this.annotations = annotations;
         this.answers = answers;
         this.judged = judged;
@@ -52,7 +51,10 @@ public final class AnnotatorReport {
         int k = annotations.classes();
         var shape = Shape.of((long) w * (k * k + 1), 0);
         Totals totals = execution.total(
-                annotations.blocks(), shape, annotations.answers(), (block, into) -> count(block, into, k, labels, posterior));
+                annotations.blocks(),
+                shape,
+                annotations.answers(),
+                (block, into) -> count(block, into, k, labels, posterior));
         var answers = new long[w];
         var judged = new long[w];
         var agreeing = new long[w];
@@ -72,8 +74,7 @@ public final class AnnotatorReport {
         return new AnnotatorReport(annotations, answers, judged, agreeing, decided);
     }
 
-    private static void count(
-            AnnotationBlock block, Accumulator into, int k, LabelWriter labels, Posterior posterior) {
+    private static void count(AnnotationBlock block, Accumulator into, int k, LabelWriter labels, Posterior posterior) {
         int stride = k * k + 1;
         var q = new double[k];
         for (int item = 0; item < block.items; item++) {

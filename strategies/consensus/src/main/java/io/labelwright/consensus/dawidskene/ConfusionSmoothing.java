@@ -3,9 +3,9 @@ package io.labelwright.consensus.dawidskene;
 /**
  * The M-step for confusion matrices.
  *
- * <p>Without smoothing, theta is the row-normalised expected count. An annotator with five answers over ten classes then
- * gets rows of zeros and ones, and the method falls below majority vote. The prior used here is hierarchical, from the
- * crowd to the annotator to the row, all in closed form from the counts N[w][k][l] of the iteration:
+ * <p>Without smoothing, theta is the row-normalised expected count. An annotator with five answers over ten classes
+ * then gets rows of zeros and ones, and the method falls below majority vote. The prior used here is hierarchical, from
+ * the crowd to the annotator to the row, all in closed form from the counts N[w][k][l] of the iteration:
  *
  * <pre>
  *   abar      = (sum of right answers + 1) / (answers + K)                   accuracy of the crowd
@@ -71,12 +71,13 @@ final class ConfusionSmoothing {
         double allRight = 0;
         double allAnswers = 0;
         for (int w = 0; w < annotators; w++) {
-            for (int at = 0; at < block; at++) {
+            for (int at = 0, diagonal = 0; at < block; at++) {
                 double n = counts[w * block + at];
                 crowd[at] += n;
                 answers[w] += n;
-                if (at / classes == at % classes) {
+                if (at == diagonal) {
                     right[w] += n;
+                    diagonal += classes + 1;
                 }
             }
             allRight += right[w];
@@ -91,8 +92,10 @@ final class ConfusionSmoothing {
             int base = w * block;
             double accuracy = (right[w] + COIN * mean) / (answers[w] + COIN);
             java.util.Arrays.fill(rowSum, strength);
-            for (int at = 0; at < block; at++) {
-                rowSum[at % classes] += counts[base + at];
+            for (int l = base; l < base + block; l += classes) {
+                for (int k = 0; k < classes; k++) {
+                    rowSum[k] += counts[l + k];
+                }
             }
             for (int l = 0; l < classes; l++) {
                 for (int k = 0; k < classes; k++) {

@@ -14,7 +14,10 @@ import io.labelwright.spi.table.Rows;
 import io.labelwright.spi.table.TableKind;
 import java.util.List;
 
-/** {@code consensus/dawid-skene}: see {@link DawidSkeneKernel} for the model and {@link ConfusionSmoothing} for the prior. */
+/**
+ * {@code consensus/dawid-skene}: see {@link DawidSkeneKernel} for the model and {@link ConfusionSmoothing} for the
+ * prior.
+ */
 final class DawidSkene implements Strategy {
 
     private final DawidSkeneConfig config;
@@ -35,7 +38,7 @@ final class DawidSkene implements Strategy {
                 config.tolerance(),
                 ClassPriors.given(config.options().priors(), schema));
         // The pass over vote shares is a start, not an iteration of the method.
-        Outcome<Parameters, Void> outcome =
+        Outcome<Parameters, AnswerOrder> outcome =
                 context.execution().iterate(annotations.blocks(), kernel, config.maxIterations() + 1);
         Parameters parameters = outcome.parameters();
         var labels = new LabelWriter(context.stage(), config.options(), schema, in.labels(), parameters.priors());
@@ -45,7 +48,11 @@ final class DawidSkene implements Strategy {
                         () -> List.of(out.builder(TableKind.LABELS, LabelWriter.columns(schema))),
                         (index, block, rows) -> write(block, kernel, parameters, labels, rows[0]));
         out.write(tables.get(0));
-        AnnotatorReport.of(annotations, context.execution(), labels, (block, item, q) -> kernel.posterior(block, item, parameters, q))
+        AnnotatorReport.of(
+                        annotations,
+                        context.execution(),
+                        labels,
+                        (block, item, q) -> kernel.posterior(block, item, parameters, q))
                 .withAccuracy(parameters.counts(), parameters.theta())
                 .write(context.stage(), schema, out);
         out.fact("iterations", outcome.iterations() - 1);

@@ -9,16 +9,19 @@ import io.labelwright.spi.describe.Range;
 /** Keys of {@code consensus/dawid-skene}. */
 public record DawidSkeneConfig(
         @Doc("Pseudo-answers per class that every row of an annotator's confusion matrix gets before its own answers"
-                        + " count: right with the annotator's overall accuracy (itself shrunk by 10 answers towards the"
-                        + " crowd's), wrong in the crowd's proportions. 0 is the textbook method, which overfits annotators"
-                        + " with few answers.")
-                @Default("1")
-                @Range(min = 0, max = 1e6)
-                double smoothing,
+                + " count: right with the annotator's overall accuracy (itself shrunk by 10 answers towards the"
+                + " crowd's), wrong in the crowd's proportions. 0 is the textbook method, which overfits annotators"
+                + " with few answers.")
+        @Default("1")
+        @Range(min = 0, max = 1e6)
+        double smoothing,
+
         @Doc("Most iterations of expectation-maximisation.") @Default("100") @Range(min = 1, max = 1_000_000)
-                int maxIterations,
+        int maxIterations,
+
         @Doc("Stops when the log-likelihood per answer rises by less than this; 0 never stops early.")
-                @Default("1.0e-5")
-                @Range(min = 0)
-                double tolerance,
+        @Default("1.0e-5")
+        @Range(min = 0)
+        double tolerance,
+
         @Inline ConsensusOptions options) {}

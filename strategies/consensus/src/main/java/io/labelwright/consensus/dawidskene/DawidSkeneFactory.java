@@ -11,10 +11,10 @@ import io.labelwright.spi.label.Task;
         version = 1,
         summary = "Estimates a confusion matrix per annotator and the true class of each item together, by"
                 + " expectation-maximisation.",
-        paper = "A. P. Dawid, A. M. Skene: Maximum likelihood estimation of observer error-rates using the EM algorithm."
-                + " Applied Statistics 28 (1979), 20-28",
-        example =
-                """
+        paper =
+                "A. P. Dawid, A. M. Skene: Maximum likelihood estimation of observer error-rates using the EM algorithm."
+                        + " Applied Statistics 28 (1979), 20-28",
+        example = """
                 - id: agreed
                   uses: consensus/dawid-skene
                   needs: [messages, answers]

@@ -10,8 +10,7 @@ import io.labelwright.spi.label.Task;
         id = "consensus/majority-vote",
         version = 1,
         summary = "The answer given most often wins; its confidence is its share of the answers.",
-        example =
-                """
+        example = """
                 - id: majority
                   uses: consensus/majority-vote
                   needs: [messages, answers]

@@ -10,18 +10,26 @@ import org.jspecify.annotations.Nullable;
 
 /** Config of {@code evaluate/classification}. */
 public record ClassificationConfig(
-        @Doc("Which items with gold are judged: decided leaves out those whose label a person gave, all takes them too.")
-                @Default("decided")
-                JudgedItems on,
-        @Doc("Fields of the items; every value of a field is a slice field=value with figures of its own, an empty value"
+        @Doc(
+                "Which items with gold are judged: decided leaves out those whose label a person gave, all takes them too.")
+        @Default("decided")
+        JudgedItems on,
+
+        @Doc(
+                "Fields of the items; every value of a field is a slice field=value with figures of its own, an empty value"
                         + " included. At most 100 values a field.")
-                @FieldName
-                @Optional @Nullable List<String> slices,
-        @Doc("How often the items are resampled for the intervals low and high; 0: no intervals.") @Default("1000")
-                @Range(min = 0, max = 100_000)
-                int bootstrap,
+        @FieldName
+        @Optional
+        @Nullable
+        List<String> slices,
+
+        @Doc("How often the items are resampled for the intervals low and high; 0: no intervals.")
+        @Default("1000")
+        @Range(min = 0, max = 100_000)
+        int bootstrap,
+
         @Doc("Confidence level of the intervals.") @Default("0.95") @Range(min = 0, above = true, max = 0.9999)
-                double level) {
+        double level) {
 
     public ClassificationConfig {
         slices = slices == null ? null : List.copyOf(slices);

@@ -12,11 +12,11 @@ import io.labelwright.spi.table.TableKind;
 @StrategyInfo(
         id = "evaluate/classification",
         version = 1,
-        summary = "Judges labels against gold: accuracy, precision, recall, F1, MCC and kappa, per class and slice, with"
-                + " confidence intervals.",
+        summary =
+                "Judges labels against gold: accuracy, precision, recall, F1, MCC and kappa, per class and slice, with"
+                        + " confidence intervals.",
         paper = "Figures as defined by scikit-learn (Pedregosa et al. 2011); intervals: Wilson 1927, Efron 1979",
-        example =
-                """
+        example = """
                 - id: quality
                   uses: evaluate/classification
                   needs: [truth, agreed]

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 public final class MetricRows {
 
     /** What a figure belongs to. */
-    public record Scope(@Nullable String className, @Nullable String slice, @Nullable String x) {
+    public record Scope(
+            @Nullable String className,
+            @Nullable String slice,
+            @Nullable String x) {
 
         /** All classes, all items. */
         public static final Scope ALL = new Scope(null, null, null);
@@ -61,6 +64,11 @@ public final class MetricRows {
         this.rows = out.builder(TableKind.METRICS);
         this.stage = stage;
         this.of = of.isEmpty() ? null : of;
+    }
+
+    /** Adds a number of things. */
+    public void addCount(String metric, Scope scope, long count) {
+        add(metric, scope, (double) count, null);
     }
 
     /** Adds a figure without an interval; NaN when it is not defined. */

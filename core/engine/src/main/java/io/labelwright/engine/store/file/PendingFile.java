@@ -32,8 +32,8 @@ public final class PendingFile implements AutoCloseable {
     private static final String SUFFIX = ".tmp";
 
     /**
-     * Names in use by this Java VM. Closing any channel of a file drops all locks that the VM holds on it (POSIX), so
-     * a sweep must not even open the files of its own VM.
+     * Names in use by this Java VM. Closing any channel of a file drops all locks that the VM holds on it (POSIX), so a
+     * sweep must not even open the files of its own VM.
      */
     private static final Set<String> LIVE = ConcurrentHashMap.newKeySet();
 
@@ -150,8 +150,7 @@ public final class PendingFile implements AutoCloseable {
     }
 
     private static void sweepOne(Path file) throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
             if (channel.tryLock() != null) {
                 Files.deleteIfExists(file);
             }

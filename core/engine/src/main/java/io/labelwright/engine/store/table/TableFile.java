@@ -33,9 +33,9 @@ import java.io.IOException;
  *   8 texts      texts             end:int* utf8; ~end is a missing cell, the last end is the length of utf8
  * </pre>
  *
- * The writer takes the smallest encoding that holds the cells. There is no mark at the end
- * of the file: readers compare what is left with what must come, ask for no memory before that, and refuse bytes that are left
- * over, so that a file cut short never gives a table with fewer rows.
+ * The writer takes the smallest encoding that holds the cells. There is no mark at the end of the file: readers compare
+ * what is left with what must come, ask for no memory before that, and refuse bytes that are left over, so that a file
+ * cut short never gives a table with fewer rows.
  */
 public final class TableFile {
 

@@ -73,9 +73,10 @@ final class TableWriter {
         Dictionary dictionary = table.dictionary(column);
         for (Segment segment : table.segments()) {
             Dictionary other = segment.column(column).dictionary();
-            if (other != dictionary && !other.equals(dictionary)) {
-                throw new IllegalArgumentException("column '" + table.columns().get(column).name() + "' of "
-                        + table.kind().word() + " has two dictionaries");
+            if (!other.equals(dictionary)) {
+                throw new IllegalArgumentException(
+                        "column '" + table.columns().get(column).name() + "' of "
+                                + table.kind().word() + " has two dictionaries");
             }
         }
         return dictionary;
@@ -151,9 +152,10 @@ final class TableWriter {
             most = Math.max(most, codes[i]);
         }
         if (most >= table.dictionary(column).size() || least < -1) {
-            throw new IllegalArgumentException("column '" + table.columns().get(column).name() + "' of "
-                    + table.kind().word() + " has codes from " + least + " to " + most + ", its dictionary "
-                    + table.dictionary(column).size() + " texts");
+            throw new IllegalArgumentException(
+                    "column '" + table.columns().get(column).name() + "' of "
+                            + table.kind().word() + " has codes from " + least + " to " + most + ", its dictionary "
+                            + table.dictionary(column).size() + " texts");
         }
         if (least == most) {
             if (most < 0) {
