@@ -14,8 +14,36 @@ import java.util.SplittableRandom;
 public final class SampleTables {
 
     private static final String[] PIECES = {
-        "a", "Z9", " ", ",", ";", "\t", "\n", "\r\n", "\r", "\"", "'", "=", "-", "@", "\\", "/", "{", "]", "\u0001", "\u007f",
-        "\u00fc", "\u0130", "\u2028", "\ufeff", "\uff1d", "\uff20", "\uffff", "\ud83d\ude00", "\ud83d\udc68\u200d\ud83d\udc69", "\u0301"
+        "a",
+        "Z9",
+        " ",
+        ",",
+        ";",
+        "\t",
+        "\n",
+        "\r\n",
+        "\r",
+        "\"",
+        "'",
+        "=",
+        "-",
+        "@",
+        "\\",
+        "/",
+        "{",
+        "]",
+        "\u0001",
+        "\u007f",
+        "\u00fc",
+        "\u0130",
+        "\u2028",
+        "\ufeff",
+        "\uff1d",
+        "\uff20",
+        "\uffff",
+        "\ud83d\ude00",
+        "\ud83d\udc68\u200d\ud83d\udc69",
+        "\u0301"
     };
 
     private SampleTables() {}
@@ -31,8 +59,19 @@ public final class SampleTables {
                         ColumnSpec.bool("flag"),
                         ColumnSpec.integer("_line")),
                 Map.of());
-        rows.text(0, "a").text(1, "x").number(2, 2e23).integer(3, -7).bool(4, true).integer(5, 1).end();
-        rows.text(0, "b").text(1, "").number(2, -0.5).bool(4, false).integer(5, 2).end();
+        rows.text(0, "a")
+                .text(1, "x")
+                .number(2, 2e23)
+                .integer(3, -7)
+                .bool(4, true)
+                .integer(5, 1)
+                .end();
+        rows.text(0, "b")
+                .text(1, "")
+                .number(2, -0.5)
+                .bool(4, false)
+                .integer(5, 2)
+                .end();
         rows.text(0, "c").end();
         return rows.build();
     }
@@ -40,7 +79,8 @@ public final class SampleTables {
     /** Items with random texts, without empty ones. */
     public static Table random(long seed, int count) {
         var random = new SplittableRandom(seed);
-        var rows = new TableBuilder(TableKind.ITEMS, List.of(ColumnSpec.text("text"), ColumnSpec.named("name")), Map.of());
+        var rows =
+                new TableBuilder(TableKind.ITEMS, List.of(ColumnSpec.text("text"), ColumnSpec.named("name")), Map.of());
         for (int row = 0; row < count; row++) {
             rows.text(0, "i" + row + text(random));
             if (random.nextInt(4) > 0) {

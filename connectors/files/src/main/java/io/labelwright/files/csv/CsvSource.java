@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code import/csv}. A record with more or fewer cells than the header is bad: its cells are never shifted. What a CSV
- * file can't show is that it was cut off between two records, or inside the last cell of its last line; a file whose end
- * matters is better compressed with gzip, which has a checksum.
+ * file can't show is that it was cut off between two records, or inside the last cell of its last line; a file whose
+ * end matters is better compressed with gzip, which has a checksum.
  */
 final class CsvSource implements Source {
 
@@ -122,7 +122,9 @@ final class CsvSource implements Source {
     private static void check(CsvScanner scanner, List<String> names, Place place) {
         String problem = scanner.problem();
         if (problem != null) {
-            String hint = problem.contains("NUL") ? "a file full of NUL characters is mostly UTF-16: say encoding: utf-16" : null;
+            String hint = problem.contains("NUL")
+                    ? "a file full of NUL characters is mostly UTF-16: say encoding: utf-16"
+                    : null;
             throw bad(place, "the header can't be read: " + problem, hint);
         }
         Set<String> seen = new HashSet<>();

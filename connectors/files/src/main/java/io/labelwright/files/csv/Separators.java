@@ -42,7 +42,8 @@ final class Separators {
             return CsvScanner.NO_QUOTE;
         }
         if (value.length() != 1 || !usable(value.charAt(0))) {
-            throw new IllegalArgumentException("quote: '" + value + "' is not one character; write that character, or none");
+            throw new IllegalArgumentException(
+                    "quote: '" + value + "' is not one character; write that character, or none");
         }
         return value.charAt(0);
     }
@@ -52,8 +53,8 @@ final class Separators {
     }
 
     /**
-     * The separator of a file: the one that cuts most of the first records into as many cells as the header has, at least
-     * two; among equals the one that gives more cells. A file in which none does has one column, and the comma.
+     * The separator of a file: the one that cuts most of the first records into as many cells as the header has, at
+     * least two; among equals the one that gives more cells. A file in which none does has one column, and the comma.
      */
     static char detect(Reader text, int quote) throws IOException {
         var sample = new char[SAMPLE];

@@ -18,8 +18,8 @@ import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Parses one line and hands its keys to the sink: texts as they are, numbers in their own spelling (an id above 2^53 stays
- * exact), {@code true} and {@code false}, null as no value, arrays and objects as compact JSON.
+ * Parses one line and hands its keys to the sink: texts as they are, numbers in their own spelling (an id above 2^53
+ * stays exact), {@code true} and {@code false}, null as no value, arrays and objects as compact JSON.
  */
 final class JsonRecord {
 
@@ -176,7 +176,9 @@ final class JsonRecord {
         for (int i = offset, end = offset + length; i < end; i++) {
             if (Character.isSurrogate(chars[i])) {
                 if (i + 1 == end || !Character.isSurrogatePair(chars[i], chars[i + 1])) {
-                    throw problem(parser, "half a character: \\u" + Integer.toHexString(chars[i]) + " without its other half");
+                    throw problem(
+                            parser,
+                            "half a character: \\u" + Integer.toHexString(chars[i]) + " without its other half");
                 }
                 i++;
             }
@@ -193,7 +195,8 @@ final class JsonRecord {
         int column = location == null ? parser.currentLocation().getColumnNr() - 1 : location.getColumnNr();
         String message = String.valueOf(e.getOriginalMessage());
         if (e instanceof UnexpectedEndOfInputException) {
-            return new JsonProblem(column, "the line ends inside the object: it is cut off, or goes on in the next line");
+            return new JsonProblem(
+                    column, "the line ends inside the object: it is cut off, or goes on in the next line");
         }
         if (e instanceof StreamConstraintsException && message.contains("depth")) {
             return new JsonProblem(column, "more than " + DEPTH + " levels of arrays and objects");

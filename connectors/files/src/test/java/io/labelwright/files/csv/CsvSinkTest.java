@@ -35,8 +35,7 @@ final class CsvSinkTest {
 
     @Test
     void allQuotesAllButWhatIsMissing() throws IOException {
-        assertThat(write(SampleTables.everyType(), ";", Quoting.ALL, false))
-                .isEqualTo("""
+        assertThat(write(SampleTables.everyType(), ";", Quoting.ALL, false)).isEqualTo("""
                         "item";"text";"number";"integer";"flag"
                         "a";"x";"2.0E23";"-7";"true"
                         "b";"";"-0.5";;"false"
@@ -54,11 +53,14 @@ final class CsvSinkTest {
 
     @Test
     void formulasStandAsTheyAreUnlessTheFileIsForASpreadsheet() throws IOException {
-        Table table = items("=1", "+1", "-1", "@a", "\ta", "\ra", "\na", "\uff1d1", "\uff0b1", "\uff0d1", "\uff201", "'a", "a=1", "\uff21");
+        Table table = items(
+                "=1", "+1", "-1", "@a", "\ta", "\ra", "\na", "\uff1d1", "\uff0b1", "\uff0d1", "\uff201", "'a", "a=1",
+                "\uff21");
 
         assertThat(write(table, "comma", Quoting.MINIMAL, false)).startsWith("item\n=1\n+1\n-1\n@a\n");
         assertThat(write(table, "comma", Quoting.MINIMAL, true))
-                .isEqualTo("item\n'=1\n'+1\n'-1\n'@a\n'\ta\n\"'\ra\"\n\"'\na\"\n'\uff1d1\n'\uff0b1\n'\uff0d1\n'\uff201\n''a\na=1\n\uff21\n");
+                .isEqualTo(
+                        "item\n'=1\n'+1\n'-1\n'@a\n'\ta\n\"'\ra\"\n\"'\na\"\n'\uff1d1\n'\uff0b1\n'\uff0d1\n'\uff201\n''a\na=1\n\uff21\n");
     }
 
     @Test
@@ -71,7 +73,11 @@ final class CsvSinkTest {
 
     @ParameterizedTest
     @CsvSource({
-        "comma, MINIMAL, false", "comma, MINIMAL, true", "semicolon, ALL, false", "tab, MINIMAL, true", "pipe, ALL, true"
+        "comma, MINIMAL, false",
+        "comma, MINIMAL, true",
+        "semicolon, ALL, false",
+        "tab, MINIMAL, true",
+        "pipe, ALL, true"
     })
     void whatIsWrittenIsReadBack(String delimiter, Quoting quoting, boolean safe) throws IOException {
         for (int seed = 0; seed < 200; seed++) {
@@ -94,7 +100,9 @@ final class CsvSinkTest {
         Table all = rows.build();
         Table one = new Table(
                 TableKind.ITEMS,
-                List.of(new ColumnSpec("_item", all.columns().get(0).type()), all.columns().get(1)),
+                List.of(
+                        new ColumnSpec("_item", all.columns().get(0).type()),
+                        all.columns().get(1)),
                 all.segments());
 
         String text = write(one, "comma", Quoting.MINIMAL, false);
@@ -105,14 +113,17 @@ final class CsvSinkTest {
 
     @Test
     void anEmptyTableIsItsHeader() throws IOException {
-        assertThat(write(Table.empty(TableKind.GOLD), "comma", Quoting.MINIMAL, false)).isEqualTo("item,label\n");
+        assertThat(write(Table.empty(TableKind.GOLD), "comma", Quoting.MINIMAL, false))
+                .isEqualTo("item,label\n");
     }
 
     @Test
     void cellsLargerThanTheBufferAreWritten() throws IOException {
         String big = "\u00fc\"x".repeat(100_000);
 
-        assertThat(CsvImport.DEFAULTS.read(write(items(big), "comma", Quoting.MINIMAL, false)).fields())
+        assertThat(CsvImport.DEFAULTS
+                        .read(write(items(big), "comma", Quoting.MINIMAL, false))
+                        .fields())
                 .containsExactly(Map.of("item", big));
     }
 
@@ -146,7 +157,9 @@ final class CsvSinkTest {
                 assertThat(whole.get(complete - 1).get("note")).startsWith(last);
             }
             if (!boundary && sink.refused().isEmpty()) {
-                assertThat(seen.lines().reduce("", (a, b) -> b)).as("only the last cell").matches(".*,.*,.*|c\".*");
+                assertThat(seen.lines().reduce("", (a, b) -> b))
+                        .as("only the last cell")
+                        .matches(".*,.*,.*|c\".*");
             }
         }
     }
@@ -158,7 +171,8 @@ final class CsvSinkTest {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag(tag));
         try {
-            assertThat(write(SampleTables.everyType(), "comma", Quoting.MINIMAL, false)).isEqualTo(expected);
+            assertThat(write(SampleTables.everyType(), "comma", Quoting.MINIMAL, false))
+                    .isEqualTo(expected);
             assertThat(CsvImport.DEFAULTS
                             .withEncoding("ISO-8859-1")
                             .withDelimiter("PIPE")

@@ -82,8 +82,7 @@ final class CsvSourceTest {
     void textBehindAClosingQuoteIsRefusedAndTheNextRecordGoesOn() throws IOException {
         RecordingSink sink = IMPORT.read("a,b\n1,\"x\"y,\n2,ok\n3,say \"hi\"\n");
 
-        assertThat(sink.fields())
-                .containsExactly(Map.of("a", "2", "b", "ok"), Map.of("a", "3", "b", "say \"hi\""));
+        assertThat(sink.fields()).containsExactly(Map.of("a", "2", "b", "ok"), Map.of("a", "3", "b", "say \"hi\""));
         assertThat(sink.refused())
                 .containsExactly(new Refused(
                         2,
@@ -164,9 +163,7 @@ final class CsvSourceTest {
 
         RecordingSink sink = IMPORT.read("x,y,z\n" + (a + "," + b + "," + a + "\n").repeat(3));
 
-        assertThat(sink.fields())
-                .hasSize(3)
-                .containsOnly(Map.of("x", a, "y", "b\"\n".repeat(20_000), "z", a));
+        assertThat(sink.fields()).hasSize(3).containsOnly(Map.of("x", a, "y", "b\"\n".repeat(20_000), "z", a));
         assertThat(sink.records()).extracting(Accepted::line).containsExactly(2L, 20_003L, 40_004L);
     }
 
@@ -200,7 +197,8 @@ final class CsvSourceTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> IMPORT.withDelimiter("::").source())
                 .withMessageContaining("'::' is not one character");
-        assertThatIllegalArgumentException().isThrownBy(() -> IMPORT.withDelimiter("\"").source());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> IMPORT.withDelimiter("\"").source());
     }
 
     @Test
@@ -247,7 +245,9 @@ final class CsvSourceTest {
                 StandardError.BAD_ROW,
                 "data.csv:3 LBL-2001 the header has more than one column named 'id', 'text'");
         assertProblem(
-                () -> IMPORT.read("id,\"text\n1,2\n"), StandardError.BAD_ROW, "the quote opened in column 4 is never closed");
+                () -> IMPORT.read("id,\"text\n1,2\n"),
+                StandardError.BAD_ROW,
+                "the quote opened in column 4 is never closed");
     }
 
     @Test
@@ -276,8 +276,9 @@ final class CsvSourceTest {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         LabelingException.class,
-                        e -> assertThat(e.problems()).singleElement().satisfies(p -> assertThat(p.code())
-                                .isEqualTo(code)))
+                        e -> assertThat(e.problems())
+                                .singleElement()
+                                .satisfies(p -> assertThat(p.code()).isEqualTo(code)))
                 .hasMessageContaining(message);
     }
 }

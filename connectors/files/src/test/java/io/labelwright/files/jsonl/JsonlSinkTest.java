@@ -24,9 +24,7 @@ final class JsonlSinkTest {
 
     @Test
     void everyTypeHasItsFormAndMissingIsLeftOut() throws IOException {
-        assertThat(write(SampleTables.everyType()))
-                .isEqualTo(
-                        """
+        assertThat(write(SampleTables.everyType())).isEqualTo("""
                         {"item":"a","text":"x","number":2.0E23,"integer":-7,"flag":true}
                         {"item":"b","text":"","number":-0.5,"flag":false}
                         {"item":"c"}
@@ -61,7 +59,8 @@ final class JsonlSinkTest {
     @Test
     void aFileThatIsCutOffAnywhereGivesABadRow() throws IOException {
         byte[] bytes = write(SampleTables.random(3, 3)).getBytes(StandardCharsets.UTF_8);
-        List<Map<String, String>> whole = JsonlSourceTest.read(new String(bytes, StandardCharsets.UTF_8)).fields();
+        List<Map<String, String>> whole =
+                JsonlSourceTest.read(new String(bytes, StandardCharsets.UTF_8)).fields();
         for (int length = 0; length < bytes.length; length++) {
             RecordingSink sink;
             try {

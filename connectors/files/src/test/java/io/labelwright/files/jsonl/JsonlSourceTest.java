@@ -140,7 +140,8 @@ final class JsonlSourceTest {
     void aByteOrderMarkIsFineAndBytesThatAreNoUtf8AreNot() throws IOException {
         assertThat(read("\ufeff{\"a\":1}\n").fields()).containsExactly(Map.of("a", "1"));
 
-        var latin = new MemoryInput("data.jsonl", "{\"a\":1}\n{\"a\":\"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1));
+        var latin =
+                new MemoryInput("data.jsonl", "{\"a\":1}\n{\"a\":\"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> source(1 << 20).read(latin, new RecordingSink()))
                 .isInstanceOf(LabelingException.class)
                 .hasMessageStartingWith("data.jsonl:2:7 LBL-2006 the bytes 0xE9");

@@ -34,20 +34,27 @@ final class TextFileTest {
 
     @Test
     void latin1IsReadByItsName() throws IOException {
-        assertThat(read("caf\u00e9".getBytes(StandardCharsets.ISO_8859_1), "iso-8859-1")).isEqualTo("caf\u00e9");
+        assertThat(read("caf\u00e9".getBytes(StandardCharsets.ISO_8859_1), "iso-8859-1"))
+                .isEqualTo("caf\u00e9");
     }
 
     @ParameterizedTest
     @CsvSource({"EFBBBF, utf-8", "FFFE, utf-16le", "FEFF, utf-16be", "FEFF, utf-16", "FFFE, utf-16"})
     void aByteOrderMarkIsLeftOut(String mark, String encoding) throws IOException {
-        Charset charset = Charset.forName(
-                encoding.equals("utf-16") ? mark.equals("FFFE") ? "utf-16le" : "utf-16be" : encoding);
+        Charset charset =
+                Charset.forName(encoding.equals("utf-16") ? mark.equals("FFFE") ? "utf-16le" : "utf-16be" : encoding);
 
-        assertThat(read(join(HexFormat.of().parseHex(mark), "id".getBytes(charset)), encoding)).isEqualTo("id");
+        assertThat(read(join(HexFormat.of().parseHex(mark), "id".getBytes(charset)), encoding))
+                .isEqualTo("id");
     }
 
     @ParameterizedTest
-    @CsvSource({"FFFE, utf-8, utf-16", "FEFF, iso-8859-1, utf-16", "EFBBBF, windows-1252, utf-8", "FEFF, utf-16le, utf-16"})
+    @CsvSource({
+        "FFFE, utf-8, utf-16",
+        "FEFF, iso-8859-1, utf-16",
+        "EFBBBF, windows-1252, utf-8",
+        "FEFF, utf-16le, utf-16"
+    })
     void aByteOrderMarkOfAnotherEncodingIsRefused(String mark, String encoding, String wanted) {
         byte[] bytes = join(HexFormat.of().parseHex(mark), "id".getBytes(StandardCharsets.UTF_8));
 
@@ -58,17 +65,12 @@ final class TextFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "E9, 0xE9",
-        "C0AF, 0xC0",
-        "EDA080, 0xED",
-        "F4908080, 0xF4",
-        "E282, 0xE2 0x82",
-        "80, 0x80"
-    })
+    @CsvSource({"E9, 0xE9", "C0AF, 0xC0", "EDA080, 0xED", "F4908080, 0xF4", "E282, 0xE2 0x82", "80, 0x80"})
     void bytesThatAreNoUtf8AreRefusedWithTheirPlace(String hex, String shown) {
         byte[] good = "ok\r\n".repeat(20_000).getBytes(StandardCharsets.UTF_8);
-        byte[] bytes = join(join(good, "\u00e4\u00f6 ".getBytes(StandardCharsets.UTF_8)), HexFormat.of().parseHex(hex));
+        byte[] bytes = join(
+                join(good, "\u00e4\u00f6 ".getBytes(StandardCharsets.UTF_8)),
+                HexFormat.of().parseHex(hex));
 
         assertThatThrownBy(() -> read(bytes, "utf-8"))
                 .isInstanceOf(LabelingException.class)
