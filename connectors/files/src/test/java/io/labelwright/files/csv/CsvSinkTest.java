@@ -176,7 +176,7 @@ final class CsvSinkTest {
             assertThat(CsvImport.DEFAULTS
                             .withEncoding("ISO-8859-1")
                             .withDelimiter("PIPE")
-                            .read("ID|I\u00fc\n\u0069|2.5\n")
+                            .read("ID|I\u00fc\ni|2.5\n")
                             .fields())
                     .containsExactly(Map.of("ID", "i", "I\u00fc", "2.5"));
         } finally {
