@@ -6,7 +6,6 @@ import com.google.inject.Stage;
 import io.labelwright.engine.execution.WorkerPool;
 import io.labelwright.engine.plan.Plan;
 import io.labelwright.engine.run.Cancellation;
-import io.labelwright.engine.run.RunJson;
 import io.labelwright.engine.run.RunListener;
 import io.labelwright.engine.run.RunReport;
 import io.labelwright.engine.run.Runs;
@@ -61,7 +60,7 @@ public final class Engine implements AutoCloseable {
             String id = runs().nextId();
             RunReport report = runs().runner(plan()).run(id);
             report = withWarnings(report);
-            store.writeRun(id, RunJson.print(report));
+            runs().keep(report, plan());
             return report;
         }
     }
