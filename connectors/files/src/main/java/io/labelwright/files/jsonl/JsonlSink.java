@@ -1,0 +1,125 @@
+package io.labelwright.files.jsonl;
+
+import io.labelwright.files.text.Utf8Output;
+import io.labelwright.spi.connect.Sink;
+import io.labelwright.spi.table.Column;
+import io.labelwright.spi.table.Dictionary;
+import io.labelwright.spi.table.Segment;
+import io.labelwright.spi.table.Table;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.IntStream;
+
+/**
+ * {@code export/jsonl}: keys in the order of the columns, texts as strings (also those that hold JSON themselves, such as
+ * the labels of a multi-label task), numbers and booleans as such, no key where the value is missing.
+ */
+final class JsonlSink implements Sink {
+
+    private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
+
+    @Override
+    public void write(Table table, OutputStream out) throws IOException {
+        int[] visible = IntStream.range(0, table.columns().size())
+                .filter(c -> !table.columns().get(c).hidden())
+                .toArray();
+        var keys = new byte[visible.length][];
+        for (int i = 0; i < visible.length; i++) {
+            keys[i] = key(table.columns().get(visible[i]).name());
+        }
+        var bytes = new Utf8Output(out);
+        for (Segment segment : table.segments()) {
+            var columns = new Column[visible.length];
+            for (int i = 0; i < visible.length; i++) {
+                columns[i] = segment.column(visible[i]);
+            }
+            for (int row = 0; row < segment.rows(); row++) {
+                row(columns, keys, row, bytes);
+            }
+        }
+        bytes.flush();
+    }
+
+    /** {@code "name":}. */
+    private static byte[] key(String name) throws IOException {
+        var out = new ByteArrayOutputStream();
+        var bytes = new Utf8Output(out);
+        byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
+        string(utf8, 0, utf8.length, bytes);
+        bytes.put(':');
+        bytes.flush();
+        return out.toByteArray();
+    }
+
+    private static void row(Column[] columns, byte[][] keys, int row, Utf8Output bytes) throws IOException {
+        bytes.put('{');
+        boolean first = true;
+        for (int i = 0; i < columns.length; i++) {
+            if (columns[i].isMissing(row)) {
+                continue;
+            }
+            if (!first) {
+                bytes.put(',');
+            }
+            first = false;
+            bytes.put(keys[i], 0, keys[i].length);
+            value(columns[i], row, bytes);
+        }
+        bytes.put('}');
+        bytes.put('\n');
+    }
+
+    private static void value(Column column, int row, Utf8Output bytes) throws IOException {
+        switch (column.type()) {
+            case NAME -> {
+                Dictionary dictionary = column.dictionary();
+                int code = column.code(row);
+                string(dictionary.utf8(), code == 0 ? 0 : dictionary.end(code - 1), dictionary.end(code), bytes);
+            }
+            case TEXT -> {
+                String text = column.text(row);
+                byte[] utf8 = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
+                string(utf8, 0, utf8.length, bytes);
+            }
+            case NUMBER -> bytes.number(column.number(row));
+            case INTEGER -> bytes.integer(column.integer(row));
+            case BOOLEAN -> bytes.bool(column.integer(row) != 0);
+        }
+    }
+
+    private static void string(byte[] utf8, int from, int to, Utf8Output bytes) throws IOException {
+        bytes.put('"');
+        int start = from;
+        for (int i = from; i < to; i++) {
+            byte b = utf8[i];
+            // Bytes of characters beyond ASCII are negative.
+            if (b >= ' ' && b != '"' && b != '\\' || b < 0) {
+                continue;
+            }
+            bytes.put(utf8, start, i);
+            start = i + 1;
+            escape(b, bytes);
+        }
+        bytes.put(utf8, start, to);
+        bytes.put('"');
+    }
+
+    private static void escape(byte b, Utf8Output bytes) throws IOException {
+        bytes.put('\\');
+        switch (b) {
+            case '\n' -> bytes.put('n');
+            case '\r' -> bytes.put('r');
+            case '\t' -> bytes.put('t');
+            case '"', '\\' -> bytes.put(b);
+            default -> {
+                bytes.put('u');
+                bytes.put('0');
+                bytes.put('0');
+                bytes.put(HEX[b >> 4]);
+                bytes.put(HEX[b & 0xF]);
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.labelwright.testkit;
+
+import io.labelwright.spi.connect.SourceInput;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * A file in memory for tests of a {@link io.labelwright.spi.connect.Source}. Its streams hand out bytes in small odd
+ * portions, as slow disks and networks do, and {@link #open} streams that were not closed are counted.
+ */
+public final class MemoryInput implements SourceInput {
+
+    private static final int PORTION = 8191;
+
+    private final String name;
+    private final byte[] bytes;
+    private int unclosed;
+
+    /** A file of these bytes. */
+    public MemoryInput(String name, byte[] bytes) {
+        this.name = name;
+        this.bytes = bytes.clone();
+    }
+
+    /** A file of this text in UTF-8. */
+    public MemoryInput(String name, String text) {
+        this(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same file cut off after some bytes. */
+    public MemoryInput cut(int length) {
+        return new MemoryInput(name, Arrays.copyOf(bytes, length));
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public InputStream open() {
+        unclosed++;
+        return new FilterInputStream(new ByteArrayInputStream(bytes)) {
+            private boolean closed;
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                return super.read(target, offset, Math.min(length, PORTION));
+            }
+
+            @Override
+            public int available() {
+                return 0;
+            }
+
+            @Override
+            public void close() throws IOException {
+                super.close();
+                if (!closed) {
+                    closed = true;
+                    unclosed--;
+                }
+            }
+        };
+    }
+
+    @Override
+    public long size() {
+        return bytes.length;
+    }
+
+    /** How many opened streams were not closed yet; 0 after a well-behaved source. */
+    public int unclosed() {
+        return unclosed;
+    }
+}
