@@ -120,7 +120,7 @@ final class AnswerBlocks {
             return t == text.length();
         }
         if (glob.charAt(g) == '*') {
-            return matches(glob, g + 1, text, t) || t < text.length() && matches(glob, g, text, t + 1);
+            return matches(glob, g + 1, text, t) || (t < text.length() && matches(glob, g, text, t + 1));
         }
         return t < text.length()
                 && (glob.charAt(g) == '?' || glob.charAt(g) == text.charAt(t))

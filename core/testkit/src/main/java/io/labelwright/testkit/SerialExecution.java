@@ -147,7 +147,8 @@ public final class SerialExecution implements Execution {
         for (Table part : parts) {
             var ofPart = new int[width][];
             for (int c = 0; c < width; c++) {
-                Dictionary dictionary = part.dictionary(c);
+                Dictionary dictionary =
+                        first.columns().get(c).type() == ColumnType.NAME ? part.dictionary(c) : Dictionary.empty();
                 ofPart[c] = new int[dictionary.size()];
                 for (int code = 0; code < dictionary.size(); code++) {
                     ofPart[c][code] = names[c].add(dictionary, code);

@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +106,7 @@ final class DataChecks {
             Record config = ConfigBinder.bind(stage.config(), loaded);
             ImportMapping mapping = MappingOf.config(config);
             Source source = PluginScope.run(loaded, () -> loaded.source(config));
-            var input = new FileInput(stage.config().text("path"), file, bytes -> {});
+            var input = new FileInput(Objects.requireNonNullElse(stage.config().text("path"), ""), file, bytes -> {});
             List<String> header =
                     PluginScope.run(loaded, () -> source.header(input)).orElse(null);
             if (header == null || mapping == null) {

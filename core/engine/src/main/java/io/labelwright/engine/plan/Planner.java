@@ -65,7 +65,7 @@ public final class Planner {
      */
     public @Nullable Plan plan(Workflow workflow, Access access, List<Problem> problems) {
         String guidelines = guidelines(workflow.labels(), access, problems);
-        LabelSchema schema = schema(workflow.labels(), guidelines, problems);
+        LabelSchema schema = schema(workflow.labels(), guidelines);
         var stages = new ArrayList<PlannedStage>();
         boolean whole = true;
         for (int i = 0; i < workflow.stages().size(); i++) {
@@ -119,7 +119,7 @@ public final class Planner {
         return null;
     }
 
-    private static @Nullable LabelSchema schema(Labels labels, @Nullable String guidelines, List<Problem> problems) {
+    private static @Nullable LabelSchema schema(Labels labels, @Nullable String guidelines) {
         if (labels.fromData()) {
             return null;
         }

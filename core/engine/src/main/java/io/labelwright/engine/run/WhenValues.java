@@ -92,7 +92,8 @@ final class WhenValues {
         if (node instanceof ListNode list) {
             return list.items().stream().map(WhenValues::value).toList();
         }
-        Object value = ((ScalarNode) node).value();
+        var scalar = (ScalarNode) node;
+        Object value = scalar.secret() ? "***" : scalar.value();
         return value == null ? "" : value;
     }
 }

@@ -34,10 +34,6 @@ public final class TableConcat {
             return filled.get(0);
         }
         List<ColumnSpec> columns = columns(kind, tables);
-        var parts = new ArrayList<List<Segment>>();
-        for (Table table : filled) {
-            parts.add(new ArrayList<>(table.segments()));
-        }
         // Per output column and table, the column's cells over the merged dictionary.
         var merged = new Dictionary[columns.size()];
         var recodings = new int[columns.size()][][];

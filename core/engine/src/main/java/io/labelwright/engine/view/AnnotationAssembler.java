@@ -132,7 +132,8 @@ final class AnnotationAssembler {
         for (int i = 0; i < authorOf.length && query.fixedLabels(); i++) {
             String stage = labels.source(i);
             if (labels.fixed(i) && stage != null) {
-                String author = labels.author(i) == null ? stage : labels.author(i);
+                String given = labels.author(i);
+                String author = given == null ? stage : given;
                 if (filter.accepts(author, stage)) {
                     authorOf[i] = names.add(author);
                     kindOf.putIfAbsent(author, "human");

@@ -183,7 +183,7 @@ public final class WorkflowGraph {
         } else if (!indexes.containsKey(id) && !unread.contains(id)) {
             var others = new ArrayList<String>();
             for (StageNode other : stages) {
-                if (other != stage) {
+                if (!other.id().equals(stage.id())) {
                     others.add(other.id().value());
                 }
             }

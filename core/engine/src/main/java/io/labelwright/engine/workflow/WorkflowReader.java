@@ -171,22 +171,22 @@ public final class WorkflowReader {
         if (word == null) {
             return EngineChoice.AUTO;
         }
-        switch (word.value()) {
-            case "auto":
-                return EngineChoice.AUTO;
-            case "local":
-                return EngineChoice.LOCAL;
-            case "spark":
+        return switch (word.value()) {
+            case "auto" -> EngineChoice.AUTO;
+            case "local" -> EngineChoice.LOCAL;
+            case "spark" -> {
                 log.error(ENGINE_MISSING, word.place(), "the engine 'spark' is not installed", "use 'auto' or 'local'");
-                return EngineChoice.AUTO;
-            default:
+                yield EngineChoice.AUTO;
+            }
+            default -> {
                 log.error(
                         OUT_OF_RANGE,
                         word.place(),
                         "there is no engine " + SafeText.quoted(word.value()),
                         NearestWord.hint(word.value(), List.of("auto", "local", "spark")));
-                return EngineChoice.AUTO;
-        }
+                yield EngineChoice.AUTO;
+            }
+        };
     }
 
     private static @Nullable Located<String> store(Fields fields, ProblemLog log) {

@@ -2,6 +2,7 @@ package io.labelwright.engine.yaml;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,7 @@ public final class NearestWord {
         return (shown.size() == 1 ? "it can only be " : "it can be ") + list(shown);
     }
 
-    private static String list(ArrayList<String> words) {
+    private static String list(List<String> words) {
         if (words.size() == 1) {
             return words.get(0);
         }

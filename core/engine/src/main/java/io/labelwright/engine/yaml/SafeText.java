@@ -64,6 +64,7 @@ public final class SafeText {
                 || (c >= 0xd800 && c <= 0xdfff)
                 || c == 0xfeff
                 || (c >= 0xfff9 && c <= 0xfffb)
+                || (c & 0xfffe) == 0xfffe
                 || (c >= 0xe0000 && c <= 0xe007f);
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class SourceDecoder {
 
     /** The scanner of the YAML library takes time with the square of the length of a line without blanks. */
-    private static final int LONGEST_LINE = 100_000;
+    private static final int LONGEST_LINE = 50_000;
 
     private final String file;
     private final ProblemLog log;

@@ -57,7 +57,7 @@ public final class SourceText {
             String number = Integer.toString(place.line());
             out.append("\n  ").append(number).append(" | ");
             indent = number.length() + 5;
-            frame(out, line, place.column(), number.length() + 2);
+            frame(out, line, place.column(), number.length() + 3);
         }
         if (problem.hint() != null) {
             out.append('\n').append(" ".repeat(indent)).append(SafeText.escape(problem.hint()));

@@ -5,7 +5,6 @@ import static io.labelwright.spi.problem.StandardError.SYNTAX;
 import io.labelwright.spi.problem.Place;
 import io.labelwright.spi.problem.Problem;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -31,7 +30,9 @@ final class SyntaxProblem {
         String problem = marked.getProblem() == null ? "" : marked.getProblem();
         String context = marked.getContext() == null ? "" : marked.getContext();
         if (problem.contains("\\t(TAB)")) {
-            return Problem.error(SYNTAX, place, "a tab can't indent YAML", "use spaces");
+            boolean indents = isBlankBefore(source, place);
+            return Problem.error(
+                    SYNTAX, place, indents ? "a tab can't indent YAML" : "a tab can't stand here", "use spaces");
         }
         if (problem.contains("that cannot start any token")) {
             String first = at(source, place, 0);
@@ -108,9 +109,16 @@ final class SyntaxProblem {
         return e.getContextMark().map(mark -> place(mark, source.file())).orElse(otherwise);
     }
 
+    private static boolean isBlankBefore(SourceText source, Place place) {
+        String line = source.line(place.line());
+        return line == null
+                || line.substring(0, line.offsetByCodePoints(0, place.column() - 1))
+                        .isBlank();
+    }
+
     /** The character so many columns from a place; empty when there is none. */
     private static String at(SourceText source, Place place, int offset) {
-        @Nullable String line = source.line(place.line());
+        String line = source.line(place.line());
         int index = place.column() - 1 + offset;
         if (line == null || index < 0 || index >= line.codePointCount(0, line.length())) {
             return "";

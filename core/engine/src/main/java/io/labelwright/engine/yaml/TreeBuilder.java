@@ -10,6 +10,7 @@ import io.labelwright.spi.problem.Place;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 final class TreeBuilder {
 
     static final int MAX_DEPTH = 64;
-    static final int MAX_NODES = 200_000;
+    static final int MAX_NODES = 100_000;
 
     /** A finished node with what it would hold written out. */
     private record Built(Node node, long nodes, int height) {}
@@ -80,6 +81,7 @@ final class TreeBuilder {
             case SequenceEnd, MappingEnd -> end();
             default -> {}
         }
+        stopped |= log.full();
         return !stopped;
     }
 
@@ -234,7 +236,7 @@ final class TreeBuilder {
         var merged = new HashMap<String, MapNode.Entry>();
         var entries = new ArrayList<MapNode.Entry>();
         for (MapNode.Entry entry : ended.entries().values()) {
-            if (entry != merge) {
+            if (!entry.key().equals(merge.key())) {
                 entries.add(entry);
                 continue;
             }
@@ -250,7 +252,7 @@ final class TreeBuilder {
         return new MapNode(entries, ended.place());
     }
 
-    private ArrayList<MapNode> mergedMaps(Node value) {
+    private List<MapNode> mergedMaps(Node value) {
         var maps = new ArrayList<MapNode>();
         if (value instanceof MapNode map) {
             maps.add(map);

@@ -21,7 +21,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /**
  * Reads one YAML document. Anchors, aliases and merge keys work as YAML says. Refused with their place: duplicate keys,
  * tags, several documents, nothing at all, aliases that are unknown or hold themselves, numbers that are not finite,
- * tabs as indentation, text that is not UTF-8, control characters, more than 64 levels, 5 MB or 200,000 nodes after
+ * tabs as indentation, text that is not UTF-8, control characters, more than 64 levels, 5 MB or 100,000 nodes after
  * aliases are followed. The time for any input is bounded, and so is the stack.
  */
 public final class YamlReader {

@@ -80,7 +80,7 @@ class MultinomialTest {
         }
 
         for (int k = 0; k < sums.length; k++) {
-            assertThat(sums[k] / 5_000).isCloseTo(counts[k], within(0.5));
+            assertThat(sums[k] / 5_000).isCloseTo((double) counts[k], within(0.5));
         }
         assertThat(sums[0] + sums[3] + sums[6]).isZero();
     }

@@ -24,6 +24,8 @@ public final class Accumulator {
     public final double[] sums;
 
     private final double unit;
+    private double[] doubles = new double[0];
+    private long[] longs = new long[0];
 
     /** An accumulator of zeros. */
     public Accumulator(int cells, int sums, double unit) {
@@ -40,6 +42,22 @@ public final class Accumulator {
     /** Adds a value to a cell, rounded to the unit. */
     public void add(int cell, double value) {
         cells[cell] += Math.round(value * unit);
+    }
+
+    /** Working space of at least this size for one block, with anything in it; the same array again for the next block. */
+    public double[] doubles(int size) {
+        if (doubles.length < size) {
+            doubles = new double[size];
+        }
+        return doubles;
+    }
+
+    /** As {@link #doubles}, for longs. */
+    public long[] longs(int size) {
+        if (longs.length < size) {
+            longs = new long[size];
+        }
+        return longs;
     }
 
     /** Adds another accumulator's cells to this one's. */

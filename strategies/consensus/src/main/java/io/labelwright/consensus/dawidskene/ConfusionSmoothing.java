@@ -71,12 +71,13 @@ final class ConfusionSmoothing {
         double allRight = 0;
         double allAnswers = 0;
         for (int w = 0; w < annotators; w++) {
-            for (int at = 0; at < block; at++) {
+            for (int at = 0, diagonal = 0; at < block; at++) {
                 double n = counts[w * block + at];
                 crowd[at] += n;
                 answers[w] += n;
-                if (at / classes == at % classes) {
+                if (at == diagonal) {
                     right[w] += n;
+                    diagonal += classes + 1;
                 }
             }
             allRight += right[w];
@@ -91,8 +92,10 @@ final class ConfusionSmoothing {
             int base = w * block;
             double accuracy = (right[w] + COIN * mean) / (answers[w] + COIN);
             java.util.Arrays.fill(rowSum, strength);
-            for (int at = 0; at < block; at++) {
-                rowSum[at % classes] += counts[base + at];
+            for (int l = base; l < base + block; l += classes) {
+                for (int k = 0; k < classes; k++) {
+                    rowSum[k] += counts[l + k];
+                }
             }
             for (int l = 0; l < classes; l++) {
                 for (int k = 0; k < classes; k++) {

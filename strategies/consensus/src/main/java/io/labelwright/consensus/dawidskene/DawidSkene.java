@@ -38,7 +38,7 @@ final class DawidSkene implements Strategy {
                 config.tolerance(),
                 ClassPriors.given(config.options().priors(), schema));
         // The pass over vote shares is a start, not an iteration of the method.
-        Outcome<Parameters, Void> outcome =
+        Outcome<Parameters, AnswerOrder> outcome =
                 context.execution().iterate(annotations.blocks(), kernel, config.maxIterations() + 1);
         Parameters parameters = outcome.parameters();
         var labels = new LabelWriter(context.stage(), config.options(), schema, in.labels(), parameters.priors());

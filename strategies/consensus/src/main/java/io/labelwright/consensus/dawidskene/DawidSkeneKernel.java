@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * has the same bits for any threads and blocks. Cost O(answers K) a pass. It fails, as any such model, where most
  * annotators share one error: then the error is taken for the truth.
  */
-final class DawidSkeneKernel implements IterativeKernel<Parameters, Void> {
+final class DawidSkeneKernel implements IterativeKernel<Parameters, AnswerOrder> {
 
     /** A log-likelihood of one answer lies in [-24, 0]; divided by this it fits the accumulator's range. */
     private static final double LIKELIHOOD_SCALE = 64;
@@ -67,45 +67,113 @@ final class DawidSkeneKernel implements IterativeKernel<Parameters, Void> {
     }
 
     @Override
-    public @Nullable Void state(AnnotationBlock block) {
-        return null;
+    public AnswerOrder state(AnnotationBlock block) {
+        return AnswerOrder.of(block, classes);
     }
 
     @Override
-    public void accumulate(AnnotationBlock block, @Nullable Void state, Parameters parameters, Accumulator into) {
+    public void accumulate(AnnotationBlock block, AnswerOrder order, Parameters parameters, Accumulator into) {
         int k = classes;
-        int massAt = annotators * k * k;
-        int likelihoodAt = massAt + k;
+        double[] q = into.doubles(block.items * k);
+        long[] quantised = into.longs(block.items * k);
+        if (parameters.start() || order.most > SAFE_FACTORS) {
+            itemByItem(block, parameters, q, into);
+        } else {
+            rowByRow(block, order, parameters, q, into);
+        }
         double unit = into.unit();
-        double likelihoodUnit = unit / LIKELIHOOD_SCALE;
-        long[] cells = into.cells;
-        int[] start = block.start;
-        int[] annotator = block.annotator;
-        short[] label = block.label;
-        var q = new double[k];
-        var quantised = new long[k];
-        long likelihood = 0;
+        int massAt = annotators * k * k;
         for (int item = 0; item < block.items; item++) {
-            int from = start[item];
-            int to = start[item + 1];
-            if (from == to) {
+            if (block.start[item] == block.start[item + 1]) {
                 continue;
             }
-            double log = posterior(block, item, parameters, q);
-            likelihood += Math.round(log * likelihoodUnit);
-            for (int c = 0; c < k; c++) {
+            for (int at = item * k, c = massAt; c < massAt + k; at++, c++) {
                 // Not Math.round: posteriors are not negative, and this is the hot path.
-                quantised[c] = (long) (q[c] * unit + 0.5);
-                cells[massAt + c] += quantised[c];
-            }
-            for (int a = from; a < to; a++) {
-                int base = (annotator[a] * k + label[a]) * k;
-                for (int c = 0; c < k; c++) {
-                    cells[base + c] += quantised[c];
-                }
+                long n = (long) (q[at] * unit + 0.5);
+                quantised[at] = n;
+                into.cells[c] += n;
             }
         }
-        cells[likelihoodAt] += likelihood;
+        count(order, quantised, k, into.cells);
+    }
+
+    private void itemByItem(AnnotationBlock block, Parameters parameters, double[] q, Accumulator into) {
+        var one = new double[classes];
+        long likelihood = 0;
+        for (int item = 0; item < block.items; item++) {
+            if (block.start[item] < block.start[item + 1]) {
+                double log = posterior(block, item, parameters, one);
+                likelihood += Math.round(log * (into.unit() / LIKELIHOOD_SCALE));
+                System.arraycopy(one, 0, q, item * classes, classes);
+            }
+        }
+        into.cells[annotators * classes * classes + classes] += likelihood;
+    }
+
+    private void rowByRow(
+            AnnotationBlock block, AnswerOrder order, Parameters parameters, double[] q, Accumulator into) {
+        int k = classes;
+        double[] priors = parameters.priors();
+        for (int at = 0, end = block.items * k; at < end; at += k) {
+            System.arraycopy(priors, 0, q, at, k);
+        }
+        multiply(order, parameters.theta(), k, q);
+        double likelihoodUnit = into.unit() / LIKELIHOOD_SCALE;
+        long likelihood = 0;
+        for (int item = 0; item < block.items; item++) {
+            if (block.start[item] == block.start[item + 1]) {
+                continue;
+            }
+            int from = item * k;
+            int known = block.known[item];
+            double sum = 0;
+            for (int at = from; at < from + k; at++) {
+                sum += q[at];
+            }
+            double evidence = known < 0 ? sum : Math.max(q[from + known], Double.MIN_NORMAL);
+            double inverse = 1 / sum;
+            for (int at = from; at < from + k; at++) {
+                q[at] = known < 0 ? q[at] * inverse : at == from + known ? 1 : 0;
+            }
+            likelihood += Math.round(PortableLog.log(evidence) * likelihoodUnit);
+        }
+        into.cells[annotators * k * k + k] += likelihood;
+    }
+
+    /** q of each answer's item times the row of theta that the answer names. Two classes a turn: the loops are short. */
+    private static void multiply(AnswerOrder order, double[] theta, int k, double[] q) {
+        int[] row = order.row;
+        char[] item = order.item;
+        int even = k & ~1;
+        for (int a = 0; a < row.length; a++) {
+            int r = row[a] * k;
+            int i = item[a] * k;
+            for (int c = 0; c < even; c += 2) {
+                q[i + c] *= theta[r + c];
+                q[i + c + 1] *= theta[r + c + 1];
+            }
+            if (even < k) {
+                q[i + even] *= theta[r + even];
+            }
+        }
+    }
+
+    /** Adds each answer's posterior to the row of cells that it names. */
+    private static void count(AnswerOrder order, long[] quantised, int k, long[] cells) {
+        int[] row = order.row;
+        char[] item = order.item;
+        int even = k & ~1;
+        for (int a = 0; a < row.length; a++) {
+            int r = row[a] * k;
+            int i = item[a] * k;
+            for (int c = 0; c < even; c += 2) {
+                cells[r + c] += quantised[i + c];
+                cells[r + c + 1] += quantised[i + c + 1];
+            }
+            if (even < k) {
+                cells[r + even] += quantised[i + even];
+            }
+        }
     }
 
     /**

@@ -16,6 +16,9 @@ import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.TableBuilder;
 import io.labelwright.spi.table.TableKind;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -54,9 +57,8 @@ final class Classification implements Strategy {
         for (String field : config.sliceFields()) {
             context.checkCancelled();
             Slices slices = Slices.of(in.items(), field, judged);
-            int[] sliceOf = slices.sliceOf();
             Confusion[] confusions =
-                    count(in.schema(), labels, gold, slices.names().size(), item -> sliceOf[item]);
+                    count(in.schema(), labels, gold, slices.names().size(), slices::sliceOf);
             for (int s = 0; s < confusions.length; s++) {
                 report.write(confusions[s], slices.names().get(s));
             }
@@ -94,14 +96,14 @@ final class Classification implements Strategy {
             rows.text(stageColumn, stage)
                     .text(truthColumn, schema.name(confusion.classes[confusion.truth[i]]))
                     .text(answerColumn, answer == Confusion.UNRESOLVED ? null : schema.name(confusion.classes[answer]))
-                    .number(valueColumn, confusion.count[i])
+                    .number(valueColumn, (double) confusion.count[i])
                     .end();
         }
         out.write(rows.build());
     }
 
     private void summarize(Scores scores, Outputs out) {
-        out.fact("judged", scores.items());
+        out.fact("judged", (double) scores.items());
         if (scores.labelled() > 0) {
             out.fact("accuracy", (double) scores.correct() / scores.labelled());
         }
@@ -131,28 +133,26 @@ final class Classification implements Strategy {
         private final MetricRows rows;
         private final Resampling resampling;
         private final SeededRandom random;
-        private final boolean ordered;
+        private final List<Figure> figures;
 
         Report(LabelSchema schema, MetricRows rows, StageContext context) {
             this.schema = schema;
             this.rows = rows;
             this.resampling = new Resampling(context, config);
             this.random = SeededRandom.of(context.seed());
-            this.ordered = schema.task() == Task.ORDINAL;
+            this.figures = Arrays.stream(Figure.values())
+                    .filter(figure -> schema.task() == Task.ORDINAL || figure.kind != Figure.Kind.ORDINAL)
+                    .toList();
         }
 
         void write(Confusion confusion, @Nullable String slice) {
             Scores scores = new Scores(confusion).of(confusion.count);
             Scope scope = Scope.ALL.ofSlice(slice);
             SeededRandom own = random.stream("slice").stream(slice == null ? ALL_ITEMS : slice);
-            var values = new double[Figure.values().length];
-            scores.figures(values, ordered);
-            @Nullable Interval[] intervals = resampling.figures(confusion, own.stream("figures"), ordered);
-            rows.add("items", scope, scores.items());
-            for (Figure figure : Figure.values()) {
-                if (ordered || figure.kind != Figure.Kind.ORDINAL) {
-                    rows.add(figure.word(), scope, values[figure.ordinal()], intervals[figure.ordinal()]);
-                }
+            Map<Figure, Interval> intervals = resampling.figures(confusion, own.stream("figures"), figures);
+            rows.addCount("items", scope, scores.items());
+            for (Figure figure : figures) {
+                rows.add(figure.word(), scope, scores.value(figure), intervals.get(figure));
             }
             writeClasses(confusion, scores, scope, own.stream("classes"));
         }
@@ -165,7 +165,7 @@ final class Classification implements Strategy {
                 if (next < confusion.classes.length && confusion.classes[next] == k) {
                     writeClass(scores, next++, ofClass, own.stream(schema.name(k)));
                 } else if (scope.slice() == null) {
-                    rows.add("support", ofClass, 0);
+                    rows.addCount("support", ofClass, 0);
                     rows.add("precision", ofClass, Double.NaN);
                     rows.add("recall", ofClass, Double.NaN);
                     rows.add("f1", ofClass, Double.NaN);
@@ -175,7 +175,7 @@ final class Classification implements Strategy {
 
         private void writeClass(Scores scores, int number, Scope scope, SeededRandom own) {
             long hits = scores.hits(number);
-            rows.add("support", scope, scores.support(number));
+            rows.addCount("support", scope, scores.support(number));
             rows.add("precision", scope, scores.precision(number), resampling.share(hits, scores.answered(number)));
             rows.add("recall", scope, scores.recall(number), resampling.share(hits, scores.support(number)));
             rows.add("f1", scope, scores.f1(number), resampling.f1(scores, number, own));

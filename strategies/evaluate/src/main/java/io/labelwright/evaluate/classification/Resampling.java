@@ -7,6 +7,9 @@ import io.labelwright.math.random.Multinomial;
 import io.labelwright.math.random.RandomSequence;
 import io.labelwright.math.random.SeededRandom;
 import io.labelwright.spi.StageContext;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,50 +32,50 @@ final class Resampling {
         this.level = config.level();
     }
 
-    /** Intervals by the ordinal of their figure; null where there is none. */
-    @Nullable
-    Interval[] figures(Confusion confusion, SeededRandom random, boolean ordered) {
-        var all = Figure.values();
-        @Nullable Interval[] intervals = new Interval[all.length];
+    /** Intervals of these figures, of those that have one. */
+    Map<Figure, Interval> figures(Confusion confusion, SeededRandom random, List<Figure> figures) {
+        Map<Figure, Interval> intervals = new EnumMap<>(Figure.class);
         if (replicates == 0) {
             return intervals;
         }
         Scores scores = new Scores(confusion).of(confusion.count);
-        var values = new double[all.length][replicates];
-        draw(confusion, random, ordered, values);
-        for (Figure figure : all) {
-            int f = figure.ordinal();
-            intervals[f] = switch (figure.kind) {
+        double[][] drawn = draw(confusion, random, figures);
+        for (int f = 0; f < figures.size(); f++) {
+            Figure figure = figures.get(f);
+            Interval interval = switch (figure.kind) {
                 case SHARE_OF_ITEMS ->
                     share(figure == Figure.COVERAGE ? scores.labelled() : scores.correct(), scores.items());
                 case SHARE_OF_LABELLED -> share(scores.correct(), scores.labelled());
-                case RESAMPLED -> Percentiles.of(values[f], level);
-                case ORDINAL -> ordered ? Percentiles.of(values[f], level) : null;
+                case RESAMPLED, ORDINAL -> Percentiles.of(drawn[f], level);
             };
+            if (interval != null) {
+                intervals.put(figure, interval);
+            }
         }
         return intervals;
     }
 
-    private void draw(Confusion confusion, SeededRandom random, boolean ordered, double[][] values) {
+    private double[][] draw(Confusion confusion, SeededRandom random, List<Figure> figures) {
+        var drawn = new double[figures.size()][replicates];
         var scores = new Scores(confusion);
         var counts = new long[confusion.count.length];
-        var figures = new double[values.length];
         for (int r = 0; r < replicates; r++) {
             if (r % CHECK_EVERY == 0) {
                 context.checkCancelled();
             }
             Multinomial.resample(random.sequence(r), confusion.count, counts);
-            scores.of(counts).figures(figures, ordered);
-            for (int f = 0; f < figures.length; f++) {
-                values[f][r] = figures[f];
+            scores.of(counts);
+            for (int f = 0; f < drawn.length; f++) {
+                drawn[f][r] = scores.value(figures.get(f));
             }
         }
+        return drawn;
     }
 
     /** Wilson's interval of a share; null without trials or when no intervals are wanted. */
     @Nullable
     Interval share(long successes, long trials) {
-        return replicates == 0 || trials == 0 ? null : WilsonInterval.of(successes, trials, level);
+        return replicates == 0 || trials == 0 ? null : WilsonInterval.of((double) successes, (double) trials, level);
     }
 
     /**

@@ -9,7 +9,8 @@ import java.util.Arrays;
  * <p>All figures but coverage and accuracy_with_unresolved are over the labelled items. Definitions are scikit-learn's:
  * averages are over the classes that occur as truth or as answer of a labelled item; in them an undefined precision,
  * recall or F1 counts as 0; balanced accuracy is over the classes that occur as truth; MCC is 0 where its denominator
- * is; Cohen's kappa is not defined where chance alone agrees always. Cost O(cells + classes that occur).
+ * is; Cohen's kappa is not defined where chance alone agrees always, weighted kappas where it never differs. Cost
+ * O(cells + classes that occur).
  */
 final class Scores {
 
@@ -21,6 +22,14 @@ final class Scores {
     private long items;
     private long labelled;
     private long correct;
+    private long byChance;
+    private int truths;
+    private int either;
+    private double precisions;
+    private double recalls;
+    private double f1s;
+    private double weightedPrecisions;
+    private double weightedF1s;
 
     Scores(Confusion confusion) {
         this.confusion = confusion;
@@ -55,6 +64,7 @@ final class Scores {
                 correct += n;
             }
         }
+        addUp();
         return this;
     }
 
@@ -97,31 +107,36 @@ final class Scores {
         return ratio(2 * hits[number], support[number] + answered[number]);
     }
 
-    /** Writes the value of every figure at its ordinal; those for ordered classes only when asked. */
-    void figures(double[] into, boolean ordered) {
-        into[Figure.COVERAGE.ordinal()] = ratio(labelled, items);
-        into[Figure.ACCURACY_WITH_UNRESOLVED.ordinal()] = ratio(correct, items);
-        double accuracy = ratio(correct, labelled);
-        into[Figure.ACCURACY.ordinal()] = accuracy;
-        into[Figure.MICRO_PRECISION.ordinal()] = accuracy;
-        into[Figure.MICRO_RECALL.ordinal()] = accuracy;
-        into[Figure.MICRO_F1.ordinal()] = accuracy;
-        into[Figure.WEIGHTED_RECALL.ordinal()] = accuracy;
-        averages(into);
-        chanceCorrected(into);
-        if (ordered) {
-            ordinal(into);
-        }
+    /** A figure over all classes; those of {@link Figure.Kind#ORDINAL} take the class indexes as ranks. */
+    double value(Figure figure) {
+        return switch (figure) {
+            case COVERAGE -> ratio(labelled, items);
+            case ACCURACY_WITH_UNRESOLVED -> ratio(correct, items);
+            case ACCURACY, MICRO_PRECISION, MICRO_RECALL, MICRO_F1, WEIGHTED_RECALL -> ratio(correct, labelled);
+            case BALANCED_ACCURACY -> recalls / truths;
+            case MACRO_PRECISION -> precisions / either;
+            case MACRO_RECALL -> recalls / either;
+            case MACRO_F1 -> f1s / either;
+            case WEIGHTED_PRECISION -> weightedPrecisions / labelled;
+            case WEIGHTED_F1 -> weightedF1s / labelled;
+            case MCC -> correlation();
+            case COHEN_KAPPA -> ratio(correct * labelled - byChance, labelled * labelled - byChance);
+            case MEAN_ABSOLUTE_ERROR -> distance(false) / labelled;
+            case LINEAR_KAPPA -> 1 - distance(false) * labelled / expectedDistance();
+            case QUADRATIC_KAPPA -> 1 - distance(true) * labelled / expectedSquare();
+        };
     }
 
-    private void averages(double[] into) {
-        double precisions = 0;
-        double recalls = 0;
-        double f1s = 0;
-        double weightedPrecisions = 0;
-        double weightedF1s = 0;
-        int truths = 0;
-        int either = 0;
+    // All sums are zero when nothing is labelled, so that every average is 0 / 0 = NaN there.
+    private void addUp() {
+        precisions = 0;
+        recalls = 0;
+        f1s = 0;
+        weightedPrecisions = 0;
+        weightedF1s = 0;
+        truths = 0;
+        either = 0;
+        byChance = 0;
         for (int k = 0; k < support.length; k++) {
             if (support[k] == 0 && answered[k] == 0) {
                 continue;
@@ -135,53 +150,43 @@ final class Scores {
             f1s += f1;
             weightedPrecisions += precision * support[k];
             weightedF1s += f1 * support[k];
+            byChance += support[k] * answered[k];
         }
-        into[Figure.BALANCED_ACCURACY.ordinal()] = ratio(recalls, truths);
-        into[Figure.MACRO_PRECISION.ordinal()] = ratio(precisions, either);
-        into[Figure.MACRO_RECALL.ordinal()] = ratio(recalls, either);
-        into[Figure.MACRO_F1.ordinal()] = ratio(f1s, either);
-        into[Figure.WEIGHTED_PRECISION.ordinal()] = ratio(weightedPrecisions, labelled);
-        into[Figure.WEIGHTED_F1.ordinal()] = ratio(weightedF1s, labelled);
     }
 
-    // Gorodkin 2004, eq. 2 in whole numbers; items are below 2^31, so that products stay below 2^62.
-    private void chanceCorrected(double[] into) {
-        long byChance = 0;
+    // Gorodkin 2004 in whole numbers; items are below 2^31, so that products stay below 2^62.
+    private double correlation() {
         long truthSquares = 0;
         long answerSquares = 0;
         for (int k = 0; k < support.length; k++) {
-            byChance += support[k] * answered[k];
             truthSquares += support[k] * support[k];
             answerSquares += answered[k] * answered[k];
         }
         long square = labelled * labelled;
         double spread = Math.sqrt((double) (square - truthSquares)) * Math.sqrt((double) (square - answerSquares));
-        into[Figure.MCC.ordinal()] =
-                labelled == 0 ? Double.NaN : spread == 0 ? 0 : (correct * labelled - byChance) / spread;
-        into[Figure.COHEN_KAPPA.ordinal()] =
-                byChance == square ? Double.NaN : (double) (correct * labelled - byChance) / (square - byChance);
+        if (labelled == 0) {
+            return Double.NaN;
+        }
+        return spread == 0 ? 0 : (correct * labelled - byChance) / spread;
     }
 
-    /**
-     * Distances between ranks: kappa = 1 - sum(w o) / sum(w e) with w = |i - j| or its square. Expected sums come from
-     * the margins: for |i - j| by counting the pairs that each gap between neighbouring classes separates.
-     */
-    private void ordinal(double[] into) {
-        double distance = 0;
-        double squared = 0;
+    private double distance(boolean squared) {
+        double sum = 0;
         for (int i = 0; i < counts.length; i++) {
             if (confusion.answer[i] != Confusion.UNRESOLVED) {
-                double apart = (double) confusion.classes[confusion.truth[i]] - confusion.classes[confusion.answer[i]];
-                distance += Math.abs(apart) * counts[i];
-                squared += apart * apart * counts[i];
+                double apart = Math.abs(
+                        (double) confusion.classes[confusion.truth[i]] - confusion.classes[confusion.answer[i]]);
+                sum += (squared ? apart * apart : apart) * counts[i];
             }
         }
+        return sum;
+    }
+
+    // sum |i - j| t_i p_j from the margins: the pairs that each gap between neighbouring classes separates.
+    private double expectedDistance() {
         double expected = 0;
         double truthBelow = 0;
         double answerBelow = 0;
-        double truthSum = 0;
-        double answerSum = 0;
-        double squares = 0;
         for (int k = 0; k < support.length; k++) {
             if (k > 0) {
                 int gap = confusion.classes[k] - confusion.classes[k - 1];
@@ -189,18 +194,25 @@ final class Scores {
             }
             truthBelow += support[k];
             answerBelow += answered[k];
+        }
+        return expected;
+    }
+
+    // sum (i - j)^2 t_i p_j from the margins' moments.
+    private double expectedSquare() {
+        double truthSum = 0;
+        double answerSum = 0;
+        double squares = 0;
+        for (int k = 0; k < support.length; k++) {
             double rank = confusion.classes[k];
             truthSum += rank * support[k];
             answerSum += rank * answered[k];
             squares += rank * rank * (support[k] + answered[k]);
         }
-        double expectedSquared = labelled * squares - 2 * truthSum * answerSum;
-        into[Figure.MEAN_ABSOLUTE_ERROR.ordinal()] = ratio(distance, labelled);
-        into[Figure.LINEAR_KAPPA.ordinal()] = 1 - ratio(distance * labelled, expected);
-        into[Figure.QUADRATIC_KAPPA.ordinal()] = 1 - ratio(squared * labelled, expectedSquared);
+        return labelled * squares - 2 * truthSum * answerSum;
     }
 
-    private static double ratio(double part, double whole) {
-        return whole == 0 ? Double.NaN : part / whole;
+    private static double ratio(long part, long whole) {
+        return whole == 0 ? Double.NaN : (double) part / whole;
     }
 }

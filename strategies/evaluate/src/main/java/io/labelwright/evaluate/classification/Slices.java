@@ -17,19 +17,37 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
-/**
- * The judged items cut by the values of one field.
- *
- * @param names {@code field=value}, sorted
- * @param sliceOf index into the names per item; -1 for items that are not judged
- */
-record Slices(List<String> names, int[] sliceOf) {
+/** The judged items cut by the values of one field. */
+final class Slices {
 
     /** Most values that a field may have among the judged items. */
     static final int MOST = 100;
 
     private static final int MOST_DIGITS = 17;
 
+    private final List<String> names;
+    private final int[] sliceOf;
+
+    private Slices(List<String> names, int[] sliceOf) {
+        this.names = names;
+        this.sliceOf = sliceOf;
+    }
+
+    /** {@code field=value}, sorted. */
+    List<String> names() {
+        return names;
+    }
+
+    /** Index of an item's slice in the names; -1 for items that are not judged. */
+    int sliceOf(int item) {
+        return sliceOf[item];
+    }
+
+    /**
+     * Cuts the judged items.
+     *
+     * @throws LabelingException when there is no such field or it has too many values
+     */
     static Slices of(Items items, String field, IntPredicate judged) {
         int column = find(items.columns(), field);
         Map<String, Integer> indexes = new HashMap<>();

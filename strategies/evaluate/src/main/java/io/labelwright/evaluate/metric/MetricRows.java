@@ -66,6 +66,11 @@ public final class MetricRows {
         this.of = of.isEmpty() ? null : of;
     }
 
+    /** Adds a number of things. */
+    public void addCount(String metric, Scope scope, long count) {
+        add(metric, scope, (double) count, null);
+    }
+
     /** Adds a figure without an interval; NaN when it is not defined. */
     public void add(String metric, Scope scope, double value) {
         add(metric, scope, value, null);
