@@ -107,6 +107,6 @@ class PluginExampleIT {
         var refused = Program.labelwright(project, "validate", "workflow.yaml");
 
         assertThat(refused.code()).isEqualTo(2);
-        assertThat(refused.out() + refused.err()).contains("workflow.yaml:20:11", "LBL-1007", ID);
+        assertThat(refused.out() + refused.err()).contains("workflow.yaml:19:11", "LBL-1007", ID);
     }
 }
