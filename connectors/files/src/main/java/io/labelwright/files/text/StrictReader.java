@@ -46,10 +46,11 @@ final class StrictReader extends Reader {
                 result = decoder.flush(chars);
                 flushed = result.isUnderflow();
             }
-            if (chars.position() > 0) {
+            int count = chars.position() - offset;
+            if (count > 0) {
                 // A bad byte, if there is one, is met again by the next call.
-                handedOut += chars.position();
-                return chars.position();
+                handedOut += count;
+                return count;
             }
             if (result.isError()) {
                 var bad = new byte[result.length()];

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -131,7 +132,7 @@ public final class FileHashes {
                 all.remove(all.keySet().iterator().next());
             }
         }
-        changed |= before != entry;
+        changed |= !Objects.equals(before, entry);
     }
 
     private synchronized Map<String, Entry> entries() throws IOException {

@@ -40,11 +40,10 @@ final class SetAside {
     private Path free(Path file) {
         Path parent = file.getParent();
         String name = (parent == null ? "" : parent.getFileName() + "-") + file.getFileName();
-        for (int n = 1; ; n++) {
-            Path target = folder.resolve(name + "." + n);
-            if (!Files.exists(target)) {
-                return target;
-            }
-        }
+        Path target;
+        do {
+            target = folder.resolve(name + "." + Long.toHexString(System.nanoTime()));
+        } while (Files.exists(target));
+        return target;
     }
 }

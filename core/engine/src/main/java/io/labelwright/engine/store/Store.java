@@ -266,7 +266,7 @@ public final class Store implements AutoCloseable {
         boolean good = !id.isEmpty() && id.length() <= LONGEST_RUN_ID && id.charAt(0) != '.';
         for (int i = 0; i < id.length(); i++) {
             char c = id.charAt(i);
-            good &= c == '.' || c == '_' || c == '-' || c < 128 && Character.isLetterOrDigit(c);
+            good &= c == '.' || c == '_' || c == '-' || (c < 128 && Character.isLetterOrDigit(c));
         }
         if (!good) {
             throw new IllegalArgumentException("'" + id + "' is no id of a run: letters, digits, '.', '_', '-'");

@@ -12,6 +12,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /** The folders of a store, and the file that says in which format they are. */
@@ -20,8 +21,20 @@ record StoreFolder(Path root) {
     static final int FORMAT = 1;
 
     private static final String FORMAT_START = "labelwright store ";
-    /** What may be in a folder that is to become a store: left by an opening cut short, or by the file system. */
-    private static final Set<String> NAMES = Set.of("objects", "tmp", "lock", "lost+found");
+
+    /** What may be in a folder without a format file: left by an opening cut short, made by another just now. */
+    private static final Set<String> NAMES = Set.of(
+            "format",
+            "objects",
+            "stages",
+            "latest",
+            "runs",
+            "set-aside",
+            "tmp",
+            "lock",
+            "lock-owner",
+            "file-hashes.json",
+            "lost+found");
 
     Path objects() {
         return root.resolve("objects");
@@ -62,7 +75,7 @@ record StoreFolder(Path root) {
             checkOurs();
             create();
         }
-        for (Path folder : new Path[] {objects(), stages(), latest(), runs(), setAside(), temporary()}) {
+        for (Path folder : folders()) {
             Folders.create(folder);
         }
         PendingFile.sweep(temporary());
@@ -104,23 +117,33 @@ record StoreFolder(Path root) {
         }
     }
 
-    /** The format file comes last, so that where it is the folders are, also after a power loss. */
+    private List<Path> folders() {
+        return List.of(objects(), stages(), latest(), runs(), setAside(), temporary());
+    }
+
+    /** The format file comes last: where it is, the folders are too, and were synced with it. */
     private void create() throws IOException {
-        Folders.create(objects());
+        for (Path folder : folders()) {
+            createFolder(folder);
+        }
         for (int prefix = 0; prefix < 256; prefix++) {
-            String name = Integer.toHexString(prefix | 256).substring(1);
-            try {
-                Files.createDirectory(objects().resolve(name));
-            } catch (FileAlreadyExistsException e) {
-                continue;
-            }
+            createFolder(objects().resolve(Integer.toHexString(prefix | 256).substring(1)));
         }
         Folders.sync(objects());
-        Folders.create(temporary());
         try (PendingFile pending = PendingFile.begin(temporary())) {
             pending.output().write((FORMAT_START + FORMAT + "\n").getBytes(StandardCharsets.US_ASCII));
             pending.finish();
             pending.linkTo(format());
+        }
+    }
+
+    private static void createFolder(Path folder) throws IOException {
+        try {
+            Files.createDirectory(folder);
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isDirectory(folder)) {
+                throw e;
+            }
         }
     }
 }

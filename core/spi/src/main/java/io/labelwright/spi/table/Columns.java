@@ -120,6 +120,7 @@ public final class Columns {
      * @param ends where each cell ends; {@code ~end} marks a missing cell. A cell starts where the one before it ends;
      *     shared: read only
      */
+    @SuppressWarnings("ArrayRecordComponent")
     public record Utf8(byte[] bytes, int[] ends) {}
 
     /** The cells of a TEXT column as UTF-8, without a string per cell where the column holds them so. */

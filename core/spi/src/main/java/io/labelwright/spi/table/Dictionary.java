@@ -119,10 +119,10 @@ public final class Dictionary {
     @Override
     public boolean equals(@Nullable Object other) {
         return other == this
-                || other instanceof Dictionary that
+                || (other instanceof Dictionary that
                         && size == that.size
                         && Arrays.equals(ends, 0, size, that.ends, 0, size)
-                        && Arrays.equals(bytes, 0, utf8Length(), that.bytes, 0, utf8Length());
+                        && Arrays.equals(bytes, 0, utf8Length(), that.bytes, 0, utf8Length()));
     }
 
     @Override

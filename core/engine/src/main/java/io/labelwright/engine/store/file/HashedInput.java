@@ -16,13 +16,15 @@ public final class HashedInput {
 
     private final FileChannel channel;
     private final MessageDigest digest = Sha256.digest();
-    private final ByteBuffer buffer =
-            ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN).limit(0);
+    private final byte[] bytes;
+    private final ByteBuffer buffer;
     private long unread;
 
     public HashedInput(FileChannel channel) throws IOException {
         this.channel = channel;
         this.unread = channel.size();
+        this.bytes = new byte[(int) Math.max(Long.BYTES, Math.min(BUFFER, unread))];
+        this.buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).limit(0);
     }
 
     /** How many bytes there are before the end of the file. */
@@ -53,14 +55,14 @@ public final class HashedInput {
 
     /** The next bytes. */
     public byte[] getBytes(int count) throws IOException {
-        var bytes = new byte[checkFits(count, 1)];
+        var result = new byte[checkFits(count, 1)];
         for (int done = 0; done < count; ) {
             ByteBuffer filled = filled(1);
             int part = Math.min(filled.remaining(), count - done);
-            filled.get(bytes, done, part);
+            filled.get(result, done, part);
             done += part;
         }
-        return bytes;
+        return result;
     }
 
     /** The next bytes, each as an int with its sign. */
@@ -68,10 +70,9 @@ public final class HashedInput {
         for (int done = 0; done < count; ) {
             ByteBuffer filled = filled(1);
             int part = Math.min(filled.remaining(), count - done);
-            byte[] source = filled.array();
             int at = filled.position();
             for (int i = 0; i < part; i++) {
-                into[done + i] = source[at + i];
+                into[done + i] = bytes[at + i];
             }
             filled.position(at + part);
             done += part;
@@ -150,7 +151,7 @@ public final class HashedInput {
             buffer.flip();
             throw new CorruptFileException("it became shorter while it was read");
         }
-        digest.update(buffer.array(), from, read);
+        digest.update(bytes, from, read);
         unread -= read;
         buffer.flip();
     }

@@ -19,7 +19,8 @@ public final class HashedOutput extends OutputStream {
 
     private final FileChannel channel;
     private final MessageDigest digest = Sha256.digest();
-    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
+    private final byte[] bytes = new byte[BUFFER];
+    private final ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     private long flushed;
     private boolean failed;
 
@@ -33,11 +34,11 @@ public final class HashedOutput extends OutputStream {
     }
 
     @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
+    public void write(byte[] source, int offset, int length) throws IOException {
         for (int done = 0; done < length; ) {
             ByteBuffer room = room(1);
             int part = Math.min(room.remaining(), length - done);
-            room.put(bytes, offset + done, part);
+            room.put(source, offset + done, part);
             done += part;
         }
     }
@@ -55,10 +56,9 @@ public final class HashedOutput extends OutputStream {
         for (int done = 0; done < count; ) {
             ByteBuffer room = room(1);
             int part = Math.min(room.remaining(), count - done);
-            byte[] target = room.array();
             int at = room.position();
             for (int i = 0; i < part; i++) {
-                target[at + i] = (byte) values[done + i];
+                bytes[at + i] = (byte) values[done + i];
             }
             room.position(at + part);
             done += part;
@@ -114,7 +114,7 @@ public final class HashedOutput extends OutputStream {
             throw new IOException("an earlier write to this file failed");
         }
         failed = true;
-        digest.update(buffer.array(), 0, buffer.position());
+        digest.update(bytes, 0, buffer.position());
         flushed += buffer.position();
         buffer.flip();
         while (buffer.hasRemaining()) {

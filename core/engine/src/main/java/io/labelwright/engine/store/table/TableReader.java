@@ -51,7 +51,7 @@ final class TableReader {
         long rows = in.getLong();
         // Each segment takes a byte per column at least.
         long segmentCount = rows / Segment.MAX_ROWS + (rows % Segment.MAX_ROWS == 0 ? 0 : 1);
-        if (rows < 0 || rows > 0 && (width == 0 || segmentCount > in.remaining() / width)) {
+        if (rows < 0 || (rows > 0 && (width == 0 || segmentCount > in.remaining() / width))) {
             throw new CorruptFileException("it announces " + rows + " rows");
         }
         List<Segment> segments = rows == 0 ? List.of() : readRows(rows);
@@ -204,7 +204,7 @@ final class TableReader {
         int length = 0;
         for (int i = 0; i < rows; i++) {
             int end = codes[i] < 0 ? ~codes[i] : codes[i];
-            if (end < length || codes[i] < 0 && end != length) {
+            if (end < length || (codes[i] < 0 && end != length)) {
                 throw new CorruptFileException("a text ends at " + end + ", the one before it at " + length);
             }
             length = end;

@@ -73,7 +73,7 @@ final class TableWriter {
         Dictionary dictionary = table.dictionary(column);
         for (Segment segment : table.segments()) {
             Dictionary other = segment.column(column).dictionary();
-            if (other != dictionary && !other.equals(dictionary)) {
+            if (!other.equals(dictionary)) {
                 throw new IllegalArgumentException(
                         "column '" + table.columns().get(column).name() + "' of "
                                 + table.kind().word() + " has two dictionaries");
