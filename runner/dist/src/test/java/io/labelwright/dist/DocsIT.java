@@ -19,7 +19,10 @@ class DocsIT {
     @TempDir
     private Path folder;
 
-    /** Files that a block names are there for the blocks below it. */
+    /**
+     * Files that blocks above name are there; blocks below it, up to the next workflow, that name a file in out/ show
+     * rows of what it writes.
+     */
     @TestFactory
     Stream<DynamicTest> everyWorkflowOnAPageRuns() throws IOException {
         var tests = new ArrayList<DynamicTest>();
@@ -37,7 +40,7 @@ class DocsIT {
     private void run(Documentation.Page page, Documentation.Block workflow) throws Exception {
         var place = Files.createTempDirectory(folder, "page");
         for (var block : page.blocks()) {
-            if (!block.file().isEmpty() && block.line() < workflow.line()) {
+            if (block.line() < workflow.line() && !block.file().isEmpty() && !block.isOutput()) {
                 Files.writeString(place.resolve(block.file()), block.text());
             }
         }
@@ -47,6 +50,19 @@ class DocsIT {
         assertThat(validated.code()).as(validated.toString()).isZero();
         var ran = Program.labelwright(place, "run", "workflow.yaml");
         assertThat(ran.code()).as(ran.toString()).isZero();
+        for (var block : outputsOf(page, workflow)) {
+            assertThat(Files.readAllLines(place.resolve(block.file())))
+                    .as(page + ":" + block.line())
+                    .containsSubsequence(block.text().lines().toList());
+        }
+    }
+
+    private static List<Documentation.Block> outputsOf(Documentation.Page page, Documentation.Block workflow) {
+        return page.blocks().stream()
+                .filter(block -> block.line() > workflow.line())
+                .takeWhile(block -> !block.isWorkflow())
+                .filter(Documentation.Block::isOutput)
+                .toList();
     }
 
     /** An example that is a plug-in has a test of its own. */

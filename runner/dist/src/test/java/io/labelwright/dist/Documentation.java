@@ -29,6 +29,10 @@ final class Documentation {
      */
     record Block(int line, String language, String file, String text) {
 
+        boolean isOutput() {
+            return file.startsWith("out/");
+        }
+
         boolean isWorkflow() {
             return language.equals("yaml") && text.lines().anyMatch(line -> line.startsWith("workflow:"));
         }

@@ -98,7 +98,7 @@ class PluginExampleIT {
                         "item,label,confidence,status,source,reason",
                         "s1,ill,0.6,labelled,agreed,3 answers",
                         "s2,well,0.8,labelled,agreed,3 answers",
-                        "s3,ill,1,labelled,agreed,2 answers",
+                        "s3,ill,1.0,labelled,agreed,2 answers",
                         "s4,ill,0.75,labelled,agreed,2 answers");
     }
 
