@@ -1,4 +1,7 @@
-/** JMH benchmarks. */
+/**
+ * JMH benchmarks of kernels on synthetic crowds. Start with {@link io.labelwright.bench.ConsensusBenchmark};
+ * {@code README.md} of this module says how to run them.
+ */
 @NullMarked
 package io.labelwright.bench;
 

@@ -9,11 +9,13 @@ import io.labelwright.spi.connect.SourceFactory;
 import io.labelwright.spi.problem.LabelingException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Objects;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A strategy or connector whose code is loaded. Only the factory that the descriptor names is loaded, and not by
- * {@link java.util.ServiceLoader}, which would load every other provider of the class path on the way and stumble over
- * a broken neighbour; discovery has checked that the service file names it.
+ * A strategy or connector whose code is loaded: {@link ServiceLoader} finds the factory that the descriptor names. What
+ * other providers of the same class path do, being broken for example, does not matter.
  */
 public final class LoadedStrategy {
 
@@ -49,8 +51,36 @@ public final class LoadedStrategy {
 
     private static Object newFactory(StrategyDescriptor descriptor, ClassLoader loader)
             throws ReflectiveOperationException {
-        Class<?> type = Class.forName(descriptor.factory(), false, loader);
-        return descriptor.kind().service().cast(type.getConstructor().newInstance());
+        Class<?> service = descriptor.kind().service();
+        ServiceLoader.Provider<?> provider = provider(service, descriptor.factory(), loader);
+        if (provider == null) {
+            // Not found by its service file, or its class can't be loaded: the direct way says which.
+            Class<?> type = Class.forName(descriptor.factory(), false, loader);
+            return service.cast(type.getConstructor().newInstance());
+        }
+        try {
+            return provider.get();
+        } catch (ServiceConfigurationError e) {
+            throw new InvocationTargetException(e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    private static ServiceLoader.@Nullable Provider<?> provider(Class<?> service, String factory, ClassLoader loader) {
+        var providers = ServiceLoader.load(service, loader).stream().iterator();
+        while (true) {
+            try {
+                if (!providers.hasNext()) {
+                    return null;
+                }
+                ServiceLoader.Provider<?> provider = providers.next();
+                if (provider.type().getName().equals(factory)) {
+                    return provider;
+                }
+            } catch (ServiceConfigurationError e) {
+                // A broken neighbour hides no other.
+                continue;
+            }
+        }
     }
 
     /** What it says about itself. */

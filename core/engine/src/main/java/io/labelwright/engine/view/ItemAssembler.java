@@ -20,6 +20,9 @@ import java.util.Map;
 /** Unites items of several imports by id: fields of one item come from all of them, and two values must be equal. */
 final class ItemAssembler {
 
+    /** Items per block: few, since what is done with an item's fields is mostly slow and shall use all threads. */
+    private static final int BLOCK = 256;
+
     private ItemAssembler() {}
 
     /** Items with their fields, in the order of the index. */
@@ -126,10 +129,24 @@ final class ItemAssembler {
         var blocks = new ArrayList<ItemBlock>();
         int first = 0;
         for (Segment segment : table.segments()) {
-            blocks.add(new ItemBlock(first, segment));
+            for (int from = 0; from < segment.rows(); from += BLOCK) {
+                int to = Math.min(segment.rows(), from + BLOCK);
+                blocks.add(new ItemBlock(first + from, slice(segment, from, to)));
+            }
             first += segment.rows();
         }
         return new UnitedItems(index.ids(), table.columns(), List.copyOf(blocks));
+    }
+
+    private static Segment slice(Segment segment, int from, int to) {
+        if (to - from == segment.rows()) {
+            return segment;
+        }
+        var columns = new ArrayList<Column>();
+        for (Column column : segment.columns()) {
+            columns.add(new ColumnSlice(column, from, to - from));
+        }
+        return new Segment(to - from, columns);
     }
 
     private record UnitedItems(Dictionary ids, List<ColumnSpec> columns, List<ItemBlock> blocks) implements Items {}
