@@ -6,8 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -104,6 +110,62 @@ class DocsIT {
                 .findFirst()
                 .orElseThrow();
         assertThat(withoutTimes(ran.out() + ran.err())).containsAll(withoutTimes(shown.text()));
+    }
+
+    @Test
+    void everyCommandAndOptionIsOnTheReferencePage() throws Exception {
+        var page = Files.readString(Documentation.ROOT.resolve("docs/reference/command-line.md"));
+        var commands = found(
+                "(?m)^ {2}([a-z]+) {2,}", Program.labelwright(folder, "--help").out());
+
+        assertThat(commands).contains("run", "validate");
+        for (var command : commands) {
+            var options = found(
+                    "(--[a-z][a-z-]+)",
+                    Program.labelwright(folder, command, "--help").out());
+            var section = section(page, command);
+            assertThat(found("(--[a-z][a-z-]+)", section)).as(command).containsExactlyInAnyOrderElementsOf(options);
+        }
+    }
+
+    private static String section(String page, String command) {
+        int start = page.indexOf("\n## labelwright " + command + " ");
+        assertThat(start).as("the section on " + command).isPositive();
+        return page.substring(start, page.indexOf("\n## ", start + 1));
+    }
+
+    private static SortedSet<String> found(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Expected values: the paper's, to two decimals. */
+    @Test
+    void theExampleOf1979GivesThePublishedErrorRates() throws Exception {
+        var example = Documentation.ROOT.resolve("docs/examples/dawid-skene-1979");
+        var copy = folder.resolve("published");
+        Program.copy(example, copy);
+
+        var ran = Program.labelwright(copy, "run", "workflow.yaml");
+
+        assertThat(ran.code()).as(ran.toString()).isZero();
+        var computed = new HashMap<String, Double>();
+        for (var line : Files.readAllLines(copy.resolve("out/confusion.csv"))) {
+            var cells = line.split(",", -1);
+            if (!cells[0].equals("stage")) {
+                computed.put(cells[1] + "," + cells[2] + "," + cells[3], Double.valueOf(cells[4]));
+            }
+        }
+        var published = Files.readAllLines(example.resolve("expected/error-rates.csv"));
+        for (var line : published.subList(1, published.size())) {
+            int last = line.lastIndexOf(',');
+            assertThat(computed.getOrDefault(line.substring(0, last), 0.0))
+                    .as(line)
+                    .isCloseTo(Double.parseDouble(line.substring(last + 1)), Offset.offset(0.005001));
+        }
     }
 
     private static List<String> withoutTimes(String text) {
