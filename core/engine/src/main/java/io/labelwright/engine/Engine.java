@@ -65,7 +65,7 @@ public final class Engine implements AutoCloseable {
         try (StoreLock lock = lock()) {
             Objects.requireNonNull(lock);
             String id = runs().nextId();
-Runner runner = runs().runner(plan());
+            Runner runner = runs().runner(plan());
             last = runner;
             RunReport report = withWarnings(runner.run(id));
             runs().keep(report, plan());

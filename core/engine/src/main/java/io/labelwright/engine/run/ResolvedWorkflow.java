@@ -11,8 +11,8 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 
 /**
- * The workflow as it ran, as YAML for people: variables replaced, defaults written out, secrets as {@code ***}. Kept with
- * the record of every run, since the file may have changed when somebody asks.
+ * The workflow as it ran, as YAML for people: variables replaced, defaults written out, secrets as {@code ***}. Kept
+ * with the record of every run, since the file may have changed when somebody asks.
  */
 final class ResolvedWorkflow {
 
