@@ -6,9 +6,9 @@ import com.google.inject.Stage;
 import io.labelwright.engine.execution.WorkerPool;
 import io.labelwright.engine.plan.Plan;
 import io.labelwright.engine.run.Cancellation;
-import io.labelwright.engine.run.RunJson;
 import io.labelwright.engine.run.RunListener;
 import io.labelwright.engine.run.RunReport;
+import io.labelwright.engine.run.Runner;
 import io.labelwright.engine.run.Runs;
 import io.labelwright.engine.run.StagePreview;
 import io.labelwright.engine.store.Store;
@@ -17,19 +17,25 @@ import io.labelwright.engine.store.StoreOwner;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
+import io.labelwright.spi.table.Table;
+import io.labelwright.spi.table.TableKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a prepared workflow, or says what a run would do. */
 public final class Engine implements AutoCloseable {
+
+    private static final long LOCK_POLL_MILLIS = 100;
 
     private final Preparation preparation;
     private final Store store;
     private final WorkerPool pool;
     private final RunListener listener;
     private final Cancellation cancellation;
+    private @Nullable Runner last;
 
     @Inject
     Engine(Preparation preparation, Store store, WorkerPool pool, RunListener listener, Cancellation cancellation) {
@@ -59,11 +65,26 @@ public final class Engine implements AutoCloseable {
         try (StoreLock lock = lock()) {
             Objects.requireNonNull(lock);
             String id = runs().nextId();
-            RunReport report = runs().runner(plan()).run(id);
-            report = withWarnings(report);
-            store.writeRun(id, RunJson.print(report));
+            Runner runner = runs().runner(plan());
+            last = runner;
+            RunReport report = withWarnings(runner.run(id));
+            runs().keep(report, plan());
             return report;
         }
+    }
+
+    /**
+     * A table that a stage of the last {@link #run} wrote, or had written before when it is cached.
+     *
+     * @return empty when that run did not get a table of this kind from that stage
+     */
+    public Optional<Table> table(String stage, TableKind kind) {
+        return last == null ? Optional.empty() : last.table(stage, kind);
+    }
+
+    /** The labels that the counts of the last {@link #run} are about; empty when it decided none. */
+    public Optional<Table> labels() {
+        return last == null ? Optional.empty() : last.labels();
     }
 
     /** What a run would do, stage by stage. Changes nothing but the memo of file hashes. */
@@ -118,7 +139,19 @@ public final class Engine implements AutoCloseable {
         }
         listener.problem(
                 Problem.warning(StandardError.STORE, null, "waiting for the store, which is in use by " + owner, null));
-        return store.lock(holder -> {});
+        while (!cancellation.requested()) {
+            free = store.tryLock();
+            if (free.isPresent()) {
+                return free.get();
+            }
+            try {
+                Thread.sleep(LOCK_POLL_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                cancellation.request();
+            }
+        }
+        throw new LabelingException(StandardError.INTERRUPTED, "interrupted while " + owner + " had the store");
     }
 
     @Override

@@ -7,7 +7,9 @@ import io.labelwright.engine.plan.Planner;
 import io.labelwright.engine.plugin.Plugins;
 import io.labelwright.engine.workflow.Workflow;
 import io.labelwright.engine.workflow.WorkflowReader;
+import io.labelwright.engine.yaml.NearestWord;
 import io.labelwright.engine.yaml.ProblemLog;
+import io.labelwright.engine.yaml.SafeText;
 import io.labelwright.engine.yaml.SourceText;
 import io.labelwright.spi.expression.Expressions;
 import io.labelwright.spi.problem.Problem;
@@ -78,12 +80,15 @@ public record Preparation(
     }
 
     private static void checkRerun(Set<String> rerun, Workflow workflow, List<Problem> problems) {
+        List<String> ids =
+                workflow.stages().stream().map(stage -> stage.id().value()).toList();
         for (String id : rerun) {
-            if (!id.equals("all")
-                    && workflow.stages().stream()
-                            .noneMatch(stage -> stage.id().value().equals(id))) {
+            if (!id.equals("all") && !ids.contains(id)) {
                 problems.add(Problem.error(
-                        StandardError.UNKNOWN_STAGE, null, "--rerun names the stage '" + id + "', which there is not"));
+                        StandardError.UNKNOWN_STAGE,
+                        null,
+                        "--rerun names the stage " + SafeText.quoted(id) + ", which there is not",
+                        NearestWord.hint(id, ids)));
             }
         }
     }

@@ -1,31 +1,23 @@
 package io.labelwright.cli;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 
-/** The command line. */
-@Command(name = "labelwright", mixinStandardHelpOptions = true, versionProvider = Main.Version.class)
-public final class Main implements Runnable {
+/** Where the program starts. */
+public final class Main {
 
     private Main() {}
 
     /** Runs one command and exits with its code. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Main()).execute(arguments));
-    }
-
-    @Override
-    public void run() {
-        CommandLine.usage(this, System.out);
-    }
-
-    static final class Version implements IVersionProvider {
-
-        @Override
-        public String[] getVersion() {
-            var version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"labelwright " + (version == null ? "(not packaged)" : version)};
-        }
+        // UTF-8 whatever the locale says: JSON must be, and names in any script stay readable.
+        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        var terminal = new Terminal(out, err, Terminal.isInteractive());
+        int code = new CommandLineProgram(terminal, System.getenv()).run(arguments);
+        terminal.flush();
+        System.exit(code);
     }
 }

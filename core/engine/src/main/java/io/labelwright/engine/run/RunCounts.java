@@ -13,7 +13,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The counts of a whole run. Labels are those of the first export of labels, else of the last stage that decided; the
@@ -47,7 +50,40 @@ final class RunCounts {
         return counts;
     }
 
+    /** The labels that the counts are about; empty when no stage decided any. */
+    Optional<Table> labelTable() {
+        PlannedStage export = exportOfLabels();
+        if (export != null) {
+            return seesAll(export) ? Optional.of(state.inputs(export).table(TableKind.LABELS)) : Optional.empty();
+        }
+        StageResult decided = decided();
+        return decided == null ? Optional.empty() : Optional.of(decided.tables().get(TableKind.LABELS));
+    }
+
     private Map<String, Long> labels() {
+        PlannedStage export = exportOfLabels();
+        if (export != null) {
+            return labelsSeenBy(export);
+        }
+        StageResult decided = decided();
+        return decided == null ? Map.of() : StageCounts.labels(decided.tables().get(TableKind.LABELS));
+    }
+
+    private @Nullable PlannedStage exportOfLabels() {
+        return state.plan().stages().stream()
+                .filter(stage ->
+                        stage.isSink() && "labels".equals(stage.config().text("table")))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether all that an export waits for is over, so that what it sees is known. */
+    private boolean seesAll(PlannedStage export) {
+        return state.waitsFor(export).stream().map(state::result).allMatch(Objects::nonNull);
+    }
+
+    /** What the last stage that decided labels left; null when an import had the last word, or nobody. */
+    private @Nullable StageResult decided() {
         PlannedStage deciding = null;
         for (int position : state.plan().order()) {
             PlannedStage stage = state.plan().stages().get(position);
@@ -55,22 +91,7 @@ final class RunCounts {
                 deciding = stage;
             }
         }
-        PlannedStage export = state.plan().stages().stream()
-                .filter(stage ->
-                        stage.isSink() && "labels".equals(stage.config().text("table")))
-                .findFirst()
-                .orElse(null);
-        if (export != null) {
-            return labelsSeenBy(export);
-        }
-        if (deciding == null) {
-            return Map.of();
-        }
-        StageResult result = state.result(deciding.index());
-        if (deciding.isSource() || result == null) {
-            return Map.of();
-        }
-        return StageCounts.labels(result.tables().get(TableKind.LABELS));
+        return deciding == null || deciding.isSource() ? null : state.result(deciding.index());
     }
 
     private Map<String, Long> labelsSeenBy(PlannedStage export) {

@@ -11,6 +11,8 @@ import io.labelwright.spi.expression.Scope;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
+import io.labelwright.spi.table.Table;
+import io.labelwright.spi.table.TableKind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -100,6 +103,22 @@ public final class Runner {
             store.fileHashes().save();
         }
         return report(id);
+    }
+
+    /** A table that a stage left in this run; empty when it left none of this kind. */
+    public Optional<Table> table(String stage, TableKind kind) {
+        for (PlannedStage candidate : plan.stages()) {
+            StageResult result = candidate.id().equals(stage) ? state.result(candidate.index()) : null;
+            if (result != null && !result.hash(kind).isEmpty()) {
+                return Optional.of(result.tables().get(kind));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The labels that the counts of the run are about; empty when it decided none. */
+    public Optional<Table> labels() {
+        return new RunCounts(state).labelTable();
     }
 
     private void finish(Ended over) {

@@ -58,6 +58,11 @@ public final class Runs {
         return PREFIX + "0".repeat(Math.max(0, 4 - digits.length())) + digits;
     }
 
+    /** Keeps the record of a run: its report and the workflow as it ran. */
+    public void keep(RunReport report, Plan plan) {
+        store.writeRun(report.run(), RunJson.print(report, ResolvedWorkflow.yaml(plan)));
+    }
+
     /** A runner for one run of a plan. */
     public Runner runner(Plan plan) {
         var tables = new TableCache(store);

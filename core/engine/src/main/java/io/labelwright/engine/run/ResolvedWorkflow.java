@@ -1,0 +1,87 @@
+package io.labelwright.engine.run;
+
+import io.labelwright.engine.config.ConfigValue;
+import io.labelwright.engine.plan.Plan;
+import io.labelwright.engine.plan.PlannedStage;
+import io.labelwright.engine.yaml.Located;
+import java.io.StringWriter;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+
+/**
+ * The workflow as it ran, as YAML for people: variables replaced, defaults written out, secrets as {@code ***}. Kept
+ * with the record of every run, since the file may have changed when somebody asks.
+ */
+final class ResolvedWorkflow {
+
+    private ResolvedWorkflow() {}
+
+    static String yaml(Plan plan) {
+        var text = new StringWriter();
+        try (JsonGenerator yaml = YAMLFactory.builder().build().createGenerator(ObjectWriteContext.empty(), text)) {
+            yaml.writeStartObject();
+            yaml.writeStringProperty("workflow", plan.workflow().name());
+            yaml.writeNumberProperty("seed", plan.workflow().seed());
+            yaml.writeArrayPropertyStart("stages");
+            for (PlannedStage stage : plan.stages()) {
+                stage(yaml, stage);
+            }
+            yaml.writeEndArray();
+            yaml.writeEndObject();
+        }
+        return text.toString();
+    }
+
+    private static void stage(JsonGenerator yaml, PlannedStage stage) {
+        yaml.writeStartObject();
+        yaml.writeStringProperty("id", stage.id());
+        yaml.writeStringProperty("uses", stage.strategy().id());
+        List<Located<String>> needs = stage.node().needs();
+        if (needs != null) {
+            yaml.writeArrayPropertyStart("needs");
+            needs.forEach(need -> yaml.writeString(need.value()));
+            yaml.writeEndArray();
+        }
+        if (!stage.node().from().isEmpty()) {
+            yaml.writeObjectPropertyStart("from");
+            stage.node().from().forEach((kind, id) -> yaml.writeStringProperty(kind.word(), id.value()));
+            yaml.writeEndObject();
+        }
+        yaml.writeName("with");
+        value(yaml, stage.config().root());
+        yaml.writeEndObject();
+    }
+
+    private static void value(JsonGenerator yaml, ConfigValue value) {
+        if (value instanceof ConfigValue.Mapping mapping) {
+            yaml.writeStartObject();
+            mapping.values().forEach((key, inner) -> {
+                yaml.writeName(key);
+                value(yaml, inner);
+            });
+            yaml.writeEndObject();
+        } else if (value instanceof ConfigValue.Sequence sequence) {
+            yaml.writeStartArray();
+            sequence.values().forEach(inner -> value(yaml, inner));
+            yaml.writeEndArray();
+        } else if (value instanceof ConfigValue.Scalar scalar) {
+            scalar(yaml, scalar);
+        }
+    }
+
+    private static void scalar(JsonGenerator yaml, ConfigValue.Scalar scalar) {
+        if (scalar.secret()) {
+            yaml.writeString("***");
+        } else if (scalar.value() instanceof Long number) {
+            yaml.writeNumber(number);
+        } else if (scalar.value() instanceof Double number) {
+            yaml.writeNumber(number);
+        } else if (scalar.value() instanceof Boolean flag) {
+            yaml.writeBoolean(flag);
+        } else {
+            yaml.writeString(scalar.value().toString());
+        }
+    }
+}

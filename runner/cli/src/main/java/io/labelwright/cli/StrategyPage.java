@@ -1,0 +1,127 @@
+package io.labelwright.cli;
+
+import io.labelwright.engine.plugin.Bounds;
+import io.labelwright.engine.plugin.KeyDescriptor;
+import io.labelwright.engine.plugin.StrategyDescriptor;
+import io.labelwright.engine.plugin.TableRead;
+import io.labelwright.engine.plugin.TableWrite;
+import io.labelwright.engine.plugin.ValueType;
+import io.labelwright.engine.yaml.SafeText;
+import io.labelwright.spi.label.Task;
+import io.labelwright.spi.table.TableKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** All that there is to know about one strategy, as text. */
+final class StrategyPage {
+
+    private static final int WIDTH = 100;
+
+    private final StrategyDescriptor strategy;
+    private final StringBuilder text = new StringBuilder();
+
+    StrategyPage(StrategyDescriptor strategy) {
+        this.strategy = strategy;
+    }
+
+    String text() {
+        text.append(SafeText.escape(strategy.id())).append(" (version ").append(strategy.version());
+        if (!strategy.origin().builtIn()) {
+            text.append(", plug-in ")
+                    .append(SafeText.escape(String.valueOf(strategy.origin().plugin())));
+        }
+        text.append(")\n\n")
+                .append(Text.wrapped(SafeText.escape(strategy.summary()), 0, WIDTH))
+                .append("\n\n");
+        line("reads", reads());
+        line("writes", strategy.writes().stream().map(StrategyPage::write).collect(Collectors.joining(", ")));
+        if (!strategy.tasks().isEmpty()) {
+            line("tasks", strategy.tasks().stream().map(Task::word).collect(Collectors.joining(", ")));
+        }
+        line("seed", strategy.seeded() ? "changes the result" : "");
+        line("paper", strategy.paper());
+        if (!strategy.keys().isEmpty()) {
+            text.append("\nwith:\n");
+            keys(strategy.keys(), 2);
+        }
+        if (!strategy.example().isBlank()) {
+            text.append("\nexample:\n");
+            for (String line : strategy.example().stripTrailing().split("\n")) {
+                text.append("  ").append(SafeText.escape(line)).append('\n');
+            }
+        }
+        return text.toString().stripTrailing();
+    }
+
+    private void line(String name, String value) {
+        if (!value.isEmpty()) {
+            text.append(Text.left(name, 8))
+                    .append(Text.wrapped(SafeText.escape(value), 8, WIDTH))
+                    .append('\n');
+        }
+    }
+
+    private String reads() {
+        var words = new ArrayList<String>();
+        for (TableRead read : strategy.reads()) {
+            TableKind table = read.table();
+            String word = table == null ? "the table that '" + read.from() + "' names" : table.word();
+            String condition = read.when().isEmpty() ? "" : " (with " + read.when() + ")";
+            words.add(word + condition + (read.optional() ? " (if there)" : ""));
+        }
+        return String.join(", ", words);
+    }
+
+    private static String write(TableWrite write) {
+        return write.table().word() + (write.when().isEmpty() ? "" : " (with " + write.when() + ")");
+    }
+
+    private void keys(List<KeyDescriptor> keys, int indent) {
+        for (KeyDescriptor key : keys) {
+            text.append(" ".repeat(indent))
+                    .append(SafeText.escape(key.name()))
+                    .append(": ")
+                    .append(facts(key));
+            text.append('\n');
+            if (!key.doc().isEmpty()) {
+                text.append(" ".repeat(indent + 4))
+                        .append(Text.wrapped(SafeText.escape(key.doc()), indent + 4, WIDTH))
+                        .append('\n');
+            }
+            keys(inner(key.type()), indent + 4);
+        }
+    }
+
+    /** The keys of the records that a value holds. */
+    private static List<KeyDescriptor> inner(ValueType type) {
+        return switch (type.kind()) {
+            case RECORD -> type.keys();
+            case LIST, MAP -> inner(type.elements());
+            default -> List.of();
+        };
+    }
+
+    private static String facts(KeyDescriptor key) {
+        var facts = new StringBuilder(type(key.type()));
+        if (!key.bounds().equals(Bounds.NONE)) {
+            facts.append(", ").append(key.bounds().inWords());
+        }
+        if (key.required()) {
+            facts.append(", required");
+        } else if (key.byDefault() != null && !key.byDefault().isEmpty()) {
+            facts.append(", default ").append(SafeText.escape(key.byDefault()));
+        }
+        return facts.toString();
+    }
+
+    private static String type(ValueType type) {
+        return switch (type.kind()) {
+            case WORD -> String.join(" | ", type.words());
+            case LIST -> "list of " + type(type.elements());
+            case MAP -> "map to " + type(type.elements());
+            case RECORD -> "map";
+            default -> type.kind().word();
+        };
+    }
+}

@@ -1,0 +1,84 @@
+package io.labelwright.cli;
+
+import java.io.PrintStream;
+
+/**
+ * Where a command prints: results on stdout, all else on stderr. A line of progress stays at the bottom of a terminal;
+ * where stderr is none, there is no progress. Safe for use by several threads.
+ */
+final class Terminal {
+
+    /** Set by the launcher, which can ask cheaply whether stderr is a terminal. */
+    private static final String PROPERTY = "labelwright.terminal";
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean interactive;
+    private int progressWidth;
+
+    Terminal(PrintStream out, PrintStream err, boolean interactive) {
+        this.out = out;
+        this.err = err;
+        this.interactive = interactive;
+    }
+
+    /** Whether a person watches stderr, as far as the launcher knows. */
+    static boolean isInteractive() {
+        return Boolean.getBoolean(PROPERTY) && !"dumb".equals(System.getenv("TERM"));
+    }
+
+    boolean interactive() {
+        return interactive;
+    }
+
+    /** Prints lines of the result. */
+    synchronized void print(String lines) {
+        hideProgress();
+        out.print(lines + "\n");
+        out.flush();
+    }
+
+    /** Prints lines for a person who watches. */
+    synchronized void error(String lines) {
+        hideProgress();
+        err.print(lines + "\n");
+        err.flush();
+    }
+
+    /** Prints where an exception came from. */
+    synchronized void trace(Throwable e) {
+        hideProgress();
+        e.printStackTrace(err);
+        err.flush();
+    }
+
+    /** Replaces the line of progress. */
+    synchronized void progress(String line) {
+        if (interactive) {
+            String rest = " ".repeat(Math.max(0, progressWidth - line.length()));
+            err.print("\r" + line + rest + (rest.isEmpty() ? "" : "\r" + line));
+            err.flush();
+            progressWidth = line.length();
+        }
+    }
+
+    /** Takes the line of progress away. */
+    synchronized void hideProgress() {
+        if (progressWidth > 0) {
+            err.print("\r" + " ".repeat(progressWidth) + "\r");
+            err.flush();
+            progressWidth = 0;
+        }
+    }
+
+    synchronized void flush() {
+        hideProgress();
+        out.flush();
+        err.flush();
+    }
+
+    /** Whether stdout took all that was printed: a pipe may be gone, a disk full. */
+    synchronized boolean lostOutput() {
+        return out.checkError();
+    }
+}
