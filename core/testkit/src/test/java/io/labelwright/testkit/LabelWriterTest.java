@@ -93,15 +93,16 @@ final class LabelWriterTest {
 
     @Test
     void roundingMakesNoWinner() {
-        assertThat(write(tie(Tie.UNRESOLVED), 3, 1 / 3.0, 1 - 2 / 3.0, 1 / 3.0 + 1e-12).text("reason"))
+        assertThat(write(tie(Tie.UNRESOLVED), 3, 1 / 3.0, 1 - 2 / 3.0, 1 / 3.0 + 1e-12)
+                        .text("reason"))
                 .isEqualTo("tie");
     }
 
     @Test
     void aTieOfEqualPriorsStaysOpen() {
         InMemoryInputs inputs = inputs();
-        var writer = new LabelWriter(
-                "vote", tie(Tie.PRIOR), inputs.schema(), inputs.labels(), new double[] {0.4, 0.4, 0.2});
+        var writer =
+                new LabelWriter("vote", tie(Tie.PRIOR), inputs.schema(), inputs.labels(), new double[] {0.4, 0.4, 0.2});
 
         assertThat(writer.decide(0, 2, new double[] {0.5, 0.5, 0}, 0)).isEqualTo(-1);
         assertThat(writer.decide(0, 2, new double[] {0, 0.5, 0.5}, 0)).isEqualTo(1);
@@ -127,8 +128,7 @@ final class LabelWriterTest {
 
     @Test
     void costsChooseTheLabelWithTheLeastExpectedCost() {
-        ConsensusOptions missedIsBad = options(
-                Tie.UNRESOLVED, 1, 0, Map.of("b", Map.of("a", 5.0)), Overwrite.OPEN);
+        ConsensusOptions missedIsBad = options(Tie.UNRESOLVED, 1, 0, Map.of("b", Map.of("a", 5.0)), Overwrite.OPEN);
 
         CollectedRow row = write(missedIsBad, 2, 0.7, 0.3, 0);
 
@@ -167,7 +167,8 @@ final class LabelWriterTest {
 
     @Test
     void labelsOfStagesBeforeAreReplaced() {
-        assertThat(write(tie(Tie.UNRESOLVED), inputs().label("i", "c"), 3, 1, 0, 0).text("label"))
+        assertThat(write(tie(Tie.UNRESOLVED), inputs().label("i", "c"), 3, 1, 0, 0)
+                        .text("label"))
                 .isEqualTo("a");
     }
 

@@ -167,7 +167,9 @@ final class RecordTablesTest {
 
         assertThat(rows(result, TableKind.ANNOTATIONS, "item", "annotator", "label", "confidence", "verdict", "_line"))
                 .containsExactly("a|ann|ham|0.5|answer|2", "a|bob|spam||answer|4");
-        assertThat(result.ids().size()).as("an empty label still names the item").isEqualTo(2);
+        assertThat(result.ids().size())
+                .as("an empty label still names the item")
+                .isEqualTo(2);
         counts(result, 3, 3, 0, 0);
     }
 
@@ -179,14 +181,16 @@ final class RecordTablesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "a,ann,ham; a,ann,Ham; label 'Ham' is not one of the classes; it differs from 'ham' in case, spaces or Unicode form only: mend the file or name it as an alias of the class",
-        "a,ann,ham; 'a,ann,ham '; differs from 'ham' in case",
-        "a,ann,café; a,ann,cafe\u0301; differs from 'café' in case",
-        "a,ann,spam; a,ann,spma; spam",
-        "a,ann,ham; ,ann,ham; no item id in column 'id'",
-        "a,ann,ham; a,,ham; no annotator in column 'who'"
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "a,ann,ham; a,ann,Ham; label 'Ham' is not one of the classes; it differs from 'ham' in case, spaces or Unicode form only: mend the file or name it as an alias of the class",
+                "a,ann,ham; 'a,ann,ham '; differs from 'ham' in case",
+                "a,ann,café; a,ann,cafe\u0301; differs from 'café' in case",
+                "a,ann,spam; a,ann,spma; spam",
+                "a,ann,ham; ,ann,ham; no item id in column 'id'",
+                "a,ann,ham; a,,ham; no annotator in column 'who'"
+            })
     void aRowThatCannotBeUsedIsRefusedWithItsReason(String good, String bad, String reason) {
         var result = read(Map.ofAnswers(PLAIN), "id,who,label", good, bad, good);
 
@@ -198,7 +202,8 @@ final class RecordTablesTest {
     @ParameterizedTest
     @ValueSource(strings = {"much", "1.5", "-0.1", "NaN", "Infinity"})
     void aConfidenceIsANumberFromZeroToOne(String sure) {
-        var result = read(Map.ofAnswers(ANSWERS), "id,who,label,sure", "a,ann,ham,1", "b,ann,ham," + sure, "c,ann,ham,0");
+        var result =
+                read(Map.ofAnswers(ANSWERS), "id,who,label,sure", "a,ann,ham,1", "b,ann,ham," + sure, "c,ann,ham,0");
 
         assertThat(rejects(result)).singleElement().asString().startsWith("3|column 'sure': ");
         assertThat(rows(result, TableKind.ANNOTATIONS, "item")).containsExactly("a", "c");
@@ -279,7 +284,9 @@ final class RecordTablesTest {
         var result = tables.finish();
 
         assertThat(rows(result, TableKind.REJECTS, "stage", "file", "line", "column", "reason"))
-                .containsExactly("import|data.csv|2|7|quote that is never closed", "import|data.csv|3||no item id in column 'id'");
+                .containsExactly(
+                        "import|data.csv|2|7|quote that is never closed",
+                        "import|data.csv|3||no item id in column 'id'");
         counts(result, 2, 0, 0, 2);
     }
 
@@ -338,8 +345,10 @@ final class RecordTablesTest {
 
     @Test
     void aColumnThatComesUpLaterMakesNoEarlierRecordDiffer() {
-        var tables = new RecordTables("import", "data.jsonl", Map.ofItems(RepeatedItems.ERROR).mapping(), SCHEMA);
-        String[][] records = {{"id", "a", "body", "x"}, {"id", "b", "body", "y", "late", "z"}, {"id", "a", "body", "x"}};
+        var tables = new RecordTables(
+                "import", "data.jsonl", Map.ofItems(RepeatedItems.ERROR).mapping(), SCHEMA);
+        String[][] records = {{"id", "a", "body", "x"}, {"id", "b", "body", "y", "late", "z"}, {"id", "a", "body", "x"}
+        };
         for (int r = 0; r < records.length; r++) {
             for (int c = 0; c < records[r].length; c += 2) {
                 tables.field(tables.column(records[r][c]), records[r][c + 1]);
@@ -374,7 +383,10 @@ final class RecordTablesTest {
     void twoLabelsOfOneItemAreAConflict() {
         var result = read(Map.ofLabels(), "id,label,who", "a,ham,ann", "a,spam,bob", "b,ham,ann");
 
-        assertThat(rejects(result)).singleElement().asString().contains("has the label 'ham' in line 2 and 'spam' here");
+        assertThat(rejects(result))
+                .singleElement()
+                .asString()
+                .contains("has the label 'ham' in line 2 and 'spam' here");
         counts(result, 3, 2, 0, 1);
     }
 
@@ -396,7 +408,15 @@ final class RecordTablesTest {
     @Test
     void probabilitiesAreSharesPerClass() {
         var map = new Map(
-                null, null, null, null, new ProbabilityColumns("id", "p:"), BadRows.REJECT, null, RepeatedItems.ERROR, "");
+                null,
+                null,
+                null,
+                null,
+                new ProbabilityColumns("id", "p:"),
+                BadRows.REJECT,
+                null,
+                RepeatedItems.ERROR,
+                "");
 
         var result = read(map, "id,p:ham,p:spam", "a,0.25,0.75", "b,2,0", "c,,1");
 
@@ -433,7 +453,9 @@ final class RecordTablesTest {
         var result = read(map, "id,body", rows);
 
         assertThat(result.rows().get("read")).isEqualTo(rows.length);
-        assertThat(result.rows().get("used") + result.rows().get("repeated") + result.rows().get("rejected"))
+        assertThat(result.rows().get("used")
+                        + result.rows().get("repeated")
+                        + result.rows().get("rejected"))
                 .isEqualTo(rows.length);
         assertThat(result.rows().get("rejected"))
                 .isEqualTo(result.tables().get(TableKind.REJECTS).rows());

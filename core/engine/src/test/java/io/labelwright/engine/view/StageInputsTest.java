@@ -36,9 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class StageInputsTest {
 
     private static final LabelSchema SCHEMA = new LabelSchema(
-            Task.CLASSIFICATION,
-            List.of(LabelClass.of("ham"), LabelClass.of("spam"), LabelClass.of("news")),
-            null);
+            Task.CLASSIFICATION, List.of(LabelClass.of("ham"), LabelClass.of("spam"), LabelClass.of("news")), null);
 
     private static final AnnotationQuery ALL = AnnotationQuery.all();
 
@@ -64,7 +62,8 @@ final class StageInputsTest {
             String[] cells = rows[r].split(" ");
             table.text(0, cells[0]).text(1, cells[1]).text(2, cells[2]);
             table.text(TableKind.ANNOTATIONS.column("verdict"), cells.length > 3 ? cells[3] : "answer");
-            table.text(table.columns().size() - 2, "a.csv").integer(table.columns().size() - 1, r + 2);
+            table.text(table.columns().size() - 2, "a.csv")
+                    .integer(table.columns().size() - 1, r + 2);
             table.end();
         }
         return table.build();
@@ -165,10 +164,9 @@ final class StageInputsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "LAST; a/ann=spam,a/bob=ham",
-        "KEEP_ALL; a/ann=ham,a/ann=news,a/ann=spam,a/bob=ham"
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {"LAST; a/ann=spam,a/bob=ham", "KEEP_ALL; a/ann=ham,a/ann=news,a/ann=spam,a/bob=ham"})
     void repeatedAnswersFollowThePolicy(RepeatedAnswers policy, String expected) {
         ItemIndex index = items(true, "a");
         var in = inputs(
@@ -187,7 +185,10 @@ final class StageInputsTest {
     void repeatedAnswersAreAnErrorThatNamesBoth() {
         ItemIndex index = items(true, "a", "b");
         var in = inputs(
-                index, 1, TableKind.ANNOTATIONS, stage("s", answers("a ann ham", "b ann ham", "b bob spam", "b ann news")));
+                index,
+                1,
+                TableKind.ANNOTATIONS,
+                stage("s", answers("a ann ham", "b ann ham", "b bob spam", "b ann news")));
 
         var failure = catchThrowableOfType(
                 LabelingException.class,
@@ -223,7 +224,9 @@ final class StageInputsTest {
     void labelsGivenByHandAreAnswersOfTheirAuthorsAndReplaceOthersOfTheirs() {
         ItemIndex index = items(true, "a", "b", "c", "d");
         Map<TableKind, List<StageTable>> tables = new EnumMap<>(TableKind.class);
-        tables.put(TableKind.ANNOTATIONS, List.of(stage("s", answers("a ann ham", "a ann news", "a bob ham", "c ann ham"))));
+        tables.put(
+                TableKind.ANNOTATIONS,
+                List.of(stage("s", answers("a ann ham", "a ann news", "a bob ham", "c ann ham"))));
         tables.put(
                 TableKind.LABELS,
                 List.of(new StageTable("hand", false, Set.of(), labels("a spam ann", "b news -", "d ham"))));
@@ -240,10 +243,15 @@ final class StageInputsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "b*; a/bob=spam,b/bob=ham", "a??; a/ann=ham", "stage:two; b/bob=ham,b/cid=news", "stage:two a*; a/ann=ham,b/bob=ham,b/cid=news",
-        "nobody; ''"
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "b*; a/bob=spam,b/bob=ham",
+                "a??; a/ann=ham",
+                "stage:two; b/bob=ham,b/cid=news",
+                "stage:two a*; a/ann=ham,b/bob=ham,b/cid=news",
+                "nobody; ''"
+            })
     void onlyTheAnswersOfTheSourcesAreSeen(String sources, String expected) {
         ItemIndex index = items(true, "a", "b");
         var in = inputs(
@@ -253,8 +261,8 @@ final class StageInputsTest {
                 stage("one", answers("a ann ham", "a bob spam")),
                 stage("two", answers("b bob ham", "b cid news")));
 
-        var annotations = in.annotations(
-                new AnnotationQuery(List.of(sources.split(" ")), RepeatedAnswers.ERROR, true, false));
+        var annotations =
+                in.annotations(new AnnotationQuery(List.of(sources.split(" ")), RepeatedAnswers.ERROR, true, false));
 
         assertThat(String.join(",", shown(annotations, index))).isEqualTo(expected);
     }
@@ -262,7 +270,8 @@ final class StageInputsTest {
     @Test
     void rowsThatAreNoAnswersAreLeftOut() {
         ItemIndex index = items(true, "a");
-        var in = inputs(index, 1, TableKind.ANNOTATIONS, stage("s", answers("a ann ham skip", "a bob spam", "a cid egg")));
+        var in = inputs(
+                index, 1, TableKind.ANNOTATIONS, stage("s", answers("a ann ham skip", "a bob spam", "a cid egg")));
 
         assertThat(shown(in.annotations(ALL), index)).containsExactly("a/bob=spam");
     }
@@ -276,8 +285,7 @@ final class StageInputsTest {
         assertThat(shown(in.annotations(ALL), index)).containsExactly("a/ann=spam");
         assertThat(cells(in.table(TableKind.ANNOTATIONS), "item")).containsExactly("a");
         assertThat(cells(in.rejects(), "stage", "file", "line", "reason", "text"))
-                .containsExactly(
-                        "s|a.csv|2|unknown item|x", "s|a.csv|4|unknown item|y", "s|a.csv|5|unknown item|x");
+                .containsExactly("s|a.csv|2|unknown item|x", "s|a.csv|4|unknown item|y", "s|a.csv|5|unknown item|x");
     }
 
     @Test
@@ -392,9 +400,13 @@ final class StageInputsTest {
                 () -> inputs(items(true, "a"), 1, TableKind.LABELS, one, two).labels());
         assertThat(failure.problems().get(0).code()).isEqualTo(StandardError.CONFLICTING_LABEL);
         assertThat(failure).hasMessageContaining("item 'a' is 'ham' in stage 'one' and 'spam' in stage 'two'");
-        assertThat(inputs(items(true, "a"), 1, TableKind.LABELS, one, after).labels().label(0))
+        assertThat(inputs(items(true, "a"), 1, TableKind.LABELS, one, after)
+                        .labels()
+                        .label(0))
                 .isEqualTo(1);
-        assertThat(inputs(items(true, "a"), 1, TableKind.LABELS, one, same).labels().label(0))
+        assertThat(inputs(items(true, "a"), 1, TableKind.LABELS, one, same)
+                        .labels()
+                        .label(0))
                 .isEqualTo(0);
     }
 
@@ -438,8 +450,7 @@ final class StageInputsTest {
                 stage("two", texts("more", "c", "z", "a", "w")),
                 stage("three", texts("text", "a", "x", "b", "")));
 
-        assertThat(cells(in.table(TableKind.ITEMS), "item", "text", "more"))
-                .containsExactly("a|x|w", "b|y|", "c||z");
+        assertThat(cells(in.table(TableKind.ITEMS), "item", "text", "more")).containsExactly("a|x|w", "b|y|", "c||z");
     }
 
     @Test
@@ -454,8 +465,7 @@ final class StageInputsTest {
         var failure = catchThrowableOfType(LabelingException.class, () -> in.table(TableKind.ITEMS));
 
         assertThat(failure.problems().get(0).code()).isEqualTo(StandardError.CONFLICTING_ITEM);
-        assertThat(failure)
-                .hasMessageContaining("item 'a': field 'text' is 'x' in stage 'one' and 'y' in stage 'two'");
+        assertThat(failure).hasMessageContaining("item 'a': field 'text' is 'x' in stage 'one' and 'y' in stage 'two'");
     }
 
     @Test
@@ -476,9 +486,15 @@ final class StageInputsTest {
     @Test
     void rejectsAreShownOnce() {
         var one = new TableBuilder(TableKind.REJECTS);
-        one.text(0, "s").text(1, "a.csv").integer(2, 3).text(4, "unknown item").text(5, "x").end();
+        one.text(0, "s")
+                .text(1, "a.csv")
+                .integer(2, 3)
+                .text(4, "unknown item")
+                .text(5, "x")
+                .end();
         Table table = one.build();
 
-        assertThat(StageInputs.distinctRejects(Arrays.asList(table, table)).rows()).isEqualTo(1);
+        assertThat(StageInputs.distinctRejects(Arrays.asList(table, table)).rows())
+                .isEqualTo(1);
     }
 }

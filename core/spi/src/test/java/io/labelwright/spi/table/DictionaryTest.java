@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 final class DictionaryTest {
 
-    private static final List<String> TEXTS = List.of("", "a", "A", "é", "e\u0301", "\uD83D\uDE00", "a ", "\u0000", "ß", "x".repeat(5000));
+    private static final List<String> TEXTS =
+            List.of("", "a", "A", "é", "e\u0301", "\uD83D\uDE00", "a ", "\u0000", "ß", "x".repeat(5000));
 
     @Test
     void textsKeepTheirOrderAndAreFoundByteForByte() {
@@ -38,21 +39,20 @@ final class DictionaryTest {
             String text = i % 10 == 0 ? TEXTS.get(random.nextInt(TEXTS.size())) : "t" + random.nextInt(3000);
             int code = expected.computeIfAbsent(text, key -> expected.size());
             int other = texts.find(text);
-            int added =
-                    switch (random.nextInt(3)) {
-                        case 0 -> builder.add(text);
-                        case 1 -> {
-                            char[] chars = ("<" + text + ">").toCharArray();
-                            yield builder.add(chars, 1, chars.length - 2);
-                        }
-                        default -> {
-                            if (other >= 0) {
-                                yield builder.add(texts, other);
-                            }
-                            byte[] utf8 = ("<" + text).getBytes(StandardCharsets.UTF_8);
-                            yield builder.add(utf8, 1, utf8.length - 1);
-                        }
-                    };
+            int added = switch (random.nextInt(3)) {
+                case 0 -> builder.add(text);
+                case 1 -> {
+                    char[] chars = ("<" + text + ">").toCharArray();
+                    yield builder.add(chars, 1, chars.length - 2);
+                }
+                default -> {
+                    if (other >= 0) {
+                        yield builder.add(texts, other);
+                    }
+                    byte[] utf8 = ("<" + text).getBytes(StandardCharsets.UTF_8);
+                    yield builder.add(utf8, 1, utf8.length - 1);
+                }
+            };
             assertThat(added).isEqualTo(code);
         }
 

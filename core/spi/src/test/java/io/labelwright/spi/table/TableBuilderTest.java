@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class TableBuilderTest {
 
-    private static final List<ColumnSpec> EXTRA = List.of(
-            ColumnSpec.text("t"), ColumnSpec.number("n"), ColumnSpec.integer("i"), ColumnSpec.bool("b"));
+    private static final List<ColumnSpec> EXTRA =
+            List.of(ColumnSpec.text("t"), ColumnSpec.number("n"), ColumnSpec.integer("i"), ColumnSpec.bool("b"));
 
     private static List<String> shown(Table table) {
         var rows = new ArrayList<String>();
@@ -57,7 +57,10 @@ final class TableBuilderTest {
             assertThat(rows.size()).isEqualTo(r);
             rows.text(0, "id" + r % 40_000);
             if (r % 3 != 0) {
-                rows.text(1, "t" + r).number(2, r * 0.5).integer(3, (long) r * r).bool(4, r % 2 == 0);
+                rows.text(1, "t" + r)
+                        .number(2, r * 0.5)
+                        .integer(3, (long) r * r)
+                        .bool(4, r % 2 == 0);
             }
             rows.end();
         }
@@ -66,7 +69,8 @@ final class TableBuilderTest {
 
         assertThat(rows.size()).as("after build, too").isEqualTo(count);
         assertThat(table.rows()).isEqualTo(count);
-        assertThat(table.segments()).allSatisfy(segment -> assertThat(segment.rows()).isLessThanOrEqualTo(65_536));
+        assertThat(table.segments())
+                .allSatisfy(segment -> assertThat(segment.rows()).isLessThanOrEqualTo(65_536));
         int r = 0;
         for (Segment segment : table.segments()) {
             for (int row = 0; row < segment.rows(); row++, r++) {
