@@ -59,7 +59,7 @@ final class StageInputsTest {
         var table = new TableBuilder(
                 TableKind.ANNOTATIONS, List.of(ColumnSpec.named("_file"), ColumnSpec.integer("_line")), Map.of());
         for (int r = 0; r < rows.length; r++) {
-            String[] cells = rows[r].split(" ");
+            String[] cells = rows[r].split(" ", -1);
             table.text(0, cells[0]).text(1, cells[1]).text(2, cells[2]);
             table.text(TableKind.ANNOTATIONS.column("verdict"), cells.length > 3 ? cells[3] : "answer");
             table.text(table.columns().size() - 2, "a.csv")
@@ -75,7 +75,7 @@ final class StageInputsTest {
                 TableKind.LABELS, List.of(ColumnSpec.bool("_fixed"), ColumnSpec.named("_author")), Map.of());
         int fixed = TableKind.LABELS.columns().size();
         for (String row : rows) {
-            String[] cells = row.split(" ");
+            String[] cells = row.split(" ", -1);
             table.text(0, cells[0]).text(1, cells[1]).text(TableKind.LABELS.column("status"), "labelled");
             table.bool(fixed, cells.length > 2);
             if (cells.length > 2 && !cells[2].equals("-")) {
@@ -262,7 +262,7 @@ final class StageInputsTest {
                 stage("two", answers("b bob ham", "b cid news")));
 
         var annotations =
-                in.annotations(new AnnotationQuery(List.of(sources.split(" ")), RepeatedAnswers.ERROR, true, false));
+                in.annotations(new AnnotationQuery(List.of(sources.split(" ", -1)), RepeatedAnswers.ERROR, true, false));
 
         assertThat(String.join(",", shown(annotations, index))).isEqualTo(expected);
     }
