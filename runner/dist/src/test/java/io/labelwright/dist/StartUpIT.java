@@ -1,0 +1,77 @@
+package io.labelwright.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What loads at start: commands that end soon must not wait for what they do not use. */
+class StartUpIT {
+
+    private static final List<String> HEAVY = List.of(
+            "com.google.inject",
+            "com.google.common",
+            "dev.cel",
+            "com.google.protobuf",
+            "org.antlr",
+            "tools.jackson.databind");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void validateLoadsNoContainerAndNoExpressions() throws Exception {
+        var program = new Program(folder);
+        program.copyExample("dawid-skene-1979");
+
+        assertThat(heavyPackagesOf(program, "validate", "workflow.yaml")).isEmpty();
+    }
+
+    @Test
+    void validateOfExpressionsLoadsThem() throws Exception {
+        var program = new Program(folder);
+        program.copyExample("spam");
+
+        assertThat(heavyPackagesOf(program, "validate", "workflow.yaml"))
+                .contains("dev.cel")
+                .doesNotContain("com.google.inject");
+    }
+
+    @Test
+    void theListOfStrategiesLoadsNoneOfThem() throws Exception {
+        var program = new Program(folder);
+
+        heavyPackagesOf(program, "strategies");
+
+        assertThat(program.text("out.txt")).doesNotContain("io.labelwright.consensus.", "io.labelwright.evaluate.");
+    }
+
+    @Test
+    void versionLoadsNoParserOfArguments() throws Exception {
+        var program = new Program(folder);
+
+        heavyPackagesOf(program, "--version");
+
+        assertThat(program.text("out.txt")).contains("io.labelwright.cli.Main").doesNotContain(" picocli.");
+    }
+
+    /** Runs a command and gives those of the heavy packages of which it loaded a class. */
+    private static Set<String> heavyPackagesOf(Program program, String... arguments) throws Exception {
+        var result = program.runWith(List.of("-Xlog:class+load:stdout"), arguments);
+        assertThat(result.code()).isZero();
+        return loaded(result.out());
+    }
+
+    private static Set<String> loaded(String log) {
+        var packages = new TreeSet<String>();
+        log.lines()
+                .forEach(line -> HEAVY.stream()
+                        .filter(heavy -> line.contains("] " + heavy + ".") || line.contains(" " + heavy + "."))
+                        .forEach(packages::add));
+        return packages;
+    }
+}
