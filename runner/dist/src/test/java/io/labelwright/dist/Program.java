@@ -5,66 +5,70 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.concurrent.TimeUnit;
 
-/** The jar of the distribution in processes of its own. */
+/** A program in a process of its own. */
 final class Program {
 
-    static final Path DISTRIBUTION = Path.of(System.getProperty("labelwright.dist"));
+    static final Path DISTRIBUTION = Path.of(System.getProperty("labelwright.dist", "target/labelwright"));
 
-    /** The examples of the documentation. */
-    static final Path EXAMPLES = Path.of("../../docs/examples").toAbsolutePath().normalize();
+    private static final int MOST_SECONDS = 300;
 
-    private final Path folder;
+    private Program() {}
 
-    /** A program that works in a folder. */
-    Program(Path folder) {
-        this.folder = folder;
+    /** What a program left behind. */
+    record Ended(int code, String out, String err) {
+
+        @Override
+        public String toString() {
+            return "exit code " + code + "\n" + out + err;
+        }
     }
 
-    record Result(int code, String out, String err) {}
-
-    /** Runs a command. */
-    Result run(String... arguments) throws Exception {
-        return runWith(List.of(), arguments);
+    /** Runs {@code bin/labelwright} in a folder. */
+    static Ended labelwright(Path folder, String... arguments) throws IOException, InterruptedException {
+        var command =
+                new ArrayList<>(List.of(DISTRIBUTION.resolve("bin/labelwright").toString()));
+        command.addAll(Arrays.asList(arguments));
+        return run(folder, command);
     }
 
-    /** Runs a command with flags of the JVM. */
-    Result runWith(List<String> flags, String... arguments) throws Exception {
-        var process = start(flags, arguments);
-        int code = process.waitFor();
-        return new Result(code, text("out.txt"), text("err.txt"));
+    /** Runs a command in a folder. */
+    static Ended run(Path folder, List<String> command) throws IOException, InterruptedException {
+        var out = Files.createTempFile("out", ".txt");
+        var err = Files.createTempFile("err", ".txt");
+        try {
+            var builder = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile());
+            builder.environment().keySet().removeIf(name -> name.startsWith("LABELWRIGHT_"));
+            builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            var process = builder.start();
+            if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError(command + " is not done after " + MOST_SECONDS + " s");
+            }
+            return new Ended(
+                    process.exitValue(),
+                    Files.readString(out, StandardCharsets.UTF_8),
+                    Files.readString(err, StandardCharsets.UTF_8));
+        } finally {
+            Files.delete(out);
+            Files.delete(err);
+        }
     }
 
-    /** Starts a command; what it prints goes to {@code out.txt} and {@code err.txt} in the folder. */
-    Process start(List<String> flags, String... arguments) throws IOException {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(flags);
-        command.addAll(List.of("-jar", DISTRIBUTION.resolve("labelwright.jar").toString()));
-        command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectOutput(folder.resolve("out.txt").toFile())
-                .redirectError(folder.resolve("err.txt").toFile());
-        builder.environment()
-                .keySet()
-                .removeIf(name -> name.startsWith("LABELWRIGHT_") || name.startsWith("JAVA_TOOL"));
-        return builder.start();
-    }
-
-    String text(String file) throws IOException {
-        return Files.readString(folder.resolve(file), StandardCharsets.UTF_8);
-    }
-
-    /** Copies an example into the folder. */
-    void copyExample(String name) throws IOException {
-        Path example = EXAMPLES.resolve(name);
-        try (Stream<Path> files = Files.walk(example)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                if (!file.startsWith(example.resolve("out")) && !file.startsWith(example.resolve(".labelwright"))) {
-                    Path target = folder.resolve(example.relativize(file));
+    /** Copies a folder without what builds and runs leave in it. */
+    static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var relative = from.relativize(file);
+                var top = relative.getName(0).toString();
+                if (!List.of("target", "out", ".labelwright", "plugins").contains(top)) {
+                    var target = to.resolve(relative);
                     Files.createDirectories(target.getParent());
                     Files.copy(file, target);
                 }

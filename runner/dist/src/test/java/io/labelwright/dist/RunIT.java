@@ -22,11 +22,11 @@ class RunIT {
     @TempDir
     private Path folder;
 
-    private Program program;
+    private JarProgram program;
 
     @BeforeEach
     void makeProgram() {
-        program = new Program(folder);
+        program = new JarProgram(folder);
     }
 
     @ParameterizedTest

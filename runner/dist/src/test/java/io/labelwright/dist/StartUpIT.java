@@ -25,7 +25,7 @@ class StartUpIT {
 
     @Test
     void validateLoadsNoContainerAndNoExpressions() throws Exception {
-        var program = new Program(folder);
+        var program = new JarProgram(folder);
         program.copyExample("dawid-skene-1979");
 
         assertThat(heavyPackagesOf(program, "validate", "workflow.yaml")).isEmpty();
@@ -33,7 +33,7 @@ class StartUpIT {
 
     @Test
     void validateOfExpressionsLoadsThem() throws Exception {
-        var program = new Program(folder);
+        var program = new JarProgram(folder);
         program.copyExample("spam");
 
         assertThat(heavyPackagesOf(program, "validate", "workflow.yaml"))
@@ -43,7 +43,7 @@ class StartUpIT {
 
     @Test
     void theListOfStrategiesLoadsNoneOfThem() throws Exception {
-        var program = new Program(folder);
+        var program = new JarProgram(folder);
 
         heavyPackagesOf(program, "strategies");
 
@@ -52,7 +52,7 @@ class StartUpIT {
 
     @Test
     void versionLoadsNoParserOfArguments() throws Exception {
-        var program = new Program(folder);
+        var program = new JarProgram(folder);
 
         heavyPackagesOf(program, "--version");
 
@@ -60,7 +60,7 @@ class StartUpIT {
     }
 
     /** Runs a command and gives those of the heavy packages of which it loaded a class. */
-    private static Set<String> heavyPackagesOf(Program program, String... arguments) throws Exception {
+    private static Set<String> heavyPackagesOf(JarProgram program, String... arguments) throws Exception {
         var result = program.runWith(List.of("-Xlog:class+load:stdout"), arguments);
         assertThat(result.code()).isZero();
         return loaded(result.out());
