@@ -2,6 +2,7 @@ package io.labelwright.engine;
 
 import com.google.inject.Guice;
 import com.google.inject.Inject;
+import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import io.labelwright.engine.execution.WorkerPool;
 import io.labelwright.engine.plan.Plan;
@@ -53,7 +54,14 @@ public final class Engine implements AutoCloseable {
      */
     public static Engine of(Preparation preparation, RunListener listener, Cancellation cancellation) {
         var module = new EngineModule(preparation, listener, cancellation);
-        return Guice.createInjector(Stage.DEVELOPMENT, module).getInstance(Engine.class);
+        try {
+            return Guice.createInjector(Stage.DEVELOPMENT, module).getInstance(Engine.class);
+        } catch (ProvisionException e) {
+            if (e.getCause() instanceof LabelingException reason) {
+                throw reason;
+            }
+            throw e;
+        }
     }
 
     /**
@@ -94,7 +102,8 @@ public final class Engine implements AutoCloseable {
 
     private Runs runs() {
         return new Runs(
-                preparation.options(),
+                preparation.options().threads(),
+                preparation.options().rerun(),
                 preparation.plugins(),
                 preparation.expressions(),
                 store,

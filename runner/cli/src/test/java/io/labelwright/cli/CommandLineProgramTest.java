@@ -242,7 +242,7 @@ class CommandLineProgramTest {
 
         var result = call("run", good(), "--store", notAFolder.toString(), "--json");
 
-        assertThat(result.code()).isNotZero();
+        assertThat(result.code()).isEqualTo(2);
         assertThat(result.err()).contains("LBL-4001").doesNotContain("Exception");
         assertThat(result.out()).contains("LBL-4001").hasLineCount(1);
     }
