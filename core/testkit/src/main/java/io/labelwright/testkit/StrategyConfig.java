@@ -34,8 +34,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A strategy's config as the engine sees it: the descriptor in the jar, the YAML below {@code with}, and the record that
- * comes of it.
+ * A strategy's config as the engine sees it: the descriptor in the jar, the YAML below {@code with}, and the record
+ * that comes of it.
  *
  * @param <C> the strategy's config record
  */
@@ -51,8 +51,7 @@ final class StrategyConfig<C extends Record> {
 
     @SuppressWarnings("unchecked") // the factory's own type argument
     static <C extends Record> StrategyConfig<C> of(StrategyFactory<C> factory) {
-        return new StrategyConfig<>(
-                factory.getClass(), (Class<? extends C>) DeclaredTables.config(factory.getClass()));
+        return new StrategyConfig<>(factory.getClass(), (Class<? extends C>) DeclaredTables.config(factory.getClass()));
     }
 
     /** The record for a block {@code with} without problems. */
@@ -92,7 +91,8 @@ final class StrategyConfig<C extends Record> {
         assertThat(said.seeded()).isEqualTo(info.seeded());
         assertThat(said.keys()).extracting(KeyDescriptor::name).isEqualTo(keys(type));
         DeclaredTables tables = DeclaredTables.of(factory);
-        assertThat(said.writes()).allSatisfy(write -> assertThat(tables.writes()).contains(write.table()));
+        assertThat(said.writes())
+                .allSatisfy(write -> assertThat(tables.writes()).contains(write.table()));
         assertThat(said.writes().stream().map(write -> write.table()).collect(Collectors.toSet()))
                 .isEqualTo(tables.writes());
         assertThat(said.reads().stream()
@@ -122,9 +122,10 @@ final class StrategyConfig<C extends Record> {
             Node value = node(key.byDefault());
             entries.add(new MapNode.Entry(key.name(), place, value == null ? new ScalarNode("", true, place) : value));
             var problems = new ArrayList<Problem>();
-            ConfigChecker.check(
-                    new MapNode(entries, place), said, new CheckContext("test", schema), problems);
-            assertThat(problems).as("default %s of the key %s", key.byDefault(), key.name()).isEmpty();
+            ConfigChecker.check(new MapNode(entries, place), said, new CheckContext("test", schema), problems);
+            assertThat(problems)
+                    .as("default %s of the key %s", key.byDefault(), key.name())
+                    .isEmpty();
         }
     }
 

@@ -39,8 +39,8 @@ import org.junit.jupiter.api.TestFactory;
  * }
  * }</pre>
  *
- * A strategy that can't keep something for a good reason says so by overriding the method of that name, such as {@link
- * #ignoresItemOrder}; then the sample has to show it, so that nobody gives up what in truth holds.
+ * A strategy that can't keep something for a good reason says so by overriding the method of that name, such as
+ * {@link #ignoresItemOrder}; then the sample has to show it, so that nobody gives up what in truth holds.
  *
  * @param <C> the strategy's config record
  */
@@ -150,10 +150,11 @@ public abstract class StrategyContract<C extends Record> {
 
     @TestFactory
     Stream<DynamicTest> unusualDataGivesADefinedOutcome() {
-        return unusual().entrySet().stream().map(data -> DynamicTest.dynamicTest(data.getKey(), () -> {
-            InMemoryInputs inputs = inputs(data.getValue());
-            check(inputs, run(inputs, context()));
-        }));
+        return unusual().entrySet().stream()
+                .map(data -> DynamicTest.dynamicTest(data.getKey(), () -> {
+                    InMemoryInputs inputs = inputs(data.getValue());
+                    check(inputs, run(inputs, context()));
+                }));
     }
 
     private Map<String, SampleData> unusual() {
@@ -188,8 +189,9 @@ public abstract class StrategyContract<C extends Record> {
         new TableContract(descriptor.id(), inputs).check(outputs);
         if (descriptor.family().equals("consensus")) {
             var answered = inputs.table(TableKind.ANNOTATIONS);
-            List<String> items =
-                    CollectedRow.of(answered).stream().map(row -> row.text("item")).toList();
+            List<String> items = CollectedRow.of(answered).stream()
+                    .map(row -> row.text("item"))
+                    .toList();
             for (CollectedRow row : outputs.rows(TableKind.LABELS)) {
                 if (!items.contains(row.text("item")) && !row.text("_fixed").equals("true")) {
                     assertThat(row.text("status"))
@@ -202,8 +204,7 @@ public abstract class StrategyContract<C extends Record> {
 
     @Test
     void theNumberOfThreadsChangesNoByte() {
-        Map<String, String> serial =
-                TableBytes.of(run(inputs(sample(2)).blocksOf(SMALL_BLOCK), context()));
+        Map<String, String> serial = TableBytes.of(run(inputs(sample(2)).blocksOf(SMALL_BLOCK), context()));
         for (int threads : THREADS) {
             try (var pool = new WorkerPool(threads)) {
                 var context = new WatchedContext(context(), pool, 0);
@@ -216,10 +217,9 @@ public abstract class StrategyContract<C extends Record> {
 
     @Test
     void theOrderInWhichBlocksAreVisitedChangesNoByte() {
-        Map<String, String> inOrder =
-                TableBytes.of(run(inputs(sample(3)).blocksOf(SMALL_BLOCK), context()));
-        for (var execution : List.of(
-                SerialExecution.inReverse(), SerialExecution.shuffled(1), SerialExecution.shuffled(2))) {
+        Map<String, String> inOrder = TableBytes.of(run(inputs(sample(3)).blocksOf(SMALL_BLOCK), context()));
+        for (var execution :
+                List.of(SerialExecution.inReverse(), SerialExecution.shuffled(1), SerialExecution.shuffled(2))) {
             var context = context().withExecution(execution);
             assertThat(TableBytes.of(run(inputs(sample(3)).blocksOf(SMALL_BLOCK), context)))
                     .isEqualTo(inOrder);
@@ -235,7 +235,8 @@ public abstract class StrategyContract<C extends Record> {
         expect(
                 "exactForAnyBlockSize",
                 exactForAnyBlockSize(),
-                () -> assertThat(results).allSatisfy(result -> assertThat(result).isEqualTo(results.get(0))));
+                () -> assertThat(results)
+                        .allSatisfy(result -> assertThat(result).isEqualTo(results.get(0))));
     }
 
     @Test
@@ -255,7 +256,10 @@ public abstract class StrategyContract<C extends Record> {
     void theOrderOfAnswersChangesNothingWhereThatIsClaimed() {
         Map<String, String> one = TableBytes.of(run(inputs(sample(6)), context()));
         Map<String, String> other = TableBytes.of(run(inputs(sample(6).withAnswersShuffled(1)), context()));
-        expect("ignoresAnswerOrder", ignoresAnswerOrder(), () -> assertThat(other).isEqualTo(one));
+        expect(
+                "ignoresAnswerOrder",
+                ignoresAnswerOrder(),
+                () -> assertThat(other).isEqualTo(one));
     }
 
     @Test
@@ -272,7 +276,8 @@ public abstract class StrategyContract<C extends Record> {
     void theNamesOfAnnotatorsNameTheResultAndNothingElseWhereThatIsClaimed() {
         SampleData data = sample(8);
         Map<String, String> renamed = new HashMap<>();
-        List<String> names = data.annotators().stream().sorted(Comparator.reverseOrder()).toList();
+        List<String> names =
+                data.annotators().stream().sorted(Comparator.reverseOrder()).toList();
         for (int i = 0; i < names.size(); i++) {
             renamed.put(names.get(i), "renamed " + String.format(java.util.Locale.ROOT, "%04d", i));
         }
@@ -298,10 +303,10 @@ public abstract class StrategyContract<C extends Record> {
         return text;
     }
 
-    private void sameRows(
-            CollectingOutputs one, CollectingOutputs other, UnaryOperator<String> names, String when) {
-        assertThat(other.written()).extracting(Table::kind).isEqualTo(
-                one.written().stream().map(Table::kind).toList());
+    private void sameRows(CollectingOutputs one, CollectingOutputs other, UnaryOperator<String> names, String when) {
+        assertThat(other.written())
+                .extracting(Table::kind)
+                .isEqualTo(one.written().stream().map(Table::kind).toList());
         for (Table table : one.written()) {
             RowSet.of(table, names)
                     .isEqualTo(RowSet.of(other.table(table.kind()), UnaryOperator.identity()), tolerance(), when);
@@ -334,7 +339,8 @@ public abstract class StrategyContract<C extends Record> {
                 assertThat(thrown)
                         .as("what a run ends with that is cancelled at check %d of %d", at, checks)
                         .isInstanceOf(LabelingException.class);
-                assertThat(((LabelingException) thrown).problems().get(0).code()).isEqualTo(StandardError.INTERRUPTED);
+                assertThat(((LabelingException) thrown).problems().get(0).code())
+                        .isEqualTo(StandardError.INTERRUPTED);
             }
         }
     }

@@ -35,9 +35,9 @@ import org.junit.jupiter.params.provider.CsvSource;
  * where it is not.
  *
  * <p>Figures for {@code dawid-skene} with {@code smoothing: 0} are those of Crowd-Kit on rte, dog, product and trec. On
- * zc_us and cf_amt Crowd-Kit gives 83.7 and 84.0 where the method, run until its likelihood stands still, gives 82.2 and
- * 83.7: Crowd-Kit's stopping rule adds the logarithm of a class's prior once per answer instead of once per item, so
- * that its objective falls after the second round there and it stops. After two rounds ours gives its figures.
+ * zc_us and cf_amt Crowd-Kit gives 83.7 and 84.0 where the method, run until its likelihood stands still, gives 82.2
+ * and 83.7: Crowd-Kit's stopping rule adds the logarithm of a class's prior once per answer instead of once per item,
+ * so that its objective falls after the second round there and it stops. After two rounds ours gives its figures.
  */
 final class ConsensusDataTest {
 
@@ -71,8 +71,7 @@ final class ConsensusDataTest {
     private static double majorityVote(Data data) {
         return accuracy(
                 data,
-                TestStage.of(new MajorityVoteFactory())
-                        .run(new MajorityVoteConfig(Options.defaults()), data.inputs()));
+                TestStage.of(new MajorityVoteFactory()).run(new MajorityVoteConfig(Options.defaults()), data.inputs()));
     }
 
     private static double dawidSkene(Data data, double smoothing, int iterations, double tolerance) {
@@ -87,9 +86,8 @@ final class ConsensusDataTest {
     private static double accuracy(Data data, CollectingOutputs out) {
         double right = 0;
         int judged = 0;
-        List<String> classes = data.inputs().schema().classes().stream()
-                .map(LabelClass::name)
-                .toList();
+        List<String> classes =
+                data.inputs().schema().classes().stream().map(LabelClass::name).toList();
         for (CollectedRow row : out.rows(TableKind.LABELS)) {
             String truth = data.truth().get(row.text("item"));
             if (truth == null) {

@@ -78,9 +78,7 @@ public final class Crowd {
     /** What a stage sees in a workflow with these classes. */
     public InMemoryInputs inputs(List<String> classNames) {
         var inputs = InMemoryInputs.of(new LabelSchema(
-                Task.CLASSIFICATION,
-                classNames.stream().map(LabelClass::of).toList(),
-                null));
+                Task.CLASSIFICATION, classNames.stream().map(LabelClass::of).toList(), null));
         for (int i = 0; i < items; i++) {
             inputs.items(itemName(i));
         }

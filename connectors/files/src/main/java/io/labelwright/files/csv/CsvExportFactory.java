@@ -10,8 +10,7 @@ import io.labelwright.spi.describe.StrategyInfo;
         version = 1,
         summary = "Writes a table as CSV in UTF-8 with a header and LF line ends.",
         paper = "RFC 4180",
-        example =
-                """
+        example = """
                 - id: out
                   uses: export/csv
                   with: {table: labels, path: out/labels.csv, probabilities: true}

@@ -10,8 +10,7 @@ import io.labelwright.spi.describe.StrategyInfo;
         version = 1,
         summary = "Reads a table from a CSV or TSV file, one record per row.",
         paper = "RFC 4180",
-        example =
-                """
+        example = """
                 - id: messages
                   uses: import/csv
                   with:

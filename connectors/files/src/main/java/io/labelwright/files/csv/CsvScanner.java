@@ -102,7 +102,8 @@ final class CsvScanner {
     }
 
     /** Why the record can't be used; null when it can. */
-    @Nullable String problem() {
+    @Nullable
+    String problem() {
         return problem;
     }
 

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code export/csv}: RFC 4180 with LF. Names go from their dictionary's bytes straight to the file; no text is made. In
- * a table of one column a missing cell is written {@code ""}, since a blank line is no record.
+ * {@code export/csv}: RFC 4180 with LF. Names go from their dictionary's bytes straight to the file; no text is made.
+ * In a table of one column a missing cell is written {@code ""}, since a blank line is no record.
  */
 final class CsvSink implements Sink {
 

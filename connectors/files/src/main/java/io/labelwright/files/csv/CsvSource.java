@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code import/csv}. A record with more or fewer cells than the header is bad: its cells are never shifted. What a CSV
- * file can't show is that it was cut off between two records, or inside the last cell of its last line; a file whose end
- * matters is better compressed with gzip, which has a checksum.
+ * file can't show is that it was cut off between two records, or inside the last cell of its last line; a file whose
+ * end matters is better compressed with gzip, which has a checksum.
  */
 final class CsvSource implements Source {
 
@@ -121,11 +122,13 @@ final class CsvSource implements Source {
     private static void check(CsvScanner scanner, List<String> names, Place place) {
         String problem = scanner.problem();
         if (problem != null) {
-            String hint = problem.contains("NUL") ? "a file full of NUL characters is mostly UTF-16: say encoding: utf-16" : null;
+            String hint = problem.contains("NUL")
+                    ? "a file full of NUL characters is mostly UTF-16: say encoding: utf-16"
+                    : null;
             throw bad(place, "the header can't be read: " + problem, hint);
         }
         Set<String> seen = new HashSet<>();
-        Set<String> twice = new java.util.LinkedHashSet<>();
+        Set<String> twice = new LinkedHashSet<>();
         for (int i = 0; i < names.size(); i++) {
             if (names.get(i).isEmpty()) {
                 throw bad(

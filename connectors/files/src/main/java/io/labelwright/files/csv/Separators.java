@@ -3,6 +3,7 @@ package io.labelwright.files.csv;
 import java.io.CharArrayReader;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -13,7 +14,7 @@ final class Separators {
     static final String AUTO = "auto";
 
     /** What is tried, the likeliest first. */
-    private static final String CANDIDATES = ",;\t|";
+    private static final List<Character> CANDIDATES = List.of(',', ';', '\t', '|');
 
     private static final Map<String, Character> WORDS =
             Map.of("comma", ',', "semicolon", ';', "tab", '\t', "\\t", '\t', "pipe", '|', "space", ' ');
@@ -42,7 +43,8 @@ final class Separators {
             return CsvScanner.NO_QUOTE;
         }
         if (value.length() != 1 || !usable(value.charAt(0))) {
-            throw new IllegalArgumentException("quote: '" + value + "' is not one character; write that character, or none");
+            throw new IllegalArgumentException(
+                    "quote: '" + value + "' is not one character; write that character, or none");
         }
         return value.charAt(0);
     }
@@ -52,8 +54,8 @@ final class Separators {
     }
 
     /**
-     * The separator of a file: the one that cuts most of the first records into as many cells as the header has, at least
-     * two; among equals the one that gives more cells. A file in which none does has one column, and the comma.
+     * The separator of a file: the one that cuts most of the first records into as many cells as the header has, at
+     * least two; among equals the one that gives more cells. A file in which none does has one column, and the comma.
      */
     static char detect(Reader text, int quote) throws IOException {
         var sample = new char[SAMPLE];
@@ -65,7 +67,7 @@ final class Separators {
         char best = ',';
         int bestAgreeing = 0;
         int bestCells = 0;
-        for (char candidate : CANDIDATES.toCharArray()) {
+        for (char candidate : CANDIDATES) {
             if (candidate == quote) {
                 continue;
             }

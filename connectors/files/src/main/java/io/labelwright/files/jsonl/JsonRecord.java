@@ -18,8 +18,8 @@ import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Parses one line and hands its keys to the sink: texts as they are, numbers in their own spelling (an id above 2^53 stays
- * exact), {@code true} and {@code false}, null as no value, arrays and objects as compact JSON.
+ * Parses one line and hands its keys to the sink: texts as they are, numbers in their own spelling (an id above 2^53
+ * stays exact), {@code true} and {@code false}, null as no value, arrays and objects as compact JSON.
  */
 final class JsonRecord {
 
@@ -53,20 +53,26 @@ final class JsonRecord {
     void read(char[] chars, int offset, int length) throws JsonProblem {
         record++;
         try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), chars, offset, length)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw problem(parser, "an object {...} is expected");
+            try {
+                object(parser);
+            } catch (JacksonException e) {
+                throw translated(e, parser);
             }
-            int expected = 0;
-            for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-                int position = position(name, expected, parser);
-                expected = position + 1;
-                field(columns[position], parser.nextToken(), parser);
-            }
-            if (parser.nextToken() != null) {
-                throw problem(parser, "a second value in the line; one object a line is expected");
-            }
-        } catch (JacksonException e) {
-            throw translated(e);
+        }
+    }
+
+    private void object(JsonParser parser) throws JsonProblem {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw problem(parser, "an object {...} is expected");
+        }
+        int expected = 0;
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            int position = position(name, expected, parser);
+            expected = position + 1;
+            field(columns[position], parser.nextToken(), parser);
+        }
+        if (parser.nextToken() != null) {
+            throw problem(parser, "a second value in the line; one object a line is expected");
         }
     }
 
@@ -170,7 +176,9 @@ final class JsonRecord {
         for (int i = offset, end = offset + length; i < end; i++) {
             if (Character.isSurrogate(chars[i])) {
                 if (i + 1 == end || !Character.isSurrogatePair(chars[i], chars[i + 1])) {
-                    throw problem(parser, "half a character: \\u" + Integer.toHexString(chars[i]) + " without its other half");
+                    throw problem(
+                            parser,
+                            "half a character: \\u" + Integer.toHexString(chars[i]) + " without its other half");
                 }
                 i++;
             }
@@ -181,15 +189,20 @@ final class JsonRecord {
         return new JsonProblem(parser.currentTokenLocation().getColumnNr(), reason);
     }
 
-    private static JsonProblem translated(JacksonException e) {
+    private static JsonProblem translated(JacksonException e, JsonParser parser) {
         TokenStreamLocation location = e.getLocation();
-        int column = location == null ? 0 : location.getColumnNr();
+        // A limit is noticed behind the character that is beyond it, and told without its place.
+        int column = location == null ? parser.currentLocation().getColumnNr() - 1 : location.getColumnNr();
         String message = String.valueOf(e.getOriginalMessage());
         if (e instanceof UnexpectedEndOfInputException) {
-            return new JsonProblem(column, "the line ends inside the object: it is cut off, or goes on in the next line");
+            return new JsonProblem(
+                    column, "the line ends inside the object: it is cut off, or goes on in the next line");
         }
         if (e instanceof StreamConstraintsException && message.contains("depth")) {
             return new JsonProblem(column, "more than " + DEPTH + " levels of arrays and objects");
+        }
+        if (message.startsWith("Broken surrogate")) {
+            return new JsonProblem(column, "half a character: a \\u escape without its other half");
         }
         if (message.startsWith("Non-standard token")) {
             return new JsonProblem(column, "NaN and infinities are no JSON numbers");

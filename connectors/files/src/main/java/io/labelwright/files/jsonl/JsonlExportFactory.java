@@ -9,8 +9,7 @@ import io.labelwright.spi.describe.StrategyInfo;
         id = "export/jsonl",
         version = 1,
         summary = "Writes a table as JSON Lines in UTF-8, one object a row; missing values are left out.",
-        example =
-                """
+        example = """
                 - id: out
                   uses: export/jsonl
                   with: {table: labels, path: out/labels.jsonl}

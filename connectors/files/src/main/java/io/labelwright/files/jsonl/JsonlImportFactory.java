@@ -9,8 +9,7 @@ import io.labelwright.spi.describe.StrategyInfo;
         id = "import/jsonl",
         version = 1,
         summary = "Reads JSON Lines: every line is an object, every key of it a column.",
-        example =
-                """
+        example = """
                 - id: messages
                   uses: import/jsonl
                   with:

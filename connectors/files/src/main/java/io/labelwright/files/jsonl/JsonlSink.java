@@ -13,8 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 
 /**
- * {@code export/jsonl}: keys in the order of the columns, texts as strings (also those that hold JSON themselves, such as
- * the labels of a multi-label task), numbers and booleans as such, no key where the value is missing.
+ * {@code export/jsonl}: keys in the order of the columns, texts as strings (also those that hold JSON themselves, such
+ * as the labels of a multi-label task), numbers and booleans as such, no key where the value is missing.
  */
 final class JsonlSink implements Sink {
 

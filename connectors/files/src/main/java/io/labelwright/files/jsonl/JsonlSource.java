@@ -74,8 +74,9 @@ final class JsonlSource implements Source {
 
     private static String shown(LineScanner lines) {
         int length = Math.min(SHOWN, lines.end() - lines.start());
-        while (length > 0 && (lines.chars()[lines.start() + length - 1] == '\r'
-                || Character.isHighSurrogate(lines.chars()[lines.start() + length - 1]))) {
+        while (length > 0
+                && (lines.chars()[lines.start() + length - 1] == '\r'
+                        || Character.isHighSurrogate(lines.chars()[lines.start() + length - 1]))) {
             length--;
         }
         return new String(lines.chars(), lines.start(), length);

@@ -11,9 +11,9 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Decompresses gzip data of one or several members (RFC 1952) and refuses what is cut off or followed by something else.
- * The JDK's own stream takes broken data after the first member for the end, so that a cut file would pass as a shorter
- * one.
+ * Decompresses gzip data of one or several members (RFC 1952) and refuses what is cut off or followed by something
+ * else. The JDK's own stream takes broken data after the first member for the end, so that a cut file would pass as a
+ * shorter one.
  */
 final class Gunzip extends InputStream {
 

@@ -14,8 +14,8 @@ import java.util.Locale;
 
 /**
  * A file of text in a known encoding. Data compressed with gzip is unpacked; a byte order mark is left out, and refused
- * when it says another encoding. Nothing is guessed and nothing replaced: bytes that are no text in the encoding end the
- * reading with their line and column.
+ * when it says another encoding. Nothing is guessed and nothing replaced: bytes that are no text in the encoding end
+ * the reading with their line and column.
  *
  * @param input the file
  * @param encoding what its bytes mean

@@ -51,9 +51,9 @@ public final class WorkerPool implements AutoCloseable {
     }
 
     /**
-     * Does all pieces and returns when they are done; the first failure ends the rest and is thrown. Pieces may call this
-     * method themselves: lanes that no thread has begun when the caller runs out of pieces are withdrawn, so that nobody
-     * waits for a thread that waits for him.
+     * Does all pieces and returns when they are done; the first failure ends the rest and is thrown. Pieces may call
+     * this method themselves: lanes that no thread has begun when the caller runs out of pieces are withdrawn, so that
+     * nobody waits for a thread that waits for him.
      */
     public void forEach(int pieces, Task task) {
         int lanes = Math.min(threads, pieces);

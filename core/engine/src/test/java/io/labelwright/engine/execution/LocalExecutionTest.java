@@ -79,16 +79,19 @@ final class LocalExecutionTest {
         List<Integer> blocks = IntStream.range(0, 60).boxed().toList();
         try (var pool = new WorkerPool(threads)) {
             List<Table> tables = on(pool).map(
-                    blocks,
-                    () -> List.of(
-                            new TableBuilder(TableKind.GOLD),
-                            new TableBuilder(TableKind.WEIGHTS, List.of(ColumnSpec.named("of")), java.util.Map.of())),
-                    (index, block, rows) -> {
-                        for (int i = 0; i < block % 4; i++) {
-                            rows[0].text(0, "item " + block + "." + i).end();
-                        }
-                        rows[1].text(0, "item " + block).text(2, "even " + block % 2).end();
-                    });
+                            blocks,
+                            () -> List.of(
+                                    new TableBuilder(TableKind.GOLD),
+                                    new TableBuilder(
+                                            TableKind.WEIGHTS, List.of(ColumnSpec.named("of")), java.util.Map.of())),
+                            (index, block, rows) -> {
+                                for (int i = 0; i < block % 4; i++) {
+                                    rows[0].text(0, "item " + block + "." + i).end();
+                                }
+                                rows[1].text(0, "item " + block)
+                                        .text(2, "even " + block % 2)
+                                        .end();
+                            });
 
             var items = new ArrayList<String>();
             tables.get(0).segments().forEach(segment -> {
@@ -97,7 +100,8 @@ final class LocalExecutionTest {
                 }
             });
             var expected = new ArrayList<String>();
-            blocks.forEach(block -> IntStream.range(0, block % 4).forEach(i -> expected.add("item " + block + "." + i)));
+            blocks.forEach(
+                    block -> IntStream.range(0, block % 4).forEach(i -> expected.add("item " + block + "." + i)));
             assertThat(items).isEqualTo(expected);
             assertThat(tables.get(1).rows()).isEqualTo(60);
             assertThat(tables.get(1).dictionary(2).size()).isEqualTo(2);
@@ -108,10 +112,10 @@ final class LocalExecutionTest {
     void noBlocksGiveEmptyTablesWithTheirColumns() {
         try (var pool = new WorkerPool(2)) {
             List<Table> tables = on(pool).map(
-                    List.of(),
-                    () -> List.of(new TableBuilder(
-                            TableKind.LABELS, List.of(ColumnSpec.number("p:ham")), java.util.Map.of())),
-                    (index, block, rows) -> rows[0].end());
+                            List.of(),
+                            () -> List.of(new TableBuilder(
+                                    TableKind.LABELS, List.of(ColumnSpec.number("p:ham")), java.util.Map.of())),
+                            (index, block, rows) -> rows[0].end());
 
             assertThat(tables).singleElement().satisfies(table -> {
                 assertThat(table.rows()).isZero();

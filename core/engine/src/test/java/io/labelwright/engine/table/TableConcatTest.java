@@ -87,6 +87,7 @@ final class TableConcatTest {
     @Test
     void nothingGivesAnEmptyTable() {
         assertThat(TableConcat.of(TableKind.GOLD, List.of()).rows()).isZero();
-        assertThat(TableConcat.of(TableKind.GOLD, List.of(gold(), gold())).rows()).isZero();
+        assertThat(TableConcat.of(TableKind.GOLD, List.of(gold(), gold())).rows())
+                .isZero();
     }
 }

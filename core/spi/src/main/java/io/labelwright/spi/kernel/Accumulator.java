@@ -44,7 +44,9 @@ public final class Accumulator {
         cells[cell] += Math.round(value * unit);
     }
 
-    /** Working space of at least this size for one block, with anything in it; the same array again for the next block. */
+    /**
+     * Working space of at least this size for one block, with anything in it; the same array again for the next block.
+     */
     public double[] doubles(int size) {
         if (doubles.length < size) {
             doubles = new double[size];

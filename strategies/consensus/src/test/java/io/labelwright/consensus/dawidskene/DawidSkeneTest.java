@@ -156,8 +156,15 @@ final class DawidSkeneTest extends StrategyContract<DawidSkeneConfig> {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 1, 2, 3, 0, 1", "17, 5, 2, 9, 0, 2", "23, 7, 3, 11, 1, 3", "31, 3, 5, 22, 0, 4", "29, 4, 5, 23, 0.5, 5",
-        "13, 40, 3, 24, 1, 6", "11, 60, 4, 150, 0, 7", "9, 150, 6, 400, 2, 8", "101, 2, 7, 6, 1, 9"
+        "1, 1, 2, 3, 0, 1",
+        "17, 5, 2, 9, 0, 2",
+        "23, 7, 3, 11, 1, 3",
+        "31, 3, 5, 22, 0, 4",
+        "29, 4, 5, 23, 0.5, 5",
+        "13, 40, 3, 24, 1, 6",
+        "11, 60, 4, 150, 0, 7",
+        "9, 150, 6, 400, 2, 8",
+        "101, 2, 7, 6, 1, 9"
     })
     void theKernelEqualsThePlainModel(int items, int annotators, int classes, int most, double smoothing, long seed) {
         Crowd crowd = Crowd.random(items, annotators, classes, most, seed);
@@ -244,7 +251,8 @@ final class DawidSkeneTest extends StrategyContract<DawidSkeneConfig> {
             }
         }
         for (int w = 0; w < annotators; w++) {
-            assertThat(theta(out, w, 0, classes - 1)).isEqualTo(reference.theta[w][0][classes - 1], Offset.offset(1e-6));
+            assertThat(theta(out, w, 0, classes - 1))
+                    .isEqualTo(reference.theta[w][0][classes - 1], Offset.offset(1e-6));
         }
     }
 
@@ -271,7 +279,11 @@ final class DawidSkeneTest extends StrategyContract<DawidSkeneConfig> {
 
         CollectingOutputs three = run(crowd.inputs(), smoothing, 50, 1e-5, Options.defaults());
         CollectingOutputs five = run(
-                crowd.inputs(List.of("unused a", "c0", "c1", "unused b", "c2")), smoothing, 50, 1e-5, Options.defaults());
+                crowd.inputs(List.of("unused a", "c0", "c1", "unused b", "c2")),
+                smoothing,
+                50,
+                1e-5,
+                Options.defaults());
 
         for (CollectedRow row : three.rows(TableKind.LABELS)) {
             CollectedRow other = five.row(TableKind.LABELS, "item", row.text("item"));
@@ -305,9 +317,8 @@ final class DawidSkeneTest extends StrategyContract<DawidSkeneConfig> {
         InMemoryInputs inputs = Crowd.random(80, 9, 4, 6, 3).inputs();
         double before = Double.NEGATIVE_INFINITY;
         for (int iterations = 1; iterations < 40; iterations += 3) {
-            double now = run(inputs, 0, iterations, 0, Options.defaults())
-                    .facts()
-                    .get("log_likelihood_per_answer");
+            double now =
+                    run(inputs, 0, iterations, 0, Options.defaults()).facts().get("log_likelihood_per_answer");
             assertThat(now).isGreaterThanOrEqualTo(before - 1e-9);
             before = now;
         }

@@ -3,7 +3,9 @@ package io.labelwright.consensus.dawidskene;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The model written down plainly: logarithms per item, doubles, no blocks. Slow, and easy to compare with the paper. */
+/**
+ * The model written down plainly: logarithms per item, doubles, no blocks. Slow, and easy to compare with the paper.
+ */
 final class ReferenceDawidSkene {
 
     private static final double FLOOR = 1e-10;
@@ -89,9 +91,8 @@ final class ReferenceDawidSkene {
                 sum += posterior[i][k];
             }
             for (int k = 0; k < classes; k++) {
-                posterior[i][k] = votes[i] == 0
-                        ? 1.0 / classes
-                        : known[i] >= 0 ? (known[i] == k ? 1 : 0) : posterior[i][k] / sum;
+                posterior[i][k] =
+                        votes[i] == 0 ? 1.0 / classes : known[i] >= 0 ? (known[i] == k ? 1 : 0) : posterior[i][k] / sum;
             }
         }
     }

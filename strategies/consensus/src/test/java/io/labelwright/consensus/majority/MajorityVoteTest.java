@@ -21,13 +21,17 @@ final class MajorityVoteTest extends StrategyContract<MajorityVoteConfig> {
     }
 
     private static CollectingOutputs run(InMemoryInputs inputs, boolean gold) {
-        return TestStage.of(new MajorityVoteFactory())
-                .run(new MajorityVoteConfig(Options.with(null, gold)), inputs);
+        return TestStage.of(new MajorityVoteFactory()).run(new MajorityVoteConfig(Options.with(null, gold)), inputs);
     }
 
     @Test
     void theClassWithMostAnswersWinsWithItsShareAsConfidence() {
-        var crowd = new Crowd(2, 2).answer(0, 0, 1).answer(0, 1, 1).answer(0, 2, 0).answer(1, 0, 0).answer(1, 1, 1);
+        var crowd = new Crowd(2, 2)
+                .answer(0, 0, 1)
+                .answer(0, 1, 1)
+                .answer(0, 2, 0)
+                .answer(1, 0, 0)
+                .answer(1, 1, 1);
 
         CollectingOutputs out = run(crowd.inputs(), false);
 
@@ -46,23 +50,30 @@ final class MajorityVoteTest extends StrategyContract<MajorityVoteConfig> {
         InMemoryInputs inputs =
                 new Crowd(1, 2).answer(0, 0, 1).answer(0, 1, 1).inputs().gold("i0", "c0");
 
-        assertThat(run(inputs, false).row(TableKind.LABELS, "item", "i0").text("label")).isEqualTo("c1");
-        assertThat(run(inputs, true).row(TableKind.LABELS, "item", "i0").text("label")).isEqualTo("c0");
+        assertThat(run(inputs, false).row(TableKind.LABELS, "item", "i0").text("label"))
+                .isEqualTo("c1");
+        assertThat(run(inputs, true).row(TableKind.LABELS, "item", "i0").text("label"))
+                .isEqualTo("c0");
     }
 
     @Test
     void agreementCountsAnswersToDecidedItems() {
         var crowd = new Crowd(3, 2)
-                .answer(0, 0, 1).answer(0, 1, 1).answer(0, 2, 0)
-                .answer(1, 0, 0).answer(1, 2, 0)
-                .answer(2, 0, 0).answer(2, 1, 1);
+                .answer(0, 0, 1)
+                .answer(0, 1, 1)
+                .answer(0, 2, 0)
+                .answer(1, 0, 0)
+                .answer(1, 2, 0)
+                .answer(2, 0, 0)
+                .answer(2, 1, 1);
 
         CollectingOutputs out = run(crowd.inputs(), false);
 
         var third = out.row(TableKind.ANNOTATORS, "annotator", Crowd.annotatorName(2));
         assertThat(third.number("answers")).isEqualTo(2);
         assertThat(third.number("agreement")).isEqualTo(0.5);
-        assertThat(out.row(TableKind.ANNOTATORS, "annotator", Crowd.annotatorName(0)).number("agreement"))
+        assertThat(out.row(TableKind.ANNOTATORS, "annotator", Crowd.annotatorName(0))
+                        .number("agreement"))
                 .as("item i2 is tied and judges nobody")
                 .isEqualTo(1.0);
         assertThat(out.row(TableKind.CONFUSION, "annotator", Crowd.annotatorName(2), "truth", "c1", "answer", "c0")
