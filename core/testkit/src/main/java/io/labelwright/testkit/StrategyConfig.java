@@ -1,6 +1,7 @@
 package io.labelwright.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelwright.engine.config.CheckContext;
@@ -137,7 +138,7 @@ final class StrategyConfig<C extends Record> {
         }
         Node example = node(info.example());
         assertThat(example).as("the example is a list of one stage").isInstanceOf(ListNode.class);
-        List<Node> stages = ((ListNode) example).items();
+        List<Node> stages = requireNonNull((ListNode) example).items();
         assertThat(stages).as("stages of the example").hasSize(1).first().isInstanceOf(MapNode.class);
         MapNode stage = (MapNode) stages.get(0);
         assertThat(stage.keys()).as("keys of the example").contains("id", "uses");
@@ -183,7 +184,7 @@ final class StrategyConfig<C extends Record> {
         }
         Node node = node(yaml);
         assertThat(node).as("with is a map of keys: %s", yaml).isInstanceOf(MapNode.class);
-        return (MapNode) node;
+        return requireNonNull((MapNode) node);
     }
 
     private static @Nullable Node node(String yaml) {

@@ -57,6 +57,21 @@ public record ConsensusOptions(
         @Doc("Whether labels given by people may be replaced.") @Default("open")
         Overwrite overwrite) {
 
+    public ConsensusOptions {
+        if (priors != null) {
+            double sum = 0;
+            for (double share : priors.values()) {
+                if (!(share >= 0)) {
+                    throw new IllegalArgumentException("priors are shares of at least 0, not " + share);
+                }
+                sum += share;
+            }
+            if (!(sum > 0 && Double.isFinite(sum))) {
+                throw new IllegalArgumentException("priors need a class with a share above 0");
+            }
+        }
+    }
+
     /** The answers that these options ask for. */
     public AnnotationQuery query() {
         return new AnnotationQuery(sources, repeatedAnswers, true, gold);
