@@ -57,9 +57,8 @@ public final class Engine implements AutoCloseable {
         try {
             return Guice.createInjector(Stage.DEVELOPMENT, module).getInstance(Engine.class);
         } catch (ProvisionException e) {
-            // What is wrong with the store is for the operator to read, without the injector's words around it.
-            if (e.getCause() instanceof LabelingException problem) {
-                throw problem;
+            if (e.getCause() instanceof LabelingException reason) {
+                throw reason;
             }
             throw e;
         }
@@ -103,7 +102,8 @@ public final class Engine implements AutoCloseable {
 
     private Runs runs() {
         return new Runs(
-                preparation.options(),
+                preparation.options().threads(),
+                preparation.options().rerun(),
                 preparation.plugins(),
                 preparation.expressions(),
                 store,

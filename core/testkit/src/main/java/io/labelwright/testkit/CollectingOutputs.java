@@ -74,6 +74,11 @@ public final class CollectingOutputs implements Outputs {
         problems.add(problem);
     }
 
+    /** The tables that were written. */
+    public List<Table> written() {
+        return List.copyOf(tables.values());
+    }
+
     /** A table that was written; without rows when it was not. */
     public Table table(TableKind kind) {
         return tables.getOrDefault(kind, Table.empty(kind));

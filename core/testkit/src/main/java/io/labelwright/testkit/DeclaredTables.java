@@ -22,9 +22,7 @@ import java.util.Set;
 record DeclaredTables(Set<TableKind> reads, Set<TableKind> writes) {
 
     static DeclaredTables of(Class<?> factory) {
-        var sources = new ArrayList<Class<?>>();
-        sources.add(factory);
-        addWithInlined(config(factory), sources);
+        List<Class<?>> sources = sources(factory);
         var reads = EnumSet.noneOf(TableKind.class);
         var writes = EnumSet.noneOf(TableKind.class);
         for (Class<?> source : sources) {
@@ -42,7 +40,28 @@ record DeclaredTables(Set<TableKind> reads, Set<TableKind> writes) {
         return new DeclaredTables(reads, writes);
     }
 
-    private static Class<?> config(Class<?> factory) {
+    /** The tables that it declares to read by their names, not by a config key. */
+    static Set<TableKind> namedReads(Class<?> factory) {
+        var reads = EnumSet.noneOf(TableKind.class);
+        for (Class<?> source : sources(factory)) {
+            for (Reads read : source.getAnnotationsByType(Reads.class)) {
+                if (read.from().isEmpty()) {
+                    reads.add(read.value());
+                }
+            }
+        }
+        return reads;
+    }
+
+    private static List<Class<?>> sources(Class<?> factory) {
+        var sources = new ArrayList<Class<?>>();
+        sources.add(factory);
+        addWithInlined(config(factory), sources);
+        return sources;
+    }
+
+    /** The config record that a factory takes. */
+    static Class<?> config(Class<?> factory) {
         for (Type type : factory.getGenericInterfaces()) {
             if (type instanceof ParameterizedType parameterized
                     && parameterized.getRawType() == StrategyFactory.class

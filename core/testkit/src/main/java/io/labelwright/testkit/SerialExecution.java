@@ -17,7 +17,10 @@ import io.labelwright.spi.table.Segment;
 import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableBuilder;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.function.IntBinaryOperator;
 import java.util.function.Supplier;
 
 /**
@@ -26,22 +29,35 @@ import java.util.function.Supplier;
  */
 public final class SerialExecution implements Execution {
 
-    private final boolean reverse;
+    /** Gives the block that is visited n-th, from their number and n. */
+    private final IntBinaryOperator order;
 
-    private SerialExecution(boolean reverse) {
-        this.reverse = reverse;
+    private SerialExecution(IntBinaryOperator order) {
+        this.order = order;
     }
 
     /** Visits blocks from first to last. */
     public static SerialExecution inOrder() {
-        return new SerialExecution(false);
+        return new SerialExecution((blocks, visit) -> visit);
     }
 
     /**
      * Visits blocks from last to first, as another schedule of threads might; results go by block number all the same.
      */
     public static SerialExecution inReverse() {
-        return new SerialExecution(true);
+        return new SerialExecution((blocks, visit) -> blocks - 1 - visit);
+    }
+
+    /** Visits blocks in an order that the seed chooses. */
+    public static SerialExecution shuffled(long seed) {
+        return new SerialExecution((blocks, visit) -> {
+            var order = new ArrayList<Integer>();
+            for (int b = 0; b < blocks; b++) {
+                order.add(b);
+            }
+            Collections.shuffle(order, new Random(seed));
+            return order.get(visit);
+        });
     }
 
     @Override
@@ -49,10 +65,11 @@ public final class SerialExecution implements Execution {
         if (maxIterations < 1) {
             throw new IllegalArgumentException("at most " + maxIterations + " iterations: expected at least 1");
         }
-        long answers = 0;
+        long values = 0;
         var states = new ArrayList<S>();
         for (AnnotationBlock block : blocks) {
-            answers += block.answers();
+            // An item may bring a value beside those of its answers, such as the mass of its class.
+            values += block.items + (long) block.answers();
             states.add(kernel.state(block));
         }
         P parameters = kernel.initial();
@@ -61,7 +78,7 @@ public final class SerialExecution implements Execution {
             Totals totals = sum(
                     blocks.size(),
                     kernel.shape(),
-                    answers,
+                    values,
                     (b, into) -> kernel.accumulate(blocks.get(b), states.get(b), before, into));
             parameters = kernel.update(before, totals, iteration);
             if (kernel.converged(before, parameters, iteration)) {
@@ -100,7 +117,7 @@ public final class SerialExecution implements Execution {
     }
 
     private int block(int visit, int blocks) {
-        return reverse ? blocks - 1 - visit : visit;
+        return order.applyAsInt(blocks, visit);
     }
 
     @FunctionalInterface

@@ -1,5 +1,6 @@
 package io.labelwright.testkit;
 
+import io.labelwright.spi.StageContext;
 import io.labelwright.spi.Strategy;
 import io.labelwright.spi.StrategyFactory;
 import java.io.IOException;
@@ -19,9 +20,9 @@ import java.io.UncheckedIOException;
 public final class TestStage<C extends Record> {
 
     private final StrategyFactory<C> factory;
-    private final TestContext context;
+    private final StageContext context;
 
-    private TestStage(StrategyFactory<C> factory, TestContext context) {
+    private TestStage(StrategyFactory<C> factory, StageContext context) {
         this.factory = factory;
         this.context = context;
     }
@@ -32,7 +33,7 @@ public final class TestStage<C extends Record> {
     }
 
     /** The same in another context. */
-    public TestStage<C> in(TestContext other) {
+    public TestStage<C> in(StageContext other) {
         return new TestStage<>(factory, other);
     }
 

@@ -5,6 +5,7 @@ import io.labelwright.engine.run.RunReport;
 import io.labelwright.engine.run.RunStatus;
 import io.labelwright.engine.yaml.NearestWord;
 import io.labelwright.engine.yaml.SafeText;
+import io.labelwright.spi.problem.ErrorCode;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
@@ -59,14 +60,14 @@ final class CommandLineProgram {
         try {
             return run(command, words.subList(1, words.size()));
         } catch (ParameterException e) {
-            return failed(List.of(usage(e, command)), RunStatus.INVALID, json, command);
+            return failed(List.of(usage(e, command)), RunStatus.INVALID, json);
         } catch (LabelingException e) {
             debug(e, words);
-            return failed(e.problems(), status(e), json, null);
+            return failed(e.problems(), status(e), json);
         } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
             // The last line of defence: a defect is told in one line, and can be reported.
             debug(e, words);
-            return failed(List.of(defect(e)), RunStatus.FAILED, json, null);
+            return failed(List.of(defect(e)), RunStatus.FAILED, json);
         }
     }
 
@@ -184,7 +185,12 @@ final class CommandLineProgram {
             if (problem.code() == StandardError.INTERRUPTED) {
                 return RunStatus.INTERRUPTED;
             }
-            invalid &= problem.code().kind().ordinal() < io.labelwright.spi.problem.ErrorCode.Kind.RESOURCE.ordinal();
+            ErrorCode.Kind kind = problem.code().kind();
+            // A store that can't be opened was found wrong before anything ran.
+            invalid &= kind == ErrorCode.Kind.USER
+                    || kind == ErrorCode.Kind.DATA
+                    || kind == ErrorCode.Kind.PLUGIN
+                    || problem.code() == StandardError.STORE;
         }
         return invalid ? RunStatus.INVALID : RunStatus.FAILED;
     }
@@ -206,7 +212,7 @@ final class CommandLineProgram {
     }
 
     /** Tells what is wrong and gives the exit code. */
-    private int failed(List<Problem> problems, RunStatus status, boolean json, @Nullable Command unused) {
+    private int failed(List<Problem> problems, RunStatus status, boolean json) {
         problems.forEach(problem -> terminal.error(message(problem)));
         if (json) {
             terminal.print(RunJson.print(new RunReport("", "", status, List.of(), Map.of(), List.of(), problems)));

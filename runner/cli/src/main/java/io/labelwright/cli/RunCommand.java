@@ -113,7 +113,9 @@ final class RunCommand implements Command {
         var progress = new RunProgress(
                 plan, terminal, shown, quiet ? report -> {} : report -> terminal.print(lines.of(report)));
         RunReport report;
+        boolean opened = false;
         try (var engine = Engine.of(preparation, progress, cancellation)) {
+            opened = true;
             report = engine.run();
             terminal.hideProgress();
             if (json && interruption.mayPrint()) {
@@ -124,7 +126,7 @@ final class RunCommand implements Command {
         } catch (LabelingException e) {
             // The store can't be used, or another run has it: no stage has run.
             shown.show(e.problems());
-            RunStatus status = status(e.problems());
+            RunStatus status = opened ? status(e.problems()) : RunStatus.INVALID;
             if (json && interruption.mayPrint()) {
                 var problems = new ArrayList<>(preparation.problems());
                 problems.addAll(e.problems());

@@ -47,9 +47,10 @@ final class StrategyPage {
         }
         if (!strategy.example().isBlank()) {
             text.append("\nexample:\n");
-            for (String line : strategy.example().stripTrailing().split("\n")) {
-                text.append("  ").append(SafeText.escape(line)).append('\n');
-            }
+            strategy.example()
+                    .lines()
+                    .forEach(line ->
+                            text.append("  ").append(SafeText.escape(line)).append('\n'));
         }
         return text.toString().stripTrailing();
     }

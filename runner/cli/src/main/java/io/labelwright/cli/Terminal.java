@@ -76,9 +76,4 @@ final class Terminal {
         out.flush();
         err.flush();
     }
-
-    /** Whether stdout took all that was printed: a pipe may be gone, a disk full. */
-    synchronized boolean lostOutput() {
-        return out.checkError();
-    }
 }

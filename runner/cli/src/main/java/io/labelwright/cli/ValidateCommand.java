@@ -7,6 +7,7 @@ import io.labelwright.engine.Preparation;
 import io.labelwright.engine.run.RunJson;
 import io.labelwright.engine.run.RunReport;
 import io.labelwright.engine.run.RunStatus;
+import io.labelwright.engine.yaml.SafeText;
 import io.labelwright.spi.problem.Problem;
 import java.util.List;
 import java.util.Map;
@@ -58,8 +59,7 @@ final class ValidateCommand implements Command {
     private static String verdict(Preparation preparation, boolean invalid) {
         var plan = preparation.plan();
         String counted = Problems.counted(preparation.problems());
-        String file = io.labelwright.engine.yaml.SafeText.escape(
-                preparation.options().file().toString());
+        String file = SafeText.escape(preparation.options().file().toString());
         return invalid || plan == null
                 ? file + ": " + counted
                 : file + ": valid, " + Text.count(plan.stages().size(), "stage") + ", " + counted;

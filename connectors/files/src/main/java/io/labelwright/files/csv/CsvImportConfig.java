@@ -10,7 +10,10 @@ import io.labelwright.spi.describe.Range;
 
 /** Keys of {@code import/csv}. */
 public record CsvImportConfig(
-        @Doc("The file to read; data compressed with gzip is unpacked.") @InputPath
+        @Doc(
+                "The file to read; data compressed with gzip is unpacked. Plain CSV can't show that it was cut off between "
+                        + "two records or inside its last cell; gzip has a checksum that does.")
+        @InputPath
         String path,
 
         @Doc("What stands between cells: one character, or comma, semicolon, tab, pipe or space. "

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -127,7 +128,7 @@ final class CsvSource implements Source {
             throw bad(place, "the header can't be read: " + problem, hint);
         }
         Set<String> seen = new HashSet<>();
-        Set<String> twice = new java.util.LinkedHashSet<>();
+        Set<String> twice = new LinkedHashSet<>();
         for (int i = 0; i < names.size(); i++) {
             if (names.get(i).isEmpty()) {
                 throw bad(

@@ -3,6 +3,7 @@ package io.labelwright.files.csv;
 import java.io.CharArrayReader;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -13,7 +14,7 @@ final class Separators {
     static final String AUTO = "auto";
 
     /** What is tried, the likeliest first. */
-    private static final String CANDIDATES = ",;\t|";
+    private static final List<Character> CANDIDATES = List.of(',', ';', '\t', '|');
 
     private static final Map<String, Character> WORDS =
             Map.of("comma", ',', "semicolon", ';', "tab", '\t', "\\t", '\t', "pipe", '|', "space", ' ');
@@ -66,7 +67,7 @@ final class Separators {
         char best = ',';
         int bestAgreeing = 0;
         int bestCells = 0;
-        for (char candidate : CANDIDATES.toCharArray()) {
+        for (char candidate : CANDIDATES) {
             if (candidate == quote) {
                 continue;
             }

@@ -53,20 +53,26 @@ final class JsonRecord {
     void read(char[] chars, int offset, int length) throws JsonProblem {
         record++;
         try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), chars, offset, length)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw problem(parser, "an object {...} is expected");
+            try {
+                object(parser);
+            } catch (JacksonException e) {
+                throw translated(e, parser);
             }
-            int expected = 0;
-            for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-                int position = position(name, expected, parser);
-                expected = position + 1;
-                field(columns[position], parser.nextToken(), parser);
-            }
-            if (parser.nextToken() != null) {
-                throw problem(parser, "a second value in the line; one object a line is expected");
-            }
-        } catch (JacksonException e) {
-            throw translated(e);
+        }
+    }
+
+    private void object(JsonParser parser) throws JsonProblem {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw problem(parser, "an object {...} is expected");
+        }
+        int expected = 0;
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            int position = position(name, expected, parser);
+            expected = position + 1;
+            field(columns[position], parser.nextToken(), parser);
+        }
+        if (parser.nextToken() != null) {
+            throw problem(parser, "a second value in the line; one object a line is expected");
         }
     }
 
@@ -183,9 +189,10 @@ final class JsonRecord {
         return new JsonProblem(parser.currentTokenLocation().getColumnNr(), reason);
     }
 
-    private static JsonProblem translated(JacksonException e) {
+    private static JsonProblem translated(JacksonException e, JsonParser parser) {
         TokenStreamLocation location = e.getLocation();
-        int column = location == null ? 0 : location.getColumnNr();
+        // A limit is noticed behind the character that is beyond it, and told without its place.
+        int column = location == null ? parser.currentLocation().getColumnNr() - 1 : location.getColumnNr();
         String message = String.valueOf(e.getOriginalMessage());
         if (e instanceof UnexpectedEndOfInputException) {
             return new JsonProblem(
@@ -193,6 +200,9 @@ final class JsonRecord {
         }
         if (e instanceof StreamConstraintsException && message.contains("depth")) {
             return new JsonProblem(column, "more than " + DEPTH + " levels of arrays and objects");
+        }
+        if (message.startsWith("Broken surrogate")) {
+            return new JsonProblem(column, "half a character: a \\u escape without its other half");
         }
         if (message.startsWith("Non-standard token")) {
             return new JsonProblem(column, "NaN and infinities are no JSON numbers");

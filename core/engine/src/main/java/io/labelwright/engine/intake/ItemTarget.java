@@ -97,11 +97,16 @@ final class ItemTarget extends RecordTarget {
         return item;
     }
 
+    /** Fields without a value leave no trace: a column that comes up later makes no earlier record differ. */
     private long hash() {
         long hash = 1;
-        for (int column : source) {
+        for (int f = 0; f < source.length; f++) {
+            int column = source[f];
             int length = fields.length(column);
-            hash = hash * 0x9E3779B97F4A7C15L + length;
+            if (length == 0) {
+                continue;
+            }
+            hash = (hash * 31 + f) * 0x9E3779B97F4A7C15L + length;
             for (int i = fields.start(column), end = i + length; i < end; i++) {
                 hash = (hash ^ fields.chars()[i]) * 0x100000001B3L;
             }

@@ -98,8 +98,9 @@ public final class Plugins implements Closeable {
      * @throws LabelingException when its classes can't be loaded or its factory can't be made; the problem names the
      *     jar and says what to do
      */
+    @SuppressWarnings("ReferenceEquality") // one discovery makes one; comparing all the keys is slow at the start
     public LoadedStrategy load(StrategyDescriptor strategy) {
-        if (!strategy.equals(strategies.get(strategy.id()))) {
+        if (strategy != strategies.get(strategy.id())) {
             throw new LabelingException(
                     StandardError.INTERNAL, "strategy " + strategy.id() + " was found by another discovery");
         }

@@ -1,6 +1,5 @@
 package io.labelwright.engine.run;
 
-import io.labelwright.engine.plan.PlannedStage;
 import io.labelwright.engine.view.ItemIndex;
 import io.labelwright.spi.label.LabelSchema;
 import io.labelwright.spi.problem.LabelingException;
@@ -18,19 +17,34 @@ import java.util.Collection;
  * and in {@code labels} every item of the view once, with a status that fits. A violation names the stage, the strategy
  * and the item; nothing of it is kept.
  */
-final class OutputChecks {
+public final class OutputChecks {
 
-    private final PlannedStage stage;
+    private final String stage;
+    private final String strategy;
     private final LabelSchema schema;
     private final ItemIndex index;
 
-    OutputChecks(PlannedStage stage, LabelSchema schema, ItemIndex index) {
+    /**
+     * Checks for one stage.
+     *
+     * @param stage the stage's id, for messages
+     * @param strategy id of its strategy, for messages
+     * @param schema the classes
+     * @param index the items of its view
+     */
+    public OutputChecks(String stage, String strategy, LabelSchema schema, ItemIndex index) {
         this.stage = stage;
+        this.strategy = strategy;
         this.schema = schema;
         this.index = index;
     }
 
-    void check(Collection<Table> tables) {
+    /**
+     * Checks all tables of the stage.
+     *
+     * @throws LabelingException at the first thing that the contract does not allow
+     */
+    public void check(Collection<Table> tables) {
         for (Table table : tables) {
             if (table.kind() == TableKind.REJECTS) {
                 continue;
@@ -137,7 +151,6 @@ final class OutputChecks {
     private LabelingException broken(Table table, String what) {
         return new LabelingException(
                 StandardError.PLUGIN_CONTRACT,
-                "stage '" + stage.id() + "': the table " + table.kind().word() + " of "
-                        + stage.strategy().id() + " " + what);
+                "stage '" + stage + "': the table " + table.kind().word() + " of " + strategy + " " + what);
     }
 }

@@ -41,7 +41,10 @@ final class RunReason {
         return hash ? name + " changed" : name + " " + cut(before) + " -> " + cut(now);
     }
 
-    private static String cut(String value) {
+    private static String cut(String canonical) {
+        // People write 1, the canonical form of a number is 1.0.
+        boolean whole = canonical.endsWith(".0") && canonical.length() > 2;
+        String value = whole ? canonical.substring(0, canonical.length() - 2) : canonical;
         return value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "...";
     }
 }

@@ -1,6 +1,5 @@
 package io.labelwright.engine.run;
 
-import io.labelwright.engine.Options;
 import io.labelwright.engine.plan.Plan;
 import io.labelwright.engine.plan.PlannedStage;
 import io.labelwright.engine.store.StageRecord;
@@ -68,7 +67,7 @@ public final class Runner {
             Supplier<Expressions> expressions,
             RunListener listener,
             Cancellation cancellation,
-            Options options) {
+            int threads) {
         this.plan = plan;
         this.state = state;
         this.stageRun = stageRun;
@@ -76,7 +75,7 @@ public final class Runner {
         this.expressions = expressions;
         this.listener = listener;
         this.cancellation = cancellation;
-        this.threads = Math.max(1, options.threads());
+        this.threads = Math.max(1, threads);
     }
 
     /** Runs all stages that can run, and says what became of each. */

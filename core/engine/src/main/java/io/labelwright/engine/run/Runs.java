@@ -1,6 +1,5 @@
 package io.labelwright.engine.run;
 
-import io.labelwright.engine.Options;
 import io.labelwright.engine.execution.WorkerPool;
 import io.labelwright.engine.plan.Plan;
 import io.labelwright.engine.plan.PlannedStage;
@@ -9,6 +8,7 @@ import io.labelwright.engine.store.Store;
 import io.labelwright.spi.expression.Expressions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Makes runs on one store. */
@@ -16,7 +16,8 @@ public final class Runs {
 
     private static final String PREFIX = "run-";
 
-    private final Options options;
+    private final int threads;
+    private final Set<String> rerun;
     private final Plugins plugins;
     private final Supplier<Expressions> expressions;
     private final Store store;
@@ -24,15 +25,23 @@ public final class Runs {
     private final RunListener listener;
     private final Cancellation cancellation;
 
+    /**
+     * Runs on a store.
+     *
+     * @param threads how many stages may compute at once
+     * @param rerun ids of stages that are computed whatever is in the store; {@code all} for every stage
+     */
     public Runs(
-            Options options,
+            int threads,
+            Set<String> rerun,
             Plugins plugins,
             Supplier<Expressions> expressions,
             Store store,
             WorkerPool pool,
             RunListener listener,
             Cancellation cancellation) {
-        this.options = options;
+        this.threads = threads;
+        this.rerun = Set.copyOf(rerun);
         this.plugins = plugins;
         this.expressions = expressions;
         this.store = store;
@@ -67,11 +76,11 @@ public final class Runs {
     public Runner runner(Plan plan) {
         var tables = new TableCache(store);
         var state = new RunState(plan, tables);
-        return new Runner(plan, state, stageRun(state, tables), store, expressions, listener, cancellation, options);
+        return new Runner(plan, state, stageRun(state, tables), store, expressions, listener, cancellation, threads);
     }
 
     private StageRun stageRun(RunState state, TableCache tables) {
-        return new StageRun(state, store, tables, plugins, pool, expressions, options.rerun(), listener, cancellation);
+        return new StageRun(state, store, tables, plugins, pool, expressions, rerun, listener, cancellation);
     }
 
     /** What a run of the plan would do with each stage, in file order. */

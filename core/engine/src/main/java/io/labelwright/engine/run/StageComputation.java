@@ -135,7 +135,7 @@ final class StageComputation {
         if (problems.stream().anyMatch(Problem::isError)) {
             throw new LabelingException(problems);
         }
-        new OutputChecks(stage, schema, in.index()).check(tables.values());
+        new OutputChecks(stage.id(), stage.strategy().id(), schema, in.index()).check(tables.values());
         Table unknown = in.rejects();
         if (unknown.rows() > 0) {
             problems.add(unknownItems(unknown));

@@ -6,7 +6,6 @@ import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.Column;
 import io.labelwright.spi.table.ColumnSpec;
-import io.labelwright.spi.table.ColumnType;
 import io.labelwright.spi.table.Dictionary;
 import io.labelwright.spi.table.Segment;
 import io.labelwright.spi.table.Table;
@@ -16,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Unites items of several imports by id: fields of one item come from all of them, and two values must be equal. */
 final class ItemAssembler {
@@ -29,7 +29,7 @@ final class ItemAssembler {
     static Table unite(ItemIndex index, List<StageTable> tables) {
         if (tables.size() == 1) {
             Table only = tables.get(0).table();
-            if (only.rows() == index.ids().size() && index.ids().equals(only.dictionary(0))) {
+            if (index.isInOrder(only)) {
                 return only;
             }
         }
@@ -102,15 +102,11 @@ final class ItemAssembler {
             if (column.isMissing(row)) {
                 continue;
             }
-            String here = column.type() == ColumnType.NUMBER ? Double.toString(column.number(row)) : column.text(row);
+            String here = shown(column, row);
             if (value == null) {
                 value = here;
                 from = tables.get(t).stage();
-                if (column.type() == ColumnType.NUMBER) {
-                    rows.number(c, column.number(row));
-                } else {
-                    rows.text(c, here);
-                }
+                rows.copy(c, column, row);
             } else if (!value.equals(here)) {
                 throw new LabelingException(
                         StandardError.CONFLICTING_ITEM,
@@ -122,6 +118,14 @@ final class ItemAssembler {
                         "rename the field in one import or leave it out");
             }
         }
+    }
+
+    private static @Nullable String shown(Column column, int row) {
+        return switch (column.type()) {
+            case NAME, TEXT -> column.text(row);
+            case NUMBER -> Double.toString(column.number(row));
+            case INTEGER, BOOLEAN -> Long.toString(column.integer(row));
+        };
     }
 
     /** The items as strategies see them. */

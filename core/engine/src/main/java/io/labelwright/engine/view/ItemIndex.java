@@ -1,6 +1,9 @@
 package io.labelwright.engine.view;
 
+import io.labelwright.spi.table.Column;
 import io.labelwright.spi.table.Dictionary;
+import io.labelwright.spi.table.Segment;
+import io.labelwright.spi.table.Table;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,5 +39,22 @@ public record ItemIndex(Dictionary ids, boolean closed) {
             indexes[code] = ids.find(dictionary, code);
         }
         return indexes;
+    }
+
+    /** Whether row i of a table with the item in column 0 is about item i, for all items of the view. */
+    boolean isInOrder(Table table) {
+        if (table.rows() != ids.size() || table.segments().isEmpty() || !ids.equals(table.dictionary(0))) {
+            return false;
+        }
+        int item = 0;
+        for (Segment segment : table.segments()) {
+            Column items = segment.column(0);
+            for (int row = 0; row < segment.rows(); row++) {
+                if (items.code(row) != item++) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 }

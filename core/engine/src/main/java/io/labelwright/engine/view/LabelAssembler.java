@@ -166,9 +166,7 @@ final class LabelAssembler {
     Table complete() {
         if (tables.size() == 1) {
             Table only = tables.get(0).table();
-            if (only.rows() == items.ids().size()
-                    && !only.segments().isEmpty()
-                    && items.ids().equals(only.dictionary(ITEM))) {
+            if (items.isInOrder(only)) {
                 return only;
             }
         }

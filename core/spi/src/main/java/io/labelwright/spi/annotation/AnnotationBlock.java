@@ -9,7 +9,7 @@ package io.labelwright.spi.annotation;
 public final class AnnotationBlock {
 
     /** Items per block unless a test asks for another size. */
-    public static final int ITEMS = 1 << 14;
+    public static final int ITEMS = 1 << 15;
 
     /** Index of the block's first item in the view. */
     public final int firstItem;

@@ -60,23 +60,15 @@ public record ConsensusOptions(
     public ConsensusOptions {
         if (priors != null) {
             double sum = 0;
-            for (Map.Entry<String, Double> prior : priors.entrySet()) {
-                requireShare("priors: " + prior.getKey(), prior.getValue());
-                sum += prior.getValue();
+            for (double share : priors.values()) {
+                if (!(share >= 0)) {
+                    throw new IllegalArgumentException("priors are shares of at least 0, not " + share);
+                }
+                sum += share;
             }
-            if (!(sum > 0)) {
-                throw new IllegalArgumentException("priors: no class has a share above 0");
+            if (!(sum > 0 && Double.isFinite(sum))) {
+                throw new IllegalArgumentException("priors need a class with a share above 0");
             }
-        }
-        if (costs != null) {
-            costs.forEach((truth, row) ->
-                    row.forEach((answer, cost) -> requireShare("costs: " + truth + ": " + answer, cost)));
-        }
-    }
-
-    private static void requireShare(String key, double value) {
-        if (!(value >= 0) || value == Double.POSITIVE_INFINITY) {
-            throw new IllegalArgumentException(key + " is " + value + "; it takes a number from 0");
         }
     }
 

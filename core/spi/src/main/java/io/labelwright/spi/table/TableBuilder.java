@@ -15,6 +15,7 @@ public final class TableBuilder implements Rows {
     private final List<ColumnSpec> specs = new ArrayList<>();
     private Cells[] cells = new Cells[0];
     private final List<Segment> segments = new ArrayList<>();
+    private long cutRows;
     private int rows;
 
     /** A table with the kind's own columns only. */
@@ -133,7 +134,7 @@ public final class TableBuilder implements Rows {
 
     /** How many rows were ended so far. */
     public long size() {
-        return (long) segments.size() * Segment.MAX_ROWS + rows;
+        return cutRows + rows;
     }
 
     /** The table. The builder must not be used afterwards. */
@@ -163,6 +164,7 @@ public final class TableBuilder implements Rows {
             columns.add(cell.cut(rows));
         }
         segments.add(new Segment(rows, columns));
+        cutRows += rows;
         rows = 0;
     }
 

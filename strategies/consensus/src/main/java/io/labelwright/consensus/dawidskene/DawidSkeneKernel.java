@@ -140,20 +140,15 @@ final class DawidSkeneKernel implements IterativeKernel<Parameters, AnswerOrder>
         into.cells[annotators * k * k + k] += likelihood;
     }
 
-    /** q of each answer's item times the row of theta that the answer names. Two classes a turn: the loops are short. */
+    /** q of each answer's item times the row of theta that the answer names. */
     private static void multiply(AnswerOrder order, double[] theta, int k, double[] q) {
         int[] row = order.row;
         char[] item = order.item;
-        int even = k & ~1;
         for (int a = 0; a < row.length; a++) {
             int r = row[a] * k;
             int i = item[a] * k;
-            for (int c = 0; c < even; c += 2) {
+            for (int c = 0; c < k; c++) {
                 q[i + c] *= theta[r + c];
-                q[i + c + 1] *= theta[r + c + 1];
-            }
-            if (even < k) {
-                q[i + even] *= theta[r + even];
             }
         }
     }
@@ -162,16 +157,11 @@ final class DawidSkeneKernel implements IterativeKernel<Parameters, AnswerOrder>
     private static void count(AnswerOrder order, long[] quantised, int k, long[] cells) {
         int[] row = order.row;
         char[] item = order.item;
-        int even = k & ~1;
         for (int a = 0; a < row.length; a++) {
             int r = row[a] * k;
             int i = item[a] * k;
-            for (int c = 0; c < even; c += 2) {
+            for (int c = 0; c < k; c++) {
                 cells[r + c] += quantised[i + c];
-                cells[r + c + 1] += quantised[i + c + 1];
-            }
-            if (even < k) {
-                cells[r + even] += quantised[i + even];
             }
         }
     }

@@ -1,0 +1,74 @@
+package io.labelwright.dist;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The jar of the distribution in processes of its own. */
+final class JarProgram {
+
+    static final Path DISTRIBUTION = Path.of(System.getProperty("labelwright.dist"));
+
+    /** The examples of the documentation. */
+    static final Path EXAMPLES = Path.of("../../docs/examples").toAbsolutePath().normalize();
+
+    private final Path folder;
+
+    /** A program that works in a folder. */
+    JarProgram(Path folder) {
+        this.folder = folder;
+    }
+
+    record Result(int code, String out, String err) {}
+
+    /** Runs a command. */
+    Result run(String... arguments) throws Exception {
+        return runWith(List.of(), arguments);
+    }
+
+    /** Runs a command with flags of the JVM. */
+    Result runWith(List<String> flags, String... arguments) throws Exception {
+        var process = start(flags, arguments);
+        int code = process.waitFor();
+        return new Result(code, text("out.txt"), text("err.txt"));
+    }
+
+    /** Starts a command; what it prints goes to {@code out.txt} and {@code err.txt} in the folder. */
+    Process start(List<String> flags, String... arguments) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.addAll(List.of("-jar", DISTRIBUTION.resolve("labelwright.jar").toString()));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(folder.resolve("out.txt").toFile())
+                .redirectError(folder.resolve("err.txt").toFile());
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("LABELWRIGHT_") || name.startsWith("JAVA_TOOL"));
+        return builder.start();
+    }
+
+    String text(String file) throws IOException {
+        return Files.readString(folder.resolve(file), StandardCharsets.UTF_8);
+    }
+
+    /** Copies an example into the folder. */
+    void copyExample(String name) throws IOException {
+        Path example = EXAMPLES.resolve(name);
+        try (Stream<Path> files = Files.walk(example)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (!file.startsWith(example.resolve("out")) && !file.startsWith(example.resolve(".labelwright"))) {
+                    Path target = folder.resolve(example.relativize(file));
+                    Files.createDirectories(target.getParent());
+                    Files.copy(file, target);
+                }
+            }
+        }
+    }
+}

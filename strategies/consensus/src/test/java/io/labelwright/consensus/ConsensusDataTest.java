@@ -1,0 +1,169 @@
+package io.labelwright.consensus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.labelwright.consensus.dawidskene.DawidSkeneConfig;
+import io.labelwright.consensus.dawidskene.DawidSkeneFactory;
+import io.labelwright.consensus.majority.MajorityVoteConfig;
+import io.labelwright.consensus.majority.MajorityVoteFactory;
+import io.labelwright.spi.label.LabelClass;
+import io.labelwright.spi.label.LabelSchema;
+import io.labelwright.spi.label.Task;
+import io.labelwright.spi.table.TableKind;
+import io.labelwright.testkit.CollectedRow;
+import io.labelwright.testkit.CollectingOutputs;
+import io.labelwright.testkit.InMemoryInputs;
+import io.labelwright.testkit.TestStage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Accuracy on public crowd data, in percent of the items whose truth is known; where several classes are equally good,
+ * the item counts as the share of the true one among them. The data lies beside the repository and is skipped by name
+ * where it is not.
+ *
+ * <p>Figures for {@code dawid-skene} with {@code smoothing: 0} are those of Crowd-Kit on rte, dog, product and trec. On
+ * zc_us and cf_amt Crowd-Kit gives 83.7 and 84.0 where the method, run until its likelihood stands still, gives 82.2
+ * and 83.7: Crowd-Kit's stopping rule adds the logarithm of a class's prior once per answer instead of once per item,
+ * so that its objective falls after the second round there and it stops. After two rounds ours gives its figures.
+ */
+final class ConsensusDataTest {
+
+    private static final Offset<Double> EQUAL = Offset.offset(0.15);
+
+    private record Data(InMemoryInputs inputs, Map<String, String> truth) {}
+
+    private static Data data(String name) {
+        Path folder = RepositoryFiles.shared().resolve("data/consensus").resolve(name);
+        assumeTrue(
+                Files.isRegularFile(folder.resolve("answers.csv")),
+                "the crowd data set '" + name + "' (data/consensus/" + name + ") is not on this machine");
+        return read(folder);
+    }
+
+    private static Data read(Path folder) {
+        List<String[]> answers = RepositoryFiles.cells(folder.resolve("answers.csv"));
+        Map<String, String> truth = new HashMap<>();
+        var classes = new TreeSet<String>();
+        for (String[] row : RepositoryFiles.cells(folder.resolve("truth.csv"))) {
+            truth.put(row[0], row[1]);
+            classes.add(row[1]);
+        }
+        answers.forEach(row -> classes.add(row[2]));
+        var inputs = InMemoryInputs.of(new LabelSchema(
+                Task.CLASSIFICATION, classes.stream().map(LabelClass::of).toList(), null));
+        answers.forEach(row -> inputs.answer(row[0], row[1], row[2]));
+        return new Data(inputs, truth);
+    }
+
+    private static double majorityVote(Data data) {
+        return accuracy(
+                data,
+                TestStage.of(new MajorityVoteFactory()).run(new MajorityVoteConfig(Options.defaults()), data.inputs()));
+    }
+
+    private static double dawidSkene(Data data, double smoothing, int iterations, double tolerance) {
+        return accuracy(
+                data,
+                TestStage.of(new DawidSkeneFactory())
+                        .run(
+                                new DawidSkeneConfig(smoothing, iterations, tolerance, Options.defaults()),
+                                data.inputs()));
+    }
+
+    private static double accuracy(Data data, CollectingOutputs out) {
+        double right = 0;
+        int judged = 0;
+        List<String> classes =
+                data.inputs().schema().classes().stream().map(LabelClass::name).toList();
+        for (CollectedRow row : out.rows(TableKind.LABELS)) {
+            String truth = data.truth().get(row.text("item"));
+            if (truth == null) {
+                continue;
+            }
+            judged++;
+            double best = classes.stream()
+                    .mapToDouble(name -> row.number("p:" + name))
+                    .max()
+                    .orElseThrow();
+            long tied = classes.stream()
+                    .filter(name -> row.number("p:" + name) >= best - 1e-9)
+                    .count();
+            if (row.number("p:" + truth) >= best - 1e-9) {
+                right += 1.0 / tied;
+            }
+        }
+        return 100 * right / judged;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rte, 89.7", "dog, 82.2", "product, 89.7", "zc_us, 86.2", "cf_amt, 85.3", "trec, 65.1"})
+    void majorityVoteIsAsAccurateAsItsPeers(String name, double expected) {
+        assertThat(majorityVote(data(name))).isEqualTo(expected, EQUAL);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rte, 92.8", "dog, 84.3", "product, 94.0", "zc_us, 82.2", "cf_amt, 83.7", "trec, 70.2"})
+    void dawidSkeneWithoutSmoothingIsAsAccurateAsItsPeers(String name, double expected) {
+        assertThat(dawidSkene(data(name), 0, 100, 1e-5)).isEqualTo(expected, EQUAL);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zc_us, 83.7", "cf_amt, 84.0"})
+    void dawidSkeneStoppedAtTheSecondPosteriorsGivesTheFiguresOfAReferenceThatStopsEarly(String name, double expected) {
+        assertThat(dawidSkene(data(name), 0, 1, 0)).isEqualTo(expected, EQUAL);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rte, 92.8", "dog, 84.3", "product, 94.0", "zc_us, 82.2", "cf_amt, 83.7", "trec, 70.2"})
+    void theDefaultSmoothingLosesNothing(String name, double textbook) {
+        assertThat(dawidSkene(data(name), 1, 100, 1e-5)).isGreaterThanOrEqualTo(textbook - 0.5);
+    }
+
+    @Test
+    void theDefaultSmoothingIsNotWorseThanMajorityOnASparseCrowd(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        Path generator = RepositoryFiles.shared().resolve("bench/gen_crowd.py");
+        assumeTrue(
+                Files.isRegularFile(generator),
+                "the generator of the sparse crowd (bench/gen_crowd.py) is not on this machine");
+        assumeTrue(ends(List.of("python3", "-c", "import numpy")), "python3 with numpy is not on this machine");
+        assertThat(ends(List.of(
+                        "python3",
+                        generator.toString(),
+                        "--tasks",
+                        "1000",
+                        "--workers",
+                        "1000",
+                        "--out",
+                        folder.toString())))
+                .isTrue();
+
+        assertThat(dawidSkene(read(folder), 1, 100, 1e-5)).isGreaterThanOrEqualTo(84.0);
+    }
+
+    /** Whether a command exists and ends well. */
+    private static boolean ends(List<String> command) throws InterruptedException {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
