@@ -11,11 +11,22 @@ import io.labelwright.engine.yaml.SafeText;
 import io.labelwright.spi.label.Task;
 import io.labelwright.spi.table.TableKind;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What came out of a run, for people: how the counts balance, agreement, classes, quality, and where the files are. */
 final class RunSummary {
+
+    /** Figures of an evaluation by their words in the summary. */
+    private static final Map<String, String> SHOWN = new LinkedHashMap<>();
+
+    static {
+        SHOWN.put("accuracy", "accuracy");
+        SHOWN.put("coverage", "coverage");
+        SHOWN.put("accuracy_with_unresolved", "right of all");
+        SHOWN.put("macro_f1", "macro F1");
+    }
 
     private final Plan plan;
     private final Engine engine;
@@ -132,9 +143,8 @@ final class RunSummary {
         for (StageFigures stage : judged) {
             String name = stage.stage() + (stage.of().isEmpty() ? "" : " of " + stage.of());
             text.append("\n  ").append(Text.left(SafeText.escape(name), width + 6));
-            for (String figure : List.of("accuracy", "macro_f1", "coverage")) {
-                String shown = figure.equals("macro_f1") ? "macro F1" : figure;
-                text.append(shown).append(' ').append(Text.left(stage.figureWithInterval(figure), 22));
+            for (String figure : SHOWN.keySet()) {
+                text.append(SHOWN.get(figure)).append(' ').append(Text.left(stage.figureWithInterval(figure), 22));
             }
             text.append(Text.count(stage.count("items"), "item"));
         }

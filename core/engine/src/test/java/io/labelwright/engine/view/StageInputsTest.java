@@ -261,8 +261,8 @@ final class StageInputsTest {
                 stage("one", answers("a ann ham", "a bob spam")),
                 stage("two", answers("b bob ham", "b cid news")));
 
-        var annotations =
-                in.annotations(new AnnotationQuery(List.of(sources.split(" ", -1)), RepeatedAnswers.ERROR, true, false));
+        var annotations = in.annotations(
+                new AnnotationQuery(List.of(sources.split(" ", -1)), RepeatedAnswers.ERROR, true, false));
 
         assertThat(String.join(",", shown(annotations, index))).isEqualTo(expected);
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param confidence how sure it is, 0 to 1; null when it does not say
  */
 public record Rule(
-        @Doc("Name of the rule, unique in the stage, of a-z, 0-9, _ and -; its annotator is STAGE/ID.")
+        @Doc("Name of the rule, of a-z, 0-9, _ and -; its annotator is STAGE/ID.")
         String id,
 
         @Doc("CEL condition over the item's fields; where it is true the rule answers, elsewhere it abstains.")

@@ -19,7 +19,10 @@ import io.labelwright.spi.table.Rows;
 import io.labelwright.spi.table.Segment;
 import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableKind;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -60,6 +63,7 @@ final class RuleLabels implements Strategy {
     private Compiled[] compile(LabelSchema schema, List<ColumnSpec> columns, StageContext context) {
         Expressions expressions = context.expressions();
         var compiled = new Compiled[config.rules().size()];
+        Map<String, Integer> groups = new HashMap<>();
         for (int r = 0; r < compiled.length; r++) {
             Rule rule = config.rules().get(r);
             int label = schema.find(rule.label());
@@ -73,7 +77,11 @@ final class RuleLabels implements Strategy {
             }
             try {
                 compiled[r] = new Compiled(
-                        rule, expressions.condition(rule.when(), columns, Scope.ITEM), label, context.stage());
+                        rule,
+                        groups.computeIfAbsent(rule.id(), id -> groups.size()),
+                        expressions.condition(rule.when(), columns, Scope.ITEM),
+                        label,
+                        context.stage());
             } catch (LabelingException e) {
                 throw told(e, where(context.stage(), rule));
             }
@@ -90,12 +98,16 @@ final class RuleLabels implements Strategy {
         int verdict = TableKind.ANNOTATIONS.column("verdict");
         int kind = TableKind.ANNOTATIONS.columns().size();
         var values = new RowValues(columns, block.segment());
+        // Per annotator the last row that it answered: of the cases of one annotator the first that holds counts.
+        var answered = new int[rules.length];
+        Arrays.fill(answered, -1);
         for (int row = 0; row < block.items(); row++) {
             values.moveTo(row);
             for (Compiled rule : rules) {
-                if (!holds(rule, values, stage)) {
+                if (answered[rule.group] == row || !holds(rule, values, stage)) {
                     continue;
                 }
+                answered[rule.group] = row;
                 rows.code(item, block.firstItem() + row)
                         .text(annotator, rule.annotator)
                         .code(label, rule.label)
@@ -150,13 +162,15 @@ final class RuleLabels implements Strategy {
     /** A rule ready to be asked. */
     private static final class Compiled {
         private final Rule rule;
+        private final int group;
         private final Condition condition;
         private final int label;
         private final String annotator;
         private final double confidence;
 
-        private Compiled(Rule rule, Condition condition, int label, String stage) {
+        private Compiled(Rule rule, int group, Condition condition, int label, String stage) {
             this.rule = rule;
+            this.group = group;
             this.condition = condition;
             this.label = label;
             this.annotator = stage + "/" + rule.id();

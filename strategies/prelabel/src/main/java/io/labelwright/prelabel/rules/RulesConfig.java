@@ -2,17 +2,17 @@ package io.labelwright.prelabel.rules;
 
 import io.labelwright.spi.describe.Doc;
 import io.labelwright.spi.describe.Range;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Keys of {@code prelabel/rules}.
  *
- * @param rules the rules, 1 to 1000, with distinct ids
+ * @param rules the rules, 1 to 1000; those with one id are the cases of one annotator
  */
 public record RulesConfig(
-        @Doc("The rules. Each is an annotator of its own and sees every item; none stops another.")
+        @Doc(
+                "The rules. Each is an annotator of its own and sees every item; none stops another. Rules with the same id"
+                        + " are the cases of one annotator: the first whose condition holds answers.")
         @Range(min = 1, max = MAX_RULES)
         List<Rule> rules) {
 
@@ -23,12 +23,6 @@ public record RulesConfig(
         rules = List.copyOf(rules);
         if (rules.isEmpty() || rules.size() > MAX_RULES) {
             throw new IllegalArgumentException("a stage takes 1 to " + MAX_RULES + " rules, not " + rules.size());
-        }
-        Set<String> ids = new HashSet<>();
-        for (Rule rule : rules) {
-            if (!ids.add(rule.id())) {
-                throw new IllegalArgumentException("two rules have the id '" + rule.id() + "'; give each its own");
-            }
         }
     }
 }
