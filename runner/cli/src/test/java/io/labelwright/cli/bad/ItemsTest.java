@@ -62,7 +62,7 @@ class ItemsTest {
         outcome.labels().forEach(row -> found.add(row.substring(0, row.indexOf(','))));
         assertThat(found).isEqualTo(ids);
         var inJson = new ArrayList<String>();
-        for (String line : outcome.text("out/labels.jsonl").split("\n")) {
+        for (String line : outcome.text("out/labels.jsonl").lines().toList()) {
             inJson.add(tools.jackson.databind.json.JsonMapper.shared()
                     .readTree(line)
                     .path("item")
@@ -174,7 +174,7 @@ class ItemsTest {
 
         assertThat(outcome.labels()).containsExactly("1,a,labelled", "2,b,labelled");
         assertThat(outcome.count("rejected")).isEqualTo(3);
-        assertThat(outcome.text("out/rejects.csv").split("\n"))
+        assertThat(outcome.text("out/rejects.csv").lines())
                 .containsExactlyInAnyOrder(
                         "stage,file,line,column,reason,text",
                         "answers,answers.csv,3,,unknown item,7",

@@ -135,7 +135,7 @@ final class Outcome {
     /** Rows of {@code out/labels.csv} as {@code item,label,status}, without its header. */
     List<String> labels() {
         List<String> rows = new ArrayList<>();
-        for (String line : text("out/labels.csv").split("\r?\n")) {
+        for (String line : text("out/labels.csv").lines().toList()) {
             String[] cells = line.split(",", -1);
             rows.add(cells[0] + "," + cells[1] + "," + cells[3]);
         }
