@@ -5,18 +5,19 @@ public final class Totals {
 
     private final long[] cells;
     private final double[] sums;
-    private final double unit;
+    private final double inverse;
 
     /** Takes over the arrays. */
     public Totals(long[] cells, double[] sums, double unit) {
         this.cells = cells;
         this.sums = sums;
-        this.unit = unit;
+        // A unit is a power of two, so this is exact.
+        this.inverse = 1 / unit;
     }
 
     /** Value of a cell. */
     public double cell(int index) {
-        return cells[index] / unit;
+        return cells[index] * inverse;
     }
 
     /** The long in a cell as it was added up, for kernels that count in whole numbers. */

@@ -74,44 +74,35 @@ final class DawidSkeneKernel implements IterativeKernel<Parameters, AnswerOrder>
     @Override
     public void accumulate(AnnotationBlock block, AnswerOrder order, Parameters parameters, Accumulator into) {
         int k = classes;
-        double[] q = into.doubles(block.items * k);
         long[] quantised = into.longs(block.items * k);
         if (parameters.start() || order.most > SAFE_FACTORS) {
-            itemByItem(block, parameters, q, into);
+            itemByItem(block, parameters, quantised, into);
         } else {
-            rowByRow(block, order, parameters, q, into);
-        }
-        double unit = into.unit();
-        int massAt = annotators * k * k;
-        for (int item = 0; item < block.items; item++) {
-            if (block.start[item] == block.start[item + 1]) {
-                continue;
-            }
-            for (int at = item * k, c = massAt; c < massAt + k; at++, c++) {
-                // Not Math.round: posteriors are not negative, and this is the hot path.
-                long n = (long) (q[at] * unit + 0.5);
-                quantised[at] = n;
-                into.cells[c] += n;
-            }
+            rowByRow(block, order, parameters, into.doubles(block.items * k), quantised, into);
         }
         count(order, quantised, k, into.cells);
     }
 
-    private void itemByItem(AnnotationBlock block, Parameters parameters, double[] q, Accumulator into) {
+    private void itemByItem(AnnotationBlock block, Parameters parameters, long[] quantised, Accumulator into) {
         var one = new double[classes];
+        double likelihoodUnit = into.unit() / LIKELIHOOD_SCALE;
         long likelihood = 0;
         for (int item = 0; item < block.items; item++) {
             if (block.start[item] < block.start[item + 1]) {
-                double log = posterior(block, item, parameters, one);
-                likelihood += Math.round(log * (into.unit() / LIKELIHOOD_SCALE));
-                System.arraycopy(one, 0, q, item * classes, classes);
+                likelihood += Math.round(posterior(block, item, parameters, one) * likelihoodUnit);
+                quantise(one, 0, quantised, item * classes, into);
             }
         }
         into.cells[annotators * classes * classes + classes] += likelihood;
     }
 
     private void rowByRow(
-            AnnotationBlock block, AnswerOrder order, Parameters parameters, double[] q, Accumulator into) {
+            AnnotationBlock block,
+            AnswerOrder order,
+            Parameters parameters,
+            double[] q,
+            long[] quantised,
+            Accumulator into) {
         int k = classes;
         double[] priors = parameters.priors();
         for (int at = 0, end = block.items * k; at < end; at += k) {
@@ -121,23 +112,44 @@ final class DawidSkeneKernel implements IterativeKernel<Parameters, AnswerOrder>
         double likelihoodUnit = into.unit() / LIKELIHOOD_SCALE;
         long likelihood = 0;
         for (int item = 0; item < block.items; item++) {
-            if (block.start[item] == block.start[item + 1]) {
-                continue;
+            if (block.start[item] < block.start[item + 1]) {
+                int from = item * k;
+                double evidence = normalise(q, from, block.known[item]);
+                likelihood += Math.round(PortableLog.log(evidence) * likelihoodUnit);
+                quantise(q, from, quantised, from, into);
             }
-            int from = item * k;
-            int known = block.known[item];
-            double sum = 0;
-            for (int at = from; at < from + k; at++) {
-                sum += q[at];
-            }
-            double evidence = known < 0 ? sum : Math.max(q[from + known], Double.MIN_NORMAL);
-            double inverse = 1 / sum;
-            for (int at = from; at < from + k; at++) {
-                q[at] = known < 0 ? q[at] * inverse : at == from + known ? 1 : 0;
-            }
-            likelihood += Math.round(PortableLog.log(evidence) * likelihoodUnit);
         }
         into.cells[annotators * k * k + k] += likelihood;
+    }
+
+    /** Makes the products of an item its posterior; returns what they summed up to, the item's likelihood. */
+    private double normalise(double[] q, int from, int known) {
+        if (known >= 0) {
+            double evidence = Math.max(q[from + known], Double.MIN_NORMAL);
+            Arrays.fill(q, from, from + classes, 0);
+            q[from + known] = 1;
+            return evidence;
+        }
+        double sum = 0;
+        for (int at = from; at < from + classes; at++) {
+            sum += q[at];
+        }
+        double inverse = 1 / sum;
+        for (int at = from; at < from + classes; at++) {
+            q[at] *= inverse;
+        }
+        return sum;
+    }
+
+    private void quantise(double[] q, int from, long[] quantised, int to, Accumulator into) {
+        double unit = into.unit();
+        int massAt = annotators * classes * classes;
+        for (int c = 0; c < classes; c++) {
+            // Not Math.round: posteriors are not negative, and this is the hot path.
+            long n = (long) (q[from + c] * unit + 0.5);
+            quantised[to + c] = n;
+            into.cells[massAt + c] += n;
+        }
     }
 
     /** q of each answer's item times the row of theta that the answer names. */
@@ -202,20 +214,7 @@ final class DawidSkeneKernel implements IterativeKernel<Parameters, AnswerOrder>
                 due = a + SAFE_FACTORS;
             }
         }
-        double sum = 0;
-        for (int c = 0; c < k; c++) {
-            sum += q[c];
-        }
-        if (known >= 0) {
-            log += PortableLog.log(Math.max(q[known], Double.MIN_NORMAL));
-            oneHot(q, known);
-            return log;
-        }
-        double inverse = 1 / sum;
-        for (int c = 0; c < k; c++) {
-            q[c] *= inverse;
-        }
-        return log + PortableLog.log(sum);
+        return log + PortableLog.log(normalise(q, 0, known));
     }
 
     private static void oneHot(double[] q, int known) {
