@@ -8,7 +8,6 @@ import io.labelwright.spi.label.ItemLabels;
 import io.labelwright.spi.label.LabelSchema;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
-import io.labelwright.spi.table.Column;
 import io.labelwright.spi.table.Dictionary;
 import io.labelwright.spi.table.Segment;
 import io.labelwright.spi.table.Table;
@@ -42,6 +41,10 @@ final class AnnotationAssembler {
     private final Map<String, String> kindOf = new HashMap<>();
     private final Dictionary.Builder names = new Dictionary.Builder();
     private final List<Source> sources = new ArrayList<>();
+    private final int[] itemCodes = new int[Segment.MAX_ROWS];
+    private final int[] annotatorCodes = new int[Segment.MAX_ROWS];
+    private final int[] labelCodes = new int[Segment.MAX_ROWS];
+    private final int[] verdictCodes = new int[Segment.MAX_ROWS];
 
     AnnotationAssembler(ItemIndex items, LabelSchema schema, AnnotationQuery query, int blockItems) {
         this.items = items;
@@ -179,23 +182,27 @@ final class AnnotationAssembler {
         }
     }
 
-    private static void forEach(Source source, Segment segment, Answer answer) {
-        Column items = segment.column(ITEM);
-        Column annotators = segment.column(ANNOTATOR);
-        Column labels = segment.column(LABEL);
-        Column verdicts = segment.column(VERDICT);
+    private void forEach(Source source, Segment segment, Answer answer) {
+        int rows = segment.rows();
+        segment.column(ITEM).codes(0, rows, itemCodes, 0);
+        segment.column(ANNOTATOR).codes(0, rows, annotatorCodes, 0);
+        segment.column(LABEL).codes(0, rows, labelCodes, 0);
+        segment.column(VERDICT).codes(0, rows, verdictCodes, 0);
         int[] item = source.item();
-        for (int row = 0; row < segment.rows(); row++) {
-            int i = items.code(row);
-            int w = annotators.code(row);
-            int l = labels.code(row);
-            int v = verdicts.code(row);
-            if (i < 0 || w < 0 || l < 0 || (v >= 0 && !source.vote()[v])) {
+        int[] annotator = source.annotator();
+        int[] label = source.label();
+        boolean[] vote = source.vote();
+        for (int row = 0; row < rows; row++) {
+            int i = itemCodes[row];
+            int w = annotatorCodes[row];
+            int l = labelCodes[row];
+            int v = verdictCodes[row];
+            if (i < 0 || w < 0 || l < 0 || (v >= 0 && !vote[v])) {
                 continue;
             }
             i = item == null ? i : item[i];
-            w = source.annotator()[w];
-            l = source.label()[l];
+            w = annotator[w];
+            l = label[l];
             if (i >= 0 && w >= 0 && l >= 0) {
                 answer.at(i, w, l);
             }

@@ -29,6 +29,9 @@ public final class LabelWriter {
     private static final int AUTHOR = FIXED + 1;
     private static final int FIRST_PROBABILITY = FIXED + 2;
 
+    /** The reasons of most items, made once: there is one per item. */
+    private static final String[] REASONS = reasons(64);
+
     private final String stage;
     private final ConsensusOptions options;
     private final LabelSchema schema;
@@ -97,9 +100,21 @@ public final class LabelWriter {
         } else {
             rows.code(LABEL, best)
                     .text(STATUS, "labelled")
-                    .text(REASON, answers == 1 ? "1 answer" : answers + " answers")
+                    .text(REASON, reason(answers))
                     .end();
         }
+    }
+
+    private static String[] reasons(int count) {
+        var reasons = new String[count];
+        for (int answers = 0; answers < count; answers++) {
+            reasons[answers] = answers == 1 ? "1 answer" : answers + " answers";
+        }
+        return reasons;
+    }
+
+    private static String reason(int answers) {
+        return answers < REASONS.length ? REASONS[answers] : answers + " answers";
     }
 
     /** The class index that {@link #write} gives the item, -1 when it stays open. */

@@ -278,7 +278,7 @@ public final class Dictionary {
             keys[size] = key;
             ends[size++] = start + length;
             if (size * 2 > slots.length) {
-                slots = new int[slots.length * 2];
+                slots = new int[Math.min(1 << 30, slots.length * 4)];
                 for (int code = 0; code < size; code++) {
                     place(code);
                 }

@@ -217,6 +217,8 @@ public final class TableBuilder implements Rows {
         private final @Nullable Dictionary given;
         private final Dictionary.@Nullable Builder own;
         private int[] codes = filled(256);
+        private @Nullable String lastText;
+        private int lastCode;
 
         NameCells(@Nullable Dictionary given, Dictionary.Builder vocabulary) {
             this.given = given;
@@ -239,15 +241,27 @@ public final class TableBuilder implements Rows {
         void text(int row, @Nullable String value) {
             if (value == null) {
                 code(row, -1);
-            } else if (own != null) {
-                code(row, own.add(value));
+            } else if (sameAsBefore(value)) {
+                code(row, lastCode);
             } else {
-                int code = given == null ? -1 : given.find(value);
-                if (code < 0) {
-                    throw new IllegalArgumentException("'" + value + "' is not among the column's names");
-                }
-                code(row, code);
+                lastCode = codeOf(value);
+                lastText = value;
+                code(row, lastCode);
             }
+        }
+
+        /** Most columns of names repeat one constant: its code need not be looked up in every row. */
+        @SuppressWarnings("StringEquality")
+        private boolean sameAsBefore(String value) {
+            return value == lastText;
+        }
+
+        private int codeOf(String value) {
+            int code = own != null ? own.add(value) : given == null ? -1 : given.find(value);
+            if (code < 0) {
+                throw new IllegalArgumentException("'" + value + "' is not among the column's names");
+            }
+            return code;
         }
 
         @Override
