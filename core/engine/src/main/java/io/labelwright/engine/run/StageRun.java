@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -266,13 +265,15 @@ final class StageRun {
                 : computation.run(state.inputs(stage), state.schema());
         clock.reached(-1, "committing");
         String ids = computed.ids() == null ? null : tables.put(idTable(computed.ids()));
-        var outputs = new ArrayList<StageRecord.Output>();
-        for (Table table : computed.tables().values()) {
-            outputs.add(new StageRecord.Output(table.kind(), tables.put(table), table.rows(), ids));
-        }
+        List<Table> written = List.copyOf(computed.tables().values());
+        var outputs = new StageRecord.Output[written.size()];
+        pool.forEach(outputs.length, (lane, index) -> {
+            Table table = written.get(index);
+            outputs[index] = new StageRecord.Output(table.kind(), tables.put(table), table.rows(), ids);
+        });
         Map<String, Long> counts =
                 new LinkedHashMap<>(StageCounts.of(computed.tables().values()));
-        return new Committed(outputs, List.of(), counts, computed.facts(), computed.problems());
+        return new Committed(List.of(outputs), List.of(), counts, computed.facts(), computed.problems());
     }
 
     private static Table idTable(Dictionary ids) {
