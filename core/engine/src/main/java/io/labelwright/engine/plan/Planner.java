@@ -1,6 +1,7 @@
 package io.labelwright.engine.plan;
 
 import io.labelwright.engine.config.CheckContext;
+import io.labelwright.engine.config.ConfigBinder;
 import io.labelwright.engine.config.ConfigChecker;
 import io.labelwright.engine.config.ConfigEntry;
 import io.labelwright.engine.config.ConfigTree;
@@ -89,7 +90,19 @@ public final class Planner {
         new TableChecks(plan, flow, problems).check();
         new FileChecks(plan, problems).check();
         new DataChecks(plan, flow, plugins, expressions, lookAtData, problems).check();
+        if (problems.stream().noneMatch(Problem::isError)) {
+            stages.forEach(stage -> bind(stage, problems));
+        }
         return plan;
+    }
+
+    /** Rules across keys are the config record's own, so they are known only when it is made. */
+    private void bind(PlannedStage stage, List<Problem> problems) {
+        try {
+            ConfigBinder.bind(stage.config(), plugins.load(stage.strategy()));
+        } catch (LabelingException e) {
+            problems.addAll(e.problems());
+        }
     }
 
     private static @Nullable String guidelines(Labels labels, Access access, List<Problem> problems) {
