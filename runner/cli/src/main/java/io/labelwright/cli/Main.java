@@ -12,6 +12,9 @@ public final class Main {
 
     /** Runs one command and exits with its code. */
     public static void main(String[] arguments) {
+        // Guice would make classes at run time to call a few constructors faster: slow to start, and Java 24 warns of
+        // it.
+        System.setProperty("guice_bytecode_gen_option", "DISABLED");
         // UTF-8 whatever the locale says: JSON must be, and names in any script stay readable.
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);

@@ -41,6 +41,10 @@ final class JarProgram {
     Process start(List<String> flags, String... arguments) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        if (Runtime.version().feature() >= 24) {
+            // As the launcher does: without it the JVM itself warns of what a library does.
+            command.add("--sun-misc-unsafe-memory-access=allow");
+        }
         command.addAll(flags);
         command.addAll(List.of("-jar", DISTRIBUTION.resolve("labelwright.jar").toString()));
         command.addAll(List.of(arguments));
