@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -29,9 +28,6 @@ public final class Folders {
         if (Files.isDirectory(folder)) {
             return;
         }
-        if (Files.exists(folder)) {
-            throw new NotDirectoryException(folder.toString());
-        }
         Path parent = folder.toAbsolutePath().getParent();
         if (parent != null) {
             create(parent);
@@ -39,6 +35,7 @@ public final class Folders {
         try {
             Files.createDirectory(folder);
         } catch (FileAlreadyExistsException e) {
+            // Only now: what is asked before the creation, another process can change before it.
             if (!Files.isDirectory(folder)) {
                 throw e;
             }
