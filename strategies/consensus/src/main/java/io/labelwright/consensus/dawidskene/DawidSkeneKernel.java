@@ -73,96 +73,84 @@ final class DawidSkeneKernel implements IterativeKernel<Parameters, AnswerOrder>
 
     @Override
     public void accumulate(AnnotationBlock block, AnswerOrder order, Parameters parameters, Accumulator into) {
-        int k = classes;
-        long[] quantised = into.longs(block.items * k);
+        // Of each item and class: first the bits of a product, then the posterior in units of the cells. One array for
+        // both, because what an iteration costs is bytes that don't fit the cache.
+        long[] cells = into.longs(block.items * classes);
         if (parameters.start() || order.most > SAFE_FACTORS) {
-            itemByItem(block, parameters, quantised, into);
+            itemByItem(block, parameters, cells, into);
         } else {
-            rowByRow(block, order, parameters, into.doubles(block.items * k), quantised, into);
+            rowByRow(block, order, parameters, cells, into);
         }
-        count(order, quantised, k, into.cells);
+        count(order, cells, classes, into.cells);
     }
 
     private void itemByItem(AnnotationBlock block, Parameters parameters, long[] quantised, Accumulator into) {
         var one = new double[classes];
+        var mass = new long[classes];
         double likelihoodUnit = into.unit() / LIKELIHOOD_SCALE;
         long likelihood = 0;
         for (int item = 0; item < block.items; item++) {
             if (block.start[item] < block.start[item + 1]) {
                 likelihood += Math.round(posterior(block, item, parameters, one) * likelihoodUnit);
-                quantise(one, 0, quantised, item * classes, into);
+                for (int c = 0; c < classes; c++) {
+                    long n = quantise(one[c] * into.unit());
+                    quantised[item * classes + c] = n;
+                    mass[c] += n;
+                }
             }
         }
-        into.cells[annotators * classes * classes + classes] += likelihood;
+        add(mass, likelihood, into);
     }
 
     private void rowByRow(
-            AnnotationBlock block,
-            AnswerOrder order,
-            Parameters parameters,
-            double[] q,
-            long[] quantised,
-            Accumulator into) {
-        int k = classes;
-        double[] priors = parameters.priors();
-        for (int at = 0, end = block.items * k; at < end; at += k) {
-            System.arraycopy(priors, 0, q, at, k);
-        }
-        multiply(order, parameters.theta(), k, q);
+            AnnotationBlock block, AnswerOrder order, Parameters parameters, long[] products, Accumulator into) {
+        RowProducts.fill(products, block.items, parameters.priors());
+        RowProducts.multiply(order, parameters.theta(), classes, products);
+        var mass = new long[classes];
         double likelihoodUnit = into.unit() / LIKELIHOOD_SCALE;
         long likelihood = 0;
         for (int item = 0; item < block.items; item++) {
             if (block.start[item] < block.start[item + 1]) {
-                int from = item * k;
-                double evidence = normalise(q, from, block.known[item]);
+                double evidence = normalise(products, item * classes, block.known[item], into.unit(), mass);
                 likelihood += Math.round(PortableLog.log(evidence) * likelihoodUnit);
-                quantise(q, from, quantised, from, into);
             }
         }
-        into.cells[annotators * k * k + k] += likelihood;
+        add(mass, likelihood, into);
     }
 
-    /** Makes the products of an item its posterior; returns what they summed up to, the item's likelihood. */
-    private double normalise(double[] q, int from, int known) {
+    private void add(long[] mass, long likelihood, Accumulator into) {
+        int massAt = annotators * classes * classes;
+        for (int c = 0; c < classes; c++) {
+            into.cells[massAt + c] += mass[c];
+        }
+        into.cells[massAt + classes] += likelihood;
+    }
+
+    /** Makes the products of an item its posterior, in units; returns what they summed up to, the item's likelihood. */
+    private double normalise(long[] products, int from, int known, double unit, long[] mass) {
         if (known >= 0) {
-            double evidence = Math.max(q[from + known], Double.MIN_NORMAL);
-            Arrays.fill(q, from, from + classes, 0);
-            q[from + known] = 1;
+            double evidence = Math.max(Double.longBitsToDouble(products[from + known]), Double.MIN_NORMAL);
+            Arrays.fill(products, from, from + classes, 0);
+            products[from + known] = quantise(unit);
+            mass[known] += products[from + known];
             return evidence;
         }
         double sum = 0;
         for (int at = from; at < from + classes; at++) {
-            sum += q[at];
+            sum += Double.longBitsToDouble(products[at]);
         }
-        double inverse = 1 / sum;
-        for (int at = from; at < from + classes; at++) {
-            q[at] *= inverse;
+        double inverse = unit / sum;
+        for (int c = 0; c < classes; c++) {
+            long n = quantise(Double.longBitsToDouble(products[from + c]) * inverse);
+            products[from + c] = n;
+            mass[c] += n;
         }
         return sum;
     }
 
-    private void quantise(double[] q, int from, long[] quantised, int to, Accumulator into) {
-        double unit = into.unit();
-        int massAt = annotators * classes * classes;
-        for (int c = 0; c < classes; c++) {
-            // Not Math.round: posteriors are not negative, and this is the hot path.
-            long n = (long) (q[from + c] * unit + 0.5);
-            quantised[to + c] = n;
-            into.cells[massAt + c] += n;
-        }
-    }
-
-    /** q of each answer's item times the row of theta that the answer names. */
-    private static void multiply(AnswerOrder order, double[] theta, int k, double[] q) {
-        int[] row = order.row;
-        char[] item = order.item;
-        for (int a = 0; a < row.length; a++) {
-            int r = row[a] * k;
-            int i = item[a] * k;
-            for (int c = 0; c < k; c++) {
-                q[i + c] *= theta[r + c];
-            }
-        }
+    /** Not Math.round: posteriors are not negative, and this is the hot path. */
+    private static long quantise(double units) {
+        return (long) (units + 0.5);
     }
 
     /** Adds each answer's posterior to the row of cells that it names. */
@@ -214,7 +202,20 @@ final class DawidSkeneKernel implements IterativeKernel<Parameters, AnswerOrder>
                 due = a + SAFE_FACTORS;
             }
         }
-        return log + PortableLog.log(normalise(q, 0, known));
+        double evidence = 0;
+        for (double product : q) {
+            evidence += product;
+        }
+        if (known >= 0) {
+            evidence = Math.max(q[known], Double.MIN_NORMAL);
+            oneHot(q, known);
+        } else {
+            double inverse = 1 / evidence;
+            for (int c = 0; c < k; c++) {
+                q[c] *= inverse;
+            }
+        }
+        return log + PortableLog.log(evidence);
     }
 
     private static void oneHot(double[] q, int known) {
