@@ -10,6 +10,7 @@ import io.labelwright.engine.store.StageRecord;
 import io.labelwright.engine.yaml.SafeText;
 import io.labelwright.spi.label.Task;
 import io.labelwright.spi.table.TableKind;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -135,7 +136,7 @@ final class RunSummary {
         if (judged.isEmpty()) {
             return;
         }
-        text.append("\n\nagainst gold, with 95 % intervals:");
+        text.append("\n\nagainst gold").append(levels(judged)).append(':');
         int width = judged.stream()
                 .mapToInt(stage -> stage.stage().length() + stage.of().length())
                 .max()
@@ -148,6 +149,21 @@ final class RunSummary {
             }
             text.append(Text.count(stage.count("items"), "item"));
         }
+    }
+
+    /** For example {@code , with 95 % intervals}; nothing where stages use different levels. */
+    private String levels(List<StageFigures> judged) {
+        List<String> levels = plan.stages().stream()
+                .filter(stage -> judged.stream().anyMatch(one -> one.stage().equals(stage.id())))
+                .map(stage -> stage.config().text("level"))
+                .distinct()
+                .toList();
+        String level = levels.size() == 1 ? levels.get(0) : null;
+        return level == null ? "" : ", with " + percent(level) + " % intervals";
+    }
+
+    private static String percent(String share) {
+        return new BigDecimal(share).movePointRight(2).stripTrailingZeros().toPlainString();
     }
 
     private void outputs() {

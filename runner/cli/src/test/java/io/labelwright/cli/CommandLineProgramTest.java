@@ -59,6 +59,27 @@ class CommandLineProgramTest {
     }
 
     @Test
+    void theSummaryNamesTheLevelOfItsIntervals() throws IOException {
+        Files.writeString(folder.resolve("truth.csv"), "item,label\na,1\nb,1\n");
+        String truth = """
+                  - id: truth
+                    uses: import/csv
+                    needs: []
+                    with: {path: truth.csv, gold: {}}
+                  - id: quality
+                    uses: evaluate/classification
+                    needs: [agreed, truth]
+                    with: {bootstrap: 20, level: %s}
+                """;
+        String stages = Files.readString(Path.of(good()));
+
+        assertThat(call("run", workflow(stages + truth.formatted("0.9"))).out())
+                .contains("against gold, with 90 % intervals:");
+        assertThat(call("run", workflow(stages + truth.formatted("0.995"))).out())
+                .contains("against gold, with 99.5 % intervals:");
+    }
+
+    @Test
     void helpListsTheCommands() {
         var result = call("--help");
 

@@ -196,6 +196,14 @@ public final class ConfigChecker {
                     "write \"${secret.NAME}\", and put it into the environment as LABELWRIGHT_SECRET_NAME");
             return null;
         }
+        if (scalar.secret() && isShown(key)) {
+            problems.add(
+                    StandardError.WRONG_TYPE,
+                    node.place(),
+                    problems.key(path) + " has to be text, not a secret: it is shown and stored",
+                    null);
+            return null;
+        }
         Object value = scalars.value(scalar, type, position.whole() ? key.bounds() : Bounds.NONE, path);
         if (value == null) {
             return null;
@@ -206,6 +214,11 @@ public final class ConfigChecker {
             checkClass(value.toString(), node.place(), path);
         }
         return new Scalar(value, key, secret, node.place(), given);
+    }
+
+    /** Whether messages, records of runs and outputs hold the value of this key: paths, conditions, classes, fields. */
+    private static boolean isShown(KeyDescriptor key) {
+        return !key.is(Mark.SECRET) && (key.cel() != null || !key.marks().isEmpty());
     }
 
     private @Nullable ConfigValue list(Node node, KeyDescriptor key, ValueType type, String path, Position position) {

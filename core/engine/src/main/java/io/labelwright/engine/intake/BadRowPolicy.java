@@ -32,10 +32,10 @@ final class BadRowPolicy {
         this.mapping = mapping;
     }
 
-    void bad(long line, int column, String reason, String text) {
+    void bad(StandardError code, long line, int column, String reason, String text) {
         if (mapping.onBadRow() == BadRows.FAIL) {
             var place = new Place(file, (int) Math.min(line, Integer.MAX_VALUE), column);
-            problems.add(Problem.error(StandardError.BAD_ROW, place, reason, null));
+            problems.add(Problem.error(code, place, reason, null));
             if (problems.size() == SHOWN) {
                 fail();
             }

@@ -2,6 +2,7 @@ package io.labelwright.engine.intake;
 
 import io.labelwright.engine.yaml.NearestWord;
 import io.labelwright.spi.label.LabelSchema;
+import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.TableBuilder;
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -46,7 +47,7 @@ final class LabelVocabulary {
             canonical[code] = lookUp(schema, code);
         }
         if (canonical[code] < 0) {
-            throw new RowProblem(refusal(schema, rows.nameOf(column, code)));
+            throw new RowProblem(StandardError.UNKNOWN_LABEL, refusal(schema, rows.nameOf(column, code)));
         }
         return canonical[code] - 1;
     }

@@ -70,9 +70,18 @@ final class RecordFields {
         return new String(chars, start[column], length[column]);
     }
 
-    /** The whole record for a message. */
+    /** The whole record for people: its fields in the order of the columns, as a row of CSV. */
     String all() {
-        return new String(chars, 0, used);
+        var text = new StringBuilder();
+        for (int column = 0; column < names.size(); column++) {
+            if (column > 0) {
+                text.append(',');
+            }
+            String field = text(column);
+            boolean quoted = field.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+            text.append(quoted ? '"' + field.replace("\"", "\"\"") + '"' : field);
+        }
+        return text.toString();
     }
 
     void clear() {

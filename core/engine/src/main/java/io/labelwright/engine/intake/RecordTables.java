@@ -96,7 +96,7 @@ public final class RecordTables implements RecordSink {
                 repeated++;
             }
         } catch (RowProblem e) {
-            badRows.bad(line, 0, String.valueOf(e.getMessage()), fields.all());
+            badRows.bad(e.code(), line, 0, String.valueOf(e.getMessage()), fields.all());
         }
         fields.clear();
     }
@@ -104,7 +104,7 @@ public final class RecordTables implements RecordSink {
     @Override
     public void bad(long line, int column, String reason, String text) {
         read++;
-        badRows.bad(line, column, reason, text);
+        badRows.bad(StandardError.BAD_ROW, line, column, reason, text);
         fields.clear();
     }
 

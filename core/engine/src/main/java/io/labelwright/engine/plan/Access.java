@@ -17,6 +17,7 @@ import java.util.List;
 public final class Access {
 
     private final Path folder;
+    private final Path store;
     private final List<Path> readable;
     private final List<Path> writable;
 
@@ -30,7 +31,8 @@ public final class Access {
      */
     public Access(Path folder, Path store, List<Path> allowRead, List<Path> allowWrite) {
         this.folder = folder.toAbsolutePath().normalize();
-        this.writable = new ArrayList<>(List.of(real(this.folder), real(store)));
+        this.store = real(store);
+        this.writable = new ArrayList<>(List.of(real(this.folder), this.store));
         allowWrite.forEach(path -> writable.add(real(path)));
         this.readable = new ArrayList<>(writable);
         allowRead.forEach(path -> readable.add(real(path)));
@@ -39,6 +41,11 @@ public final class Access {
     /** The workflow's folder. */
     public Path folder() {
         return folder;
+    }
+
+    /** The folder of the store, with symbolic links resolved. */
+    Path store() {
+        return store;
     }
 
     /** The file that a stage may read under this path. */

@@ -28,12 +28,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -59,10 +61,9 @@ final class DataChecks {
             .toList();
 
     private final Plan plan;
-    private final TableFlow flow;
+    private final Set<Integer> unsound;
     private final Plugins plugins;
     private final Supplier<Expressions> expressions;
-    private final boolean lookAtData;
     private final List<Problem> problems;
     /** Fields that an import of items brings; absent when its header is not known. */
     private final Map<Integer, Set<String>> fieldsOf = new HashMap<>();
@@ -70,38 +71,57 @@ final class DataChecks {
     /** Gold columns by file, with the import that names them. */
     private final Map<Path, Map<String, PlannedStage>> goldColumns = new HashMap<>();
 
+    /**
+     * Checks of one plan.
+     *
+     * @param unsound positions of stages whose config has errors: what they would do is not known
+     * @param problems gets what is wrong
+     */
     DataChecks(
             Plan plan,
-            TableFlow flow,
+            Set<Integer> unsound,
             Plugins plugins,
             Supplier<Expressions> expressions,
-            boolean lookAtData,
             List<Problem> problems) {
         this.plan = plan;
-        this.flow = flow;
+        this.unsound = Set.copyOf(unsound);
         this.plugins = plugins;
         this.expressions = expressions;
-        this.lookAtData = lookAtData;
         this.problems = problems;
     }
 
-    void check() {
-        if (problems.stream().noneMatch(Problem::isError)) {
-            // A config that is wrong would only fail again here, with a worse message.
-            for (PlannedStage stage : plan.stages()) {
-                if (stage.isSource() && lookAtData) {
-                    collectGold(stage);
-                }
-            }
-            for (PlannedStage stage : plan.stages()) {
-                if (stage.isSource() && lookAtData) {
-                    checkHeader(stage);
-                }
+    /** Looks into the files of imports: are the columns there that the mappings name, and does none leak the truth? */
+    void checkHeaders() {
+        List<PlannedStage> imports = plan.stages().stream()
+                .filter(stage -> stage.isSource() && !unsound.contains(stage.index()))
+                .toList();
+        imports.forEach(this::collectGold);
+        imports.forEach(this::checkHeader);
+    }
+
+    /** Whether the conditions of stages make sense. */
+    void checkWhens() {
+        plan.stages().forEach(this::checkWhen);
+    }
+
+    /** Whether fields and conditions in configs name what there is, as far as that is known. */
+    void checkNames(TableFlow flow) {
+        Set<String> ids = plan.stages().stream().map(PlannedStage::id).collect(Collectors.toSet());
+        if (ids.size() < plan.stages().size()) {
+            return;
+        }
+        Set<Integer> blind = new HashSet<>();
+        for (PlannedStage stage : plan.stages()) {
+            List<Located<String>> needs = stage.node().needs();
+            boolean all = needs == null || needs.stream().allMatch(need -> ids.contains(need.value()));
+            if (!all || (stage.isSource() && unsound.contains(stage.index()))) {
+                blind.add(stage.index());
             }
         }
         for (PlannedStage stage : plan.stages()) {
-            checkNames(stage);
-            checkWhen(stage);
+            boolean known = !blind.contains(stage.index())
+                    && flow.ancestors(stage.index()).stream().noneMatch(blind::contains);
+            checkNames(stage, known ? fields(stage, flow) : null);
         }
     }
 
@@ -116,7 +136,7 @@ final class DataChecks {
 
     private void checkHeader(PlannedStage stage) {
         Path file = stage.input();
-        if (file == null || !Files.isRegularFile(file)) {
+        if (file == null || !Files.isRegularFile(file) || !Files.isReadable(file)) {
             return;
         }
         try {
@@ -191,8 +211,7 @@ final class DataChecks {
         }
     }
 
-    private void checkNames(PlannedStage stage) {
-        Set<String> fields = fields(stage);
+    private void checkNames(PlannedStage stage, @Nullable Set<String> fields) {
         for (ConfigEntry entry : stage.config().marked(Mark.FIELD)) {
             if (fields != null && !fields.contains(entry.value())) {
                 problems.add(Problem.error(
@@ -204,12 +223,21 @@ final class DataChecks {
         }
         for (ConfigEntry entry : stage.config().conditions()) {
             Scope scope = entry.key().cel();
-            if (fields == null || scope == null) {
+            if (fields == null || scope == null || asksForUnknownClasses(stage, entry)) {
                 continue;
             }
             List<ColumnSpec> columns = scope == Scope.ROW ? rowColumns(stage, fields) : itemColumns(fields);
             compile(entry.value(), entry.place(), columns, scope);
         }
+    }
+
+    /** Whether a condition may name the column of a class while the classes are still to be found in the data. */
+    private boolean asksForUnknownClasses(PlannedStage stage, ConfigEntry entry) {
+        String table = stage.config().text("table");
+        return plan.schema() == null
+                && (TableKind.LABELS.word().equals(table)
+                        || TableKind.PREDICTIONS.word().equals(table))
+                && entry.value().contains("p:");
     }
 
     private void checkWhen(PlannedStage stage) {
@@ -229,9 +257,13 @@ final class DataChecks {
         }
     }
 
-    /** Fields of the items that a stage sees; null when the header of some import is not known. */
-    private @Nullable Set<String> fields(PlannedStage stage) {
+    /** Fields of the items that a stage sees; null when the header of some import is not known, or it sees no items. */
+    private @Nullable Set<String> fields(PlannedStage stage, TableFlow flow) {
         Set<String> fields = new LinkedHashSet<>();
+        boolean needed = Boolean.FALSE.equals(stage.reads().get(TableKind.ITEMS));
+        if (needed && flow.writers(stage.index(), TableKind.ITEMS).isEmpty()) {
+            return null;
+        }
         for (int source : flow.writers(stage.index(), TableKind.ITEMS)) {
             Set<String> known = fieldsOf.get(source);
             if (known == null) {

@@ -2,6 +2,7 @@ package io.labelwright.engine.plan;
 
 import io.labelwright.engine.config.ConfigEntry;
 import io.labelwright.engine.plugin.KeyDescriptor.Mark;
+import io.labelwright.engine.store.Store;
 import io.labelwright.spi.problem.Place;
 import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
@@ -105,6 +106,12 @@ final class FileChecks {
                     StandardError.SAME_OUTPUT,
                     entry.place(),
                     "the stages '" + writer + "' and '" + stage.id() + "' both write '" + entry.value() + "'",
+                    "choose another path"));
+        } else if (Store.owns(plan.access().store(), file)) {
+            problems.add(Problem.error(
+                    StandardError.SAME_OUTPUT,
+                    entry.place(),
+                    "'" + entry.value() + "' is a file of the store, which keeps its own records there",
                     "choose another path"));
         } else if (Files.isDirectory(output)) {
             problems.add(Problem.error(

@@ -12,14 +12,17 @@ import io.labelwright.engine.plugin.TableRead;
 import io.labelwright.engine.plugin.TableWrite;
 import io.labelwright.engine.store.file.Sha256;
 import io.labelwright.engine.workflow.Labels;
+import io.labelwright.engine.workflow.StageDefaults;
 import io.labelwright.engine.workflow.StageNode;
 import io.labelwright.engine.workflow.Workflow;
 import io.labelwright.engine.yaml.Located;
+import io.labelwright.engine.yaml.SafeText;
 import io.labelwright.spi.expression.Expressions;
 import io.labelwright.spi.label.LabelClass;
 import io.labelwright.spi.label.LabelSchema;
 import io.labelwright.spi.label.Task;
 import io.labelwright.spi.problem.LabelingException;
+import io.labelwright.spi.problem.Place;
 import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.TableKind;
@@ -30,6 +33,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,32 +72,67 @@ public final class Planner {
         String guidelines = guidelines(workflow.labels(), access, problems);
         LabelSchema schema = schema(workflow.labels(), guidelines);
         var stages = new ArrayList<PlannedStage>();
-        boolean whole = true;
+        // A config that is wrong would only fail again in later checks, with a worse message.
+        var unsound = new HashSet<Integer>();
         for (int i = 0; i < workflow.stages().size(); i++) {
-            PlannedStage stage = stage(i, workflow, access, schema, problems);
-            whole &= stage != null;
+            var own = new ArrayList<Problem>();
+            PlannedStage stage = stage(i, workflow, access, schema, own);
+            problems.addAll(own);
+            if (own.stream().anyMatch(Problem::isError)) {
+                unsound.add(i);
+            }
             if (stage != null) {
                 stages.add(stage);
             }
         }
-        var graph = workflow.graph();
-        if (!whole || !graph.isAcyclic()) {
+        checkDefaults(workflow.defaults(), problems);
+        boolean whole =
+                stages.size() == workflow.stages().size() && workflow.graph().isAcyclic();
+        var plan = new Plan(workflow, schema, guidelines, access, stages, whole ? order(workflow, stages) : List.of());
+        new FileChecks(plan, problems).check();
+        var data = new DataChecks(plan, unsound, plugins, expressions, problems);
+        if (lookAtData) {
+            data.checkHeaders();
+        }
+        data.checkWhens();
+        stages.stream().filter(stage -> !unsound.contains(stage.index())).forEach(stage -> bind(stage, problems));
+        if (!whole) {
+            // Who sees what can't be told.
             return null;
         }
-        Map<String, Integer> positions = new HashMap<>();
-        stages.forEach(stage -> positions.put(stage.id(), stage.index()));
-        List<Integer> order = graph.order().stream()
-                .map(node -> positions.get(node.id().value()))
-                .toList();
-        var plan = new Plan(workflow, schema, guidelines, access, stages, order);
         TableFlow flow = plan.flow(Set.of());
         new TableChecks(plan, flow, problems).check();
-        new FileChecks(plan, problems).check();
-        new DataChecks(plan, flow, plugins, expressions, lookAtData, problems).check();
-        if (problems.stream().noneMatch(Problem::isError)) {
-            stages.forEach(stage -> bind(stage, problems));
-        }
+        data.checkNames(flow);
         return plan;
+    }
+
+    private static List<Integer> order(Workflow workflow, List<PlannedStage> stages) {
+        Map<String, Integer> positions = new HashMap<>();
+        stages.forEach(stage -> positions.put(stage.id(), stage.index()));
+        return workflow.graph().order().stream()
+                .map(node -> positions.get(node.id().value()))
+                .toList();
+    }
+
+    /** Defaults for a strategy that there is not would be left out without a word. */
+    private void checkDefaults(List<StageDefaults> defaults, List<Problem> problems) {
+        for (StageDefaults one : defaults) {
+            String pattern = one.pattern().value();
+            if (plugins.strategies().stream().anyMatch(strategy -> one.matches(strategy.id()))
+                    || plugins.whySetAside(pattern).isPresent()) {
+                continue;
+            }
+            if (one.exact()) {
+                problems.add(unknown(pattern, one.pattern().place()));
+            } else {
+                // Such as noise/* in a file for several installations: other plug-ins may bring it.
+                problems.add(Problem.warning(
+                        StandardError.UNKNOWN_STRATEGY,
+                        one.pattern().place(),
+                        "no strategy matches " + SafeText.quoted(pattern) + ", so these defaults are for nothing",
+                        "labelwright strategies lists the ids"));
+            }
+        }
     }
 
     /** Rules across keys are the config record's own, so they are known only when it is made. */
@@ -185,10 +224,14 @@ public final class Planner {
                     "'" + id + "' can't be used: " + broken.message(),
                     broken.hint());
         }
+        return unknown(id, node.uses().place());
+    }
+
+    private Problem unknown(String id, Place place) {
         return Problem.error(
                 StandardError.UNKNOWN_STRATEGY,
-                node.uses().place(),
-                "there is no strategy '" + id + "'",
+                place,
+                "there is no strategy " + SafeText.quoted(id),
                 plugins.nearest(id)
                         .map(near -> "did you mean '" + near + "'?")
                         .orElse("labelwright strategies lists them"));

@@ -5,10 +5,13 @@ import io.labelwright.engine.plan.TableFlow;
 import io.labelwright.engine.view.StageInputs;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
+import io.labelwright.spi.table.Column;
 import io.labelwright.spi.table.Dictionary;
+import io.labelwright.spi.table.Segment;
 import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableKind;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,9 +37,10 @@ final class RunCounts {
     Map<String, Long> counts() {
         Map<String, Long> counts = new LinkedHashMap<>();
         Map<String, Long> labels = labels();
-        long items = labels.isEmpty()
-                ? items()
-                : labels.values().stream().mapToLong(Long::longValue).sum();
+        if (labels.isEmpty()) {
+            labels = undecided();
+        }
+        long items = labels.values().stream().mapToLong(Long::longValue).sum();
         counts.put("items", items);
         counts.put("annotations", sum("annotations"));
         counts.put("annotators", annotators());
@@ -121,7 +125,35 @@ final class RunCounts {
         return counts;
     }
 
-    private long items() {
+    /** Where no stage decides, the labels that imports gave, and all else is open. */
+    private Map<String, Long> undecided() {
+        Dictionary items = items();
+        var labelled = new BitSet();
+        for (PlannedStage stage : state.plan().stages()) {
+            StageResult result = state.result(stage.index());
+            if (stage.isSource() && result != null && stage.writes().contains(TableKind.LABELS)) {
+                markItems(result.tables().get(TableKind.LABELS), items, labelled);
+            }
+        }
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put("labelled", (long) labelled.cardinality());
+        counts.put("unresolved", (long) items.size() - labelled.cardinality());
+        return counts;
+    }
+
+    private static void markItems(Table labels, Dictionary items, BitSet labelled) {
+        for (Segment segment : labels.segments()) {
+            Column ids = segment.column(0);
+            for (int row = 0; row < segment.rows(); row++) {
+                int item = items.find(ids.dictionary(), ids.code(row));
+                if (item >= 0) {
+                    labelled.set(item);
+                }
+            }
+        }
+    }
+
+    private Dictionary items() {
         Set<String> seen = new HashSet<>();
         var ids = new ArrayList<Dictionary>();
         for (PlannedStage stage : state.plan().stages()) {
@@ -131,7 +163,7 @@ final class RunCounts {
                 ids.add(items.dictionary(0));
             }
         }
-        return io.labelwright.engine.view.ItemIndex.of(ids, false).ids().size();
+        return io.labelwright.engine.view.ItemIndex.of(ids, false).ids();
     }
 
     private long sum(String name) {

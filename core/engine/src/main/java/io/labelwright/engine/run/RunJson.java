@@ -72,6 +72,15 @@ public final class RunJson {
         json.writeEndObject();
     }
 
+    /** Lines and columns count from 1; 0 stands for one that is not known. */
+    private static void number(JsonGenerator json, String name, int value) {
+        if (value > 0) {
+            json.writeNumberProperty(name, value);
+        } else {
+            json.writeNullProperty(name);
+        }
+    }
+
     private static void problem(JsonGenerator json, Problem problem) {
         json.writeStartObject();
         json.writeStringProperty("code", problem.code().code());
@@ -83,8 +92,8 @@ public final class RunJson {
             json.writeNullProperty("column");
         } else {
             json.writeStringProperty("file", place.file());
-            json.writeNumberProperty("line", place.line());
-            json.writeNumberProperty("column", place.column());
+            number(json, "line", place.line());
+            number(json, "column", place.column());
         }
         json.writeStringProperty("message", problem.message());
         if (problem.hint() == null) {

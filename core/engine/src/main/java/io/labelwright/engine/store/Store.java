@@ -55,6 +55,11 @@ public final class Store implements AutoCloseable {
     private final RecordFiles records;
     private final FileHashes fileHashes;
 
+    /** Whether a file is one that a store in this folder keeps for itself, so that nobody else may write it. */
+    public static boolean owns(Path root, Path file) {
+        return new StoreFolder(root).owns(file);
+    }
+
     private Store(StoreFolder folder, Consumer<Problem> problems, InstantSource clock) {
         this.folder = folder;
         var setAside = new SetAside(folder.setAside(), problems);

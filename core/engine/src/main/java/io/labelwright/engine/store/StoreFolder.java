@@ -36,6 +36,12 @@ record StoreFolder(Path root) {
             "file-hashes.json",
             "lost+found");
 
+    /** Whether a file is one that a store in this folder keeps for itself. */
+    boolean owns(Path file) {
+        return file.startsWith(root)
+                && NAMES.contains(String.valueOf(root.relativize(file).getName(0)));
+    }
+
     Path objects() {
         return root.resolve("objects");
     }

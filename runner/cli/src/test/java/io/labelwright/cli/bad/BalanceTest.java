@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +33,32 @@ class BalanceTest {
         for (int i = 0; i < CASES; i++) {
             check(random, folder.resolve("case-" + i));
         }
+    }
+
+    @Test
+    void itemsThatNoStageDecidesAreOpen() {
+        Scenario scenario = Scenario.in(folder)
+                .file("items.csv", "id,body\n1,x\n2,y\n3,z\n")
+                .file("hand.csv", "item,label\n2,a\n")
+                .workflow("a, b", """
+                        - id: items
+                          uses: import/csv
+                          with: {path: items.csv, items: {text: body}}
+                        - id: hand
+                          uses: import/csv
+                          needs: []
+                          with: {path: hand.csv, labels: {}}
+                        - id: out
+                          uses: export/csv
+                          needs: [items]
+                          with: {table: items, path: out/items.csv}
+                        """);
+        Outcome outcome = scenario.run().done();
+
+        assertThat(outcome.count("items")).isEqualTo(3);
+        assertThat(outcome.count("labelled")).isEqualTo(1);
+        assertThat(outcome.count("unresolved")).isEqualTo(2);
+        assertThat(scenario.runForPeople().out()).contains("3 items = 1 labelled + 2 unresolved + 0 excluded");
     }
 
     private static void check(Random random, Path folder) {

@@ -159,6 +159,12 @@ class FilesTest {
         assertThat(folder.resolve("flow.yaml")).content().startsWith("workflow: case");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {".labelwright/format", ".labelwright/runs/run-0001.json", ".labelwright/objects/ab/cd"})
+    void anExportOntoTheStoresOwnFilesIsRefused(String path) {
+        writing(path).run().invalidAt("11:33", "LBL-1016", "file of the store");
+    }
+
     @Test
     void anExportOntoAFolderIsRefused() {
         writing("data").file("data/x.csv", VOTES).run().invalidAt("11:33", "LBL-1016", "folder");

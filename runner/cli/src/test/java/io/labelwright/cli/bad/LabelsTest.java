@@ -59,7 +59,7 @@ class LabelsTest {
     @ParameterizedTest
     @ValueSource(strings = {"Cat", "cat ", " cat", "c\u0430t", "ca\u200bt", "cat\u200d", "\uff43at", "cat\t", "CAT"})
     void variantsOfAClassAreNeverMergedSilently(String label) {
-        votes("cat, dog", "\"" + label + "\"").run().failed("answers", "answers.csv:2", "LBL-", "'cat'");
+        votes("cat, dog", "\"" + label + "\"").run().failed("answers", "answers.csv:2", "LBL-2002", "'cat'");
     }
 
     @ParameterizedTest
@@ -113,7 +113,7 @@ class LabelsTest {
     @Test
     void labelsThatNoClassNamesAreCountedWhereRowsMayBeRefused() {
         Outcome outcome = Scenario.in(folder)
-                .file("answers.csv", "item,annotator,label\n1,ann,cat\n2,ann,Cat\n3,ann,dgo\n")
+                .file("answers.csv", "item,annotator,label\n1,ann,cat\n2,ann,Cat\n3,\"ann, b\",dgo\n")
                 .workflow("cat, dog", """
                         - id: answers
                           uses: import/csv
@@ -128,7 +128,32 @@ class LabelsTest {
                 .done();
 
         assertThat(outcome.count("rejected")).isEqualTo(2);
-        assertThat(outcome.text("out/rejects.csv")).contains("differs from 'cat' in case", "did you mean 'dog'?");
+        assertThat(outcome.text("out/rejects.csv"))
+                .contains("differs from 'cat' in case", "did you mean 'dog'?")
+                // The text is the row as it stood; it has commas, so it stands in quotes.
+                .contains(",\"2,ann,Cat\"\n", ",\"3,\"\"ann, b\"\",dgo\"\n");
+    }
+
+    @Test
+    void conditionsMayNameClassesThatAreStillToBeFoundInTheData() {
+        Outcome outcome = Scenario.in(folder)
+                .file("answers.csv", "item,annotator,label\n1,ann,a\n2,ann,b\n")
+                .workflow("""
+                        workflow: case
+                        labels: {task: classification, classes: from_data}
+                        stages:
+                          - id: answers
+                            uses: import/csv
+                            with: {path: answers.csv, annotations: {}}
+                          - id: agreed
+                            uses: consensus/majority-vote
+                          - id: out
+                            uses: export/csv
+                            with: {table: labels, path: out/labels.csv, where: "row['p:b'] > 0.5"}
+                        """)
+                .run()
+                .done();
+        assertThat(outcome.labels()).containsExactly("2,b,labelled");
     }
 
     @Test

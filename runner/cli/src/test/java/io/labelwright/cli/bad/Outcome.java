@@ -155,6 +155,11 @@ final class Outcome {
         for (JsonNode problem : json.path("problems")) {
             assertThat(problem.path("code").asString("")).matches("LBL-[0-9]{4}");
             assertThat(problem.path("message").asString("")).isNotBlank();
+            for (String number : new String[] {"line", "column"}) {
+                assertThat(problem.path(number).isNull() || problem.path(number).asLong(0) > 0)
+                        .as("%s of %s counts from 1 or is null", number, problem)
+                        .isTrue();
+            }
             if (problem.path("severity").asString("").toLowerCase(Locale.ROOT).equals(severity)) {
                 found.add(problem);
             }
@@ -164,8 +169,7 @@ final class Outcome {
 
     private void assertBalance() {
         JsonNode counts = json.path("counts");
-        if (counts.size() > 0
-                && counts.path("labelled").asLong() + counts.path("unresolved").asLong() > 0) {
+        if (counts.size() > 0) {
             assertThat(counts.path("items").asLong())
                     .as("items = labelled + unresolved + excluded in %s", counts)
                     .isEqualTo(counts.path("labelled").asLong()

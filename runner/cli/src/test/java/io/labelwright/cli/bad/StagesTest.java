@@ -120,6 +120,25 @@ class StagesTest {
         assertNowhere(secret);
     }
 
+    @Test
+    void secretsAreRefusedWhereMessagesAndRecordsWouldShowThem() {
+        String secret = "s3cr3t-Zq8v";
+        String keys = folder.resolve("keys").toString();
+        String good = flow("", "");
+        for (String[] change : new String[][] {
+            {"path: answers.csv", "path: \"${secret.TOKEN}\"", "path"},
+            {"path: out/labels.csv", "path: \"out/${secret.TOKEN}.csv\"", "path"},
+            {"table: labels", "table: labels, where: \"label == '${secret.TOKEN}'\"", "where"},
+        }) {
+            scenario(good.replace(change[0], change[1]))
+                    .file("keys/TOKEN", secret + "\n")
+                    .run("--secrets", keys)
+                    .invalid("LBL-1005", "'" + change[2] + "'", "not a secret: it is shown and stored")
+                    .saysNot(secret);
+        }
+        assertNowhere(secret);
+    }
+
     private void assertNowhere(String secret) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {

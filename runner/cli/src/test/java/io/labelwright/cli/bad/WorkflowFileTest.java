@@ -119,6 +119,107 @@ class WorkflowFileTest {
     }
 
     @Test
+    void aMistakeInOneStageHidesNoneOfAnother() {
+        Scenario.in(folder)
+                .file("items.csv", "id,body\n1,hello\n")
+                .file("answers.csv", "item,annotator,label\n1,ann,a\n")
+                .workflow("a, b", """
+                        - id: items
+                          uses: import/csv
+                          with: {path: items.csv, items: {text: body}}
+                        - id: answers
+                          uses: import/csv
+                          needs: []
+                          with: {path: answers.csv, annotations: {label: lable}}
+                        - id: rules
+                          uses: prelabel/rules
+                          needs: [items]
+                          with:
+                            rules:
+                              - {id: one, when: "txt == 'x'", label: a}
+                              - {id: two, when: "text == 'x'", label: c}
+                        - id: agreed
+                          uses: consensus/majority-vote
+                          needs: [items, answers]
+                          with: {quorm: 2}
+                        - id: out
+                          uses: export/csv
+                          with: {table: labels, path: out/labels.csv, where: "statu == 'labelled'"}
+                        - {id: odd, uses: evaluate/agreemnt}
+                        """)
+                .run()
+                .invalid(
+                        "unknown key 'quorm'",
+                        "no column 'lable' for annotations.label",
+                        "the class 'c'",
+                        "no strategy 'evaluate/agreemnt'");
+    }
+
+    @Test
+    void aWrongKeyHidesNoWrongCondition() {
+        Outcome outcome = Scenario.in(folder)
+                .file("items.csv", "id,body\n1,hello\n")
+                .workflow("a, b", """
+                        - id: items
+                          uses: import/csv
+                          with: {path: items.csv, items: {text: body}}
+                        - id: rules
+                          uses: prelabel/rules
+                          with:
+                            rules:
+                              - {id: one, when: "txt == 'x'", label: a}
+                              - {id: two, when: "text == 'x'", label: c}
+                        - id: agreed
+                          uses: consensus/majority-vote
+                          with: {quorm: 2}
+                        - id: out
+                          uses: export/csv
+                          with: {table: labels, path: out/labels.csv, where: "item.txt == 'x'"}
+                        """)
+                .run()
+                .invalid("unknown name 'txt'", "the class 'c'", "unknown key 'quorm'", "'txt' in 'item'");
+        assertThat(outcome.errors()).hasSize(4);
+    }
+
+    @Test
+    void whatAWrongImportWouldBringIsNotGuessed() {
+        Outcome outcome = Scenario.in(folder)
+                .file("items.csv", "id,body\n1,hello\n")
+                .workflow("a, b", """
+                        - id: items
+                          uses: import/csv
+                          with: {path: items.csv, items: {text: body, fieldz: [body]}}
+                        - id: rules
+                          uses: prelabel/rules
+                          with: {rules: [{id: one, when: "text == 'x'", label: a}]}
+                        """)
+                .run()
+                .invalid("unknown key 'items.fieldz'");
+        assertThat(outcome.errors()).hasSize(1);
+    }
+
+    @Test
+    void defaultsOfAStrategyThatThereIsNotAreNamed() {
+        String stages = """
+                stages:
+                  - id: answers
+                    uses: import/csv
+                    with: {path: answers.csv, annotations: {}}
+                """;
+        String head = "workflow: case\nlabels: {task: classification, classes: [a, b]}\n";
+        Scenario scenario = Scenario.in(folder).file("answers.csv", "item,annotator,label\n1,ann,a\n");
+        scenario.workflow(head + "defaults:\n  consensus/majorty-vote: {quorum: 2}\n" + stages)
+                .run()
+                .invalidAt("4:3", "LBL-1007", "'consensus/majorty-vote'", "did you mean 'consensus/majority-vote'?");
+        Outcome outcome = scenario.workflow(
+                        head + "defaults:\n  \"concensus/*\": {quorum: 2}\n  \"consensus/*\": {quorum: 2}\n" + stages)
+                .run()
+                .done();
+        assertThat(outcome.warnings()).hasSize(1);
+        outcome.says("flow.yaml:4:3 LBL-1007 warning", "'concensus/*'");
+    }
+
+    @Test
     void mergeKeysAndAnchorsWork() {
         Outcome outcome = scenario(HEAD + """
                         stages:
