@@ -4,6 +4,7 @@ import io.labelwright.engine.config.ConfigBinder;
 import io.labelwright.engine.execution.WorkerPool;
 import io.labelwright.engine.intake.FileInput;
 import io.labelwright.engine.intake.MappingOf;
+import io.labelwright.engine.intake.RecordPipe;
 import io.labelwright.engine.intake.RecordTables;
 import io.labelwright.engine.plan.PlannedStage;
 import io.labelwright.engine.plugin.LoadedStrategy;
@@ -88,10 +89,12 @@ final class StageComputation {
         var input = new FileInput(name, file, bytes -> clock.reached(Math.min(1, bytes / size), "reading"));
         var tables = new RecordTables(stage.id(), name, mapping, schema);
         Source source = PluginScope.run(loaded, () -> loaded.source(config));
-        PluginScope.run(loaded, () -> {
-            source.read(input, tables);
-            return true;
-        });
+        RecordPipe.read(
+                records -> PluginScope.run(loaded, () -> {
+                    source.read(input, records);
+                    return true;
+                }),
+                tables);
         RecordTables.Result result = tables.finish();
         Map<String, Double> facts = new LinkedHashMap<>();
         result.rows().forEach((count, value) -> facts.put("rows_" + count, (double) value));

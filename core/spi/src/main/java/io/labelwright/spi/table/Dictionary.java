@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Dictionary {
 
+    /** In place of a key: keys of short texts have their length in the first byte, those of long ones the first bit. */
+    private static final long NOT_ASCII = Long.MAX_VALUE;
+
     private static final Dictionary EMPTY = new Builder().build();
 
     private final byte[] bytes;
@@ -156,9 +159,30 @@ public final class Dictionary {
         return hash | Long.MIN_VALUE;
     }
 
+    /** As {@link #key(byte[], int, int)} for characters, or {@link #NOT_ASCII}. */
+    private static long key(char[] chars, int from, int length) {
+        long key = length;
+        int seen = 0;
+        if (length <= 7) {
+            for (int i = from, end = from + length; i < end; i++) {
+                seen |= chars[i];
+                key = key << 8 | chars[i];
+            }
+            return seen < 0x80 ? key : NOT_ASCII;
+        }
+        for (int i = from, end = from + length; i < end; i++) {
+            seen |= chars[i];
+            key = (key ^ chars[i]) * 0x100000001B3L;
+        }
+        return seen < 0x80 ? key | Long.MIN_VALUE : NOT_ASCII;
+    }
+
+    /**
+     * Where to look first. Texts that differ in the last bits of their last character only, as numbered ids do, lie
+     * side by side: a file in the order of its ids then meets a new part of memory at every eighth id only.
+     */
     private static int slot(long key) {
-        long mixed = key * 0x9E3779B97F4A7C15L;
-        return (int) (mixed >>> 32);
+        return (int) ((key >>> 3) * 0x9E3779B97F4A7C15L >>> 32) << 3 | (int) (key & 7);
     }
 
     private static boolean same(
@@ -189,7 +213,6 @@ public final class Dictionary {
         private long[] keys = new long[8];
         private int[] slots = new int[16];
         private int size;
-        private byte[] scratch = new byte[64];
         private int last = -1;
         private @Nullable Dictionary built;
 
@@ -210,20 +233,39 @@ public final class Dictionary {
             return add(other.bytes, start, other.ends[code] - start);
         }
 
-        /** The code of a text given as characters; no string is made for short ASCII, the usual case of ids. */
+        /** The code of a text given as characters; no string or array is made for ASCII, the usual case of ids. */
         public int add(char[] chars, int offset, int length) {
-            if (scratch.length < length) {
-                scratch = new byte[Math.max(length, 2 * scratch.length)];
+            long key = key(chars, offset, length);
+            if (key == NOT_ASCII) {
+                return add(new String(chars, offset, length));
             }
-            byte[] target = scratch;
-            for (int i = 0; i < length; i++) {
-                char c = chars[offset + i];
-                if (c >= 0x80) {
-                    return add(new String(chars, offset, length));
+            if (last < 0 || !sameText(last, key, chars, offset, length)) {
+                int mask = slots.length - 1;
+                int at = slot(key) & mask;
+                int code = slots[at] - 1;
+                while (code >= 0 && !sameText(code, key, chars, offset, length)) {
+                    at = (at + 1) & mask;
+                    code = slots[at] - 1;
                 }
-                target[i] = (byte) c;
+                last = code < 0 ? append(key, chars, offset, length) : code;
             }
-            return add(target, 0, length);
+            return last;
+        }
+
+        private boolean sameText(int code, long key, char[] chars, int offset, int length) {
+            if (keys[code] != key || key >= 0) {
+                return keys[code] == key;
+            }
+            int start = code == 0 ? 0 : ends[code - 1];
+            if (ends[code] - start != length) {
+                return false;
+            }
+            for (int i = 0; i < length; i++) {
+                if (bytes[start + i] != (byte) chars[offset + i]) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         /** The code of a text given as UTF-8, which is added unless it is there. */
@@ -258,6 +300,14 @@ public final class Dictionary {
                         slots.clone());
             }
             return built;
+        }
+
+        private int append(long key, char[] ascii, int from, int length) {
+            var utf8 = new byte[length];
+            for (int i = 0; i < length; i++) {
+                utf8[i] = (byte) ascii[from + i];
+            }
+            return append(key, utf8, 0, length);
         }
 
         private int append(long key, byte[] utf8, int from, int length) {
