@@ -72,7 +72,7 @@ public final class RunJson {
         }
     }
 
-    private static void problem(JsonGenerator json, Problem problem) {
+    static void problem(JsonGenerator json, Problem problem) {
         json.writeStartObject();
         json.writeStringProperty("code", problem.code().code());
         json.writeStringProperty("severity", problem.severity().word());

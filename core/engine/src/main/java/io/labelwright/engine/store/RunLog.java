@@ -5,7 +5,9 @@ import io.labelwright.engine.store.file.CorruptFileException;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -25,12 +27,9 @@ public final class RunLog {
 
     /** Keeps the record of a run that starts and gives its id. Runs are numbered. */
     public String begin(RunRecord run) {
-        String id = rows.begin(run.status(), name -> RunRecordJson.write(run.named(name)));
-        int position = 0;
-        for (RunStage stage : run.stages()) {
-            stage(id, position++, stage);
-        }
-        return id;
+        Map<String, String> stages = new LinkedHashMap<>();
+        run.stages().forEach(stage -> stages.put(stage.id(), RunRecordJson.write(stage)));
+        return rows.begin(run.status(), name -> RunRecordJson.write(run.named(name)), stages);
     }
 
     /** Keeps what became of a stage; a power loss may take it until the run or another stage ends. */

@@ -138,7 +138,7 @@ final class StageRecordJson {
             Place place = file == null
                     ? null
                     : new Place(
-                            file, Math.toIntExact(object.integer("line")), Math.toIntExact(object.integer("column")));
+                            file, number(object, "line"), number(object, "column"));
             problems.add(new Problem(
                     Severity.valueOf(object.text("severity").toUpperCase(Locale.ROOT)),
                     code(
@@ -149,6 +149,11 @@ final class StageRecordJson {
                     object.textOrNull("hint")));
         }
         return problems;
+    }
+
+    /** Lines and columns count from 1; 0 stands for one that is not known. */
+    private static int number(JsonObject object, String name) {
+        return object.has(name) ? Math.toIntExact(object.integer(name)) : 0;
     }
 
     private static ErrorCode code(String code, ErrorCode.Kind kind) {

@@ -296,7 +296,7 @@ public final class Store implements AutoCloseable {
         return attempt("read", objects.path(sha256), () -> objects.read(sha256, reader));
     }
 
-    private boolean isAlive(StoreOwner owner) {
+    boolean isAlive(StoreOwner owner) {
         if (owner.isHere()) {
             return owner.isAlive();
         }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     checked
  * @param stages the stages in file order
  * @param engine which engine runs it
- * @param store folder of the store as written; null for the default
+ * @param store where its store is; null for the default
  */
 public record Workflow(
         String name,
@@ -28,7 +28,7 @@ public record Workflow(
         List<StageDefaults> defaults,
         List<StageNode> stages,
         EngineChoice engine,
-        @Nullable Located<String> store) {
+        @Nullable StoreChoice store) {
 
     public Workflow {
         defaults = List.copyOf(defaults);

@@ -1,6 +1,7 @@
 package io.labelwright.engine.store.database;
 
 import io.labelwright.engine.store.file.Sha256;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -84,6 +85,23 @@ public final class Checkpoints {
                 "read checkpoints from",
                 connection ->
                         Rows.all(connection, row -> row.getString(1), "select key from checkpoints order by key"));
+    }
+
+    /** Keys of the damaged ones, without taking them out. */
+    public List<String> damaged() {
+        return session.snapshot("read checkpoints from", connection -> {
+            var damaged = new ArrayList<String>();
+            Rows.each(
+                    connection,
+                    row -> {
+                        byte[] bytes = row.getBytes(2);
+                        if (bytes == null || !checksum(row.getString(1), bytes).equals(row.getString(3))) {
+                            damaged.add(row.getString(1));
+                        }
+                    },
+                    "select key, bytes, checksum from checkpoints order by key");
+            return damaged;
+        });
     }
 
     private static String checksum(String key, byte[] bytes) {

@@ -52,7 +52,7 @@ public final class Database implements AutoCloseable {
         return open(new PostgresDialect(url, user, password), damage);
     }
 
-    private static Database open(Dialect dialect, Damage damage) {
+    static Database open(Dialect dialect, Damage damage) {
         var database = new Database(dialect, damage);
         boolean opened = false;
         try {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -43,9 +44,10 @@ public final class RunRows {
      *
      * @param status its status, to find it by
      * @param body makes the body of the id
+     * @param stages bodies of its stages by their ids, in order of the workflow file
      * @return its id
      */
-    public String begin(String status, Function<String, String> body) {
+    public String begin(String status, Function<String, String> body, Map<String, String> stages) {
         return session.write("write a run to", Durability.NOW, connection -> {
             long number = Rows.one(connection, row -> row.getLong(1), "select coalesce(max(number), 0) from runs")
                             .orElse(0L)
@@ -53,6 +55,10 @@ public final class RunRows {
             String digits = Long.toString(number);
             String id = PREFIX + "0".repeat(Math.max(0, 4 - digits.length())) + digits;
             insert(connection, number, id, status, body.apply(id));
+            int position = 0;
+            for (Map.Entry<String, String> stage : stages.entrySet()) {
+                stage(connection, id, position++, stage.getKey(), stage.getValue());
+            }
             return id;
         });
     }
@@ -66,8 +72,7 @@ public final class RunRows {
         }
     }
 
-    private static void insert(Connection connection, long number, String id, String status, String body)
-            throws SQLException {
+    private static void insert(Connection connection, long number, String id, String status, String body) throws SQLException {
         Rows.update(
                 connection,
                 "insert into runs (number, id, status, body, checksum) values (?, ?, ?, ?, ?)",
@@ -97,7 +102,8 @@ public final class RunRows {
         session.change("write a run to", Durability.LATER, connection -> stage(connection, run, position, stage, body));
     }
 
-    static void stage(Connection connection, String run, int position, String stage, String body) throws SQLException {
+    private static void stage(Connection connection, String run, int position, String stage, String body)
+            throws SQLException {
         Rows.update(
                 connection,
                 "insert into run_stages (run, position, stage, body, checksum) values (?, ?, ?, ?, ?) on conflict"
@@ -182,8 +188,7 @@ public final class RunRows {
             Rows.each(
                     connection,
                     row -> {
-                        if (!new Stored(row.getString(1), row.getString(2), row.getString(3))
-                                .isWhole(row.getString(4))) {
+                        if (!new Stored(row.getString(1), row.getString(2), row.getString(3)).isWhole(row.getString(4))) {
                             damaged.add("the record of the run " + row.getString(1));
                         }
                     },

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
@@ -121,7 +122,16 @@ final class SqliteDialect implements Dialect {
 
     @Override
     public List<String> damage(Connection connection) throws SQLException {
-        List<String> found = Rows.all(connection, row -> row.getString(1), "pragma integrity_check(20)");
+        List<String> found = new ArrayList<>();
+        try {
+            Rows.each(connection, row -> found.add(row.getString(1)), "pragma integrity_check(20)");
+        } catch (SQLException e) {
+            // The check itself gives up on some damage.
+            if (code(e) != SQLiteErrorCode.SQLITE_CORRUPT.code) {
+                throw e;
+            }
+            found.add(message(e));
+        }
         return found.equals(List.of("ok")) ? List.of() : found;
     }
 

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.Predicate;
 
 /**
  * Records of stages by their keys, and which key each stage of a workflow had last. They are a cache: a damaged one is
@@ -166,14 +165,5 @@ public final class StageRows {
             }
             return deleted;
         });
-    }
-
-    /** Keys for which the predicate holds. */
-    public Collection<String> keys(Predicate<String> wanted) {
-        return session.read(
-                "read the stages of",
-                connection -> Rows.all(connection, row -> row.getString(1), "select key from stages").stream()
-                        .filter(wanted)
-                        .toList());
     }
 }
