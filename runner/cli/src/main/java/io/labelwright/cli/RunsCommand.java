@@ -56,7 +56,8 @@ final class RunsCommand implements Command {
         boolean diff = !words.isEmpty() && words.get(0).equals(DIFF);
         if (diff ? words.size() != 3 : words.size() > 1) {
             throw WorkflowArguments.usage(
-                    "runs takes nothing, an id, or diff and two ids", "for example labelwright runs diff run-0001 run-0002");
+                    "runs takes nothing, an id, or diff and two ids",
+                    "for example labelwright runs diff run-0001 run-0002");
         }
         try (Store store = finder.open(arguments, terminal)) {
             if (diff) {

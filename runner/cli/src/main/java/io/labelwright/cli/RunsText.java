@@ -61,10 +61,11 @@ final class RunsText {
         if (!run.workflowSha256().isEmpty()) {
             text.append("\n  workflow ").append(run.workflowSha256(), 0, 12);
         }
-        run.jars().forEach((jar, hash) -> text.append("\n  plug-in ")
-                .append(SafeText.escape(jar))
-                .append(' ')
-                .append(hash, 0, Math.min(12, hash.length())));
+        run.jars()
+                .forEach((jar, hash) -> text.append("\n  plug-in ")
+                        .append(SafeText.escape(jar))
+                        .append(' ')
+                        .append(hash, 0, Math.min(12, hash.length())));
         var rows = new ArrayList<String[]>();
         rows.add(new String[] {"stage", "uses", "status", "seconds", "key", "reason"});
         for (RunStage stage : run.stages()) {
@@ -80,10 +81,9 @@ final class RunsText {
         text.append("\n\n").append(table(rows));
         if (!run.counts().isEmpty()) {
             text.append("\n\ncounts:");
-            run.counts().forEach((name, count) -> text.append(' ')
-                    .append(name)
-                    .append(' ')
-                    .append(Text.grouped(count)));
+            run.counts()
+                    .forEach((name, count) ->
+                            text.append(' ').append(name).append(' ').append(Text.grouped(count)));
         }
         for (StageRecord.Export export : run.outputs()) {
             text.append("\noutput ")

@@ -35,8 +35,11 @@ final class StoreCommand implements Command {
 
     @Override
     public void describe(CommandSpec spec) {
-        spec.usageMessage().footer("", "Each takes -f FILE, --store DIR, --secrets DIR, --json and --debug; gc also --keep-runs N",
-                "and --dry-run, backup also DIR and --copy.");
+        spec.usageMessage()
+                .footer(
+                        "",
+                        "Each takes -f FILE, --store DIR, --secrets DIR, --json and --debug; gc also --keep-runs N",
+                        "and --dry-run, backup also DIR and --copy.");
     }
 
     @Override

@@ -100,7 +100,8 @@ final class StoreFinder {
         Path here = Path.of("").toAbsolutePath();
         return stores.stream()
                 .limit(10)
-                .map(store -> "--store " + SafeText.escape(here.relativize(store).toString()))
+                .map(store ->
+                        "--store " + SafeText.escape(here.relativize(store).toString()))
                 .collect(Collectors.joining(", "));
     }
 }

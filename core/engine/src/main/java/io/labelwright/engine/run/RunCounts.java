@@ -77,15 +77,15 @@ final class RunCounts {
         }
         List<Integer> writers = state.flow().writers(export.index(), TableKind.LABELS);
         StageResult only = writers.size() == 1 ? state.result(writers.get(0)) : null;
-        boolean all = only != null
-                && StageCounts.labels(only.tables().get(TableKind.LABELS)).values().stream()
-                                .mapToLong(Long::longValue)
-                                .sum()
-                        == state.index(export).ids().size();
-        return Optional.of(
-                all
-                        ? only.hash(TableKind.LABELS)
-                        : state.put(state.inputs(export).table(TableKind.LABELS)));
+        if (only != null) {
+            long decided = StageCounts.labels(only.tables().get(TableKind.LABELS)).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            if (decided == state.index(export).ids().size()) {
+                return Optional.of(only.hash(TableKind.LABELS));
+            }
+        }
+        return Optional.of(state.put(state.inputs(export).table(TableKind.LABELS)));
     }
 
     private Map<String, Long> labels() {

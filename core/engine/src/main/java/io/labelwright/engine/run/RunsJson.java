@@ -105,8 +105,10 @@ public final class RunsJson {
         json.writeStringProperty("run", run.id());
         json.writeStringProperty("workflow", run.workflow());
         json.writeStringProperty("status", run.status());
-        json.writeStringProperty("started", run.started() == null ? null : run.started().toString());
-        json.writeStringProperty("ended", run.ended() == null ? null : run.ended().toString());
+        json.writeStringProperty(
+                "started", run.started() == null ? null : run.started().toString());
+        json.writeStringProperty(
+                "ended", run.ended() == null ? null : run.ended().toString());
         StoreOwner owner = run.owner();
         if (owner == null) {
             json.writeNullProperty("owner");

@@ -135,10 +135,7 @@ final class StageRecordJson {
         var problems = new ArrayList<Problem>();
         for (JsonObject object : objects) {
             String file = object.textOrNull("file");
-            Place place = file == null
-                    ? null
-                    : new Place(
-                            file, number(object, "line"), number(object, "column"));
+            Place place = file == null ? null : new Place(file, number(object, "line"), number(object, "column"));
             problems.add(new Problem(
                     Severity.valueOf(object.text("severity").toUpperCase(Locale.ROOT)),
                     code(

@@ -65,8 +65,7 @@ public final class Store implements AutoCloseable {
         this.objects = new ObjectFiles(folder.objects(), folder.temporary(), setAside);
         this.database = database;
         this.runs = new RunLog(database.runs(), this::isAlive);
-        this.fileHashes =
-                new FileHashes(folder.fileHashes(), new RecordFiles(folder.temporary(), setAside), clock);
+        this.fileHashes = new FileHashes(folder.fileHashes(), new RecordFiles(folder.temporary(), setAside), clock);
     }
 
     /**
@@ -108,8 +107,7 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    private static Database database(StoreLocation location, StoreFolder folder, SetAside setAside)
-            throws IOException {
+    private static Database database(StoreLocation location, StoreFolder folder, SetAside setAside) throws IOException {
         String url = location.database();
         if (url != null) {
             return Database.postgresql(url, location.user(), location.password(), setAside::keep);

@@ -82,7 +82,9 @@ public final class StoreBackup {
                     StandardError.STORE,
                     Place.of(unfinished.toString()),
                     "the copy is not whole: " + check.problems().get(0)
-                            + (check.problems().size() == 1 ? "" : " and " + (check.problems().size() - 1) + " more"),
+                            + (check.problems().size() == 1
+                                    ? ""
+                                    : " and " + (check.problems().size() - 1) + " more"),
                     "see 'labelwright store check' about the store itself; the copy is kept under this name");
         }
         Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);

@@ -72,7 +72,8 @@ public final class StoreCheck {
 
     /** Opening the store has swept what dead processes left; what living ones write is theirs. */
     private void temporary() throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(store.folder().temporary())) {
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(store.folder().temporary())) {
             for (Path file : files) {
                 String name = String.valueOf(file.getFileName());
                 if (!name.startsWith(".labelwright-") || !name.endsWith(".tmp")) {
@@ -126,8 +127,8 @@ public final class StoreCheck {
 
     private void missing(String key, String stage, String table, String sha256) {
         if (!store.has(sha256)) {
-            problems.add("the " + table + " of stage '" + stage + "' (record " + key + ") are not there: object " + sha256
-                    + "; the next run makes them again");
+            problems.add("the " + table + " of stage '" + stage + "' (record " + key + ") are not there: object "
+                    + sha256 + "; the next run makes them again");
         }
     }
 }

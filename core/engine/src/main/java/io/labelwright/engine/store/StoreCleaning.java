@@ -65,16 +65,18 @@ public final class StoreCleaning {
         }
         Set<String> unused = new HashSet<>();
         Set<String> known = new HashSet<>();
-        store.database().stages().each(
-                (key, body) -> {
-                    known.add(key);
-                    if (keys.contains(key)) {
-                        objects.addAll(named(body));
-                    } else {
-                        unused.add(key);
-                    }
-                },
-                (key, body) -> unused.add(key));
+        store.database()
+                .stages()
+                .each(
+                        (key, body) -> {
+                            known.add(key);
+                            if (keys.contains(key)) {
+                                objects.addAll(named(body));
+                            } else {
+                                unused.add(key);
+                            }
+                        },
+                        (key, body) -> unused.add(key));
         Map<String, Path> garbage = new HashMap<>();
         int[] kept = {0};
         ObjectWalk.each(

@@ -52,7 +52,8 @@ public record StoreInfo(
                         objects[1] += Files.size(file);
                     },
                     (name, file) -> {});
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(store.folder().setAside())) {
+            try (DirectoryStream<Path> files =
+                    Files.newDirectoryStream(store.folder().setAside())) {
                 for (Path file : files) {
                     setAside += Files.isRegularFile(file) ? 1 : 0;
                 }

@@ -1,6 +1,5 @@
 package io.labelwright.engine.workflow;
 
-import io.labelwright.engine.yaml.Located;
 import io.labelwright.engine.yaml.MapNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -59,7 +59,16 @@ class StoreCareTest {
 
     private void run(String key, StageRecord record) {
         var stage = new RunStage(
-                "agreed", "x/y", "ran", "first run", 1, key, record.counts(), record.facts(), record.outputs(), List.of());
+                "agreed",
+                "x/y",
+                "ran",
+                "first run",
+                1,
+                key,
+                record.counts(),
+                record.facts(),
+                record.outputs(),
+                List.of());
         RunRecord run = RunRecord.start("spam", Instant.EPOCH, "h", "yaml", Map.of("a.jar", "f"), List.of(stage));
         String id = store.runs().begin(run);
         store.runs().end(run.named(id).ended("done", Instant.EPOCH, Map.of("items", 3L), List.of(), List.of(), null));
@@ -145,10 +154,24 @@ class StoreCareTest {
         String running = store.runs().begin(mine);
         Process gone = new ProcessBuilder("true").start();
         gone.waitFor();
-        var owner = new StoreOwner(gone.pid(), Instant.now(), StoreOwner.current().host());
-        String lost = store.runs().begin(new RunRecord(
-                "", "spam", "running", Instant.EPOCH, null, owner, "h", "", Map.of(), List.of(), Map.of(), List.of(),
-                List.of(), null));
+        var owner =
+                new StoreOwner(gone.pid(), Instant.now(), StoreOwner.current().host());
+        String lost = store.runs()
+                .begin(new RunRecord(
+                        "",
+                        "spam",
+                        "running",
+                        Instant.EPOCH,
+                        null,
+                        owner,
+                        "h",
+                        "",
+                        Map.of(),
+                        List.of(),
+                        Map.of(),
+                        List.of(),
+                        List.of(),
+                        null));
 
         assertThat(store.runs().find(running).orElseThrow().status()).isEqualTo("running");
         assertThat(store.runs().find(lost).orElseThrow().status()).isEqualTo("interrupted");

@@ -72,7 +72,8 @@ public final class RunRows {
         }
     }
 
-    private static void insert(Connection connection, long number, String id, String status, String body) throws SQLException {
+    private static void insert(Connection connection, long number, String id, String status, String body)
+            throws SQLException {
         Rows.update(
                 connection,
                 "insert into runs (number, id, status, body, checksum) values (?, ?, ?, ?, ?)",
@@ -188,7 +189,8 @@ public final class RunRows {
             Rows.each(
                     connection,
                     row -> {
-                        if (!new Stored(row.getString(1), row.getString(2), row.getString(3)).isWhole(row.getString(4))) {
+                        if (!new Stored(row.getString(1), row.getString(2), row.getString(3))
+                                .isWhole(row.getString(4))) {
                             damaged.add("the record of the run " + row.getString(1));
                         }
                     },

@@ -72,7 +72,10 @@ abstract class DatabaseContract {
         assertThat(first).extracting(Answer::number).containsExactly(1L, 2L);
         assertThat(second.get(0)).isEqualTo(answer("a", "spam", 1).numbered(3));
         try (Database other = again()) {
-            assertThat(other.answers().read("spam")).hasSize(3).containsAll(first).endsWith(second.get(0));
+            assertThat(other.answers().read("spam"))
+                    .hasSize(3)
+                    .containsAll(first)
+                    .endsWith(second.get(0));
             assertThat(other.answers().read("ham")).isEmpty();
             assertThat(other.answers().verify("spam")).isEqualTo(3);
             assertThat(other.answers().workflows()).containsExactly("spam");
@@ -115,8 +118,11 @@ abstract class DatabaseContract {
                 assertThatThrownBy(() -> database.answers().read("spam"))
                         .isInstanceOfSatisfying(LabelingException.class, e -> {
                             Problem problem = e.problems().get(0);
-                            assertThat(problem.message()).contains("the log of the answers of workflow 'spam' is damaged");
-                            assertThat(problem.hint()).contains("nothing was changed").contains("store backup");
+                            assertThat(problem.message())
+                                    .contains("the log of the answers of workflow 'spam' is damaged");
+                            assertThat(problem.hint())
+                                    .contains("nothing was changed")
+                                    .contains("store backup");
                         });
             } else {
                 assertThat(database.answers().read("spam")).hasSize(3);
@@ -152,7 +158,10 @@ abstract class DatabaseContract {
             threads.shutdown();
         }
 
-        assertThat(database.answers().read("spam")).extracting(Answer::item).hasSize(60).doesNotHaveDuplicates();
+        assertThat(database.answers().read("spam"))
+                .extracting(Answer::item)
+                .hasSize(60)
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -162,7 +171,8 @@ abstract class DatabaseContract {
         database.checkpoints().put("k", new byte[] {1}, Durability.NOW);
         database.checkpoints().put("k", bytes, Durability.LATER);
 
-        assertThat(database.checkpoints().get("k")).hasValueSatisfying(back -> assertThat(back).isEqualTo(bytes));
+        assertThat(database.checkpoints().get("k"))
+                .hasValueSatisfying(back -> assertThat(back).isEqualTo(bytes));
         assertThat(database.checkpoints().keys()).containsExactly("k");
         database.checkpoints().delete("k");
         assertThat(database.checkpoints().get("k")).isEmpty();
@@ -233,7 +243,8 @@ abstract class DatabaseContract {
         try (Database back = Database.sqlite(copy, (what, name, content) -> damaged.add(what))) {
             assertThat(back.answers().read("spam")).isEqualTo(database.answers().read("spam"));
             assertThat(back.stages().find("k1")).contains("one");
-            assertThat(back.checkpoints().get("k")).hasValueSatisfying(b -> assertThat(b).containsExactly(0, 1));
+            assertThat(back.checkpoints().get("k"))
+                    .hasValueSatisfying(b -> assertThat(b).containsExactly(0, 1));
             assertThat(back.damage()).isEmpty();
         }
         assertThat(damaged).isEmpty();
@@ -251,12 +262,15 @@ abstract class DatabaseContract {
                 }
                 Schema.create(old, connection, 1);
             });
-            session.change("fill", Durability.NOW, connection -> Rows.update(
-                    connection,
-                    "insert into stages (key, body, checksum) values (?, ?, ?)",
-                    "k",
-                    "one",
-                    Checksum.of("k", "one")));
+            session.change(
+                    "fill",
+                    Durability.NOW,
+                    connection -> Rows.update(
+                            connection,
+                            "insert into stages (key, body, checksum) values (?, ?, ?)",
+                            "k",
+                            "one",
+                            Checksum.of("k", "one")));
         }
 
         try (Database migrated = Database.open(old, (what, name, content) -> damaged.add(what))) {

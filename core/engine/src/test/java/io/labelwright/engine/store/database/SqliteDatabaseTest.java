@@ -62,7 +62,8 @@ class SqliteDatabaseTest extends DatabaseContract {
         var dialect = new PostgresDialect("jdbc:postgresql://127.0.0.1:1/db?user=a&password=canary", null, "canary");
         assertThatThrownBy(() -> Schema.open(new Session(dialect)))
                 .isInstanceOf(LabelingException.class)
-                .satisfies(e -> assertThat(e.toString() + e.getMessage() + e.getCause()).doesNotContain("canary"))
+                .satisfies(e ->
+                        assertThat(e.toString() + e.getMessage() + e.getCause()).doesNotContain("canary"))
                 .hasMessageContaining("see whether the server runs");
     }
 }
