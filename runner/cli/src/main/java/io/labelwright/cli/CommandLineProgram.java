@@ -78,8 +78,9 @@ final class CommandLineProgram {
         ParseResult parsed = line.parseArgs(arguments.toArray(new String[0]));
         for (Command action : command.actions()) {
             ParseResult inner = parsed.hasSubcommand() ? parsed.subcommand() : null;
-            if (inner != null && inner.commandSpec().name().equals(action.name())) {
-                return run(action, inner, line.getSubcommands().get(action.name()));
+            CommandLine of = line.getSubcommands().get(action.name());
+            if (inner != null && of != null && inner.commandSpec().name().equals(action.name())) {
+                return run(action, inner, of);
             }
         }
         return run(command, parsed, line);

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The tables of a store and their version, one row to look at when a store is opened. An empty database gets all the
@@ -25,6 +26,9 @@ final class Schema {
     /** The tables with something in them, in the order in which they are copied. */
     static final List<String> TABLES = List.of(
             "labelwright", "stages", "latest", "runs", "run_stages", "answers", "answer_logs", "audit", "checkpoints");
+
+    /** Where a statement ends in a script. */
+    private static final Pattern END = Pattern.compile(";\\s*\\n");
 
     private Schema() {}
 
@@ -95,7 +99,7 @@ final class Schema {
     static int create(Dialect dialect, Connection connection, int version) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (String script : SCRIPTS.subList(0, version)) {
-                for (String sql : script(dialect, script).split(";\\s*\\n")) {
+                for (String sql : END.splitAsStream(script(dialect, script)).toList()) {
                     if (!sql.isBlank()) {
                         statement.execute(sql);
                     }
