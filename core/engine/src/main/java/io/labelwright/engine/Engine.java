@@ -72,11 +72,13 @@ public final class Engine implements AutoCloseable {
     public RunReport run() {
         try (StoreLock lock = lock()) {
             Objects.requireNonNull(lock);
-            String id = runs().nextId();
+            store.runs().endInterrupted();
+            // Before anything is computed: what people answered is used whole or not at all.
+            store.answers().verify(plan().workflow().name());
             Runner runner = runs().runner(plan());
             last = runner;
-            RunReport report = withWarnings(runner.run(id));
-            runs().keep(report, plan());
+            RunReport report = withWarnings(runner.run());
+            runner.keep(report);
             return report;
         }
     }

@@ -5,6 +5,8 @@ import io.labelwright.engine.plan.Access;
 import io.labelwright.engine.plan.Plan;
 import io.labelwright.engine.plan.Planner;
 import io.labelwright.engine.plugin.Plugins;
+import io.labelwright.engine.store.StoreLocation;
+import io.labelwright.engine.workflow.StoreChoice;
 import io.labelwright.engine.workflow.Workflow;
 import io.labelwright.engine.workflow.WorkflowReader;
 import io.labelwright.engine.yaml.NearestWord;
@@ -12,6 +14,7 @@ import io.labelwright.engine.yaml.ProblemLog;
 import io.labelwright.engine.yaml.SafeText;
 import io.labelwright.engine.yaml.SourceText;
 import io.labelwright.spi.expression.Expressions;
+import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
 import java.nio.file.Path;
@@ -30,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param plan the plan; null when errors keep it from being made
  * @param problems all that is wrong, in order of the file
  * @param source text of the file, to show problems in
- * @param store folder of the store
+ * @param store where the store is
  * @param plugins the strategies that there are
  * @param expressions compiles conditions; loaded at first use
  */
@@ -40,7 +43,7 @@ public record Preparation(
         @Nullable Plan plan,
         List<Problem> problems,
         SourceText source,
-        Path store,
+        StoreLocation store,
         Plugins plugins,
         Supplier<Expressions> expressions) {
 
@@ -54,11 +57,11 @@ public record Preparation(
         var problems = new ArrayList<>(read.problems());
         Workflow workflow = read.workflow();
         Path folder = folder(options.file());
-        Path store = store(options, workflow, folder);
+        StoreLocation store = store(options, workflow, folder);
         Supplier<Expressions> expressions = once();
         Plan plan = null;
         if (workflow != null) {
-            var access = new Access(folder, store, options.allowRead(), options.allowWrite());
+            var access = new Access(folder, store.folder(), options.allowRead(), options.allowWrite());
             plan = new Planner(plugins, expressions, options.lookAtData()).plan(workflow, access, problems);
             checkRerun(options.rerun(), workflow, problems);
         }
@@ -103,14 +106,33 @@ public record Preparation(
         return parent == null ? Path.of("/") : parent;
     }
 
-    private static Path store(Options options, @Nullable Workflow workflow, Path folder) {
+    /**
+     * Where the store of a workflow is; looks at nothing else in the file.
+     *
+     * @throws LabelingException when the file can't be understood
+     */
+    public static StoreLocation storeOf(Options options) {
+        WorkflowReader.Result read =
+                new WorkflowReader(options.set(), System::getenv, options.secrets()).read(options.file());
+        Workflow workflow = read.workflow();
+        if (workflow == null) {
+            throw new LabelingException(read.problems());
+        }
+        return store(options, workflow, folder(options.file()));
+    }
+
+    private static StoreLocation store(Options options, @Nullable Workflow workflow, Path folder) {
         if (options.store() != null) {
-            return options.store().toAbsolutePath().normalize();
+            return StoreLocation.of(options.store().toAbsolutePath().normalize());
         }
-        if (workflow != null && workflow.store() != null) {
-            return folder.resolve(workflow.store().value()).normalize();
+        StoreChoice choice = workflow == null ? null : workflow.store();
+        String files = choice == null || choice.files() == null ? STORE : choice.files();
+        Path place = folder.resolve(files).normalize();
+        String database = choice == null ? null : choice.database();
+        if (choice == null || database == null || !database.startsWith(StoreLocation.POSTGRESQL)) {
+            return StoreLocation.of(place);
         }
-        return folder.resolve(STORE);
+        return new StoreLocation(place, database, choice.user(), choice.password());
     }
 
     private static Supplier<Expressions> once() {

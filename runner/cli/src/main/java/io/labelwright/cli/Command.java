@@ -1,5 +1,6 @@
 package io.labelwright.cli;
 
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -11,6 +12,11 @@ interface Command {
 
     /** One line for the list of commands. */
     String summary();
+
+    /** Commands that are the first word after this one; most have none. */
+    default List<Command> actions() {
+        return List.of();
+    }
 
     /** Adds its options and parameters. */
     void describe(CommandSpec spec);

@@ -40,6 +40,8 @@ final class CommandLineProgram {
                 new RunCommand(workflow),
                 new ValidateCommand(workflow),
                 new PlanCommand(workflow),
+                new RunsCommand(workflow),
+                new StoreCommand(workflow),
                 new StrategiesCommand("strategies", workflow),
                 new StrategiesCommand("connectors", workflow));
     }
@@ -74,6 +76,17 @@ final class CommandLineProgram {
     private int run(Command command, List<String> arguments) {
         CommandLine line = commandLine(command);
         ParseResult parsed = line.parseArgs(arguments.toArray(new String[0]));
+        for (Command action : command.actions()) {
+            ParseResult inner = parsed.hasSubcommand() ? parsed.subcommand() : null;
+            CommandLine of = line.getSubcommands().get(action.name());
+            if (inner != null && of != null && inner.commandSpec().name().equals(action.name())) {
+                return run(action, inner, of);
+            }
+        }
+        return run(command, parsed, line);
+    }
+
+    private int run(Command command, ParseResult parsed, CommandLine line) {
         if (parsed.isUsageHelpRequested()) {
             terminal.print(line.getUsageMessage(CommandLine.Help.Ansi.OFF).stripTrailing());
             return 0;
@@ -81,12 +94,19 @@ final class CommandLineProgram {
         return command.run(parsed, terminal);
     }
 
-    private static CommandLine commandLine(Command command) {
-        CommandSpec spec = CommandSpec.create().name(NAME + " " + command.name());
+    private static CommandSpec specOf(Command command, String name) {
+        CommandSpec spec = CommandSpec.create().name(name);
         spec.usageMessage().description(command.summary()).width(WIDTH);
         command.describe(spec);
         spec.addOption(help());
-        return new CommandLine(spec)
+        for (Command action : command.actions()) {
+            spec.addSubcommand(action.name(), specOf(action, action.name()));
+        }
+        return spec;
+    }
+
+    private static CommandLine commandLine(Command command) {
+        return new CommandLine(specOf(command, NAME + " " + command.name()))
                 .setExpandAtFiles(false)
                 .setInterpolateVariables(false)
                 .setUnmatchedOptionsArePositionalParams(false);
@@ -173,8 +193,12 @@ final class CommandLineProgram {
 
     private static List<String> options(Command command) {
         var names = new ArrayList<String>();
-        for (OptionSpec option : commandLine(command).getCommandSpec().options()) {
-            names.addAll(Arrays.asList(option.names()));
+        var specs = new ArrayList<>(List.of(commandLine(command).getCommandSpec()));
+        command.actions().forEach(action -> specs.add(commandLine(action).getCommandSpec()));
+        for (CommandSpec spec : specs) {
+            for (OptionSpec option : spec.options()) {
+                names.addAll(Arrays.asList(option.names()));
+            }
         }
         return names;
     }

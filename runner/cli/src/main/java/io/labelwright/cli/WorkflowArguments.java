@@ -108,6 +108,23 @@ final class WorkflowArguments {
                 optionalPath(arguments, "--secrets"));
     }
 
+    /** Options for a command that only looks at a workflow's file. */
+    Options optionsOf(Path file, ParseResult arguments) {
+        Options plain = Options.of(file);
+        return new Options(
+                file,
+                plain.set(),
+                null,
+                plain.threads(),
+                plain.rerun(),
+                plain.waitForStore(),
+                false,
+                List.of(),
+                List.of(),
+                List.of(),
+                optionalPath(arguments, "--secrets"));
+    }
+
     /** Folders with plug-ins: that of the distribution, those of the environment, those of the command line. */
     List<Path> plugins(ParseResult arguments) {
         var folders = new ArrayList<Path>();
@@ -191,7 +208,7 @@ final class WorkflowArguments {
         return given == null ? null : path(given, option);
     }
 
-    private static Path path(String given, String argument) {
+    static Path path(String given, String argument) {
         try {
             if (!given.isEmpty()) {
                 return Path.of(given);

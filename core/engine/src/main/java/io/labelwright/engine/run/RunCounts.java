@@ -64,6 +64,30 @@ final class RunCounts {
         return decided == null ? Optional.empty() : Optional.of(decided.tables().get(TableKind.LABELS));
     }
 
+    /** The object that holds {@link #labelTable}; one that no stage wrote as it is is put into the store. */
+    Optional<String> labelObject() {
+        PlannedStage export = exportOfLabels();
+        if (export == null) {
+            return Optional.ofNullable(decided())
+                    .map(result -> result.hash(TableKind.LABELS))
+                    .filter(hash -> !hash.isEmpty());
+        }
+        if (!seesAll(export)) {
+            return Optional.empty();
+        }
+        List<Integer> writers = state.flow().writers(export.index(), TableKind.LABELS);
+        StageResult only = writers.size() == 1 ? state.result(writers.get(0)) : null;
+        if (only != null) {
+            long decided = StageCounts.labels(only.tables().get(TableKind.LABELS)).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            if (decided == state.index(export).ids().size()) {
+                return Optional.of(only.hash(TableKind.LABELS));
+            }
+        }
+        return Optional.of(state.put(state.inputs(export).table(TableKind.LABELS)));
+    }
+
     private Map<String, Long> labels() {
         PlannedStage export = exportOfLabels();
         if (export != null) {

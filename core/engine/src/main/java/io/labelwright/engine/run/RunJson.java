@@ -5,23 +5,17 @@ import io.labelwright.spi.problem.Place;
 import io.labelwright.spi.problem.Problem;
 import java.io.StringWriter;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** The report of a run as the JSON that {@code --json} prints and the store keeps. */
+/** The report of a run as the JSON that {@code --json} prints. */
 public final class RunJson {
 
     private RunJson() {}
 
     /** One object on one line, without a line feed. */
     public static String print(RunReport report) {
-        return print(report, null);
-    }
-
-    /** As {@link #print(RunReport)}, with the workflow as it ran: what the store keeps. */
-    static String print(RunReport report, @Nullable String resolved) {
         var text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
             json.writeStartObject();
@@ -58,9 +52,6 @@ public final class RunJson {
                 problem(json, problem);
             }
             json.writeEndArray();
-            if (resolved != null) {
-                json.writeStringProperty("resolved", resolved);
-            }
             json.writeEndObject();
         }
         return text.toString();
@@ -81,7 +72,7 @@ public final class RunJson {
         }
     }
 
-    private static void problem(JsonGenerator json, Problem problem) {
+    static void problem(JsonGenerator json, Problem problem) {
         json.writeStartObject();
         json.writeStringProperty("code", problem.code().code());
         json.writeStringProperty("severity", problem.severity().word());

@@ -85,6 +85,11 @@ final class RunState {
         return waits;
     }
 
+    /** Keeps a table that no stage wrote. */
+    String put(Table table) {
+        return tables.put(table);
+    }
+
     /** Task and classes; when they come from the data, all imports must be over. */
     synchronized LabelSchema schema() {
         if (schema == null) {

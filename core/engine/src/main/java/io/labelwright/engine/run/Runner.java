@@ -43,6 +43,7 @@ public final class Runner {
     private final Store store;
     private final Supplier<Expressions> expressions;
     private final RunListener listener;
+    private final RunJournal journal;
     private final Cancellation cancellation;
     private final int threads;
     private final List<Problem> problems = new ArrayList<>();
@@ -66,6 +67,7 @@ public final class Runner {
             Store store,
             Supplier<Expressions> expressions,
             RunListener listener,
+            RunJournal journal,
             Cancellation cancellation,
             int threads) {
         this.plan = plan;
@@ -74,12 +76,13 @@ public final class Runner {
         this.store = store;
         this.expressions = expressions;
         this.listener = listener;
+        this.journal = journal;
         this.cancellation = cancellation;
         this.threads = Math.max(1, threads);
     }
 
     /** Runs all stages that can run, and says what became of each. */
-    public RunReport run(String id) {
+    public RunReport run() {
         ExecutorService executor = Executors.newFixedThreadPool(threads, task -> {
             var thread = new Thread(task, "labelwright-stage");
             thread.setDaemon(true);
@@ -102,7 +105,13 @@ public final class Runner {
             executor.shutdownNow();
             store.fileHashes().save();
         }
-        return report(id);
+        return report(journal.id());
+    }
+
+    /** Ends the record of the run. */
+    public void keep(RunReport report) {
+        boolean whole = report.status() == RunStatus.DONE;
+        journal.end(report, whole ? new RunCounts(state).labelObject().orElse(null) : null);
     }
 
     /** A table that a stage left in this run; empty when it left none of this kind. */
@@ -123,6 +132,7 @@ public final class Runner {
 
     private void finish(Ended over) {
         state.finish(over.stage(), over.result());
+        journal.ended(over.stage(), over.result());
         problems.addAll(over.problems());
         over.problems().forEach(listener::problem);
         listener.ended(over.result().report());

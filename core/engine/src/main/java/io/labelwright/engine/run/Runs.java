@@ -14,8 +14,6 @@ import java.util.function.Supplier;
 /** Makes runs on one store. */
 public final class Runs {
 
-    private static final String PREFIX = "run-";
-
     private final int threads;
     private final Set<String> rerun;
     private final Plugins plugins;
@@ -50,44 +48,32 @@ public final class Runs {
         this.cancellation = cancellation;
     }
 
-    /** The id of the next run: runs are numbered, so that ids hang on no clock. */
-    public String nextId() {
-        int last = 0;
-        for (String id : store.runs()) {
-            if (id.startsWith(PREFIX)) {
-                try {
-                    last = Math.max(last, Integer.parseInt(id.substring(PREFIX.length())));
-                } catch (NumberFormatException e) {
-                    // A record that somebody put there by hand counts for nothing.
-                    continue;
-                }
-            }
-        }
-        String digits = Integer.toString(last + 1);
-        return PREFIX + "0".repeat(Math.max(0, 4 - digits.length())) + digits;
-    }
-
-    /** Keeps the record of a run: its report and the workflow as it ran. */
-    public void keep(RunReport report, Plan plan) {
-        store.writeRun(report.run(), RunJson.print(report, ResolvedWorkflow.yaml(plan)));
-    }
-
-    /** A runner for one run of a plan. */
+    /** Starts the record of a run of a plan and gives what runs it. */
     public Runner runner(Plan plan) {
         var tables = new TableCache(store);
         var state = new RunState(plan, tables);
-        return new Runner(plan, state, stageRun(state, tables), store, expressions, listener, cancellation, threads);
+        RunJournal journal = RunJournal.begin(store.runs(), plan, plugins);
+        return new Runner(
+                plan,
+                state,
+                stageRun(state, tables, journal.before(listener)),
+                store,
+                expressions,
+                listener,
+                journal,
+                cancellation,
+                threads);
     }
 
-    private StageRun stageRun(RunState state, TableCache tables) {
-        return new StageRun(state, store, tables, plugins, pool, expressions, rerun, listener, cancellation);
+    private StageRun stageRun(RunState state, TableCache tables, RunListener told) {
+        return new StageRun(state, store, tables, plugins, pool, expressions, rerun, told, cancellation);
     }
 
     /** What a run of the plan would do with each stage, in file order. */
     public List<StagePreview> preview(Plan plan) {
         var tables = new TableCache(store);
         var state = new RunState(plan, tables);
-        StageRun stageRun = stageRun(state, tables);
+        StageRun stageRun = stageRun(state, tables, listener);
         var previews = new StagePreview[plan.stages().size()];
         for (int position : plan.order()) {
             PlannedStage stage = plan.stages().get(position);

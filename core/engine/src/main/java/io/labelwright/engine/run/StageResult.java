@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  * A stage that is over.
  *
  * @param report what became of it
+ * @param key key of its record; empty when it has none
  * @param record what it left; null when it was skipped or failed
  * @param tables its tables
  */
-record StageResult(StageReport report, @Nullable StageRecord record, Tables tables) {
+record StageResult(StageReport report, String key, @Nullable StageRecord record, Tables tables) {
 
     /** Gives the tables of a stage, from memory or from the store. */
     @FunctionalInterface
@@ -23,7 +24,7 @@ record StageResult(StageReport report, @Nullable StageRecord record, Tables tabl
 
     /** A stage that wrote nothing. */
     static StageResult without(StageReport report) {
-        return new StageResult(report, null, Table::empty);
+        return new StageResult(report, "", null, Table::empty);
     }
 
     /** Hash of a table of this stage; empty when it did not write it. */

@@ -150,7 +150,7 @@ final class StageRun {
         if (known != null) {
             store.markLatest(
                     state.plan().workflow().name(), stage.id(), decision.key().hash());
-            return result(stage, known, StageStatus.CACHED, decision.reason(), clock.seconds());
+            return result(stage, decision.key().hash(), known, StageStatus.CACHED, decision.reason(), clock.seconds());
         }
         listener.started(stage, decision.reason());
         Committed committed = attempt(stage, clock);
@@ -167,21 +167,20 @@ final class StageRun {
                 committed.facts(),
                 committed.problems(),
                 clock.seconds());
-        store.recordAgain(hash, record);
-        store.markLatest(state.plan().workflow().name(), stage.id(), hash);
-        return result(stage, record, StageStatus.RAN, decision.reason(), clock.seconds());
+        store.recordLatest(state.plan().workflow().name(), hash, record);
+        return result(stage, hash, record, StageStatus.RAN, decision.reason(), clock.seconds());
     }
 
     /** The result of a stage whose record is in the store. */
     StageResult known(PlannedStage stage, StageRecord record) {
-        return result(stage, record, StageStatus.CACHED, "", 0);
+        return result(stage, "", record, StageStatus.CACHED, "", 0);
     }
 
     private StageResult result(
-            PlannedStage stage, StageRecord record, StageStatus status, String reason, double seconds) {
+            PlannedStage stage, String key, StageRecord record, StageStatus status, String reason, double seconds) {
         var report = new StageReport(
                 stage.id(), stage.strategy().id(), status, reason, seconds, record.counts(), record.facts());
-        return new StageResult(report, record, kind -> table(stage, record, kind));
+        return new StageResult(report, key, record, kind -> table(stage, record, kind));
     }
 
     private Table table(PlannedStage stage, StageRecord record, TableKind kind) {

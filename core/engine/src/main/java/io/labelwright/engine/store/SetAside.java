@@ -1,10 +1,12 @@
 package io.labelwright.engine.store;
 
+import io.labelwright.engine.store.file.FileProblems;
 import io.labelwright.engine.store.file.Folders;
 import io.labelwright.spi.problem.Place;
 import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -35,6 +37,23 @@ final class SetAside {
                 Place.of(file.toString()),
                 "damaged, " + why + "; it was moved to " + folder + " and what it held is made again",
                 "check the disk if this happens more than once"));
+    }
+
+    /** Keeps what a damaged row held in a file and warns. */
+    void keep(String what, String name, String content) {
+        try {
+            Folders.create(folder);
+            Path file = free(Path.of(what, name + ".txt"));
+            Files.writeString(file, content, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw FileProblems.of(StandardError.STORE, "write", folder, e);
+        }
+        problems.accept(Problem.warning(
+                StandardError.STORE,
+                null,
+                "the record of the " + what + " " + name + " was damaged: its bytes are not those that were written;"
+                        + " what is left of it is in " + folder + " and what it held is made again",
+                "check the disk if this happens more than once, with 'labelwright store check'"));
     }
 
     private Path free(Path file) {

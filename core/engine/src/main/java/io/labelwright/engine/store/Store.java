@@ -1,7 +1,12 @@
 package io.labelwright.engine.store;
 
+import io.labelwright.engine.store.database.AnswerLog;
+import io.labelwright.engine.store.database.AuditLog;
+import io.labelwright.engine.store.database.Checkpoints;
+import io.labelwright.engine.store.database.Database;
 import io.labelwright.engine.store.file.CorruptFileException;
 import io.labelwright.engine.store.file.FileProblems;
+import io.labelwright.engine.store.file.Folders;
 import io.labelwright.engine.store.file.HashedOutput;
 import io.labelwright.engine.store.file.IoConsumer;
 import io.labelwright.engine.store.file.Sha256;
@@ -12,47 +17,42 @@ import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.Table;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A folder that keeps what runs made.
+ * A folder and a database that keep what runs made.
  *
  * <pre>
  * format              format of the store
  * objects/ab/cdef...  tables and other bytes, each under the SHA-256 of its bytes
- * stages/KEY.json     record of the stage with that key: what it read, wrote, counted
- * latest/HASH.json    for each stage of each workflow the key that it had last
- * runs/ID.json        records of runs
+ * store.db            records of stages and runs, answers of people, checkpoints; unless a server keeps them
  * file-hashes.json    hashes of source files, by size and times
- * set-aside/          damaged files
+ * set-aside/          what was damaged
  * tmp/                files that are being written
  * lock, lock-owner    which run has the store
  * </pre>
  *
  * What a method that puts something has returned from is there after a kill and after a power loss. A file is written
- * under a temporary name, made durable, and given its final name in one step; an object or a stage's record never takes
- * the place of one that is there. Readers check hashes: what is damaged is moved to {@code set-aside}, reported as a
- * warning, and from then on not there, so that the stage is computed again. Several threads and processes may use one
- * store at once; a run takes the {@link #lock} so as not to do another run's work twice.
+ * under a temporary name, made durable, and given its final name in one step; an object never takes the place of one
+ * that is there. Readers check hashes: an object or a record that is damaged is moved to {@code set-aside}, reported as
+ * a warning, and from then on not there, so that the stage is computed again. Answers of people are no cache: a damaged
+ * log of them, or a database that can't be read, stops whoever asks. Several threads and processes may use one store at
+ * once; a run takes the {@link #lock} so as not to do another run's work twice.
  *
- * <p>All methods throw {@link LabelingException} when the disk fails.
+ * <p>All methods throw {@link LabelingException} when the disk or the database fails.
  */
 public final class Store implements AutoCloseable {
 
-    private static final int LONGEST_RUN_ID = 100;
     private static final int MOST_BYTES = Integer.MAX_VALUE - 16;
 
     private final StoreFolder folder;
     private final ObjectFiles objects;
-    private final RecordFiles records;
+    private final Database database;
+    private final RunLog runs;
     private final FileHashes fileHashes;
 
     /** Whether a file is one that a store in this folder keeps for itself, so that nobody else may write it. */
@@ -60,33 +60,69 @@ public final class Store implements AutoCloseable {
         return new StoreFolder(root).owns(file);
     }
 
-    private Store(StoreFolder folder, Consumer<Problem> problems, InstantSource clock) {
+    private Store(StoreFolder folder, SetAside setAside, Database database, InstantSource clock) {
         this.folder = folder;
-        var setAside = new SetAside(folder.setAside(), problems);
         this.objects = new ObjectFiles(folder.objects(), folder.temporary(), setAside);
-        this.records = new RecordFiles(folder.temporary(), setAside);
-        this.fileHashes = new FileHashes(folder.fileHashes(), records, clock);
+        this.database = database;
+        this.runs = new RunLog(database.runs(), this::isAlive);
+        this.fileHashes = new FileHashes(folder.fileHashes(), new RecordFiles(folder.temporary(), setAside), clock);
     }
 
     /**
-     * Opens a store, or makes one where there is none.
+     * Opens a store in a folder, or makes one where there is none.
      *
      * @param root its folder
-     * @param problems told of every damaged file, from any thread
+     * @param problems told of everything that is damaged, from any thread
      * @throws LabelingException when the folder cannot be used, holds other things, or is of a newer version
      */
     public static Store open(Path root, Consumer<Problem> problems) {
-        return open(root, problems, InstantSource.system());
+        return open(StoreLocation.of(root), problems);
     }
 
-    static Store open(Path root, Consumer<Problem> problems, InstantSource clock) {
-        var folder = new StoreFolder(root);
+    /** As {@link #open(Path, Consumer)}, for a store whose database may be on a server. */
+    public static Store open(StoreLocation location, Consumer<Problem> problems) {
+        return open(location, problems, InstantSource.system());
+    }
+
+    static Store open(StoreLocation location, Consumer<Problem> problems, InstantSource clock) {
+        var folder = new StoreFolder(location.folder());
+        var setAside = new SetAside(folder.setAside(), problems);
+        Database database = null;
+        boolean opened = false;
         try {
-            folder.open();
+            int format = folder.open();
+            database = database(location, folder, setAside);
+            if (format == StoreFolder.FILES) {
+                String moved = new FormatOne(folder, new RecordFiles(folder.temporary(), setAside)).moveInto(database);
+                database.audit().add(clock.instant(), "upgrade", "format 1 to " + StoreFolder.FORMAT, moved);
+            }
+            opened = true;
+            return new Store(folder, setAside, database, clock);
         } catch (IOException e) {
-            throw FileProblems.of(StandardError.STORE, "open the store", root, e);
+            throw FileProblems.of(StandardError.STORE, "open the store", location.folder(), e);
+        } finally {
+            if (!opened && database != null) {
+                database.close();
+            }
         }
-        return new Store(folder, problems, clock);
+    }
+
+    private static Database database(StoreLocation location, StoreFolder folder, SetAside setAside) throws IOException {
+        String url = location.database();
+        if (url != null) {
+            return Database.postgresql(url, location.user(), location.password(), setAside::keep);
+        }
+        boolean made = !Files.exists(folder.database());
+        Database database = Database.sqlite(folder.database(), setAside::keep);
+        if (made) {
+            Folders.sync(folder.root());
+        }
+        return database;
+    }
+
+    /** Whether there is a store in a folder. */
+    public static boolean isStore(Path folder) {
+        return StoreFolder.isStore(folder);
     }
 
     /** The folder. */
@@ -131,19 +167,17 @@ public final class Store implements AutoCloseable {
 
     /** The record of the stage with this key. */
     public Optional<StageRecord> find(String key) {
-        Path file = stageFile(key);
-        return attempt("read", file, () -> {
-            Optional<String> text = records.read(file);
-            if (text.isEmpty()) {
-                return Optional.empty();
-            }
-            try {
-                return Optional.of(StageRecordJson.read(text.get()));
-            } catch (CorruptFileException e) {
-                records.discard(file, String.valueOf(e.getMessage()));
-                return Optional.empty();
-            }
-        });
+        Sha256.checked(key);
+        Optional<String> body = database.stages().find(key);
+        if (body.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(StageRecordJson.read(body.get()));
+        } catch (CorruptFileException e) {
+            database.stages().discard(key, body.get());
+            return Optional.empty();
+        }
     }
 
     /**
@@ -152,67 +186,70 @@ public final class Store implements AutoCloseable {
      * @return whether this record is kept; when not, the one that is there stands
      */
     public boolean record(String key, StageRecord stage) {
-        Path file = stageFile(key);
-        String json = StageRecordJson.write(stage);
-        return attempt("write", file, () -> {
-            if (records.putIfAbsent(file, json)) {
-                return true;
-            }
-            Optional<StageRecord> before = find(key);
-            if (before.isPresent() && before.get().outputs().stream().allMatch(output -> has(output.sha256()))) {
-                return false;
-            }
-            // It promises what a damaged disk took; left alone it would make the stage run again every time.
-            records.replace(file, json);
+        Sha256.checked(key);
+        String body = StageRecordJson.write(stage);
+        if (database.stages().putIfAbsent(key, body)) {
             return true;
-        });
+        }
+        Optional<StageRecord> before = find(key);
+        if (before.isPresent() && before.get().outputs().stream().allMatch(output -> has(output.sha256()))) {
+            return false;
+        }
+        // It promises what a damaged disk took; left alone it would make the stage run again every time.
+        database.stages().put(key, body);
+        return true;
     }
 
     /** Keeps the record of a stage in place of the one that is there, for a stage that the user ran again. */
     public void recordAgain(String key, StageRecord stage) {
-        Path file = stageFile(key);
-        run("write", file, () -> records.replace(file, StageRecordJson.write(stage)));
+        database.stages().put(Sha256.checked(key), StageRecordJson.write(stage));
     }
 
-    /** The record that a stage of a workflow had when {@link #markLatest} was last called for it. */
+    /** As {@link #recordAgain} and {@link #markLatest} in one commit. */
+    public void recordLatest(String workflow, String key, StageRecord stage) {
+        database.stages().putLatest(workflow, stage.stage(), Sha256.checked(key), StageRecordJson.write(stage));
+    }
+
+    /** The record that a stage of a workflow had when it was last marked. */
     public Optional<StageRecord> latest(String workflow, String stage) {
-        return latestKey(workflow, stage).flatMap(this::find);
+        return database.stages().latest(workflow, stage).flatMap(this::find);
     }
 
     /** Remembers the key under which a stage of a workflow ran or was found, to tell the next run what has changed. */
     public void markLatest(String workflow, String stage, String key) {
         Sha256.checked(key);
-        if (!latestKey(workflow, stage).equals(Optional.of(key))) {
-            Path file = latestFile(workflow, stage);
-            run("write", file, () -> records.replaceWithoutSync(file, "\"" + key + "\""));
+        if (!database.stages().latest(workflow, stage).equals(Optional.of(key))) {
+            database.stages().markLatest(workflow, stage, key);
         }
     }
 
-    /** Keeps the record of a run, a JSON text, in place of the one before. */
-    public void writeRun(String id, String json) {
-        Path file = runFile(id);
-        run("write", file, () -> records.replace(file, json));
+    /** The runs. */
+    public RunLog runs() {
+        return runs;
     }
 
-    /** The record of a run. */
-    public Optional<String> readRun(String id) {
-        Path file = runFile(id);
-        return attempt("read", file, () -> records.read(file));
+    /** The answers of people. */
+    public AnswerLog answers() {
+        return database.answers();
     }
 
-    /** Ids of all runs, sorted. */
-    public List<String> runs() {
-        return attempt("list", folder.runs(), () -> {
-            var ids = new ArrayList<String>();
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder.runs(), "*.json")) {
-                for (Path file : files) {
-                    String name = String.valueOf(file.getFileName());
-                    ids.add(name.substring(0, name.length() - ".json".length()));
-                }
-            }
-            Collections.sort(ids);
-            return ids;
-        });
+    /** How far stages that are not done have got. */
+    public Checkpoints checkpoints() {
+        return database.checkpoints();
+    }
+
+    /** What was done to the store besides running. */
+    public AuditLog audit() {
+        return database.audit();
+    }
+
+    /** For those who look after the store. */
+    Database database() {
+        return database;
+    }
+
+    StoreFolder folder() {
+        return folder;
     }
 
     /** Hashes of source files. */
@@ -239,10 +276,14 @@ public final class Store implements AutoCloseable {
         return StoreLock.owner(root());
     }
 
-    /** Saves the hashes of source files. Nothing else waits for this. */
+    /** Saves the hashes of source files and lets go of the database. */
     @Override
     public void close() {
-        fileHashes.save();
+        try {
+            fileHashes.save();
+        } finally {
+            database.close();
+        }
     }
 
     private String putObject(IoConsumer<HashedOutput> writer) {
@@ -253,30 +294,17 @@ public final class Store implements AutoCloseable {
         return attempt("read", objects.path(sha256), () -> objects.read(sha256, reader));
     }
 
-    private Optional<String> latestKey(String workflow, String stage) {
-        Path file = latestFile(workflow, stage);
-        return attempt("read", file, () -> records.read(file).map(json -> json.substring(1, json.length() - 1)));
-    }
-
-    private Path stageFile(String key) {
-        return folder.stages().resolve(Sha256.checked(key) + ".json");
-    }
-
-    /** Named by a hash: no id of a workflow or stage can be too long or odd for a file name. */
-    private Path latestFile(String workflow, String stage) {
-        return folder.latest().resolve(Sha256.of(workflow + "\n" + stage) + ".json");
-    }
-
-    private Path runFile(String id) {
-        boolean good = !id.isEmpty() && id.length() <= LONGEST_RUN_ID && id.charAt(0) != '.';
-        for (int i = 0; i < id.length(); i++) {
-            char c = id.charAt(i);
-            good &= c == '.' || c == '_' || c == '-' || (c < 128 && Character.isLetterOrDigit(c));
+    boolean isAlive(StoreOwner owner) {
+        if (owner.isHere()) {
+            return owner.isAlive();
         }
-        if (!good) {
-            throw new IllegalArgumentException("'" + id + "' is no id of a run: letters, digits, '.', '_', '-'");
+        // Of another machine only the lock tells.
+        if (!owner().equals(Optional.of(owner))) {
+            return false;
         }
-        return folder.runs().resolve(id + ".json");
+        Optional<StoreLock> lock = tryLock();
+        lock.ifPresent(StoreLock::close);
+        return lock.isEmpty();
     }
 
     @FunctionalInterface
@@ -284,22 +312,9 @@ public final class Store implements AutoCloseable {
         T make() throws IOException;
     }
 
-    @FunctionalInterface
-    private interface Step {
-        void make() throws IOException;
-    }
-
     private static <T> T attempt(String what, Path path, Attempt<T> attempt) {
         try {
             return attempt.make();
-        } catch (IOException e) {
-            throw FileProblems.of(StandardError.STORE, what, path, e);
-        }
-    }
-
-    private static void run(String what, Path path, Step step) {
-        try {
-            step.make();
         } catch (IOException e) {
             throw FileProblems.of(StandardError.STORE, what, path, e);
         }

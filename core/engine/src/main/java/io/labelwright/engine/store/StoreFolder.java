@@ -18,7 +18,10 @@ import java.util.Set;
 /** The folders of a store, and the file that says in which format they are. */
 record StoreFolder(Path root) {
 
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
+
+    /** Records in files, before there was a database. */
+    static final int FILES = 1;
 
     private static final String FORMAT_START = "labelwright store ";
 
@@ -34,6 +37,10 @@ record StoreFolder(Path root) {
             "lock",
             "lock-owner",
             "file-hashes.json",
+            "store.db",
+            "store.db-wal",
+            "store.db-shm",
+            "store.db-journal",
             "lost+found");
 
     /** Whether a file is one that a store in this folder keeps for itself. */
@@ -58,6 +65,10 @@ record StoreFolder(Path root) {
         return root.resolve("runs");
     }
 
+    Path database() {
+        return root.resolve("store.db");
+    }
+
     Path setAside() {
         return root.resolve("set-aside");
     }
@@ -74,28 +85,55 @@ record StoreFolder(Path root) {
         return root.resolve("format");
     }
 
-    /** Creates what is missing, refuses what is not ours, deletes what dead processes left. */
-    void open() throws IOException {
+    /**
+     * Creates what is missing, refuses what is not ours, deletes what dead processes left.
+     *
+     * @return the format that the folder has
+     */
+    int open() throws IOException {
         Folders.create(root);
-        if (!readFormat()) {
+        int format = readFormat();
+        if (format == 0) {
             checkOurs();
             create();
+            format = FORMAT;
         }
         for (Path folder : folders()) {
             Folders.create(folder);
         }
         PendingFile.sweep(temporary());
+        return format;
     }
 
-    private boolean readFormat() throws IOException {
+    /** The folder now has the format of this version. */
+    void upgraded() throws IOException {
+        try (PendingFile pending = PendingFile.begin(temporary())) {
+            write(pending);
+            pending.moveOver(format());
+        }
+    }
+
+    /** Whether a folder is that of a store, of whatever version. */
+    static boolean isStore(Path root) {
+        try {
+            return Files.readString(root.resolve("format"), StandardCharsets.ISO_8859_1)
+                    .startsWith(FORMAT_START);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private int readFormat() throws IOException {
         String text;
         try {
             text = Files.readString(format(), StandardCharsets.ISO_8859_1).strip();
         } catch (NoSuchFileException e) {
-            return false;
+            return 0;
         }
-        if (text.equals(FORMAT_START + FORMAT)) {
-            return true;
+        for (int known : new int[] {FORMAT, FILES}) {
+            if (text.equals(FORMAT_START + known)) {
+                return known;
+            }
         }
         boolean store = text.startsWith(FORMAT_START);
         throw new LabelingException(
@@ -124,7 +162,7 @@ record StoreFolder(Path root) {
     }
 
     private List<Path> folders() {
-        return List.of(objects(), stages(), latest(), runs(), setAside(), temporary());
+        return List.of(objects(), setAside(), temporary());
     }
 
     /** The format file comes last: where it is, the folders are too, and were synced with it. */
@@ -137,10 +175,14 @@ record StoreFolder(Path root) {
         }
         Folders.sync(objects());
         try (PendingFile pending = PendingFile.begin(temporary())) {
-            pending.output().write((FORMAT_START + FORMAT + "\n").getBytes(StandardCharsets.US_ASCII));
-            pending.finish();
+            write(pending);
             pending.linkTo(format());
         }
+    }
+
+    private static void write(PendingFile pending) throws IOException {
+        pending.output().write((FORMAT_START + FORMAT + "\n").getBytes(StandardCharsets.US_ASCII));
+        pending.finish();
     }
 
     private static void createFolder(Path folder) throws IOException {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -37,6 +38,21 @@ public record StoreOwner(long pid, Instant started, String host) {
         } catch (NumberFormatException | DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether this is a process of the machine that we run on. */
+    boolean isHere() {
+        return host.equals(hostName());
+    }
+
+    /** Whether the process still runs; to be asked on its own machine only. */
+    boolean isAlive() {
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .flatMap(process -> process.info().startInstant())
+                // Another process may have the number by now. The system's idea of when one started may shift a little.
+                .map(start -> Duration.between(start, started).abs().compareTo(Duration.ofSeconds(2)) <= 0)
+                .orElse(false);
     }
 
     @Override

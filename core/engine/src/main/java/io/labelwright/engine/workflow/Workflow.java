@@ -1,6 +1,5 @@
 package io.labelwright.engine.workflow;
 
-import io.labelwright.engine.yaml.Located;
 import io.labelwright.engine.yaml.MapNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     checked
  * @param stages the stages in file order
  * @param engine which engine runs it
- * @param store folder of the store as written; null for the default
+ * @param store where its store is; null for the default
  */
 public record Workflow(
         String name,
@@ -28,7 +27,7 @@ public record Workflow(
         List<StageDefaults> defaults,
         List<StageNode> stages,
         EngineChoice engine,
-        @Nullable Located<String> store) {
+        @Nullable StoreChoice store) {
 
     public Workflow {
         defaults = List.copyOf(defaults);

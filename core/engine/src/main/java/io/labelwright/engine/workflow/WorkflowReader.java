@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads workflow files: finds all that is wrong in one pass, and returns what could be understood beside it. */
 public final class WorkflowReader {
 
+    private static final String POSTGRESQL = "jdbc:postgresql:";
     private static final List<String> KEYS = List.of(
             "workflow", "description", "seed", "labels", "vars", "stages", "defaults", "engine", "store", "include");
 
@@ -189,18 +190,37 @@ public final class WorkflowReader {
         };
     }
 
-    private static @Nullable Located<String> store(Fields fields, ProblemLog log) {
+    private static @Nullable StoreChoice store(Fields fields, ProblemLog log) {
         Node node = fields.node("store");
-        if (node instanceof MapNode map) {
-            Fields.of(map, "'store'", List.of("database", "files"), log);
-            log.error(
-                    NOT_ALLOWED,
-                    map.place(),
-                    "a store in a database is not supported by this version",
-                    "name a folder: store: .labelwright");
-            return null;
+        if (!(node instanceof MapNode map)) {
+            Located<String> folder = node == null ? null : fields.text("store");
+            return folder == null ? null : new StoreChoice(folder.value(), null, null, null);
         }
-        return node == null ? null : fields.text("store");
+        Fields store = Fields.of(map, "'store'", List.of("database", "files", "user", "password"), log);
+        Node database = store.required("database", "for a store that is a folder only: store: .labelwright");
+        Located<String> files = store.text("files");
+        String url = secretText(database, "'database'", log);
+        if (url != null && !url.startsWith(POSTGRESQL)) {
+            log.error(
+                    OUT_OF_RANGE,
+                    database == null ? map.place() : database.place(),
+                    "'database' does not start with " + POSTGRESQL,
+                    "for example jdbc:postgresql://host/name; a store that is a folder only: store: .labelwright");
+        }
+        return new StoreChoice(
+                files == null ? null : files.value(),
+                url,
+                secretText(store.node("user"), "'user'", log),
+                secretText(store.node("password"), "'password'", log));
+    }
+
+    /** A text that may be a secret; where it goes nothing shows or stores it. */
+    private static @Nullable String secretText(@Nullable Node node, String what, ProblemLog log) {
+        if (node instanceof ScalarNode scalar && scalar.secret()) {
+            return scalar.text();
+        }
+        Located<String> text = node == null ? null : Fields.text(node, what, log);
+        return text == null ? null : text.value();
     }
 
     private static void refuseInclude(Fields fields, ProblemLog log) {

@@ -104,7 +104,7 @@ class FileHashesTest {
     }
 
     private Store open(InstantSource clock) {
-        return Store.open(folder.resolve("store"), problem -> {}, clock);
+        return Store.open(StoreLocation.of(folder.resolve("store")), problem -> {}, clock);
     }
 
     private String memo() {

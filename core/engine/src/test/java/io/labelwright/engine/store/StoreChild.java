@@ -1,10 +1,12 @@
 package io.labelwright.engine.store;
 
+import io.labelwright.engine.store.database.Answer;
 import io.labelwright.engine.store.file.Sha256;
 import io.labelwright.engine.store.table.RandomTables;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -35,14 +37,18 @@ final class StoreChild {
                                     : store.putBytes(
                                             ("object " + i).repeat(5_000).getBytes(StandardCharsets.UTF_8));
                             String key = Sha256.of("key " + i);
-                            store.record(key, StoreTest.record("stage", List.of(object)));
-                            store.markLatest("kill", "stage", key);
-                            store.writeRun("run-" + start, "{\"at\":" + i + "}");
-                            System.out.println("done " + object + " " + key);
+                            store.recordLatest("kill", key, StoreTest.record("stage", List.of(object)));
+                            store.runs().stage("run-0001", i, RunStage.without("stage-" + i, "x/y", "ran", ""));
+                            store.answers().append(List.of(answer("w" + number, "item " + i)));
+                            System.out.println("done " + object + " " + key + " " + i + ",");
                         }
                     })
                     .start();
         }
+    }
+
+    static Answer answer(String workflow, String item) {
+        return new Answer(0, workflow, "people", 0, item, "ann", "spam", null, "nö", Instant.ofEpochSecond(7), null, 0);
     }
 
     private static void race(Store store, int number) {

@@ -43,7 +43,9 @@ class StoreCrashTest {
                 TimeUnit.MICROSECONDS.sleep(random.nextInt(5_000));
                 // Not Process.destroyForcibly, which closes the pipe before what is in it can be read.
                 child.toHandle().destroyForcibly();
-                out.lines().filter(line -> line.length() == 134).forEach(line -> acknowledged.add(line.split(" ")));
+                out.lines()
+                        .filter(line -> line.matches("done [0-9a-f]{64} [0-9a-f]{64} \\d+,"))
+                        .forEach(line -> acknowledged.add(line.split(" ")));
                 child.waitFor();
             }
 
@@ -54,21 +56,31 @@ class StoreCrashTest {
                 String sha256 = object.getParent().getFileName() + "" + object.getFileName();
                 assertThat(Sha256.of(Files.readAllBytes(object))).isEqualTo(sha256);
             }
-            for (Path file : files("stages")) {
-                String key = file.getFileName().toString().replace(".json", "");
-                StageRecord record = store.find(key).orElseThrow();
-                assertThat(store.has(record.outputs().get(0).sha256())).isTrue();
-            }
-            for (String id : store.runs()) {
-                assertThat(store.readRun(id)).isPresent();
-            }
+            store.database()
+                    .stages()
+                    .each(
+                            (key, body) -> assertThat(store.has(store.find(key)
+                                            .orElseThrow()
+                                            .outputs()
+                                            .get(0)
+                                            .sha256()))
+                                    .isTrue(),
+                            (key, body) ->
+                                    assertThat(key).as("a damaged record").isNull());
+            assertThat(store.database().damage()).isEmpty();
+            assertThat(store.database().runs().damaged()).isEmpty();
             assertThat(store.latest("kill", "stage")).isPresent();
         }
         Store store = Store.open(root, problems::add);
+        var answered = new TreeSet<String>();
+        for (int kill = 0; kill < KILLS; kill++) {
+            store.answers().read("w" + kill).forEach(answer -> answered.add(answer.item()));
+        }
         assertThat(acknowledged).hasSizeGreaterThan(KILLS).allSatisfy(line -> {
             assertThat(line[0]).isEqualTo("done");
             assertThat(store.has(line[1])).isTrue();
             assertThat(store.find(line[2])).isPresent();
+            assertThat(answered).contains("item " + line[3].replace(",", ""));
         });
         assertThat(problems).isEmpty();
     }

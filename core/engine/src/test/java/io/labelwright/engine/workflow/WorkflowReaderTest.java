@@ -65,7 +65,7 @@ class WorkflowReaderTest {
         assertThat(workflow.description()).isEqualTo("messages");
         assertThat(workflow.seed()).isEqualTo(42);
         assertThat(workflow.engine()).isEqualTo(EngineChoice.LOCAL);
-        assertThat(workflow.store()).isEqualTo(new Located<>("here", new Place("w.yaml", 10, 8)));
+        assertThat(workflow.store()).isEqualTo(new StoreChoice("here", null, null, null));
         assertThat(workflow.vars().keys()).containsExactly("budget");
         assertThat(workflow.labels().task().value()).isEqualTo(Task.CLASSIFICATION);
         assertThat(workflow.labels().classes())
@@ -274,7 +274,7 @@ class WorkflowReaderTest {
                 "engine: spark|ENGINE_MISSING|9|the engine 'spark' is not installed|use 'auto' or 'local'",
                 "engine: lokal|OUT_OF_RANGE|9|there is no engine 'lokal'|did you mean 'local'?",
                 "include: [a.yaml]|NOT_ALLOWED|10|'include' is not supported by this version|copy the stages and defaults into this file",
-                "store: {database: x, files: y}|NOT_ALLOWED|8|a store in a database is not supported by this version|name a folder: store: .labelwright",
+                "store: {database: x, files: y}|OUT_OF_RANGE|19|'database' does not start with jdbc:postgresql:|for example jdbc:postgresql://host/name; a store that is a folder only: store: .labelwright",
                 "store: [a]|WRONG_TYPE|8|'store' must be text, not a list|",
                 "vars: [a]|WRONG_TYPE|7|'vars' must be a map, not a list|for example vars: {budget: 100}",
                 "vars: {a b: 1}|WRONG_NAME|8|the name of a variable holds letters, digits, '_', '-' and '.' only, not 'a b'|",

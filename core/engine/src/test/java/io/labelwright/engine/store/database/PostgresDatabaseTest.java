@@ -1,0 +1,77 @@
+package io.labelwright.engine.store.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.labelwright.engine.store.Store;
+import io.labelwright.engine.store.StoreLocation;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same promises on a real server. */
+class PostgresDatabaseTest extends DatabaseContract {
+
+    private static EmbeddedPostgres server;
+    private final Map<Path, String> urls = new HashMap<>();
+
+    @TempDir
+    private Path files;
+
+    @BeforeAll
+    static void start() {
+        try {
+            server = EmbeddedPostgres.builder().start();
+        } catch (IOException | RuntimeException e) {
+            Assumptions.abort("PostgreSQL does not start on this machine: " + e);
+        }
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    /** A schema of its own for each folder. */
+    @Override
+    Dialect dialect(Path folder) {
+        return new PostgresDialect(urls.computeIfAbsent(folder, PostgresDatabaseTest::url), null, null);
+    }
+
+    private static String url(Path folder) {
+        String schema = "s" + Integer.toHexString(folder.hashCode());
+        try (var connection = server.getPostgresDatabase().getConnection()) {
+            Rows.update(connection, "create schema if not exists " + schema);
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return server.getJdbcUrl("postgres", "postgres") + "&currentSchema=" + schema;
+    }
+
+    @Test
+    void aStoreKeepsItsRecordsOnTheServerAndItsTablesInItsFolder() {
+        var problems = new ArrayList<Object>();
+        var location = new StoreLocation(files.resolve("store"), url(files), null, null);
+        String key = "0123456789abcdef".repeat(4);
+        try (Store store = Store.open(location, problems::add)) {
+            store.checkpoints().put(key, store.putBytes(new byte[] {1}).getBytes(), Durability.NOW);
+        }
+
+        try (Store store = Store.open(location, problems::add)) {
+            String object = new String(store.checkpoints().get(key).orElseThrow());
+            assertThat(store.getBytes(object)).isPresent();
+        }
+        assertThat(files.resolve("store/store.db")).doesNotExist();
+        assertThat(location.toString()).doesNotContain("jdbc");
+        assertThat(problems).isEmpty();
+    }
+}
