@@ -6,6 +6,7 @@ import io.labelwright.engine.store.Store;
 import io.labelwright.engine.store.StoreLocation;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,11 +64,11 @@ class PostgresDatabaseTest extends DatabaseContract {
         var location = new StoreLocation(files.resolve("store"), url(files), null, null);
         String key = "0123456789abcdef".repeat(4);
         try (Store store = Store.open(location, problems::add)) {
-            store.checkpoints().put(key, store.putBytes(new byte[] {1}).getBytes(), Durability.NOW);
+            store.checkpoints().put(key, store.putBytes(new byte[] {1}).getBytes(StandardCharsets.US_ASCII), Durability.NOW);
         }
 
         try (Store store = Store.open(location, problems::add)) {
-            String object = new String(store.checkpoints().get(key).orElseThrow());
+            String object = new String(store.checkpoints().get(key).orElseThrow(), StandardCharsets.US_ASCII);
             assertThat(store.getBytes(object)).isPresent();
         }
         assertThat(files.resolve("store/store.db")).doesNotExist();
