@@ -75,7 +75,7 @@ public final class Engine implements AutoCloseable {
         try (StoreLock lock = lock()) {
             Objects.requireNonNull(lock);
             List<Problem> cutShort =
-                    store.runs().endInterrupted().stream().map(Engine::cutShort).toList();
+                    store.runs().endInterrupted().stream().map(this::cutShortBy).toList();
             cutShort.forEach(listener::problem);
             // Before anything is computed: what people answered is used whole or not at all.
             store.answers().verify(plan().workflow().name());
@@ -88,10 +88,10 @@ public final class Engine implements AutoCloseable {
     }
 
     /** What is known of a run that ended without a word. */
-    private static Problem cutShort(RunRecord run) {
+    private Problem cutShortBy(RunRecord run) {
         String stages = run.stages().stream()
                 .filter(stage -> stage.status().equals(RunRecord.RUNNING))
-                .map(stage -> "'" + stage.id() + "' (" + stage.uses() + ")")
+                .map(stage -> "'" + stage.id() + "' (" + stage.uses() + pluginOf(stage.uses()) + ")")
                 .collect(Collectors.joining(", "));
         return Problem.warning(
                 StandardError.CUT_SHORT,
@@ -99,6 +99,15 @@ public final class Engine implements AutoCloseable {
                 "the process of " + run.id() + " was ended from outside or by code of a stage; "
                         + (stages.isEmpty() ? "no stage was running" : "running: " + stages),
                 "what was committed is kept, and this run does the rest");
+    }
+
+    private String pluginOf(String strategy) {
+        return preparation
+                .plugins()
+                .find(strategy)
+                .map(found -> found.origin().plugin())
+                .map(plugin -> " of plug-in '" + plugin + "'")
+                .orElse("");
     }
 
     /**

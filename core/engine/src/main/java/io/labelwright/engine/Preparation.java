@@ -140,7 +140,8 @@ public record Preparation(
         return store;
     }
 
-    private static StoreLocation store(Options options, @Nullable Workflow workflow, Path folder, List<Problem> problems) {
+    private static StoreLocation store(
+            Options options, @Nullable Workflow workflow, Path folder, List<Problem> problems) {
         if (options.store() != null) {
             return StoreLocation.of(options.store().toAbsolutePath().normalize());
         }
