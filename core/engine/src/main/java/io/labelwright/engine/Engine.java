@@ -12,6 +12,7 @@ import io.labelwright.engine.run.RunReport;
 import io.labelwright.engine.run.Runner;
 import io.labelwright.engine.run.Runs;
 import io.labelwright.engine.run.StagePreview;
+import io.labelwright.engine.store.RunRecord;
 import io.labelwright.engine.store.Store;
 import io.labelwright.engine.store.StoreLock;
 import io.labelwright.engine.store.StoreOwner;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a prepared workflow, or says what a run would do. */
@@ -72,15 +74,40 @@ public final class Engine implements AutoCloseable {
     public RunReport run() {
         try (StoreLock lock = lock()) {
             Objects.requireNonNull(lock);
-            store.runs().endInterrupted();
+            List<Problem> cutShort =
+                    store.runs().endInterrupted().stream().map(this::cutShortBy).toList();
+            cutShort.forEach(listener::problem);
             // Before anything is computed: what people answered is used whole or not at all.
             store.answers().verify(plan().workflow().name());
             Runner runner = runs().runner(plan());
             last = runner;
-            RunReport report = withWarnings(runner.run());
+            RunReport report = withWarnings(runner.run(), cutShort).masked(preparation.secrets());
             runner.keep(report);
             return report;
         }
+    }
+
+    /** What is known of a run that ended without a word. */
+    private Problem cutShortBy(RunRecord run) {
+        String stages = run.stages().stream()
+                .filter(stage -> stage.status().equals(RunRecord.RUNNING))
+                .map(stage -> "'" + stage.id() + "' (" + stage.uses() + pluginOf(stage.uses()) + ")")
+                .collect(Collectors.joining(", "));
+        return Problem.warning(
+                StandardError.CUT_SHORT,
+                null,
+                "the process of " + run.id() + " was ended from outside or by code of a stage; "
+                        + (stages.isEmpty() ? "no stage was running" : "running: " + stages),
+                "what was committed is kept, and this run does the rest");
+    }
+
+    private String pluginOf(String strategy) {
+        return preparation
+                .plugins()
+                .find(strategy)
+                .map(found -> found.origin().plugin())
+                .map(plugin -> " of plug-in '" + plugin + "'")
+                .orElse("");
     }
 
     /**
@@ -108,6 +135,7 @@ public final class Engine implements AutoCloseable {
                 preparation.options().rerun(),
                 preparation.plugins(),
                 preparation.expressions(),
+                preparation.secrets(),
                 store,
                 pool,
                 listener,
@@ -122,8 +150,9 @@ public final class Engine implements AutoCloseable {
         return plan;
     }
 
-    private RunReport withWarnings(RunReport report) {
+    private RunReport withWarnings(RunReport report, List<Problem> cutShort) {
         List<Problem> problems = new ArrayList<>(preparation.problems());
+        problems.addAll(cutShort);
         problems.addAll(report.problems());
         return new RunReport(
                 report.run(),

@@ -5,6 +5,7 @@ import io.labelwright.engine.plan.Access;
 import io.labelwright.engine.plan.Plan;
 import io.labelwright.engine.plan.Planner;
 import io.labelwright.engine.plugin.Plugins;
+import io.labelwright.engine.secret.SecretMask;
 import io.labelwright.engine.store.StoreLocation;
 import io.labelwright.engine.workflow.StoreChoice;
 import io.labelwright.engine.workflow.Workflow;
@@ -15,6 +16,7 @@ import io.labelwright.engine.yaml.SafeText;
 import io.labelwright.engine.yaml.SourceText;
 import io.labelwright.spi.expression.Expressions;
 import io.labelwright.spi.problem.LabelingException;
+import io.labelwright.spi.problem.Place;
 import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
 import java.nio.file.Path;
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param store where the store is
  * @param plugins the strategies that there are
  * @param expressions compiles conditions; loaded at first use
+ * @param secrets takes the secrets out of what is printed and stored
  */
 public record Preparation(
         Options options,
@@ -45,31 +48,41 @@ public record Preparation(
         SourceText source,
         StoreLocation store,
         Plugins plugins,
-        Supplier<Expressions> expressions) {
+        Supplier<Expressions> expressions,
+        SecretMask secrets) {
 
     private static final String STORE = ".labelwright";
 
     /** Reads and checks a workflow. */
     public static Preparation of(Options options) {
+        return of(options, new SecretMask());
+    }
+
+    /**
+     * Reads and checks a workflow.
+     *
+     * @param secrets is told every secret as soon as it is known
+     */
+    public static Preparation of(Options options, SecretMask secrets) {
         Plugins plugins = Plugins.discover(options.plugins());
-        var reader = new WorkflowReader(options.set(), System::getenv, options.secrets());
+        var reader = new WorkflowReader(options.set(), System::getenv, options.secrets(), secrets);
         WorkflowReader.Result read = reader.read(options.file());
         var problems = new ArrayList<>(read.problems());
         Workflow workflow = read.workflow();
         Path folder = folder(options.file());
-        StoreLocation store = store(options, workflow, folder);
+        StoreLocation store = store(options, workflow, folder, problems);
         Supplier<Expressions> expressions = once();
         Plan plan = null;
         if (workflow != null) {
             var access = new Access(folder, store.folder(), options.allowRead(), options.allowWrite());
-            plan = new Planner(plugins, expressions, options.lookAtData()).plan(workflow, access, problems);
+            plan = new Planner(plugins, expressions, options.lookAtData(), secrets).plan(workflow, access, problems);
             checkRerun(options.rerun(), workflow, problems);
         }
         for (Problem problem : plugins.problems()) {
             // A broken plug-in that no stage uses must not keep others from running.
             problems.add(Problem.warning(problem.code(), problem.place(), problem.message(), problem.hint()));
         }
-        List<Problem> tidy = ProblemLog.tidy(problems);
+        List<Problem> tidy = secrets.mask(ProblemLog.tidy(problems));
         boolean whole = tidy.stream().noneMatch(Problem::isError);
         return new Preparation(
                 options,
@@ -79,7 +92,8 @@ public record Preparation(
                 read.source(),
                 store,
                 plugins,
-                expressions);
+                expressions,
+                secrets);
     }
 
     private static void checkRerun(Set<String> rerun, Workflow workflow, List<Problem> problems) {
@@ -118,21 +132,47 @@ public record Preparation(
         if (workflow == null) {
             throw new LabelingException(read.problems());
         }
-        return store(options, workflow, folder(options.file()));
+        var problems = new ArrayList<Problem>();
+        StoreLocation store = store(options, workflow, folder(options.file()), problems);
+        if (!problems.isEmpty()) {
+            throw new LabelingException(problems);
+        }
+        return store;
     }
 
-    private static StoreLocation store(Options options, @Nullable Workflow workflow, Path folder) {
+    private static StoreLocation store(
+            Options options, @Nullable Workflow workflow, Path folder, List<Problem> problems) {
         if (options.store() != null) {
             return StoreLocation.of(options.store().toAbsolutePath().normalize());
         }
         StoreChoice choice = workflow == null ? null : workflow.store();
         String files = choice == null || choice.files() == null ? STORE : choice.files();
-        Path place = folder.resolve(files).normalize();
+        Path place = confined(options, folder, files, choice, problems);
         String database = choice == null ? null : choice.database();
         if (choice == null || database == null || !database.startsWith(StoreLocation.POSTGRESQL)) {
             return StoreLocation.of(place);
         }
         return new StoreLocation(place, database, choice.user(), choice.password());
+    }
+
+    /** A store that the workflow names lies where the workflow may write; only the operator puts it elsewhere. */
+    private static Path confined(
+            Options options, Path folder, String files, @Nullable StoreChoice choice, List<Problem> problems) {
+        Place place = choice == null || choice.place() == null
+                ? Place.of(options.file().toString())
+                : choice.place();
+        try {
+            return new Access(folder, folder, options.allowRead(), options.allowWrite()).write(files, place);
+        } catch (LabelingException e) {
+            for (Problem problem : e.problems()) {
+                problems.add(Problem.error(
+                        problem.code(),
+                        problem.place(),
+                        problem.message(),
+                        "choose a folder below the workflow's, or let the operator give one by --store DIR"));
+            }
+            return folder.resolve(STORE);
+        }
     }
 
     private static Supplier<Expressions> once() {

@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Where the program starts. */
 public final class Main {
@@ -19,8 +20,15 @@ public final class Main {
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         var terminal = new Terminal(out, err, Terminal.isInteractive());
+        var guard = new ExitGuard(terminal, List.of(arguments).contains(WorkflowArguments.JSON));
+        guard.watch();
+        ForeignOutput.capture(terminal);
         int code = new CommandLineProgram(terminal, System.getenv()).run(arguments);
+        // A last line without an end.
+        System.out.close();
+        System.err.close();
         terminal.flush();
+        guard.over();
         System.exit(code);
     }
 }

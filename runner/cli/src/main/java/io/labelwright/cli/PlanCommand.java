@@ -50,7 +50,7 @@ final class PlanCommand implements Command {
 
     @Override
     public int run(ParseResult arguments, Terminal terminal) {
-        var preparation = Preparation.of(workflow.options(arguments));
+        var preparation = Preparation.of(workflow.options(arguments), terminal.secrets());
         var problems = new ArrayList<>(preparation.problems());
         var shown = new Problems(terminal, preparation.source());
         shown.show(problems);

@@ -81,7 +81,7 @@ final class RunCommand implements Command {
         interruption.watch();
         int code = RunStatus.FAILED.exitCode();
         try {
-            var preparation = Preparation.of(options);
+            var preparation = Preparation.of(options, terminal.secrets());
             name[0] = preparation.name();
             code = run(preparation, cancellation, interruption, terminal, arguments, json);
             terminal.flush();

@@ -1,6 +1,10 @@
 package io.labelwright.cli;
 
+import io.labelwright.engine.secret.SecretMask;
+import io.labelwright.engine.yaml.SafeText;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 
 /**
  * Where a command prints: results on stdout, all else on stderr. A line of progress stays at the bottom of a terminal;
@@ -14,6 +18,7 @@ final class Terminal {
     private final PrintStream out;
     private final PrintStream err;
     private final boolean interactive;
+    private final SecretMask secrets = new SecretMask();
     private int progressWidth;
 
     Terminal(PrintStream out, PrintStream err, boolean interactive) {
@@ -27,6 +32,11 @@ final class Terminal {
         return Boolean.getBoolean(PROPERTY) && !"dumb".equals(System.getenv("TERM"));
     }
 
+    /** Told every secret that becomes known; none of them is ever printed here. */
+    SecretMask secrets() {
+        return secrets;
+    }
+
     boolean interactive() {
         return interactive;
     }
@@ -34,26 +44,31 @@ final class Terminal {
     /** Prints lines of the result. */
     synchronized void print(String lines) {
         hideProgress();
-        out.print(lines + "\n");
+        out.print(secrets.mask(lines) + "\n");
         out.flush();
     }
 
     /** Prints lines for a person who watches. */
     synchronized void error(String lines) {
         hideProgress();
-        err.print(lines + "\n");
+        err.print(secrets.mask(lines) + "\n");
         err.flush();
     }
 
     /** Prints where an exception came from. */
     synchronized void trace(Throwable e) {
         hideProgress();
-        e.printStackTrace(err);
+        var trace = new StringWriter();
+        e.printStackTrace(new PrintWriter(trace));
+        trace.toString()
+                .lines()
+                .forEach(line -> err.print(SafeText.escape(secrets.mask(line).replace("\t", "    ")) + "\n"));
         err.flush();
     }
 
     /** Replaces the line of progress. */
-    synchronized void progress(String line) {
+    synchronized void progress(String text) {
+        String line = secrets.mask(text);
         if (interactive) {
             String rest = " ".repeat(Math.max(0, progressWidth - line.length()));
             err.print("\r" + line + rest + (rest.isEmpty() ? "" : "\r" + line));

@@ -42,7 +42,7 @@ final class ValidateCommand implements Command {
 
     @Override
     public int run(ParseResult arguments, Terminal terminal) {
-        var preparation = Preparation.of(workflow.options(arguments));
+        var preparation = Preparation.of(workflow.options(arguments), terminal.secrets());
         List<Problem> problems = preparation.problems();
         boolean invalid = problems.stream().anyMatch(Problem::isError);
         new Problems(terminal, preparation.source()).show(problems);

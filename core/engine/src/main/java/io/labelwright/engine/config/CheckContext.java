@@ -1,6 +1,7 @@
 package io.labelwright.engine.config;
 
 import io.labelwright.spi.label.LabelSchema;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,5 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stage the stage's id, for messages
  * @param labels the label schema; null when its classes come from the data and are not known yet
+ * @param exposed is told a secret that stands where it must not, so that the line that holds it is not shown
  */
-public record CheckContext(String stage, @Nullable LabelSchema labels) {}
+public record CheckContext(String stage, @Nullable LabelSchema labels, Consumer<String> exposed) {
+
+    /** A context of which no secret needs to be known. */
+    public CheckContext(String stage, @Nullable LabelSchema labels) {
+        this(stage, labels, secret -> {});
+    }
+}

@@ -189,6 +189,7 @@ public final class ConfigChecker {
             return wrongShape(node, path, inWords(type), "write '' for the empty text");
         }
         if (key.is(Mark.SECRET) && !scalar.secret() && given) {
+            context.exposed().accept(scalar.text());
             problems.add(
                     StandardError.NOT_ALLOWED,
                     node.place(),

@@ -35,6 +35,7 @@ public final class RecordTables implements RecordSink {
     private final BitSet used = new BitSet();
 
     private long read;
+    private long usedRows;
     private long repeated;
 
     /**
@@ -94,6 +95,8 @@ public final class RecordTables implements RecordSink {
             }
             if (again && targets.size() == 1) {
                 repeated++;
+            } else {
+                usedRows++;
             }
         } catch (RowProblem e) {
             badRows.bad(e.code(), line, 0, String.valueOf(e.getMessage()), fields.all());
@@ -124,7 +127,7 @@ public final class RecordTables implements RecordSink {
         tables.put(TableKind.REJECTS, rejects);
         Map<String, Long> rows = new LinkedHashMap<>();
         rows.put("read", read);
-        rows.put("used", read - repeated - badRows.rejected());
+        rows.put("used", usedRows);
         rows.put("repeated", repeated);
         rows.put("rejected", badRows.rejected());
         return new Result(tables, usedIds(), rows);

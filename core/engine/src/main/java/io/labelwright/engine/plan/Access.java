@@ -1,5 +1,6 @@
 package io.labelwright.engine.plan;
 
+import io.labelwright.engine.yaml.SafeText;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Place;
 import io.labelwright.spi.problem.StandardError;
@@ -38,6 +39,11 @@ public final class Access {
         allowRead.forEach(path -> readable.add(real(path)));
     }
 
+    /** The name of the manifest of an exported file. */
+    public static String manifestName(String file) {
+        return "." + file + ".manifest.json";
+    }
+
     /** The workflow's folder. */
     public Path folder() {
         return folder;
@@ -58,13 +64,49 @@ public final class Access {
         return confine(path, place, writable, "write", "--allow-write");
     }
 
+    /**
+     * The file once more, at the moment of reading: a link may have been put in its place since it was checked.
+     *
+     * @param resolved what {@link #read} gave
+     */
+    public Path stillReadable(Path resolved) {
+        return still(resolved, readable, "read");
+    }
+
+    /** As {@link #stillReadable}, at the moment of writing, which replaces a link and does not follow it. */
+    public Path stillWritable(Path resolved) {
+        still(resolved, writable, "write");
+        Path folderOfFile = resolved.getParent();
+        return folderOfFile == null ? resolved : real(folderOfFile).resolve(resolved.getFileName());
+    }
+
+    private static Path still(Path resolved, List<Path> allowed, String verb) {
+        Path real = real(resolved);
+        if (allowed.stream().noneMatch(real::startsWith)) {
+            throw new LabelingException(
+                    StandardError.PATH_OUTSIDE,
+                    null,
+                    "cannot " + verb + " " + resolved + ": since it was checked a link was put there that leads out of"
+                            + " the workflow's folder",
+                    "take the link away");
+        }
+        return real;
+    }
+
     private Path confine(String path, Place place, List<Path> allowed, String verb, String flag) {
+        String wrong = PathNames.problem(path);
+        if (wrong != null) {
+            throw new LabelingException(StandardError.PATH_OUTSIDE, place, "the path " + wrong, "choose another name");
+        }
         Path resolved;
         try {
             resolved = folder.resolve(path).normalize();
         } catch (InvalidPathException e) {
             throw new LabelingException(
-                    StandardError.PATH_OUTSIDE, place, "'" + path + "' is no path: " + e.getReason(), null);
+                    StandardError.PATH_OUTSIDE,
+                    place,
+                    "'" + SafeText.escape(path) + "' is no path: " + e.getReason(),
+                    null);
         }
         Path real = real(resolved);
         if (allowed.stream().noneMatch(real::startsWith)) {

@@ -145,8 +145,9 @@ final class DataChecks {
             ImportMapping mapping = MappingOf.config(config);
             Source source = PluginScope.run(loaded, () -> loaded.source(config));
             var input = new FileInput(Objects.requireNonNullElse(stage.config().text("path"), ""), file, bytes -> {});
-            List<String> header =
-                    PluginScope.run(loaded, () -> source.header(input)).orElse(null);
+            List<String> header = PluginScope.run(
+                            loaded, () -> Objects.requireNonNull(source.header(input), "header returned null"))
+                    .orElse(null);
             if (header == null || mapping == null) {
                 return;
             }
@@ -159,7 +160,7 @@ final class DataChecks {
             checkGoldLeak(stage, file, header, names);
             fieldsOf.put(stage.index(), fields);
         } catch (LabelingException e) {
-            problems.addAll(e.problems());
+            e.problems().forEach(problem -> problems.add(Planner.atStage(stage, problem)));
         } catch (IOException e) {
             problems.add(Problem.error(
                     StandardError.FILE_NOT_READABLE,

@@ -95,6 +95,10 @@ final class FileChecks {
         Path file = Access.real(output);
         String reader = inputs.get(file);
         String writer = outputs.putIfAbsent(file, stage.id());
+        // The manifest beside it is written, too.
+        Path manifest = file.resolveSibling(Access.manifestName(String.valueOf(file.getFileName())));
+        outputs.putIfAbsent(manifest, stage.id());
+        reader = reader == null ? inputs.get(manifest) : reader;
         if (reader != null) {
             problems.add(Problem.error(
                     StandardError.SAME_OUTPUT,

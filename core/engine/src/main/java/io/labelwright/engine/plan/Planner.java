@@ -6,10 +6,12 @@ import io.labelwright.engine.config.ConfigChecker;
 import io.labelwright.engine.config.ConfigEntry;
 import io.labelwright.engine.config.ConfigTree;
 import io.labelwright.engine.plugin.KeyDescriptor.Mark;
+import io.labelwright.engine.plugin.PluginFailure;
 import io.labelwright.engine.plugin.Plugins;
 import io.labelwright.engine.plugin.StrategyDescriptor;
 import io.labelwright.engine.plugin.TableRead;
 import io.labelwright.engine.plugin.TableWrite;
+import io.labelwright.engine.secret.SecretMask;
 import io.labelwright.engine.store.file.Sha256;
 import io.labelwright.engine.workflow.Labels;
 import io.labelwright.engine.workflow.StageDefaults;
@@ -49,14 +51,17 @@ public final class Planner {
     private final Plugins plugins;
     private final Supplier<Expressions> expressions;
     private final boolean lookAtData;
+    private final SecretMask secrets;
 
     /**
      * A planner.
      *
      * @param expressions compiles conditions; asked for only when the workflow has one, since it is slow to load
      * @param lookAtData whether files are opened to read their headers
+     * @param secrets is told the secrets that stand where they must not
      */
-    public Planner(Plugins plugins, Supplier<Expressions> expressions, boolean lookAtData) {
+    public Planner(Plugins plugins, Supplier<Expressions> expressions, boolean lookAtData, SecretMask secrets) {
+        this.secrets = secrets;
         this.plugins = plugins;
         this.expressions = expressions;
         this.lookAtData = lookAtData;
@@ -140,8 +145,15 @@ public final class Planner {
         try {
             ConfigBinder.bind(stage.config(), plugins.load(stage.strategy()));
         } catch (LabelingException e) {
-            problems.addAll(e.problems());
+            e.problems().forEach(problem -> problems.add(atStage(stage, problem)));
         }
+    }
+
+    /** A problem of a jar is told at the stage that uses it. */
+    static Problem atStage(PlannedStage stage, Problem problem) {
+        return PluginFailure.isAtJar(problem)
+                ? PluginFailure.atStage(problem, stage.id(), stage.node().uses().place())
+                : problem;
     }
 
     private static @Nullable String guidelines(Labels labels, Access access, List<Problem> problems) {
@@ -202,7 +214,7 @@ public final class Planner {
                     null));
         }
         ConfigTree config = ConfigChecker.check(
-                node.with(), strategy, new CheckContext(node.id().value(), schema), problems);
+                node.with(), strategy, new CheckContext(node.id().value(), schema, secrets::add), problems);
         return new PlannedStage(
                 index,
                 node,
@@ -273,6 +285,14 @@ public final class Planner {
     private static @Nullable Path path(ConfigTree config, Mark mark, Access access, List<Problem> problems) {
         Path path = null;
         for (ConfigEntry entry : config.marked(mark)) {
+            if (entry.secret()) {
+                problems.add(Problem.error(
+                        StandardError.NOT_ALLOWED,
+                        entry.place(),
+                        "the path of a file can't hold a secret: it is shown and stored",
+                        null));
+                continue;
+            }
             try {
                 path = mark == Mark.INPUT
                         ? access.read(entry.value(), entry.place())

@@ -20,6 +20,9 @@ final class PluginClassLoader extends URLClassLoader {
     /** The packages that a plug-in shares with the engine. */
     static final List<String> SHARED = List.of("io.labelwright.spi.", "org.jspecify.");
 
+    /** What the name of every such loader starts with, as frames of stack traces show it. */
+    static final String NAME = "plugin ";
+
     static {
         registerAsParallelCapable();
     }
@@ -27,7 +30,7 @@ final class PluginClassLoader extends URLClassLoader {
     private final ClassLoader engine;
 
     PluginClassLoader(String name, List<URL> jars, ClassLoader engine) {
-        super("plugin " + name, jars.toArray(new URL[0]), ClassLoader.getPlatformClassLoader());
+        super(NAME + name, jars.toArray(new URL[0]), ClassLoader.getPlatformClassLoader());
         this.engine = engine;
     }
 

@@ -10,9 +10,15 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Says in words of its user why the code of a plug-in can't be used, and which jar to change. */
-final class PluginFailure {
+/** Says in words of its user why the code of a plug-in can't be used or failed, and which jar to change. */
+public final class PluginFailure {
 
+    private static final String DEFECT = "this is a defect of the plug-in: tell its author";
+
+    /** So much of what an exception of a stranger says is told. */
+    private static final int MOST_WORDS = 2000;
+
+    private static final String CAN_T = " can't be used: ";
     private static final int MAJOR_OF_JAVA_0 = 44;
 
     private final StrategyDescriptor strategy;
@@ -30,7 +36,54 @@ final class PluginFailure {
         }
         Throwable root =
                 cause instanceof ExceptionInInitializerError && cause.getCause() != null ? cause.getCause() : cause;
-        return failure(what + ": " + root, "this is a defect of the plug-in: tell its author", cause);
+        return failure(CAN_T + what + ": " + words(root), DEFECT, cause);
+    }
+
+    /** For whatever the plug-in's code threw while it ran. */
+    LabelingException failed(Throwable cause) {
+        if (cause instanceof LinkageError) {
+            return unusable(cause);
+        }
+        return failure(" failed: " + words(cause), DEFECT, cause);
+    }
+
+    /** Whether a problem is known to be in a jar only, and no file of the user's is named. */
+    public static boolean isAtJar(Problem problem) {
+        Place place = problem.place();
+        return problem.code() == StandardError.PLUGIN_BROKEN
+                && place != null
+                && place.line() == 0
+                && place.file().endsWith(".jar");
+    }
+
+    /** A problem of a jar, told where the workflow uses it. */
+    public static Problem atStage(Problem problem, String stage, Place place) {
+        return new Problem(
+                problem.severity(),
+                problem.code(),
+                place,
+                "stage '" + stage + "': " + problem.message() + " (" + problem.place() + ")",
+                problem.hint());
+    }
+
+    /** What an exception says and which line of the plug-in threw it; it may be made to say nothing, or to throw. */
+    private static String words(Throwable thrown) {
+        String words;
+        StackTraceElement[] frames = {};
+        try {
+            words = String.valueOf(thrown);
+            frames = thrown.getStackTrace();
+        } catch (RuntimeException | StackOverflowError e) {
+            words = thrown.getClass().getName();
+        }
+        words = words.length() <= MOST_WORDS ? words : words.substring(0, MOST_WORDS) + "...";
+        for (StackTraceElement frame : frames) {
+            if (String.valueOf(frame.getClassLoaderName()).startsWith(PluginClassLoader.NAME)) {
+                return words + " at " + frame.getClassName() + "." + frame.getMethodName() + "(" + frame.getFileName()
+                        + ":" + frame.getLineNumber() + ")";
+            }
+        }
+        return words;
     }
 
     /** For classes that are missing or don't fit. */
@@ -41,7 +94,7 @@ final class PluginFailure {
         if (cause instanceof NoClassDefFoundError || cause instanceof ClassNotFoundException) {
             String name = missingClass(cause);
             if (name != null) {
-                return failure("its class " + name + " is missing", whereToGet(name), cause);
+                return failure(CAN_T + "its class " + name + " is missing", whereToGet(name), cause);
             }
         }
         if (cause instanceof ExceptionInInitializerError) {
@@ -49,12 +102,12 @@ final class PluginFailure {
         }
         if (cause instanceof NoSuchMethodException) {
             return failure(
-                    "its factory " + strategy.factory() + " has no public constructor without parameters",
-                    "this is a defect of the plug-in: tell its author",
+                    CAN_T + "its factory " + strategy.factory() + " has no public constructor without parameters",
+                    DEFECT,
                     cause);
         }
         return failure(
-                "its classes don't fit: " + cause,
+                CAN_T + "its classes don't fit: " + words(cause),
                 "compile it against the labelwright-spi and the libraries that it runs with",
                 cause);
     }
@@ -65,9 +118,11 @@ final class PluginFailure {
         int compiled = javaOf(name);
         int runs = Runtime.version().feature();
         return failure(
-                compiled < 0
-                        ? "it was compiled for a newer Java than " + runs + ": " + message
-                        : "its class " + name + " was compiled for Java " + compiled + ", and this is Java " + runs,
+                CAN_T
+                        + (compiled < 0
+                                ? "it was compiled for a newer Java than " + runs + ": " + message
+                                : "its class " + name + " was compiled for Java " + compiled + ", and this is Java "
+                                        + runs),
                 "run Labelwright on a newer Java, or compile the plug-in with --release " + runs,
                 cause);
     }
@@ -121,10 +176,7 @@ final class PluginFailure {
                 ? ""
                 : " of plug-in '" + strategy.origin().plugin() + "'";
         var exception = new LabelingException(Problem.error(
-                StandardError.PLUGIN_BROKEN,
-                Place.of(strategy.origin().jar()),
-                strategy.id() + who + " can't be used: " + message,
-                hint));
+                StandardError.PLUGIN_BROKEN, Place.of(strategy.origin().jar()), strategy.id() + who + message, hint));
         exception.initCause(cause);
         return exception;
     }

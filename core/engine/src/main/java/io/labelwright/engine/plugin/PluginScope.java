@@ -17,15 +17,25 @@ public final class PluginScope {
     }
 
     /**
-     * Runs the action as code of this strategy.
+     * Runs the action as code of this strategy. Checked exceptions, and those that the engine understands, come through
+     * as they are; a defect of a built-in strategy comes through as one of Labelwright.
      *
-     * @throws LabelingException when a class of the plug-in is missing or was compiled against something else
+     * @throws LabelingException when the code of the plug-in fails, or a class of it is missing or was compiled against
+     *     something else
      */
     public static <T, E extends Exception> T run(LoadedStrategy strategy, Action<T, E> action) throws E {
+        var failure = new PluginFailure(strategy.descriptor(), strategy.loader());
         try {
             return call(strategy.loader(), action);
+        } catch (LabelingException | OutOfMemoryError e) {
+            throw e;
         } catch (LinkageError e) {
-            throw new PluginFailure(strategy.descriptor(), strategy.loader()).unusable(e);
+            throw failure.unusable(e);
+        } catch (RuntimeException | Error e) {
+            if (strategy.descriptor().origin().builtIn()) {
+                throw e;
+            }
+            throw failure.failed(e);
         }
     }
 

@@ -3,8 +3,6 @@ package io.labelwright.engine.run;
 import io.labelwright.engine.plan.PlannedStage;
 import io.labelwright.engine.plan.TableFlow;
 import io.labelwright.engine.view.StageInputs;
-import io.labelwright.spi.problem.LabelingException;
-import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.Column;
 import io.labelwright.spi.table.Dictionary;
 import io.labelwright.spi.table.Segment;
@@ -122,7 +120,8 @@ final class RunCounts {
         return deciding == null || deciding.isSource() ? null : state.result(deciding.index());
     }
 
-    private Map<String, Long> labelsSeenBy(PlannedStage export) {
+    /** Items by status, as an export sees them. */
+    Map<String, Long> labelsSeenBy(PlannedStage export) {
         TableFlow flow = state.flow();
         List<Integer> writers = flow.writers(export.index(), TableKind.LABELS);
         StageResult only = writers.size() == 1 ? state.result(writers.get(0)) : null;
@@ -141,10 +140,7 @@ final class RunCounts {
         Map<String, Long> counts = StageCounts.labels(in.table(TableKind.LABELS));
         long sum = counts.values().stream().mapToLong(Long::longValue).sum();
         if (sum != items) {
-            throw new LabelingException(
-                    StandardError.COUNTS,
-                    "the counts do not balance: " + items + " items, but " + counts
-                            + "; this is a defect, please report it");
+            throw Balance.broken(export, items + " items, but " + counts);
         }
         return counts;
     }

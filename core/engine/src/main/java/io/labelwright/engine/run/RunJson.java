@@ -1,6 +1,7 @@
 package io.labelwright.engine.run;
 
 import io.labelwright.engine.store.StageRecord;
+import io.labelwright.engine.yaml.SafeText;
 import io.labelwright.spi.problem.Place;
 import io.labelwright.spi.problem.Problem;
 import java.io.StringWriter;
@@ -54,7 +55,7 @@ public final class RunJson {
             json.writeEndArray();
             json.writeEndObject();
         }
-        return text.toString();
+        return SafeText.json(text.toString());
     }
 
     private static void counts(JsonGenerator json, Map<String, Long> counts) {

@@ -1,5 +1,6 @@
 package io.labelwright.engine.run;
 
+import io.labelwright.engine.secret.SecretMask;
 import io.labelwright.engine.store.StageRecord;
 import io.labelwright.spi.problem.Problem;
 import java.util.Collections;
@@ -33,5 +34,12 @@ public record RunReport(
     /** The report of a workflow that was found wrong before its first stage. */
     public static RunReport invalid(String workflow, List<Problem> problems) {
         return new RunReport("", workflow, RunStatus.INVALID, List.of(), Map.of(), List.of(), problems);
+    }
+
+    /** Without secrets. */
+    public RunReport masked(SecretMask secrets) {
+        List<StageReport> masked =
+                stages.stream().map(stage -> stage.masked(secrets)).toList();
+        return new RunReport(run, workflow, status, masked, counts, outputs, secrets.mask(problems));
     }
 }

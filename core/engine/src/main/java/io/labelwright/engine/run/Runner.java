@@ -2,6 +2,7 @@ package io.labelwright.engine.run;
 
 import io.labelwright.engine.plan.Plan;
 import io.labelwright.engine.plan.PlannedStage;
+import io.labelwright.engine.secret.SecretMask;
 import io.labelwright.engine.store.StageRecord;
 import io.labelwright.engine.store.Store;
 import io.labelwright.engine.yaml.Located;
@@ -12,7 +13,6 @@ import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableKind;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the stages of a plan, each as soon as what it reads is there, on a bounded number of threads. A stage that fails
@@ -37,18 +38,26 @@ public final class Runner {
     /** How long a stage that is over its time and was interrupted may take to notice. */
     private static final Duration GRACE = Duration.ofSeconds(3);
 
+    private static final int RESERVE = 4 << 20;
+
     private final Plan plan;
     private final RunState state;
     private final StageRun stageRun;
+    private final Manifests manifests;
     private final Store store;
     private final Supplier<Expressions> expressions;
     private final RunListener listener;
     private final RunJournal journal;
+    private final SecretMask secrets;
     private final Cancellation cancellation;
     private final int threads;
     private final List<Problem> problems = new ArrayList<>();
     private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
     private final Map<Integer, Running> running = new HashMap<>();
+
+    /** Memory to tell with that a stage took all the rest of it and does not give it back. */
+    @SuppressWarnings("unused") // its use is to be let go
+    private volatile byte @Nullable [] reserve = new byte[RESERVE];
 
     /** A stage that is over. */
     private record Ended(PlannedStage stage, StageResult result, List<Problem> problems) {}
@@ -56,7 +65,7 @@ public final class Runner {
     /** A stage on a thread. */
     private static final class Running {
         private final long started = System.nanoTime();
-        private volatile @org.jspecify.annotations.Nullable Thread thread;
+        private volatile @Nullable Thread thread;
         private volatile boolean interrupted;
     }
 
@@ -64,26 +73,31 @@ public final class Runner {
             Plan plan,
             RunState state,
             StageRun stageRun,
+            Manifests manifests,
             Store store,
             Supplier<Expressions> expressions,
             RunListener listener,
             RunJournal journal,
+            SecretMask secrets,
             Cancellation cancellation,
             int threads) {
         this.plan = plan;
         this.state = state;
         this.stageRun = stageRun;
+        this.manifests = manifests;
         this.store = store;
         this.expressions = expressions;
         this.listener = listener;
         this.journal = journal;
+        this.secrets = secrets;
         this.cancellation = cancellation;
         this.threads = Math.max(1, threads);
     }
 
     /** Runs all stages that can run, and says what became of each. */
     public RunReport run() {
-        ExecutorService executor = Executors.newFixedThreadPool(threads, task -> {
+        // Not bounded by itself: a stage that was given up keeps its thread, and must not keep others from theirs.
+        ExecutorService executor = Executors.newCachedThreadPool(task -> {
             var thread = new Thread(task, "labelwright-stage");
             thread.setDaemon(true);
             return thread;
@@ -94,6 +108,7 @@ public final class Runner {
                 Ended next = ended.poll(200, TimeUnit.MILLISECONDS);
                 if (next == null) {
                     watchTime();
+                    watchExit();
                 } else if (running.remove(next.stage().index()) != null) {
                     finish(next);
                     startReady(executor);
@@ -144,6 +159,9 @@ public final class Runner {
         }
         for (int position : plan.order()) {
             PlannedStage stage = plan.stages().get(position);
+            if (running.size() >= threads) {
+                return;
+            }
             if (state.result(position) == null && !running.containsKey(position) && isReady(stage)) {
                 var entry = new Running();
                 running.put(position, entry);
@@ -178,24 +196,19 @@ public final class Runner {
                         stage, StageResult.without(plain(stage, StageStatus.SKIPPED, "when is false")), List.of());
             }
             StageResult result = stageRun.run(stage);
+            Balance.check(
+                    stage,
+                    result.report(),
+                    stage.seesItems() ? state.index(stage).ids().size() : -1);
+            manifests.write(stage, result);
             StageRecord record = result.record();
             return new Ended(stage, result, record == null ? List.of() : record.problems());
-        } catch (LabelingException e) {
-            failures = e.problems();
-        } catch (IOException e) {
-            failures = List.of(Problem.error(
-                    StandardError.INPUT_OUTPUT,
-                    stage.node().id().place(),
-                    "stage '" + stage.id() + "': " + e.getMessage()));
-        } catch (OutOfMemoryError e) {
-            failures = List.of(Problem.error(
-                    StandardError.MEMORY,
-                    stage.node().id().place(),
-                    "stage '" + stage.id() + "' needs more memory than the "
-                            + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB that Java may use",
-                    "raise it: LABELWRIGHT_JAVA_OPTS=-Xmx4g"));
-        } catch (RuntimeException | LinkageError e) {
-            failures = List.of(InternalFailure.problem(stage, e));
+        } catch (Throwable e) {
+            // Anything at all: a stage that ended without a word would be waited for without end.
+            if (e instanceof OutOfMemoryError) {
+                reserve = null;
+            }
+            failures = secrets.mask(StageFailure.problems(stage, e));
         }
         if (entry.interrupted) {
             // However the strategy took the interruption, what ended it is its time limit.
@@ -210,23 +223,7 @@ public final class Runner {
                 (System.nanoTime() - started) / 1e9,
                 Map.of(),
                 Map.of());
-        return new Ended(stage, StageResult.without(report), placed(stage, failures));
-    }
-
-    /** A problem without a place gets that of its stage. */
-    private static List<Problem> placed(PlannedStage stage, List<Problem> failures) {
-        return failures.stream()
-                .map(problem -> problem.place() != null
-                        ? problem
-                        : new Problem(
-                                problem.severity(),
-                                problem.code(),
-                                stage.node().id().place(),
-                                problem.message().contains("'" + stage.id() + "'")
-                                        ? problem.message()
-                                        : "stage '" + stage.id() + "': " + problem.message(),
-                                problem.hint()))
-                .toList();
+        return new Ended(stage, StageResult.without(report), failures);
     }
 
     private static StageReport plain(PlannedStage stage, StageStatus status, String reason) {
@@ -266,6 +263,26 @@ public final class Runner {
         });
     }
 
+    /** Who waits in System.exit never comes back: its stage has failed. */
+    private void watchExit() {
+        ForeignExit exit = cancellation.exit();
+        if (exit == null) {
+            return;
+        }
+        running.forEach((position, entry) -> {
+            PlannedStage stage = plan.stages().get(position);
+            boolean itsThread = exit.thread().equals(entry.thread);
+            if (itsThread
+                    || Objects.equals(exit.plugin(), stage.strategy().origin().plugin())) {
+                Problem problem = StageFailure.exit(stage, exit);
+                ended.add(new Ended(
+                        stage,
+                        StageResult.without(plain(stage, StageStatus.FAILED, problem.message())),
+                        List.of(problem)));
+            }
+        });
+    }
+
     private static Problem overTime(PlannedStage stage, String more) {
         Duration limit = Objects.requireNonNullElse(stage.node().timeout(), Duration.ZERO);
         return Problem.error(
@@ -296,7 +313,19 @@ public final class Runner {
         }
         Map<String, Long> counts = new LinkedHashMap<>();
         if (whole && !failed) {
-            counts.putAll(new RunCounts(state).counts());
+            try {
+                counts.putAll(new RunCounts(state).counts());
+            } catch (LabelingException e) {
+                e.problems().forEach(listener::problem);
+                problems.addAll(e.problems());
+                failed = true;
+            }
+        }
+        ForeignExit exit = cancellation.exit();
+        if (exit != null && !failed) {
+            // It came from no stage that is running, from a thread that an earlier one has left behind perhaps.
+            problems.add(exit.problem());
+            failed = true;
         }
         RunStatus status = failed
                 ? RunStatus.FAILED

@@ -4,6 +4,7 @@ import io.labelwright.engine.execution.WorkerPool;
 import io.labelwright.engine.plan.Plan;
 import io.labelwright.engine.plan.PlannedStage;
 import io.labelwright.engine.plugin.Plugins;
+import io.labelwright.engine.secret.SecretMask;
 import io.labelwright.engine.store.Store;
 import io.labelwright.spi.expression.Expressions;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ public final class Runs {
     private final Set<String> rerun;
     private final Plugins plugins;
     private final Supplier<Expressions> expressions;
+    private final SecretMask secrets;
     private final Store store;
     private final WorkerPool pool;
     private final RunListener listener;
@@ -27,6 +29,7 @@ public final class Runs {
      * Runs on a store.
      *
      * @param threads how many stages may compute at once
+     * @param secrets takes the secrets out of what strategies say
      * @param rerun ids of stages that are computed whatever is in the store; {@code all} for every stage
      */
     public Runs(
@@ -34,6 +37,7 @@ public final class Runs {
             Set<String> rerun,
             Plugins plugins,
             Supplier<Expressions> expressions,
+            SecretMask secrets,
             Store store,
             WorkerPool pool,
             RunListener listener,
@@ -42,6 +46,7 @@ public final class Runs {
         this.rerun = Set.copyOf(rerun);
         this.plugins = plugins;
         this.expressions = expressions;
+        this.secrets = secrets;
         this.store = store;
         this.pool = pool;
         this.listener = listener;
@@ -57,16 +62,18 @@ public final class Runs {
                 plan,
                 state,
                 stageRun(state, tables, journal.before(listener)),
+                new Manifests(state, plugins),
                 store,
                 expressions,
                 listener,
                 journal,
+                secrets,
                 cancellation,
                 threads);
     }
 
     private StageRun stageRun(RunState state, TableCache tables, RunListener told) {
-        return new StageRun(state, store, tables, plugins, pool, expressions, rerun, told, cancellation);
+        return new StageRun(state, store, tables, plugins, pool, expressions, secrets, rerun, told, cancellation);
     }
 
     /** What a run of the plan would do with each stage, in file order. */

@@ -6,7 +6,9 @@ import io.labelwright.engine.intake.FileInput;
 import io.labelwright.engine.intake.MappingOf;
 import io.labelwright.engine.intake.RecordPipe;
 import io.labelwright.engine.intake.RecordTables;
+import io.labelwright.engine.plan.Access;
 import io.labelwright.engine.plan.PlannedStage;
+import io.labelwright.engine.plugin.LeftThreads;
 import io.labelwright.engine.plugin.LoadedStrategy;
 import io.labelwright.engine.plugin.PluginScope;
 import io.labelwright.engine.plugin.Plugins;
@@ -43,6 +45,7 @@ final class StageComputation {
     private final Plugins plugins;
     private final WorkerPool pool;
     private final Supplier<Expressions> expressions;
+    private final Access access;
     private final long seed;
     private final StageClock clock;
 
@@ -51,12 +54,14 @@ final class StageComputation {
             Plugins plugins,
             WorkerPool pool,
             Supplier<Expressions> expressions,
+            Access access,
             long seed,
             StageClock clock) {
         this.stage = stage;
         this.plugins = plugins;
         this.pool = pool;
         this.expressions = expressions;
+        this.access = access;
         this.seed = seed;
         this.clock = clock;
     }
@@ -82,7 +87,7 @@ final class StageComputation {
                     StandardError.PLUGIN_CONTRACT,
                     "the config of " + stage.strategy().id() + " holds no ImportMapping");
         }
-        Path file = Objects.requireNonNull(stage.input());
+        Path file = access.stillReadable(Objects.requireNonNull(stage.input()));
         String name = Objects.requireNonNullElse(stage.config().text("path"), "");
         var sized = new FileInput(name, file, bytes -> {});
         double size = Math.max(1, sized.size());
@@ -115,30 +120,20 @@ final class StageComputation {
         Record config = ConfigBinder.bind(stage.config(), loaded);
         var out = new StageOutputs(stage, schema, in.index());
         var context = new RunningStage(stage.id(), StageSeed.of(seed, stage.id()), clock, pool, expressions);
-        try {
-            PluginScope.run(loaded, () -> {
-                loaded.strategy(config).run(in, out, context);
-                return true;
-            });
-        } catch (LabelingException | IOException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            if (stage.strategy().origin().builtIn()) {
-                throw e;
-            }
-            throw new LabelingException(
-                    StandardError.PLUGIN_BROKEN,
-                    "stage '" + stage.id() + "': the strategy "
-                            + stage.strategy().id() + " of "
-                            + stage.strategy().origin().jar() + " failed: " + e,
-                    e);
-        }
+        LeftThreads left = LeftThreads.before(loaded);
+        PluginScope.run(loaded, () -> {
+            loaded.strategy(config).run(in, out, context);
+            return true;
+        });
         Map<TableKind, Table> tables = new LinkedHashMap<>(out.tables());
         List<Problem> problems = new ArrayList<>(out.problems());
         if (problems.stream().anyMatch(Problem::isError)) {
             throw new LabelingException(problems);
         }
         new OutputChecks(stage.id(), stage.strategy().id(), schema, in.index()).check(tables.values());
+        if (!left.names().isEmpty()) {
+            problems.add(leftThreads(left.names()));
+        }
         Table unknown = in.rejects();
         if (unknown.rows() > 0) {
             problems.add(unknownItems(unknown));
@@ -154,6 +149,19 @@ final class StageComputation {
                     null));
         }
         return new Computed(tables, null, out.facts(), problems);
+    }
+
+    private Problem leftThreads(List<String> names) {
+        return Problem.warning(
+                StandardError.PLUGIN_CONTRACT,
+                stage.node().id().place(),
+                "stage '" + stage.id() + "': " + stage.strategy().id() + " of plug-in '"
+                        + stage.strategy().origin().plugin() + "' is done and leaves threads running: "
+                        + String.join(
+                                ", ",
+                                names.stream().limit(3).map(SafeText::quoted).toList())
+                        + (names.size() > 3 ? " and " + (names.size() - 3) + " more" : ""),
+                "this is a defect of the plug-in: tell its author");
     }
 
     private Problem unknownItems(Table unknown) {
@@ -181,8 +189,9 @@ final class StageComputation {
         Sink sink = PluginScope.run(loaded, () -> loaded.sink(config));
         Table table = new ExportTable(stage.config(), in, expressions).table();
         clock.reached(-1, "writing");
+        Path file = access.stillWritable(Objects.requireNonNull(stage.output()));
         Written written = AtomicFile.replace(
-                Objects.requireNonNull(stage.output()),
+                file,
                 out -> PluginScope.run(loaded, () -> {
                     sink.write(table, out);
                     return true;

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what a strategy writes, and refuses what it did not declare. */
 final class StageOutputs implements Outputs {
@@ -51,6 +52,7 @@ final class StageOutputs implements Outputs {
 
     @Override
     public void write(Table table) {
+        notNull(table, "a table");
         if (!stage.writes().contains(table.kind())) {
             throw contract("writes the table " + table.kind().word() + ", which it does not declare");
         }
@@ -61,6 +63,7 @@ final class StageOutputs implements Outputs {
 
     @Override
     public void fact(String name, double value) {
+        notNull(name, "the name of a fact");
         if (!Double.isFinite(value)) {
             throw contract("reports the fact " + name + " as " + value);
         }
@@ -69,7 +72,15 @@ final class StageOutputs implements Outputs {
 
     @Override
     public void report(Problem problem) {
+        notNull(problem, "a problem");
         problems.add(problem);
+    }
+
+    /** Plug-ins may be compiled without any check for null. */
+    private void notNull(@Nullable Object given, String what) {
+        if (given == null) {
+            throw contract("hands over null instead of " + what);
+        }
     }
 
     private LabelingException contract(String what) {

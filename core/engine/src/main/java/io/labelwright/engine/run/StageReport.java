@@ -1,5 +1,6 @@
 package io.labelwright.engine.run;
 
+import io.labelwright.engine.secret.SecretMask;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,5 +24,10 @@ public record StageReport(
     public StageReport {
         counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
         facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+    }
+
+    /** Without secrets. */
+    public StageReport masked(SecretMask secrets) {
+        return new StageReport(id, uses, status, secrets.mask(reason), seconds, counts, secrets.mask(facts));
     }
 }

@@ -4,6 +4,7 @@ import io.labelwright.engine.execution.WorkerPool;
 import io.labelwright.engine.plan.PlannedStage;
 import io.labelwright.engine.plan.TableFlow;
 import io.labelwright.engine.plugin.Plugins;
+import io.labelwright.engine.secret.SecretMask;
 import io.labelwright.engine.store.StageRecord;
 import io.labelwright.engine.store.Store;
 import io.labelwright.engine.workflow.Retry;
@@ -38,6 +39,7 @@ final class StageRun {
     private final Plugins plugins;
     private final WorkerPool pool;
     private final Supplier<Expressions> expressions;
+    private final SecretMask secrets;
     private final Set<String> rerun;
     private final RunListener listener;
     private final Cancellation cancellation;
@@ -49,6 +51,7 @@ final class StageRun {
             Plugins plugins,
             WorkerPool pool,
             Supplier<Expressions> expressions,
+            SecretMask secrets,
             Set<String> rerun,
             RunListener listener,
             Cancellation cancellation) {
@@ -58,6 +61,7 @@ final class StageRun {
         this.plugins = plugins;
         this.pool = pool;
         this.expressions = expressions;
+        this.secrets = secrets;
         this.rerun = rerun;
         this.listener = listener;
         this.cancellation = cancellation;
@@ -250,7 +254,13 @@ final class StageRun {
 
     private Committed compute(PlannedStage stage, StageClock clock) throws IOException {
         var computation = new StageComputation(
-                stage, plugins, pool, expressions, state.plan().workflow().seed(), clock);
+                stage,
+                plugins,
+                pool,
+                expressions,
+                state.plan().access(),
+                state.plan().workflow().seed(),
+                clock);
         if (stage.isSink()) {
             var exported = computation.write(state.inputs(stage));
             var export = new StageRecord.Export(
@@ -263,6 +273,7 @@ final class StageRun {
                 ? computation.read(state.plan().schema())
                 : computation.run(state.inputs(stage), state.schema());
         clock.reached(-1, "committing");
+        new SecretCheck(stage, secrets).check(computed.tables().values());
         String ids = computed.ids() == null ? null : tables.put(idTable(computed.ids()));
         List<Table> written = List.copyOf(computed.tables().values());
         var outputs = new StageRecord.Output[written.size()];
@@ -272,7 +283,10 @@ final class StageRun {
         });
         Map<String, Long> counts =
                 new LinkedHashMap<>(StageCounts.of(computed.tables().values()));
-        return new Committed(List.of(outputs), List.of(), counts, computed.facts(), computed.problems());
+        Map<String, Double> facts = new LinkedHashMap<>(computed.facts());
+        facts.putAll(Balance.reasons(computed.tables().values()));
+        return new Committed(
+                List.of(outputs), List.of(), counts, secrets.mask(facts), secrets.mask(computed.problems()));
     }
 
     private static Table idTable(Dictionary ids) {

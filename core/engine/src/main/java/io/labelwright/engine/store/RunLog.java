@@ -42,11 +42,18 @@ public final class RunLog {
         rows.update(run.id(), run.status(), RunRecordJson.write(run));
     }
 
-    /** Ends the records of runs that never ended. For the owner of the lock, beside whom nobody runs. */
-    public void endInterrupted() {
+    /**
+     * Ends the records of runs that never ended. For the owner of the lock, beside whom nobody runs.
+     *
+     * @return those runs; the stages at which they ended have the status {@code running}
+     */
+    public List<RunRecord> endInterrupted() {
+        var ended = new ArrayList<RunRecord>();
         for (String id : rows.ids(RunRecord.RUNNING)) {
-            find(id).map(RunRecord::interrupted).ifPresent(this::end);
+            find(id).map(RunRecord::interrupted).ifPresent(ended::add);
         }
+        ended.forEach(this::end);
+        return ended;
     }
 
     /** The record of a run. */

@@ -3,6 +3,7 @@ package io.labelwright.engine.workflow;
 import static io.labelwright.spi.problem.StandardError.FILE_NOT_READABLE;
 import static io.labelwright.spi.problem.StandardError.UNKNOWN_VARIABLE;
 
+import io.labelwright.engine.secret.SecretMask;
 import io.labelwright.engine.yaml.NearestWord;
 import io.labelwright.engine.yaml.ProblemLog;
 import io.labelwright.engine.yaml.SafeText;
@@ -27,8 +28,10 @@ final class Secrets {
 
     private final Function<String, @Nullable String> environment;
     private final @Nullable Path folder;
+    private final SecretMask mask;
 
-    Secrets(Function<String, @Nullable String> environment, @Nullable Path folder) {
+    Secrets(Function<String, @Nullable String> environment, @Nullable Path folder, SecretMask mask) {
+        this.mask = mask;
         this.environment = environment;
         this.folder = folder;
     }
@@ -66,11 +69,20 @@ final class Secrets {
         return null;
     }
 
-    private static @Nullable String notEmpty(String secret, String name, Place place, ProblemLog log) {
+    private @Nullable String notEmpty(String secret, String name, Place place, ProblemLog log) {
         if (secret.isEmpty()) {
             log.error(UNKNOWN_VARIABLE, place, "the secret " + SafeText.quoted(name) + " is empty");
             return null;
         }
+        if (secret.length() < SecretMask.SHORTEST) {
+            log.warning(
+                    UNKNOWN_VARIABLE,
+                    place,
+                    "the secret " + SafeText.quoted(name) + " has fewer than " + SecretMask.SHORTEST
+                            + " characters, so it can't be masked where a plug-in prints it",
+                    "take a longer one");
+        }
+        mask.add(secret);
         return secret;
     }
 

@@ -1,5 +1,6 @@
 package io.labelwright.engine.workflow;
 
+import io.labelwright.spi.problem.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param database address of a database on a server; null for one in the folder
  * @param user name for the database; null when not given
  * @param password for the database; null when not given
+ * @param place where the folder is named; null when it is not
  */
 public record StoreChoice(
         @Nullable String files,
         @Nullable String database,
         @Nullable String user,
-        @Nullable String password) {
+        @Nullable String password,
+        @Nullable Place place) {
 
     /** Without what may be secret. */
     @Override

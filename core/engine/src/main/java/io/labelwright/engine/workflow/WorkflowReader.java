@@ -5,6 +5,7 @@ import static io.labelwright.spi.problem.StandardError.NOT_ALLOWED;
 import static io.labelwright.spi.problem.StandardError.OUT_OF_RANGE;
 import static io.labelwright.spi.problem.StandardError.WRONG_NAME;
 
+import io.labelwright.engine.secret.SecretMask;
 import io.labelwright.engine.yaml.Located;
 import io.labelwright.engine.yaml.MapNode;
 import io.labelwright.engine.yaml.NearestWord;
@@ -53,9 +54,22 @@ public final class WorkflowReader {
      */
     public WorkflowReader(
             Map<String, String> set, Function<String, @Nullable String> environment, @Nullable Path secretsDir) {
+        this(set, environment, secretsDir, new SecretMask());
+    }
+
+    /**
+     * A reader.
+     *
+     * @param mask is told every secret that the file uses
+     */
+    public WorkflowReader(
+            Map<String, String> set,
+            Function<String, @Nullable String> environment,
+            @Nullable Path secretsDir,
+            SecretMask mask) {
         this.set = new LinkedHashMap<>(set);
         this.environment = environment;
-        this.secrets = new Secrets(environment, secretsDir);
+        this.secrets = new Secrets(environment, secretsDir, mask);
     }
 
     /** Reads a file; its path appears in places as it is given here. */
@@ -194,7 +208,7 @@ public final class WorkflowReader {
         Node node = fields.node("store");
         if (!(node instanceof MapNode map)) {
             Located<String> folder = node == null ? null : fields.text("store");
-            return folder == null ? null : new StoreChoice(folder.value(), null, null, null);
+            return folder == null ? null : new StoreChoice(folder.value(), null, null, null, folder.place());
         }
         Fields store = Fields.of(map, "'store'", List.of("database", "files", "user", "password"), log);
         Node database = store.required("database", "for a store that is a folder only: store: .labelwright");
@@ -211,7 +225,8 @@ public final class WorkflowReader {
                 files == null ? null : files.value(),
                 url,
                 secretText(store.node("user"), "'user'", log),
-                secretText(store.node("password"), "'password'", log));
+                secretText(store.node("password"), "'password'", log),
+                files == null ? null : files.place());
     }
 
     /** A text that may be a secret; where it goes nothing shows or stores it. */

@@ -28,6 +28,27 @@ public final class SafeText {
         return out.toString();
     }
 
+    /** A JSON text with the same characters written as JSON escapes: all of them are inside of its strings. */
+    public static String json(String json) {
+        StringBuilder out = null;
+        for (int i = 0; i < json.length(); ) {
+            int c = json.codePointAt(i);
+            int chars = Character.charCount(c);
+            if (c >= 0x7f && isUnsafe(c)) {
+                if (out == null) {
+                    out = new StringBuilder(json.length() + 16).append(json, 0, i);
+                }
+                for (int k = 0; k < chars; k++) {
+                    out.append("\\u").append(hex(json.charAt(i + k), 4));
+                }
+            } else if (out != null) {
+                out.appendCodePoint(c);
+            }
+            i += chars;
+        }
+        return out == null ? json : out.toString();
+    }
+
     /** The text in single quotes, escaped and clipped, for messages. */
     public static String quoted(String text) {
         if (text.codePointCount(0, Math.min(text.length(), 2 * CLIP)) <= CLIP && text.length() <= 2 * CLIP) {

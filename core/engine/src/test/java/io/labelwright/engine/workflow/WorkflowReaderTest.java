@@ -65,7 +65,9 @@ class WorkflowReaderTest {
         assertThat(workflow.description()).isEqualTo("messages");
         assertThat(workflow.seed()).isEqualTo(42);
         assertThat(workflow.engine()).isEqualTo(EngineChoice.LOCAL);
-        assertThat(workflow.store()).isEqualTo(new StoreChoice("here", null, null, null));
+        assertThat(workflow.store())
+                .extracting(StoreChoice::files, StoreChoice::database)
+                .containsExactly("here", null);
         assertThat(workflow.vars().keys()).containsExactly("budget");
         assertThat(workflow.labels().task().value()).isEqualTo(Task.CLASSIFICATION);
         assertThat(workflow.labels().classes())

@@ -43,6 +43,7 @@ public enum StandardError implements ErrorCode {
     TIMEOUT(4003),
     INPUT_OUTPUT(4004),
     INTERRUPTED(4005),
+    CUT_SHORT(4006),
     INTERNAL(5001);
 
     private final int number;

@@ -266,6 +266,9 @@ public final class TableBuilder implements Rows {
 
         @Override
         void code(int row, int code) {
+            if (code < -1) {
+                throw new IllegalArgumentException("the code of a name is 0 or more, or -1 for none, not " + code);
+            }
             if (row >= codes.length) {
                 int before = codes.length;
                 codes = Arrays.copyOf(codes, Math.max(row + 1, before * 4));

@@ -192,7 +192,10 @@ final class Outcome {
     private void assertNoLeftovers() {
         List<String> exported = new ArrayList<>();
         for (JsonNode output : json.path("outputs")) {
-            exported.add(output.path("path").asString(""));
+            Path path = Path.of(output.path("path").asString(""));
+            exported.add(path.toString());
+            exported.add(path.resolveSibling("." + path.getFileName() + ".manifest.json")
+                    .toString());
         }
         Path out = folder.resolve("out");
         if (!Files.isDirectory(out)) {

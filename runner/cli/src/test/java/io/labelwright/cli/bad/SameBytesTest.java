@@ -100,7 +100,7 @@ class SameBytesTest {
                 outputs.put(file.getFileName().toString(), text);
             }
         }
-        assertThat(outputs).hasSize(5);
+        assertThat(outputs).hasSize(10);
         return outputs;
     }
 

@@ -1,0 +1,190 @@
+package io.labelwright.engine.run;
+
+import io.labelwright.engine.plan.Access;
+import io.labelwright.engine.plan.Plan;
+import io.labelwright.engine.plan.PlannedStage;
+import io.labelwright.engine.plugin.Plugins;
+import io.labelwright.engine.store.StageRecord;
+import io.labelwright.engine.store.file.AtomicFile;
+import io.labelwright.spi.table.TableKind;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+
+/**
+ * Says of each exported file what it is and where it came from, in a file of its own beside it:
+ * {@code .labels.csv.manifest.json} for {@code labels.csv}. The dot keeps it out of the way of readers that take all
+ * files of a folder. No clock, path, host or thread count is in it: the same export has the same manifest everywhere.
+ */
+final class Manifests {
+
+    private final RunState state;
+    private final Plugins plugins;
+
+    Manifests(RunState state, Plugins plugins) {
+        this.state = state;
+        this.plugins = plugins;
+    }
+
+    /** Where the manifest of a file lies. */
+    static Path beside(Path output) {
+        return output.resolveSibling(Access.manifestName(String.valueOf(output.getFileName())));
+    }
+
+    /** Writes the manifest of an export that is over, unless it is there already. */
+    void write(PlannedStage stage, StageResult result) throws IOException {
+        StageRecord record = result.record();
+        if (record == null || record.exports().isEmpty() || stage.output() == null) {
+            return;
+        }
+        Path file = beside(state.plan().access().stillWritable(stage.output()));
+        byte[] bytes = json(stage, result, record.exports().get(0)).getBytes(StandardCharsets.UTF_8);
+        if (!Arrays.equals(bytes, present(file))) {
+            AtomicFile.replace(file, out -> out.write(bytes));
+        }
+    }
+
+    private static byte[] present(Path file) throws IOException {
+        try {
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            return new byte[0];
+        }
+    }
+
+    private String json(PlannedStage stage, StageResult result, StageRecord.Export export) {
+        Plan plan = state.plan();
+        Set<Integer> sources = new TreeSet<>(state.flow().ancestors(stage.index()));
+        sources.add(stage.index());
+        var text = new StringWriter();
+        var lines = new DefaultIndenter("  ", "\n");
+        var printer = new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
+        try (JsonGenerator json = new JsonFactory().createGenerator(new Pretty(printer), text)) {
+            json.writeStartObject();
+            json.writeNumberProperty("manifest", 1);
+            json.writeStringProperty(
+                    "file",
+                    String.valueOf(Objects.requireNonNull(stage.output()).getFileName()));
+            json.writeStringProperty(
+                    "table", Objects.requireNonNullElse(stage.config().text("table"), ""));
+            json.writeNumberProperty("rows", export.rows());
+            json.writeStringProperty("sha256", export.sha256());
+            json.writeObjectPropertyStart("workflow");
+            json.writeStringProperty("name", plan.workflow().name());
+            json.writeStringProperty("sha256", WorkflowHash.of(plan, state.schema()));
+            json.writeNumberProperty("seed", plan.workflow().seed());
+            if (plan.guidelines() != null) {
+                json.writeStringProperty("guidelines", plan.guidelines());
+            }
+            json.writeEndObject();
+            json.writeArrayPropertyStart("stages");
+            for (int source : sources) {
+                stage(json, plan.stages().get(source), source == stage.index() ? result : state.result(source));
+            }
+            json.writeEndArray();
+            counts(json, stage);
+            json.writeEndObject();
+        }
+        return text + "\n";
+    }
+
+    private void stage(JsonGenerator json, PlannedStage stage, @Nullable StageResult result) {
+        json.writeStartObject();
+        json.writeStringProperty("id", stage.id());
+        json.writeStringProperty("uses", stage.strategy().id());
+        json.writeNumberProperty("version", stage.strategy().version());
+        if (result == null || result.record() == null) {
+            json.writeBooleanProperty("skipped", true);
+            json.writeEndObject();
+            return;
+        }
+        Map<String, String> jars = plugins.jarHashes(stage.strategy());
+        if (!jars.isEmpty()) {
+            json.writeObjectPropertyStart("jars");
+            jars.forEach(json::writeStringProperty);
+            json.writeEndObject();
+        }
+        result.record().causes().forEach((cause, hash) -> {
+            if (cause.startsWith(StageKey.INPUT)) {
+                json.writeStringProperty("input_sha256", hash);
+            }
+        });
+        Map<String, Double> facts = result.report().facts();
+        if (facts.containsKey("rows_read")) {
+            json.writeObjectPropertyStart("rows");
+            for (String count : new String[] {"read", "used", "repeated"}) {
+                json.writeNumberProperty(
+                        count, facts.getOrDefault("rows_" + count, 0.0).longValue());
+            }
+            reasons(json, "rejected", Balance.REJECTED, facts);
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    /** How the items of the export's view balance, when it has labels in view. */
+    private void counts(JsonGenerator json, PlannedStage stage) {
+        if (!TableKind.LABELS.word().equals(stage.config().text("table"))) {
+            return;
+        }
+        Map<String, Long> labels = new RunCounts(state).labelsSeenBy(stage);
+        json.writeObjectPropertyStart("items");
+        long all = labels.values().stream().mapToLong(Long::longValue).sum();
+        json.writeNumberProperty("all", all);
+        json.writeNumberProperty("labelled", labels.getOrDefault("labelled", 0L));
+        json.writeNumberProperty("unresolved", labels.getOrDefault("unresolved", 0L));
+        Map<String, Double> facts = Map.of();
+        for (int writer : state.flow().writers(stage.index(), TableKind.LABELS)) {
+            StageResult result = state.result(writer);
+            facts = result == null ? facts : result.report().facts();
+        }
+        reasons(json, "excluded", Balance.EXCLUDED, facts);
+        json.writeEndObject();
+    }
+
+    private static void reasons(JsonGenerator json, String name, String prefix, Map<String, Double> facts) {
+        json.writeObjectPropertyStart(name);
+        var sorted = new TreeMap<String, Long>();
+        facts.forEach((fact, value) -> {
+            if (fact.startsWith(prefix)) {
+                sorted.put(fact.substring(prefix.length()), value.longValue());
+            }
+        });
+        sorted.forEach(json::writeNumberProperty);
+        json.writeEndObject();
+    }
+
+    /** Tells the generator how to lay the text out. */
+    private static final class Pretty extends ObjectWriteContext.Base {
+        private final DefaultPrettyPrinter printer;
+
+        Pretty(DefaultPrettyPrinter printer) {
+            this.printer = printer;
+        }
+
+        @Override
+        public DefaultPrettyPrinter getPrettyPrinter() {
+            return printer;
+        }
+
+        @Override
+        public boolean hasPrettyPrinter() {
+            return true;
+        }
+    }
+}

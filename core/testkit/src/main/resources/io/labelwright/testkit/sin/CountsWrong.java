@@ -1,0 +1,28 @@
+package sin;
+
+import io.labelwright.spi.*;
+import io.labelwright.spi.describe.*;
+import io.labelwright.spi.table.*;
+import java.util.*;
+
+/** It writes the index of a class that there is not. */
+@StrategyInfo(id = "consensus/judge", version = 1, summary = "Takes the first answer.")
+@Reads(TableKind.ANNOTATIONS)
+@Writes(TableKind.LABELS)
+public final class CountsWrong implements StrategyFactory<CountsWrong.Config> {
+
+    public record Config() {}
+
+    @Override
+    public Strategy create(Config config) {
+        return CountsWrong::judge;
+    }
+
+    private static void judge(Inputs in, Outputs out, StageContext context) {
+        TableBuilder rows = Verdicts.rows(out);
+        for (int item = 0; item < in.items().size(); item++) {
+            Verdicts.write(in, rows, item, 99, 0.75);
+        }
+        out.write(rows.build());
+    }
+}
