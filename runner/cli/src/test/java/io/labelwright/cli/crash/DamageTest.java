@@ -52,8 +52,7 @@ class DamageTest {
             } else {
                 stopped++;
                 ended.isClear();
-                hurt.exports()
-                        .forEach((file, text) -> assertThat(text).as(what).isEqualTo(exports.get(file)));
+                hurt.exports().forEach((file, text) -> assertThat(text).as(what).isEqualTo(exports.get(file)));
             }
             hurt.delete();
         }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * Each operation that changes something on the disk goes wrong once, in every way; then the same command with a disk
  * that works ends with the bytes of a run that nothing disturbed. SQLite writes past this file system: what kills and
- * power losses do to the database, only tests with real processes show.
+ * power losses do to the database, only tests with real processes show ({@code KillIT}).
  */
 class FaultInjectionTest {
 
@@ -51,8 +51,8 @@ class FaultInjectionTest {
             SmallWorkflow real = opened.copyTo(folder.resolve(kind + "-" + operation));
             Faults faults = Faults.at(operation, kind);
 
-            SmallWorkflow.Ended ended =
-                    SmallWorkflow.in(FaultyFileSystem.wrap(real.folder(), faults)).run();
+            SmallWorkflow.Ended ended = SmallWorkflow.in(FaultyFileSystem.wrap(real.folder(), faults))
+                    .run();
 
             struck = faults.struck();
             assertThat(ended.done() || struck).as(ended.text()).isTrue();
@@ -80,7 +80,8 @@ class FaultInjectionTest {
                 Store.open(FaultyFileSystem.wrap(root, faults), problem -> {}).close();
             } catch (LabelingException e) {
                 done = false;
-                assertThat(e.problems()).allSatisfy(problem -> assertThat(problem.hint()).isNotBlank());
+                assertThat(e.problems())
+                        .allSatisfy(problem -> assertThat(problem.hint()).isNotBlank());
             }
             struck = faults.struck();
             assertThat(done || struck).isTrue();

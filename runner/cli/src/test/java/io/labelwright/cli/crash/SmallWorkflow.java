@@ -62,7 +62,10 @@ final class SmallWorkflow {
             var text = new StringBuilder();
             for (Problem problem : problems) {
                 text.append(problem.place() == null ? "" : problem.place() + ": ");
-                text.append(problem.message()).append("; ").append(problem.hint()).append('\n');
+                text.append(problem.message())
+                        .append("; ")
+                        .append(problem.hint())
+                        .append('\n');
             }
             return text.toString();
         }

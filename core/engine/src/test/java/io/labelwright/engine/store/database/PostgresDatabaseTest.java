@@ -64,7 +64,8 @@ class PostgresDatabaseTest extends DatabaseContract {
         var location = new StoreLocation(files.resolve("store"), url(files), null, null);
         String key = "0123456789abcdef".repeat(4);
         try (Store store = Store.open(location, problems::add)) {
-            store.checkpoints().put(key, store.putBytes(new byte[] {1}).getBytes(StandardCharsets.US_ASCII), Durability.NOW);
+            store.checkpoints()
+                    .put(key, store.putBytes(new byte[] {1}).getBytes(StandardCharsets.US_ASCII), Durability.NOW);
         }
 
         try (Store store = Store.open(location, problems::add)) {
