@@ -49,15 +49,21 @@ public final class StoreLock implements AutoCloseable {
                 return Optional.empty();
             }
             StoreLock lock = null;
+            boolean taken = false;
             try {
                 lock = tryOpen(root, held);
                 if (lock != null) {
                     lock.writeOwner(temporary);
+                    taken = true;
                 }
                 return Optional.ofNullable(lock);
             } finally {
-                if (lock == null) {
+                if (!taken) {
                     HELD.remove(held);
+                    if (lock != null) {
+                        // A full disk took the owner's file. Else this VM would have the lock until its end.
+                        lock.channel.close();
+                    }
                 }
             }
         } catch (IOException e) {

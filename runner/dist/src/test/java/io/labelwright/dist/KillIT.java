@@ -1,0 +1,89 @@
+package io.labelwright.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program is killed at random moments; then the same command ends with the bytes of an undisturbed run. */
+class KillIT {
+
+    private static final int ROUNDS = Integer.getInteger("labelwright.kill.rounds", 25);
+    private static final long SEED = Long.getLong("labelwright.seed", 20261125L);
+
+    /** How many kills a store sees before it is resumed and looked at. */
+    private static final int KILLS_A_STORE = 5;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aKilledRunGoesOnToTheSameBytes() throws Exception {
+        var program = new JarProgram(folder);
+        program.copyExample("dawid-skene-1979");
+        long start = System.nanoTime();
+        assertThat(program.run("run", "workflow.yaml").code()).isZero();
+        long micros = (System.nanoTime() - start) / 1000;
+        var whole = outputs();
+        var random = new Random(SEED);
+        delete(".labelwright");
+        delete("out");
+        int killed = 0;
+        for (int round = 1; round <= ROUNDS; round++) {
+            String what = "seed " + SEED + ", round " + round;
+            Process process = program.start(List.of(), "run", "workflow.yaml");
+            if (!process.waitFor(random.nextInt((int) micros), TimeUnit.MICROSECONDS)) {
+                killed++;
+            }
+            process.destroyForcibly().waitFor();
+            outputs().forEach((name, text) -> assertThat(text).as(what).isEqualTo(whole.get(name)));
+            if (round % KILLS_A_STORE == 0 || round == ROUNDS) {
+                var again = program.run("run", "workflow.yaml");
+                assertThat(again.code()).as(what + again).isZero();
+                assertThat(again.err()).as(what).isEmpty();
+                assertThat(outputs()).as(what).isEqualTo(whole);
+                var check = program.run("store", "check");
+                assertThat(check.code()).as(what + check).isZero();
+                delete(".labelwright");
+                delete("out");
+            }
+        }
+        System.out.println("KillIT: " + ROUNDS + " rounds, seed " + SEED + ", " + killed + " killed before their end");
+    }
+
+    /** What has a final name. */
+    private Map<String, String> outputs() throws IOException {
+        var contents = new TreeMap<String, String>();
+        if (Files.isDirectory(folder.resolve("out"))) {
+            try (var files = Files.list(folder.resolve("out"))) {
+                for (Path file : files.toList()) {
+                    String name = file.getFileName().toString();
+                    if (!name.startsWith(".labelwright-")) {
+                        contents.put(name, Files.readString(file, StandardCharsets.UTF_8));
+                    }
+                }
+            }
+        }
+        return contents;
+    }
+
+    private void delete(String name) throws IOException {
+        if (Files.exists(folder.resolve(name))) {
+            try (var files = Files.walk(folder.resolve(name))) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}
