@@ -25,10 +25,13 @@ class LayersTest {
     private static final String MATH = "io.labelwright.math..";
     private static final String ENGINE = "io.labelwright.engine..";
     private static final String CLI = "io.labelwright.cli..";
+    private static final String TESTKIT = "io.labelwright.testkit..";
 
-    /** The modules by their root package; whatever is not in one of these is a strategy or a connector. */
+    /**
+     * The modules by their root package; whatever is in none of these, and no test kit, is a strategy or a connector.
+     */
     private static final DescribedPredicate<JavaClass> PLUGINS = resideInAPackage("io.labelwright..")
-            .and(DescribedPredicate.not(resideInAnyPackage(SPI, MATH, ENGINE, CLI)))
+            .and(DescribedPredicate.not(resideInAnyPackage(SPI, MATH, ENGINE, TESTKIT, CLI)))
             .as("built-in plug-ins");
 
     @ArchTest

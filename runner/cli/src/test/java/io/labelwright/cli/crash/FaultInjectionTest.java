@@ -37,7 +37,8 @@ class FaultInjectionTest {
         whole.run().isDone();
         exports = whole.exports();
         objects = whole.objects();
-        assertThat(exports).hasSize(2);
+        // Two tables, each with its manifest.
+        assertThat(exports).hasSize(4);
 
         opened = SmallWorkflow.make(folder.resolve("opened"));
         Store.open(opened.store(), problem -> {}).close();
