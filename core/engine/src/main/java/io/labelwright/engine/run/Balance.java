@@ -51,8 +51,14 @@ final class Balance {
             Column reasons = segment.column(reasonAt);
             Dictionary names = reasons.dictionary();
             var perCode = new long[names.size() + 1];
+            Column statuses = segment.column(Math.max(0, statusAt));
+            // Codes are compared, not texts: a table of labels has a row per item.
+            int wanted = statusAt < 0 ? -1 : statuses.dictionary().find(status);
+            if (statusAt >= 0 && wanted < 0) {
+                continue;
+            }
             for (int row = 0; row < segment.rows(); row++) {
-                if (statusAt < 0 || status.equals(segment.column(statusAt).text(row))) {
+                if (statusAt < 0 || statuses.code(row) == wanted) {
                     perCode[reasons.code(row) + 1]++;
                 }
             }

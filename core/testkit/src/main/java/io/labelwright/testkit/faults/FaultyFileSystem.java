@@ -46,6 +46,7 @@ public final class FaultyFileSystem extends FileSystem {
 
     @Override
     public void close() {
+        // As the default file system, which it stands in front of: it can't be closed.
         throw new UnsupportedOperationException();
     }
 
@@ -99,6 +100,7 @@ public final class FaultyFileSystem extends FileSystem {
 
     @Override
     public WatchService newWatchService() {
+        // Optional by its contract; nothing here watches folders.
         throw new UnsupportedOperationException();
     }
 }

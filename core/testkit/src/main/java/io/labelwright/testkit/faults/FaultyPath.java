@@ -122,6 +122,7 @@ final class FaultyPath implements Path {
 
     @Override
     public WatchKey register(WatchService watcher, WatchEvent.Kind<?>[] events, WatchEvent.Modifier... modifiers) {
+        // Goes with the watch services that this file system does not have.
         throw new UnsupportedOperationException();
     }
 

@@ -46,6 +46,7 @@ final class FaultyProvider extends FileSystemProvider {
 
     @Override
     public FileSystem newFileSystem(URI uri, Map<String, ?> env) {
+        // Only wrap makes one: no address says which faults it should have.
         throw new UnsupportedOperationException();
     }
 
