@@ -1,5 +1,6 @@
 package io.labelwright.engine.run;
 
+import io.labelwright.engine.execution.WorkerPool;
 import io.labelwright.engine.plan.Plan;
 import io.labelwright.engine.plan.PlannedStage;
 import io.labelwright.engine.plan.TableFlow;
@@ -27,14 +28,16 @@ final class RunState {
 
     private final Plan plan;
     private final TableCache tables;
+    private final WorkerPool pool;
     private final @Nullable StageResult[] results;
     private final Map<List<String>, ItemIndex> indexes = new ConcurrentHashMap<>();
     private TableFlow flow;
     private @Nullable LabelSchema schema;
 
-    RunState(Plan plan, TableCache tables) {
+    RunState(Plan plan, TableCache tables, WorkerPool pool) {
         this.plan = plan;
         this.tables = tables;
+        this.pool = pool;
         this.results = new StageResult[plan.stages().size()];
         this.flow = plan.flow(Set.of());
         this.schema = plan.schema();
@@ -160,6 +163,6 @@ final class RunState {
             }
             seen.put(kind, written);
         }
-        return new StageInputs(schema(), index(stage), seen, AnnotationBlock.ITEMS);
+        return new StageInputs(schema(), index(stage), seen, AnnotationBlock.ITEMS, pool);
     }
 }

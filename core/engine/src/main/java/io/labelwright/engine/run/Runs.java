@@ -56,7 +56,7 @@ public final class Runs {
     /** Starts the record of a run of a plan and gives what runs it. */
     public Runner runner(Plan plan) {
         var tables = new TableCache(store);
-        var state = new RunState(plan, tables);
+        var state = new RunState(plan, tables, pool);
         RunJournal journal = RunJournal.begin(store.runs(), plan, plugins);
         return new Runner(
                 plan,
@@ -79,7 +79,7 @@ public final class Runs {
     /** What a run of the plan would do with each stage, in file order. */
     public List<StagePreview> preview(Plan plan) {
         var tables = new TableCache(store);
-        var state = new RunState(plan, tables);
+        var state = new RunState(plan, tables, pool);
         StageRun stageRun = stageRun(state, tables, listener);
         var previews = new StagePreview[plan.stages().size()];
         for (int position : plan.order()) {

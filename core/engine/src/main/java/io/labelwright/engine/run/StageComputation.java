@@ -130,7 +130,7 @@ final class StageComputation {
         if (problems.stream().anyMatch(Problem::isError)) {
             throw new LabelingException(problems);
         }
-        new OutputChecks(stage.id(), stage.strategy().id(), schema, in.index()).check(tables.values());
+        new OutputChecks(stage.id(), stage.strategy().id(), schema, in.index()).check(tables.values(), pool);
         if (!left.names().isEmpty()) {
             problems.add(leftThreads(left.names()));
         }
