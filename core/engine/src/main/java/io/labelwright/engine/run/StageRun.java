@@ -98,7 +98,7 @@ final class StageRun {
 
     /** Whether the user wants it to be computed, whatever the store has. */
     private boolean asked(PlannedStage stage) {
-        return rerun.contains(stage.id()) || rerun.contains("all");
+        return rerun.contains("all") || rerun.stream().anyMatch(stage::isCalled);
     }
 
     private @Nullable String whatIsMissing(PlannedStage stage, StageRecord record) {
