@@ -81,8 +81,10 @@ public final class Engine implements AutoCloseable {
             store.answers().verify(plan().workflow().name());
             Runner runner = runs().runner(plan());
             last = runner;
+            listener.began(runner.id(), plan());
             RunReport report = withWarnings(runner.run(), cutShort).masked(preparation.secrets());
             runner.keep(report);
+            listener.over(report);
             return report;
         }
     }

@@ -20,7 +20,7 @@ final class Problems {
 
     synchronized void show(Problem problem) {
         if (shown.add(problem)) {
-            terminal.error(source.render(problem));
+            terminal.log().ifPresentOrElse(log -> log.problem(problem), () -> terminal.error(source.render(problem)));
         }
     }
 

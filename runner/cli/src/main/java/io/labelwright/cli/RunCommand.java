@@ -53,6 +53,7 @@ final class RunCommand implements Command {
                         + " code 3, and the same command goes on later. No stage of this version asks people.",
                 "--wait"));
         spec.addOption(flag("End with exit code 1 when another run has the store, instead of waiting.", "--no-wait"));
+        Observers.describe(spec);
         spec.addOption(flag("Print problems only.", "-q", "--quiet"));
         spec.addOption(flag("Print more: figures of each stage.", "-v", "--verbose"));
     }
@@ -62,8 +63,9 @@ final class RunCommand implements Command {
         if (has(arguments, "-q") && has(arguments, "-v")) {
             throw WorkflowArguments.usage("-q and -v contradict each other", "give one of them");
         }
+        Observers.log(arguments, terminal).ifPresent(terminal::log);
         if (has(arguments, WorkflowArguments.DEBUG)) {
-            logMore();
+            logMore(terminal);
         }
         boolean json = has(arguments, WorkflowArguments.JSON);
         Options options = workflow.options(arguments);
@@ -92,7 +94,7 @@ final class RunCommand implements Command {
         return code;
     }
 
-    private static int run(
+    private int run(
             Preparation preparation,
             Cancellation cancellation,
             Interruption interruption,
@@ -114,7 +116,8 @@ final class RunCommand implements Command {
                 plan, terminal, shown, quiet ? report -> {} : report -> terminal.print(lines.of(report)));
         RunReport report;
         boolean opened = false;
-        try (var engine = Engine.of(preparation, progress, cancellation)) {
+        try (var observers = Observers.open(arguments, workflow.environment(), version(), terminal, shown::show);
+                var engine = Engine.of(preparation, observers.with(progress), cancellation)) {
             opened = true;
             report = engine.run();
             terminal.hideProgress();
@@ -141,14 +144,20 @@ final class RunCommand implements Command {
         return report.status().exitCode();
     }
 
+    private static String version() {
+        String version = RunCommand.class.getPackage().getImplementationVersion();
+        return version == null ? "unknown" : version;
+    }
+
     private static RunStatus status(List<Problem> problems) {
         boolean interrupted = problems.stream().anyMatch(problem -> problem.code() == StandardError.INTERRUPTED);
         return interrupted ? RunStatus.INTERRUPTED : RunStatus.FAILED;
     }
 
     /** Lets the engine's log through to stderr. */
-    private static void logMore() {
+    private static void logMore(Terminal terminal) {
         var handler = new ConsoleHandler();
+        terminal.log().ifPresent(log -> handler.setFormatter(log.formatter()));
         handler.setLevel(Level.ALL);
         Logger logger = Logger.getLogger("io.labelwright");
         logger.setLevel(Level.ALL);

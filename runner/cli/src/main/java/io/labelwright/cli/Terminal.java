@@ -2,9 +2,12 @@ package io.labelwright.cli;
 
 import io.labelwright.engine.secret.SecretMask;
 import io.labelwright.engine.yaml.SafeText;
+import io.labelwright.observe.log.JsonLog;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a command prints: results on stdout, all else on stderr. A line of progress stays at the bottom of a terminal;
@@ -20,6 +23,8 @@ final class Terminal {
     private final boolean interactive;
     private final SecretMask secrets = new SecretMask();
     private int progressWidth;
+    /** Says on stderr what is said there, as objects; null where people read it. */
+    private volatile @Nullable JsonLog log;
 
     Terminal(PrintStream out, PrintStream err, boolean interactive) {
         this.out = out;
@@ -38,7 +43,18 @@ final class Terminal {
     }
 
     boolean interactive() {
-        return interactive;
+        return interactive && log == null;
+    }
+
+    /** From now on what is said on stderr are lines of this log, which writes them with {@link #errorLine}. */
+    void log(JsonLog replacement) {
+        hideProgress();
+        log = replacement;
+    }
+
+    /** The log in place of text on stderr. */
+    Optional<JsonLog> log() {
+        return Optional.ofNullable(log);
     }
 
     /** Prints lines of the result. */
@@ -49,7 +65,17 @@ final class Terminal {
     }
 
     /** Prints lines for a person who watches. */
-    synchronized void error(String lines) {
+    void error(String lines) {
+        JsonLog objects = log;
+        if (objects == null) {
+            errorLine(lines);
+        } else {
+            objects.message(lines);
+        }
+    }
+
+    /** Prints this on stderr as it is. */
+    synchronized void errorLine(String lines) {
         hideProgress();
         err.print(secrets.mask(lines) + "\n");
         err.flush();
@@ -58,6 +84,11 @@ final class Terminal {
     /** Prints where an exception came from. */
     synchronized void trace(Throwable e) {
         hideProgress();
+        JsonLog objects = log;
+        if (objects != null) {
+            objects.trace(e);
+            return;
+        }
         var trace = new StringWriter();
         e.printStackTrace(new PrintWriter(trace));
         trace.toString()
@@ -69,7 +100,7 @@ final class Terminal {
     /** Replaces the line of progress. */
     synchronized void progress(String text) {
         String line = secrets.mask(text);
-        if (interactive) {
+        if (interactive()) {
             String rest = " ".repeat(Math.max(0, progressWidth - line.length()));
             err.print("\r" + line + rest + (rest.isEmpty() ? "" : "\r" + line));
             err.flush();

@@ -35,6 +35,11 @@ final class WorkflowArguments {
         this.environment = environment;
     }
 
+    /** The environment of the program. */
+    Map<String, String> environment() {
+        return environment;
+    }
+
     /** Adds what every command on a workflow file takes. */
     static void describeFile(CommandSpec spec) {
         spec.addPositional(PositionalParamSpec.builder()

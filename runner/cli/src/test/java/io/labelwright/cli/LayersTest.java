@@ -25,18 +25,19 @@ class LayersTest {
     private static final String MATH = "io.labelwright.math..";
     private static final String ENGINE = "io.labelwright.engine..";
     private static final String CLI = "io.labelwright.cli..";
+    private static final String OBSERVE = "io.labelwright.observe..";
     private static final String TESTKIT = "io.labelwright.testkit..";
 
     /**
      * The modules by their root package; whatever is in none of these, and no test kit, is a strategy or a connector.
      */
     private static final DescribedPredicate<JavaClass> PLUGINS = resideInAPackage("io.labelwright..")
-            .and(DescribedPredicate.not(resideInAnyPackage(SPI, MATH, ENGINE, TESTKIT, CLI)))
+            .and(DescribedPredicate.not(resideInAnyPackage(SPI, MATH, ENGINE, TESTKIT, OBSERVE, CLI)))
             .as("built-in plug-ins");
 
     @ArchTest
     static void everyModuleIsImported(JavaClasses imported) {
-        var roots = Stream.of("spi", "math", "engine", "cli", "prelabel", "consensus", "evaluate", "files")
+        var roots = Stream.of("spi", "math", "engine", "observe", "cli", "prelabel", "consensus", "evaluate", "files")
                 .map(name -> "io.labelwright." + name)
                 .toList();
 
@@ -72,7 +73,7 @@ class LayersTest {
             .that()
             .resideInAPackage(ENGINE)
             .should()
-            .dependOnClassesThat(PLUGINS.or(resideInAPackage(CLI)).as("built-in plug-ins or the cli"));
+            .dependOnClassesThat(PLUGINS.or(resideInAnyPackage(OBSERVE, CLI)).as("built-in plug-ins or the runner"));
 
     @ArchTest
     static final ArchRule CLI_SEES_NO_PLUGIN =

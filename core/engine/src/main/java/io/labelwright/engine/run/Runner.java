@@ -96,6 +96,11 @@ public final class Runner {
         this.threads = Math.max(1, threads);
     }
 
+    /** Id of the run. */
+    public String id() {
+        return journal.id();
+    }
+
     /** Runs all stages that can run, and says what became of each. */
     public RunReport run() {
         // Not bounded by itself: a stage that was given up keeps its thread, and must not keep others from theirs.
@@ -178,7 +183,10 @@ public final class Runner {
             if (running.size() >= threads) {
                 return;
             }
-            if (state.isOpen(stage) && state.result(position) == null && !running.containsKey(position) && isReady(stage)) {
+            if (state.isOpen(stage)
+                    && state.result(position) == null
+                    && !running.containsKey(position)
+                    && isReady(stage)) {
                 var entry = new Running();
                 running.put(position, entry);
                 executor.execute(() -> {
@@ -251,9 +259,8 @@ public final class Runner {
     /** Before the first round and after each one: whether there is one more. */
     private Ended atGate(PlannedStage gate) {
         boolean skipped = gate.round() == 0 && !holds(gate);
-        RoundEnd.Decision decision = skipped
-                ? new RoundEnd.Decision(false, LoopReport.SKIPPED)
-                : new RoundEnd(state, expressions).of(gate);
+        RoundEnd.Decision decision =
+                skipped ? new RoundEnd.Decision(false, LoopReport.SKIPPED) : new RoundEnd(state, expressions).of(gate);
         decisions.put(gate.index(), decision);
         return new Ended(gate, StageResult.without(plain(gate, StageStatus.RAN, decision.reason())), List.of());
     }
