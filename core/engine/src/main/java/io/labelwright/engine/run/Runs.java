@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** Makes runs on one store. */
@@ -100,7 +101,8 @@ public final class Runs {
 
     private static StagePreview preview(RunState state, StageRun stageRun, PlannedStage stage) {
         String uses = stage.strategy().id();
-        for (int before : state.waitsFor(stage)) {
+        // The last of them, so that it is the loop and not a stage of it.
+        for (int before : new TreeSet<>(state.waitsFor(stage)).descendingSet()) {
             if (state.result(before) == null) {
                 String waitsFor = state.plan().stages().get(before).id();
                 return new StagePreview(
@@ -118,11 +120,10 @@ public final class Runs {
 
     /** The first round is always shown; whether there is another one shows where the one before it is known. */
     private void previewGate(RunState state, PlannedStage gate) {
-        boolean known = state.isOpen(gate)
-                && state.waitsFor(gate).stream().allMatch(before -> state.result(before) != null);
+        boolean known =
+                state.isOpen(gate) && state.waitsFor(gate).stream().allMatch(before -> state.result(before) != null);
         if (known) {
-            var over = new StageReport(
-                    gate.id(), gate.strategy().id(), StageStatus.CACHED, "", 0, Map.of(), Map.of());
+            var over = new StageReport(gate.id(), gate.strategy().id(), StageStatus.CACHED, "", 0, Map.of(), Map.of());
             state.finish(gate, StageResult.without(over));
         }
         if (gate.round() == 0) {
