@@ -96,8 +96,8 @@ class LoopTest {
     }
 
     private static String loop(String with, String stages) {
-        return "  - id: active\n    uses: flow/loop\n    needs: [mails, crowd, truth]\n    with:\n"
-                + with.indent(6) + "      stages:\n" + stages;
+        return "  - id: active\n    uses: flow/loop\n    needs: [mails, crowd, truth]\n    with:\n" + with.indent(6)
+                + "      stages:\n" + stages;
     }
 
     private String write(String text) throws IOException {
@@ -168,7 +168,8 @@ class LoopTest {
                 "round >= vars.most|until met in round 3"
             })
     void theEndOfTheRoundsIsSaid(String until, String reason) throws IOException {
-        Result run = call("run", whole("max_rounds: 3\nuntil: \"" + until + "\"").toString(), "--json");
+        Result run =
+                call("run", whole("max_rounds: 3\nuntil: \"" + until + "\"").toString(), "--json");
 
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out())
@@ -213,8 +214,7 @@ class LoopTest {
 
     @Test
     void stagesInsideAreKnownByTheirOwnIdsInside() throws IOException {
-        String stages = RULES
-                + """
+        String stages = RULES + """
                         - id: first
                           uses: consensus/majority-vote
                           with: {sources: ["stage:rules"]}
@@ -236,8 +236,7 @@ class LoopTest {
 
     @Test
     void onlyOneStageOfARoundHandsItsLabelsOn() throws IOException {
-        String stages = AGREED
-                + """
+        String stages = AGREED + """
                         - id: other
                           uses: consensus/majority-vote
                           needs: []
@@ -247,7 +246,8 @@ class LoopTest {
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err())
-                .contains("in the second round stage 'agreed' reads labels, which the stages 'agreed' and 'other' both");
+                .contains(
+                        "in the second round stage 'agreed' reads labels, which the stages 'agreed' and 'other' both");
     }
 
     @Test
@@ -268,8 +268,7 @@ class LoopTest {
 
     @Test
     void allThatIsWrongInALoopIsSaidAtOnceWithItsPlace() throws IOException {
-        String file = write(HEAD
-                + """
+        String file = write(HEAD + """
                   - id: active
                     uses: flow/loop
                     needs: [mails, crowd, truth]
@@ -324,14 +323,16 @@ class LoopTest {
         Result run = call("validate", whole("max_rounds: 3\nuntil: \"" + until + "\""));
 
         assertThat(run.code()).as(run.out()).isEqualTo(2);
-        assertThat(run.err()).contains("flow.yaml:22:14 LBL-1013").contains(message).contains(hint == null ? "" : hint);
+        assertThat(run.err())
+                .contains("flow.yaml:22:14 LBL-1013")
+                .contains(message)
+                .contains(hint == null ? "" : hint);
     }
 
     @Test
     void metricsThatNoStageWritesAreAnError() throws IOException {
-        Result run = call(
-                "validate",
-                write(HEAD + loop("max_rounds: 3\nuntil: \"metrics['accuracy'] > 0.5\"", AGREED)));
+        Result run =
+                call("validate", write(HEAD + loop("max_rounds: 3\nuntil: \"metrics['accuracy'] > 0.5\"", AGREED)));
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("asks for metrics, but no stage of a round writes any");
@@ -349,9 +350,7 @@ class LoopTest {
         Result blind = call("validate", write(HEAD + before + loop("max_rounds: 2", stages)));
         Result seeing = call(
                 "run",
-                write(HEAD
-                        + before
-                        + loop("max_rounds: 2", stages).replace("crowd, truth]", "crowd, truth, before]")));
+                write(HEAD + before + loop("max_rounds: 2", stages).replace("crowd, truth]", "crowd, truth, before]")));
 
         assertThat(blind.code()).isEqualTo(2);
         assertThat(blind.err()).contains("reads from 'before', which the loop does not wait for");

@@ -48,7 +48,8 @@ final class TableChecks {
 
     private void checkHandedOn(PlannedStage stage, TableKind kind) {
         List<Integer> rivals = flow.rivals(stage.index(), kind);
-        if (!rivals.isEmpty() && rivals.stream().allMatch(rival -> plan.stages().get(rival).round() == 1)) {
+        if (!rivals.isEmpty()
+                && rivals.stream().allMatch(rival -> plan.stages().get(rival).round() == 1)) {
             problems.add(Problem.error(
                     StandardError.TWO_WRITERS,
                     stage.node().uses().place(),
