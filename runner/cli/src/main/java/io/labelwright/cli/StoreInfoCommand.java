@@ -49,6 +49,7 @@ final class StoreInfoCommand implements Command {
                         .put("records", info.records())
                         .put("runs", info.runs())
                         .put("answers", info.answers())
+                        .put("checkpoints", info.checkpoints())
                         .put("set_aside", info.setAside())
                         .put("owner", owner == null ? null : owner.toString())
                         .text());
@@ -60,6 +61,7 @@ final class StoreInfoCommand implements Command {
                         + "\n  stages    " + Text.count(info.records(), "record")
                         + "\n  runs      " + Text.grouped(info.runs())
                         + "\n  answers   " + Text.grouped(info.answers())
+                        + (info.checkpoints() == 0 ? "" : "\n  underway  " + Text.count(info.checkpoints(), "stage"))
                         + "\n  set aside " + Text.grouped(info.setAside())
                         + "\n  in use by " + (owner == null ? "nobody" : SafeText.escape(owner.toString())));
             }

@@ -115,6 +115,6 @@ public record PlannedStage(
 
     /** Whether it sees the items of its view. */
     public boolean seesItems() {
-        return reads.keySet().stream().anyMatch(BY_ITEM::contains);
+        return isLoop() || isGate() || reads.keySet().stream().anyMatch(BY_ITEM::contains);
     }
 }

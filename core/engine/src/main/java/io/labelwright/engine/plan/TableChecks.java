@@ -43,7 +43,29 @@ final class TableChecks {
         // What only a second round sees: rivals of the round before. All else is as in the first.
         plan.stages().stream()
                 .filter(stage -> !stage.isGate() && stage.round() == 2)
-                .forEach(stage -> stage.reads().keySet().forEach(kind -> checkRead(stage, kind, true)));
+                .forEach(stage -> stage.reads().keySet().forEach(kind -> checkHandedOn(stage, kind)));
+    }
+
+    private void checkHandedOn(PlannedStage stage, TableKind kind) {
+        List<Integer> rivals = flow.rivals(stage.index(), kind);
+        if (!rivals.isEmpty()
+                && rivals.stream().allMatch(rival -> plan.stages().get(rival).round() == 1)) {
+            problems.add(Problem.error(
+                    StandardError.TWO_WRITERS,
+                    stage.node().uses().place(),
+                    "in the second round stage '" + inner(stage) + "' reads " + kind.word() + ", which the stages "
+                            + rivals.stream()
+                                    .map(rival -> "'" + inner(plan.stages().get(rival)) + "'")
+                                    .collect(Collectors.joining(" and "))
+                            + " both wrote on their branches of the first",
+                    "let one of them need the other, so that the later one's " + kind.word()
+                            + " go on to the next round"));
+        }
+    }
+
+    private static String inner(PlannedStage stage) {
+        LoopPlace place = stage.inLoop();
+        return place == null ? stage.id() : place.inner();
     }
 
     private void checkFrom(PlannedStage stage, TableKind kind, Located<String> id) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** Makes runs on one store. */
@@ -100,7 +101,8 @@ public final class Runs {
 
     private static StagePreview preview(RunState state, StageRun stageRun, PlannedStage stage) {
         String uses = stage.strategy().id();
-        for (int before : state.waitsFor(stage)) {
+        // The last of them, so that it is the loop and not a stage of it.
+        for (int before : new TreeSet<>(state.waitsFor(stage)).descendingSet()) {
             if (state.result(before) == null) {
                 String waitsFor = state.plan().stages().get(before).id();
                 return new StagePreview(

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param records records of stages
  * @param runs records of runs
  * @param answers answers of people
+ * @param checkpoints stages that are on their way, or were when their run ended
  * @param setAside how many damaged things were set aside
  * @param owner who runs on it now; null when nobody does
  */
@@ -37,6 +38,7 @@ public record StoreInfo(
         long records,
         long runs,
         long answers,
+        long checkpoints,
         long setAside,
         @Nullable StoreOwner owner) {
 
@@ -74,6 +76,7 @@ public record StoreInfo(
                 store.database().stages().count(),
                 store.runs().ids().size(),
                 store.answers().count(),
+                store.checkpoints().keys().size(),
                 setAside,
                 owner);
     }

@@ -130,4 +130,56 @@ class TableFlowTest {
 
         assertThat(flow.writers(3, TableKind.LABELS)).containsExactly(1);
     }
+
+    /** A stage of the loop whose own position is 9. */
+    private static FlowStage ofRound(int round, String inner, int carried, Set<Integer> needs, TableKind... writes) {
+        return new FlowStage(
+                "loop/" + round + "/" + inner,
+                needs,
+                false,
+                Set.of(writes),
+                Map.of(),
+                carried,
+                new LoopPlace(9, "loop", round, inner),
+                inner.equals("people"));
+    }
+
+    @Test
+    void aRoundSeesThreeTablesOfTheRoundBeforeAndAllThatTheLoopNeeds() {
+        var flow = flow(
+                given("answers", Set.of(), TableKind.ANNOTATIONS, TableKind.GOLD),
+                computed("start", Set.of(0)),
+                ofRound(1, "agreed", -1, Set.of(1), TableKind.LABELS, TableKind.CONFUSION),
+                ofRound(1, "quality", -1, Set.of(2), TableKind.METRICS, TableKind.PREDICTIONS),
+                computed("end", Set.of(3)),
+                ofRound(2, "agreed", 4, Set.of(1), TableKind.LABELS, TableKind.CONFUSION));
+
+        assertThat(flow.writers(5, TableKind.GOLD)).containsExactly(0);
+        assertThat(flow.writers(5, TableKind.LABELS)).containsExactly(2);
+        assertThat(flow.writers(5, TableKind.PREDICTIONS)).containsExactly(3);
+        assertThat(flow.writers(5, TableKind.METRICS)).isEmpty();
+        assertThat(flow.writers(5, TableKind.CONFUSION)).isEmpty();
+        assertThat(flow.ancestors(5)).containsExactly(0, 1, 2, 3, 4);
+    }
+
+    @Test
+    void aStageTakesThePlaceOfItselfAndAnswersOfPeopleAddUp() {
+        var flow = flow(
+                given("answers", Set.of(), TableKind.ANNOTATIONS),
+                computed("start", Set.of(0)),
+                ofRound(1, "rules", -1, Set.of(1), TableKind.ANNOTATIONS),
+                ofRound(1, "people", -1, Set.of(2), TableKind.ANNOTATIONS),
+                computed("end", Set.of(3)),
+                ofRound(2, "before", 4, Set.of(1)),
+                ofRound(2, "rules", -1, Set.of(5), TableKind.ANNOTATIONS),
+                ofRound(2, "people", -1, Set.of(6), TableKind.ANNOTATIONS),
+                ofRound(2, "other", 4, Set.of(1)),
+                computed("end", Set.of(7, 8)));
+
+        // Until rules have their turn again, those of the first round count.
+        assertThat(flow.writers(6, TableKind.ANNOTATIONS)).containsExactly(0, 2, 3);
+        assertThat(flow.writers(7, TableKind.ANNOTATIONS)).containsExactly(0, 3, 6);
+        // And a branch that did not see them brings the old ones not back.
+        assertThat(flow.writers(9, TableKind.ANNOTATIONS)).containsExactly(0, 3, 6, 7);
+    }
 }
