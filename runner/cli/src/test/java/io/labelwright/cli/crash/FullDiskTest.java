@@ -45,8 +45,7 @@ class FullDiskTest {
             boolean fits = false;
             for (int room = 0; !fits; room += room < FOLDERS ? 20 * STEP : STEP) {
                 rounds++;
-                SmallWorkflow flow =
-                        SmallWorkflow.make(disk.folder().resolve("flow-" + room));
+                SmallWorkflow flow = SmallWorkflow.make(disk.folder().resolve("flow-" + room));
                 Path filler = fill(disk, room);
 
                 SmallWorkflow.Ended ended = flow.run();

@@ -159,7 +159,9 @@ final class SqliteDialect implements Dialect {
         var problem = new LabelingException(
                 StandardError.STORE,
                 Place.of(place()),
-                (unreadable ? "the database is damaged, could not " : full ? "the disk is full, could not " : "could not ")
+                (unreadable
+                                ? "the database is damaged, could not "
+                                : full ? "the disk is full, could not " : "could not ")
                         + what + " the database: "
                         + message(e),
                 hint);

@@ -92,7 +92,8 @@ public final class FileProblems {
         }
         try {
             FileStore disk = Files.getFileStore(existing);
-            return " (of " + kib(disk.getTotalSpace()) + " on " + disk + ", " + kib(disk.getUsableSpace()) + " are left)";
+            return " (of " + kib(disk.getTotalSpace()) + " on " + disk + ", " + kib(disk.getUsableSpace())
+                    + " are left)";
         } catch (IOException | UnsupportedOperationException e) {
             return "";
         }
