@@ -32,14 +32,23 @@ final class JarProgram {
 
     /** Runs a command with flags of the JVM. */
     Result runWith(List<String> flags, String... arguments) throws Exception {
-        var process = start(flags, arguments);
+        return runUnder(List.of(), flags, arguments);
+    }
+
+    /** Runs a command with flags of the JVM under another program, for example strace. */
+    Result runUnder(List<String> other, List<String> flags, String... arguments) throws Exception {
+        var process = startUnder(other, flags, arguments);
         int code = process.waitFor();
         return new Result(code, text("out.txt"), text("err.txt"));
     }
 
     /** Starts a command; what it prints goes to {@code out.txt} and {@code err.txt} in the folder. */
     Process start(List<String> flags, String... arguments) throws IOException {
-        var command = new ArrayList<String>();
+        return startUnder(List.of(), flags, arguments);
+    }
+
+    private Process startUnder(List<String> other, List<String> flags, String... arguments) throws IOException {
+        var command = new ArrayList<String>(other);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         if (Runtime.version().feature() >= 24) {
             // As the launcher does: without it the JVM itself warns of what a library does.

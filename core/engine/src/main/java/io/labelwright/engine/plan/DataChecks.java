@@ -152,6 +152,11 @@ final class DataChecks {
                 return;
             }
             checkColumns(stage, mapping, header);
+            Problem memory = MemoryNeed.problem(
+                    stage, file, loaded, source, mapping, Runtime.getRuntime().maxMemory());
+            if (memory != null) {
+                problems.add(memory);
+            }
             var names = new FieldNames(mapping);
             Set<String> fields = new LinkedHashSet<>();
             for (String column : header) {

@@ -63,6 +63,12 @@ final class FileChecks {
             add(entry.place(), name + " is a folder, not a file", null);
         } else if (!Files.exists(file)) {
             add(entry.place(), "there is no file " + name, near(file));
+        } else if (!Files.isRegularFile(file)) {
+            add(
+                    entry.place(),
+                    name + " is a pipe or a device, which can be read only once; an import reads its file twice, the"
+                            + " first time to see whether it has changed",
+                    "write it to a file first: cat " + entry.value() + " > data.csv");
         } else if (!Files.isReadable(file)) {
             add(entry.place(), "the file " + name + " can't be read", "check its permissions");
         }

@@ -36,7 +36,8 @@ final class StageFailure {
                     place,
                     who + " (" + stage.strategy().id() + ") needs more memory than the "
                             + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB that Java may use",
-                    "raise it: LABELWRIGHT_JAVA_OPTS=-Xmx4g"));
+                    "raise it, for example LABELWRIGHT_JAVA_OPTS=-Xmx"
+                            + Math.max(512, 2 * Runtime.getRuntime().maxMemory() / (1 << 20)) + "m"));
         }
         StackTraceElement[] frames = failure.getStackTrace();
         return List.of(Problem.error(

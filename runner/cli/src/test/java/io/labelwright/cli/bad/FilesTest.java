@@ -1,6 +1,7 @@
 package io.labelwright.cli.bad;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -51,6 +52,18 @@ class FilesTest {
                 .run()
                 .invalidAt("6:18", "LBL-1019", "there is no file 'answer.csv'", "did you mean 'answers.csv'?");
         reading("data/answers.csv").run().invalidAt("6:18", "no folder 'data'");
+    }
+
+    @Test
+    void aPipeIsRefusedAndNotWaitedFor() throws Exception {
+        Scenario scenario = reading("pipe");
+        Path pipe = folder.resolve("pipe");
+        try {
+            assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "no pipes here");
+        } catch (IOException e) {
+            abort("needs mkfifo: " + e.getMessage());
+        }
+        scenario.run().invalidAt("6:18", "LBL-1019", "'pipe' is a pipe or a device", "write it to a file first");
     }
 
     @Test

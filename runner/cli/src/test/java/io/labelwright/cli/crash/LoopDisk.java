@@ -62,7 +62,7 @@ final class LoopDisk implements AutoCloseable {
         try (var file = new RandomAccessFile(image.toFile(), "rw")) {
             file.setLength(megabytes * (1L << 20));
         }
-        command("mkfs.ext4", "-q", "-F", "-m", "0", image.toString());
+        command("mkfs.ext4", "-q", "-F", "-m", "0", "-b", "4096", image.toString());
         mount();
     }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * SQLite: one file. It writes ahead into a log that is synced at each commit, one fsync, so that neither kill nor power
@@ -151,17 +152,28 @@ final class SqliteDialect implements Dialect {
 
     @Override
     public LabelingException problem(String what, SQLException e) {
-        SQLiteErrorCode code = SQLiteErrorCode.getErrorCode(code(e) & 0xff);
+        boolean full = isFull(e);
+        SQLiteErrorCode code = full ? SQLiteErrorCode.SQLITE_FULL : SQLiteErrorCode.getErrorCode(code(e));
         String hint = hint(code);
         boolean unreadable = code == SQLiteErrorCode.SQLITE_CORRUPT || code == SQLiteErrorCode.SQLITE_NOTADB;
         var problem = new LabelingException(
                 StandardError.STORE,
                 Place.of(place()),
-                (unreadable ? "the database is damaged, could not " : "could not ") + what + " the database: "
+                (unreadable
+                                ? "the database is damaged, could not "
+                                : full ? "the disk is full, could not " : "could not ")
+                        + what + " the database: "
                         + message(e),
                 hint);
         problem.initCause(e);
         return problem;
+    }
+
+    /** The first thing that finds no room may be the file beside the database by which processes share its log. */
+    private static boolean isFull(SQLException e) {
+        return code(e) == SQLiteErrorCode.SQLITE_FULL.code
+                || (e instanceof SQLiteException failure
+                        && failure.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE);
     }
 
     private static String message(SQLException e) {

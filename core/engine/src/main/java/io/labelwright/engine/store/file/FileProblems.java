@@ -8,7 +8,9 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -62,7 +64,7 @@ public final class FileProblems {
     private static String hint(Path path, IOException cause) {
         String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
         if (message.contains("no space") || message.contains("quota")) {
-            return "free some space and run the same command again: it goes on where it stopped";
+            return "free some space" + left(path) + " and run the same command again: it goes on where it stopped";
         }
         if (cause instanceof AccessDeniedException || message.contains("not permitted")) {
             return "give this user the right to read and write there, or choose another place";
@@ -77,5 +79,27 @@ public final class FileProblems {
             return "move that file away, or choose another place";
         }
         return "check the disk under " + path + ", then run the same command again";
+    }
+
+    /** Which disk it is that is full; nothing where it does not say. */
+    private static String left(Path path) {
+        Path existing = path.toAbsolutePath();
+        while (existing != null && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        if (existing == null) {
+            return "";
+        }
+        try {
+            FileStore disk = Files.getFileStore(existing);
+            return " (of " + kib(disk.getTotalSpace()) + " on " + disk + ", " + kib(disk.getUsableSpace())
+                    + " are left)";
+        } catch (IOException | UnsupportedOperationException e) {
+            return "";
+        }
+    }
+
+    private static String kib(long bytes) {
+        return (bytes >> 10) + " KiB";
     }
 }
