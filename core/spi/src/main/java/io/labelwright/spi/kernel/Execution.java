@@ -34,6 +34,20 @@ public interface Execution {
     <B> List<io.labelwright.spi.table.Table> map(
             List<B> blocks, Supplier<List<TableBuilder>> tables, BlockMapper<B> mapper);
 
+    /**
+     * Chooses the first items in the total order of {@link Selection}, over all blocks.
+     *
+     * @param most how many to choose
+     * @param scorer offers the items of one block; runs in parallel over blocks
+     */
+    <B> Selection select(List<B> blocks, int most, BlockScorer<B> scorer);
+
+    /** Offers the items of one block that may be chosen. */
+    @FunctionalInterface
+    interface BlockScorer<B> {
+        void score(B block, Selection into);
+    }
+
     /** Adds up over one block. */
     @FunctionalInterface
     interface BlockReducer<B> {
