@@ -61,6 +61,12 @@ public record PlannedStage(
         return strategy.kind() == StrategyDescriptor.Kind.SOURCE;
     }
 
+    /** Whether it asks people: a strategy of the family {@code review}. */
+    public boolean asksPeople() {
+        return strategy.kind() == StrategyDescriptor.Kind.STRATEGY
+                && strategy.family().equals("review");
+    }
+
     /** Whether it exports. */
     public boolean isSink() {
         return strategy.kind() == StrategyDescriptor.Kind.SINK;

@@ -58,6 +58,11 @@ final class RunState {
         }
     }
 
+    /** A stage that was over may run again. */
+    synchronized void reopen(PlannedStage stage) {
+        results[stage.index()] = null;
+    }
+
     synchronized @Nullable StageResult result(int stage) {
         return results[stage];
     }

@@ -39,6 +39,7 @@ public final class Runner {
     private static final Duration GRACE = Duration.ofSeconds(3);
 
     private static final int RESERVE = 4 << 20;
+    private static final long ANSWER_POLL_MILLIS = 500;
 
     private final Plan plan;
     private final RunState state;
@@ -96,6 +97,15 @@ public final class Runner {
 
     /** Runs all stages that can run, and says what became of each. */
     public RunReport run() {
+        return run(false);
+    }
+
+    /**
+     * Runs all stages that can run, and says what became of each.
+     *
+     * @param untilAnswered whether to wait for people when there is nothing else to do, until all have answered
+     */
+    public RunReport run(boolean untilAnswered) {
         // Not bounded by itself: a stage that was given up keeps its thread, and must not keep others from theirs.
         ExecutorService executor = Executors.newCachedThreadPool(task -> {
             var thread = new Thread(task, "labelwright-stage");
@@ -104,7 +114,7 @@ public final class Runner {
         });
         try {
             startReady(executor);
-            while (!running.isEmpty()) {
+            while (!running.isEmpty() || (untilAnswered && answersCome(executor))) {
                 Ended next = ended.poll(200, TimeUnit.MILLISECONDS);
                 if (next == null) {
                     watchTime();
@@ -153,6 +163,26 @@ public final class Runner {
         listener.ended(over.result().report());
     }
 
+    /** Waits for people; false when there is nothing to wait for. */
+    private boolean answersCome(ExecutorService executor) throws InterruptedException {
+        List<PlannedStage> waiting = plan.stages().stream()
+                .filter(stage -> isWaiting(state.result(stage.index())))
+                .toList();
+        while (!waiting.isEmpty() && !cancellation.requested()) {
+            if (stageRun.answers().refresh()) {
+                waiting.forEach(state::reopen);
+                startReady(executor);
+                return true;
+            }
+            Thread.sleep(ANSWER_POLL_MILLIS);
+        }
+        return false;
+    }
+
+    private static boolean isWaiting(@Nullable StageResult result) {
+        return result != null && result.report().status() == StageStatus.WAITING;
+    }
+
     private void startReady(ExecutorService executor) {
         if (cancellation.requested()) {
             return;
@@ -179,6 +209,7 @@ public final class Runner {
         for (int before : state.waitsFor(stage)) {
             StageResult result = state.result(before);
             if (result == null
+                    || isWaiting(result)
                     || result.report().status() == StageStatus.FAILED
                     || result.report().status() == StageStatus.PENDING) {
                 return false;
@@ -292,27 +323,52 @@ public final class Runner {
                 "raise timeout, or give the stage less to do");
     }
 
+    /** The stage that waits for people and that a stage needs; null when that is not what keeps it. */
+    private @Nullable String waitedFor(PlannedStage stage) {
+        for (int above : state.flow().ancestors(stage.index())) {
+            if (isWaiting(state.result(above))) {
+                return plan.stages().get(above).id();
+            }
+        }
+        return null;
+    }
+
     private RunReport report(String id) {
         var reports = new ArrayList<StageReport>();
         var outputs = new ArrayList<StageRecord.Export>();
         boolean failed = false;
         boolean whole = true;
+        boolean waits = false;
+        boolean onlyWaits = true;
         for (PlannedStage stage : plan.stages()) {
             StageResult result = state.result(stage.index());
             if (result == null) {
-                reports.add(plain(stage, StageStatus.PENDING, "a stage that it needs is not done"));
+                String before = waitedFor(stage);
+                reports.add(plain(
+                        stage,
+                        StageStatus.PENDING,
+                        before == null
+                                ? "a stage that it needs is not done"
+                                : "after '" + before + "', which waits for people"));
                 whole = false;
+                onlyWaits &= before != null;
                 continue;
             }
             reports.add(result.report());
             failed |= result.report().status() == StageStatus.FAILED;
             whole &= result.report().status() != StageStatus.PENDING;
+            onlyWaits &= result.report().status() != StageStatus.PENDING;
+            if (isWaiting(result)) {
+                waits = true;
+                continue;
+            }
             if (result.record() != null) {
                 outputs.addAll(result.record().exports());
             }
         }
         Map<String, Long> counts = new LinkedHashMap<>();
-        if (whole && !failed) {
+        boolean forPeople = waits && onlyWaits;
+        if ((whole || forPeople) && !failed) {
             try {
                 counts.putAll(new RunCounts(state).counts());
             } catch (LabelingException e) {
@@ -327,9 +383,16 @@ public final class Runner {
             problems.add(exit.problem());
             failed = true;
         }
-        RunStatus status = failed
-                ? RunStatus.FAILED
-                : whole ? RunStatus.DONE : cancellation.requested() ? RunStatus.INTERRUPTED : RunStatus.FAILED;
+        RunStatus status;
+        if (failed) {
+            status = RunStatus.FAILED;
+        } else if (whole && !waits) {
+            status = RunStatus.DONE;
+        } else if (cancellation.requested()) {
+            status = RunStatus.INTERRUPTED;
+        } else {
+            status = forPeople ? RunStatus.WAITING : RunStatus.FAILED;
+        }
         return new RunReport(id, plan.workflow().name(), status, reports, counts, outputs, problems);
     }
 }

@@ -72,6 +72,13 @@ public final class Runs {
                 threads);
     }
 
+    /** The imports of a plan alone. */
+    public Intake intake(Plan plan) {
+        var tables = new TableCache(store);
+        var state = new RunState(plan, tables);
+        return new Intake(plan, state, stageRun(state, tables, listener));
+    }
+
     private StageRun stageRun(RunState state, TableCache tables, RunListener told) {
         return new StageRun(state, store, tables, plugins, pool, expressions, secrets, rerun, told, cancellation);
     }
@@ -85,22 +92,42 @@ public final class Runs {
         for (int position : plan.order()) {
             PlannedStage stage = plan.stages().get(position);
             String waitsFor = null;
+            boolean forPeople = false;
             for (int before : state.waitsFor(stage)) {
                 if (state.result(before) == null) {
                     waitsFor = plan.stages().get(before).id();
+                    StagePreview preview = previews[before];
+                    forPeople |= preview != null && preview.action() == StagePreview.Action.WAITING;
                 }
             }
             if (waitsFor != null) {
                 previews[position] = new StagePreview(
                         stage.id(),
                         stage.strategy().id(),
-                        StagePreview.Action.RUN,
-                        "after '" + waitsFor + "', which runs");
+                        forPeople || waitsForPeople(stage)
+                                ? StagePreview.Action.WAITING
+                                : StagePreview.Action.RUN,
+                        forPeople
+                                ? "after '" + waitsFor + "', which waits for people"
+                                : (waitsForPeople(stage) ? "asks people, " : "")
+                                        + "after '" + waitsFor + "', which runs");
                 continue;
             }
             StageRun.Decision decision = stageRun.decide(stage);
             var record = decision.record();
-            if (record == null) {
+            if (record != null && stage.asksPeople() && record.isWaiting()) {
+                previews[position] = new StagePreview(
+                        stage.id(),
+                        stage.strategy().id(),
+                        StagePreview.Action.WAITING,
+                        StageRun.waitsFor(record));
+            } else if (record == null && waitsForPeople(stage) && stageRun.hasNoAnswers(stage)) {
+                previews[position] = new StagePreview(
+                        stage.id(),
+                        stage.strategy().id(),
+                        StagePreview.Action.WAITING,
+                        "asks people: " + decision.reason());
+            } else if (record == null) {
                 previews[position] =
                         new StagePreview(stage.id(), stage.strategy().id(), StagePreview.Action.RUN, decision.reason());
             } else {
@@ -111,5 +138,10 @@ public final class Runs {
         }
         store.fileHashes().save();
         return new ArrayList<>(List.of(previews));
+    }
+
+    /** Whether a stage that has not run yet will wait for people, unless they have answered before. */
+    private static boolean waitsForPeople(PlannedStage stage) {
+        return stage.asksPeople() && !stage.config().isSet("simulate_from");
     }
 }

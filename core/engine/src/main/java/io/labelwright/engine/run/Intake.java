@@ -1,0 +1,73 @@
+package io.labelwright.engine.run;
+
+import io.labelwright.engine.plan.Plan;
+import io.labelwright.engine.plan.PlannedStage;
+import io.labelwright.spi.label.LabelSchema;
+import io.labelwright.spi.problem.LabelingException;
+import io.labelwright.spi.problem.StandardError;
+import io.labelwright.spi.table.Dictionary;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The imports of a workflow without the rest of a run, for those who have to know its items and classes: each import is
+ * taken out of the store, or read and kept there as a run would.
+ */
+public final class Intake {
+
+    private final Plan plan;
+    private final RunState state;
+    private final StageRun stageRun;
+    private final Map<String, Dictionary> items = new HashMap<>();
+    private boolean done;
+
+    Intake(Plan plan, RunState state, StageRun stageRun) {
+        this.plan = plan;
+        this.state = state;
+        this.stageRun = stageRun;
+    }
+
+    /** Task and classes. */
+    public LabelSchema schema() {
+        if (plan.schema() == null) {
+            readAll();
+        }
+        return state.schema();
+    }
+
+    /**
+     * The ids of the items that a stage sees.
+     *
+     * @param id of a stage of the file, or of one in a round of a loop, such as {@code LOOP/3/people}, which sees the
+     *     items that the loop sees
+     */
+    public Dictionary items(String id) {
+        readAll();
+        int slash = id.indexOf('/');
+        String stage = slash < 0 ? id : id.substring(0, slash);
+        return items.computeIfAbsent(stage, missing -> plan.stages().stream()
+                .filter(one -> one.id().equals(stage))
+                .findFirst()
+                .map(one -> state.index(one).ids())
+                .orElseThrow(() -> new LabelingException(
+                        StandardError.UNKNOWN_STAGE, "there is no stage '" + id + "'")));
+    }
+
+    private void readAll() {
+        if (done) {
+            return;
+        }
+        for (int position : plan.order()) {
+            PlannedStage stage = plan.stages().get(position);
+            if (stage.isSource()) {
+                try {
+                    state.finish(stage, stageRun.run(stage));
+                } catch (IOException | RuntimeException e) {
+                    throw new LabelingException(StageFailure.problems(stage, e));
+                }
+            }
+        }
+        done = true;
+    }
+}
