@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Checks answers one by one and gathers all that is wrong with any of them. */
@@ -82,7 +83,7 @@ final class AnswerCheck {
                     "every answer says who gave it: fill in the column annotator, or give --annotator NAME");
         }
         Verdict verdict = verdict(given);
-        String label = label(given, verdict);
+        String label = verdict == null ? null : label(given, verdict);
         Instant time = time(given);
         String stage = null;
         try {
@@ -95,7 +96,7 @@ final class AnswerCheck {
                 wrong(given, StandardError.BAD_ROW, "a text of " + text.length() + " characters is too long", null);
             }
         }
-        if (item == null || annotator == null || stage == null || time == null) {
+        if (item == null || annotator == null || stage == null || time == null || verdict == null) {
             return null;
         }
         checkItem(given, item, stage);
@@ -115,20 +116,21 @@ final class AnswerCheck {
                 0);
     }
 
-    private Verdict verdict(GivenAnswer given) {
+    private @Nullable Verdict verdict(GivenAnswer given) {
         String word = given.verdict();
         if (word == null) {
             return given.label() == null ? Verdict.SKIP : Verdict.ANSWER;
         }
         List<String> words = Arrays.stream(Verdict.values()).map(Verdict::word).toList();
-        return Verdict.ofWord(word).orElseGet(() -> {
+        Verdict verdict = Verdict.ofWord(word).orElse(null);
+        if (verdict == null) {
             wrong(
                     given,
                     StandardError.BAD_ROW,
                     SafeText.quoted(word) + " is no verdict",
                     NearestWord.hint(word, words));
-            return Verdict.SKIP;
-        });
+        }
+        return verdict;
     }
 
     private @Nullable String label(GivenAnswer given, Verdict verdict) {
@@ -219,8 +221,8 @@ final class AnswerCheck {
             GivenAnswer given, String stage, String item, String annotator, @Nullable String label) {
         GivenAnswer before = seen.put(List.of(stage, item, annotator), given);
         if (before == null
-                || (java.util.Objects.equals(before.label(), given.label())
-                        && java.util.Objects.equals(before.verdict(), given.verdict()))) {
+                || (Objects.equals(before.label(), given.label())
+                        && Objects.equals(before.verdict(), given.verdict()))) {
             return;
         }
         if (before.time() == null || given.time() == null || before.time().equals(given.time())) {

@@ -19,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -118,7 +119,7 @@ public final class ReviewDesk {
                 .isPresent();
     }
 
-    private java.util.Optional<Table> tasks(String stage) {
+    private Optional<Table> tasks(String stage) {
         return store.latest(plan.workflow().name(), stage).filter(StageRecord::isWaiting).stream()
                 .flatMap(record -> record.outputs().stream())
                 .filter(output -> output.table() == TableKind.QUEUE)

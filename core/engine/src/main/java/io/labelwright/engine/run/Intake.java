@@ -9,6 +9,7 @@ import io.labelwright.spi.table.Dictionary;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The imports of a workflow without the rest of a run, for those who have to know its items and classes: each import is
@@ -44,14 +45,16 @@ public final class Intake {
      */
     public Dictionary items(String id) {
         readAll();
-        int slash = id.indexOf('/');
-        String stage = slash < 0 ? id : id.substring(0, slash);
-        return items.computeIfAbsent(stage, missing -> plan.stages().stream()
-                .filter(one -> one.id().equals(stage))
-                .findFirst()
-                .map(one -> state.index(one).ids())
+        // A round that is not laid out in the plan sees what its loop sees.
+        return items.computeIfAbsent(id, missing -> stage(id)
+                .or(() -> stage(id.substring(0, Math.max(0, id.indexOf('/')))))
+                .map(stage -> state.index(stage).ids())
                 .orElseThrow(() -> new LabelingException(
                         StandardError.UNKNOWN_STAGE, "there is no stage '" + id + "'")));
+    }
+
+    private Optional<PlannedStage> stage(String id) {
+        return plan.stages().stream().filter(stage -> stage.id().equals(id)).findFirst();
     }
 
     private void readAll() {

@@ -38,9 +38,13 @@ public interface Execution {
      * Chooses the first items in the total order of {@link Selection}, over all blocks.
      *
      * @param most how many to choose
-     * @param scorer offers the items of one block; runs in parallel over blocks
+     * @param scorer offers the items of one block; may run in parallel over blocks
      */
-    <B> Selection select(List<B> blocks, int most, BlockScorer<B> scorer);
+    default <B> Selection select(List<B> blocks, int most, BlockScorer<B> scorer) {
+        var chosen = new Selection(most);
+        blocks.forEach(block -> scorer.score(block, chosen));
+        return chosen;
+    }
 
     /** Offers the items of one block that may be chosen. */
     @FunctionalInterface

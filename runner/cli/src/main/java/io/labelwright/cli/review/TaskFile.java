@@ -40,7 +40,7 @@ public final class TaskFile {
     public int write(Path file, Format format) {
         if (Files.exists(file)) {
             throw new LabelingException(
-                    StandardError.INPUT_OUTPUT,
+                    StandardError.USAGE,
                     null,
                     "the file " + file + " is there already and may hold answers",
                     "import it first and delete it, or give another name");
