@@ -25,7 +25,7 @@ final class FileChecks {
 
     void check() {
         Map<Path, String> inputs = new HashMap<>();
-        for (PlannedStage stage : plan.stages()) {
+        for (PlannedStage stage : plan.written()) {
             Path input = stage.input();
             if (input != null) {
                 inputs.putIfAbsent(Access.real(input), "stage '" + stage.id() + "'");
@@ -34,7 +34,7 @@ final class FileChecks {
         }
         addSources(inputs);
         Map<Path, String> outputs = new HashMap<>();
-        for (PlannedStage stage : plan.stages()) {
+        for (PlannedStage stage : plan.written()) {
             Path output = stage.output();
             if (output != null) {
                 checkOutput(stage, output, inputs, outputs);
@@ -44,7 +44,7 @@ final class FileChecks {
 
     /** The files that make the workflow itself: no export may replace them. */
     private void addSources(Map<Path, String> inputs) {
-        for (PlannedStage stage : plan.stages()) {
+        for (PlannedStage stage : plan.written()) {
             Path source = plan.access()
                     .folder()
                     .resolve(Path.of(stage.node().id().place().file()).toAbsolutePath());

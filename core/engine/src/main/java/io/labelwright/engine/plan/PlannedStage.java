@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param writes tables that it writes
  * @param input the file that it reads; null for none
  * @param output the file that it writes; null for none
+ * @param inLoop where it stands in a loop; null outside of loops
  */
 public record PlannedStage(
         int index,
@@ -30,7 +31,11 @@ public record PlannedStage(
         Map<TableKind, Boolean> reads,
         Set<TableKind> writes,
         @Nullable Path input,
-        @Nullable Path output) {
+        @Nullable Path output,
+        @Nullable LoopPlace inLoop) {
+
+    /** The family whose stages ask people. */
+    private static final String ASKING_PEOPLE = "review";
 
     /** Tables whose rows belong to items; who reads one sees the items of its view. */
     private static final Set<TableKind> BY_ITEM = Set.of(
@@ -56,6 +61,48 @@ public record PlannedStage(
         return node.id().value();
     }
 
+    /** Whether it repeats the stages of its rounds, which are stages of the plan as it is. */
+    public boolean isLoop() {
+        return inLoop == null && node.isLoop();
+    }
+
+    /** Whether it is the end of a round of a loop, or what stands before the first one: nobody is told of it. */
+    public boolean isGate() {
+        return inLoop != null && inLoop.isGate();
+    }
+
+    /** Its round; 0 outside of loops. */
+    public int round() {
+        return inLoop == null ? 0 : inLoop.round();
+    }
+
+    /** Whether it stands in the workflow as it is: the stages of later rounds are those of the first. */
+    public boolean isWritten() {
+        return !isGate() && round() <= 1;
+    }
+
+    /** Whether what it brought in a round stays when it comes to its turn in the next: people answer once. */
+    public boolean addsUp() {
+        return strategy.family().equals(ASKING_PEOPLE);
+    }
+
+    /**
+     * Whether a word of the command line names it: its id, the id of its loop for all stages of it, {@code LOOP/STAGE}
+     * for this one in all rounds.
+     */
+    public boolean isCalled(String word) {
+        return word.equals(id())
+                || (inLoop != null && (word.equals(inLoop.id()) || word.equals(inLoop.id() + "/" + inLoop.inner())));
+    }
+
+    /** The same stage at another position. */
+    PlannedStage at(int position, @Nullable LoopPlace place) {
+        StageNode named = place == null || place.isGate()
+                ? node
+                : node.named(LoopPlace.id(place.id(), place.round(), place.inner()));
+        return new PlannedStage(position, named, strategy, config, reads, writes, input, output, place);
+    }
+
     /** Whether it imports. */
     public boolean isSource() {
         return strategy.kind() == StrategyDescriptor.Kind.SOURCE;
@@ -63,8 +110,7 @@ public record PlannedStage(
 
     /** Whether it asks people: a strategy of the family {@code review}. */
     public boolean asksPeople() {
-        return strategy.kind() == StrategyDescriptor.Kind.STRATEGY
-                && strategy.family().equals("review");
+        return strategy.kind() == StrategyDescriptor.Kind.STRATEGY && addsUp();
     }
 
     /** Whether it exports. */

@@ -3,6 +3,7 @@ package io.labelwright.engine.plan;
 import io.labelwright.spi.table.TableKind;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,8 +14,16 @@ import java.util.TreeSet;
  * all writers of the view count. A single table has one writer: a later stage on the path replaces an earlier one.
  * Labels that are given (by imports) are never replaced by a computation that did not see them: they stand above the
  * table of the stage that computed.
+ *
+ * <p>A round of a loop starts from what the loop needs and three tables of the round before. When a stage of a loop comes
+ * to its turn again, what it wrote in its last turn is replaced, also in additive tables: a rule votes once. Only what
+ * people answered adds up.
  */
 public final class TableFlow {
+
+    /** What a round of a loop sees of the round before it. */
+    private static final Set<TableKind> HANDED_ON =
+            EnumSet.of(TableKind.ANNOTATIONS, TableKind.LABELS, TableKind.PREDICTIONS);
 
     private final List<FlowStage> stages;
     private final Set<Integer> skipped;
@@ -53,6 +62,15 @@ public final class TableFlow {
                     .forEach((kind, writers) ->
                             view.computeIfAbsent(kind, key -> new TreeSet<>()).addAll(writers));
         }
+        if (flow.carried() >= 0) {
+            above.add(flow.carried());
+            above.addAll(ancestors.get(flow.carried()));
+            after.get(flow.carried()).forEach((kind, writers) -> {
+                if (HANDED_ON.contains(kind)) {
+                    view.computeIfAbsent(kind, key -> new TreeSet<>()).addAll(writers);
+                }
+            });
+        }
         ancestors.set(stage, above);
         view.forEach(this::dropReplaced);
         before.set(stage, view);
@@ -64,6 +82,7 @@ public final class TableFlow {
                 if (!kind.additive() && !standsAbove(kind, stage)) {
                     writers.clear();
                 }
+                writers.removeIf(earlier -> flow.repeats(stages.get(earlier)));
                 writers.add(stage);
             }
         }
@@ -72,6 +91,8 @@ public final class TableFlow {
 
     /** Where branches meet: what one branch had replaced does not come back through the other. */
     private void dropReplaced(TableKind kind, Set<Integer> writers) {
+        writers.removeIf(earlier ->
+                writers.stream().anyMatch(later -> stages.get(later).repeats(stages.get(earlier))));
         if (!kind.additive()) {
             writers.removeIf(earlier -> writers.stream()
                     .anyMatch(later ->
@@ -89,6 +110,10 @@ public final class TableFlow {
      */
     public List<Integer> writers(int stage, TableKind kind) {
         Integer chosen = stages.get(stage).from().get(kind);
+        if (chosen != null && stages.get(chosen).writes().isEmpty() && !skipped.contains(chosen)) {
+            // A loop: what its last round left.
+            return writers(chosen, kind);
+        }
         if (chosen != null) {
             return skipped.contains(chosen) ? List.of() : List.of(chosen);
         }

@@ -1,10 +1,23 @@
 package io.labelwright.engine.plugin;
 
 import io.labelwright.spi.table.TableKind;
+import java.util.List;
 
 /**
  * A table that a strategy writes.
  *
  * @param when config key that must be set, and not false, for it; empty: always
+ * @param metrics of metrics: names of its figures over all items, {@code NAME[]} for those of single classes; empty when
+ *     it does not say
  */
-public record TableWrite(TableKind table, String when) {}
+public record TableWrite(TableKind table, String when, List<String> metrics) {
+
+    public TableWrite {
+        metrics = List.copyOf(metrics);
+    }
+
+    /** A table of which nothing more is known. */
+    public TableWrite(TableKind table, String when) {
+        this(table, when, List.of());
+    }
+}

@@ -40,15 +40,16 @@ final class RunCounts {
         }
         long items = labels.values().stream().mapToLong(Long::longValue).sum();
         counts.put("items", items);
-        counts.put("annotations", sum("annotations"));
+        counts.put("annotations", sum(TableKind.ANNOTATIONS, "annotations"));
         counts.put("annotators", annotators());
         for (String status : List.of("labelled", "unresolved", "excluded")) {
             counts.put(status, labels.getOrDefault(status, 0L));
         }
         counts.put("rejected", rejected());
-        counts.put("suspects", sum("suspects"));
-        counts.put("queued", sum("queued"));
-        counts.put("answered", sum("answered"));
+        counts.put("suspects", sum(TableKind.SUSPECTS, "suspects"));
+        counts.put("queued", sum(TableKind.QUEUE, "queued"));
+        // Of every round: a person answers each of them anew.
+        counts.put("answered", sum(TableKind.QUEUE, "answered"));
         return counts;
     }
 
@@ -192,20 +193,16 @@ final class RunCounts {
         return result == null || result.report().status() == StageStatus.WAITING ? null : result;
     }
 
-    private long sum(String name) {
-        long sum = 0;
-        for (PlannedStage stage : state.plan().stages()) {
-            StageResult result = state.result(stage.index());
-            sum += result == null ? 0 : result.counts().getOrDefault(name, 0L);
-        }
-        return sum;
+    private long sum(TableKind kind, String name) {
+        return state.lasting(kind).stream()
+                .mapToLong(result -> result.counts().getOrDefault(name, 0L))
+                .sum();
     }
 
     private long annotators() {
         Set<String> names = new HashSet<>();
-        for (PlannedStage stage : state.plan().stages()) {
-            StageResult result = result(stage.index());
-            if (result != null && stage.writes().contains(TableKind.ANNOTATIONS)) {
+        for (StageResult result : state.lasting(TableKind.ANNOTATIONS)) {
+            if (!result.hash(TableKind.ANNOTATIONS).isEmpty()) {
                 Dictionary annotators = result.tables()
                         .get(TableKind.ANNOTATIONS)
                         .dictionary(TableKind.ANNOTATIONS.column("annotator"));
@@ -219,9 +216,8 @@ final class RunCounts {
 
     private long rejected() {
         var tables = new ArrayList<Table>();
-        for (PlannedStage stage : state.plan().stages()) {
-            StageResult result = result(stage.index());
-            if (result != null && result.counts().getOrDefault("rejected", 0L) > 0) {
+        for (StageResult result : state.lasting(TableKind.REJECTS)) {
+            if (result.counts().getOrDefault("rejected", 0L) > 0) {
                 tables.add(result.tables().get(TableKind.REJECTS));
             }
         }

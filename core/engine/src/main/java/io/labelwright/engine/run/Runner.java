@@ -1,5 +1,6 @@
 package io.labelwright.engine.run;
 
+import io.labelwright.engine.plan.LoopPlace;
 import io.labelwright.engine.plan.Plan;
 import io.labelwright.engine.plan.PlannedStage;
 import io.labelwright.engine.secret.SecretMask;
@@ -21,7 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -55,6 +58,7 @@ public final class Runner {
     private final List<Problem> problems = new ArrayList<>();
     private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
     private final Map<Integer, Running> running = new HashMap<>();
+    private final Map<Integer, RoundEnd.Decision> decisions = new ConcurrentHashMap<>();
 
     /** Memory to tell with that a stage took all the rest of it and does not give it back. */
     @SuppressWarnings("unused") // its use is to be let go
@@ -157,6 +161,20 @@ public final class Runner {
 
     private void finish(Ended over) {
         state.finish(over.stage(), over.result());
+        RoundEnd.Decision decision = decisions.get(over.stage().index());
+        if (decision != null) {
+            state.decided(over.stage(), decision);
+            return;
+        }
+        if (over.stage().isGate()) {
+            // Nobody knows of the ends of rounds: what failed is the loop.
+            finish(new Ended(
+                    plan.stages()
+                            .get(Objects.requireNonNull(over.stage().inLoop()).loop()),
+                    over.result(),
+                    over.problems()));
+            return;
+        }
         journal.ended(over.stage(), over.result());
         problems.addAll(over.problems());
         over.problems().forEach(listener::problem);
@@ -192,7 +210,7 @@ public final class Runner {
             if (running.size() >= threads) {
                 return;
             }
-            if (state.result(position) == null && !running.containsKey(position) && isReady(stage)) {
+            if (state.isOpen(stage) && state.result(position) == null && !running.containsKey(position) && isReady(stage)) {
                 var entry = new Running();
                 running.put(position, entry);
                 executor.execute(() -> {
@@ -222,6 +240,12 @@ public final class Runner {
         long started = System.nanoTime();
         List<Problem> failures;
         try {
+            if (stage.isGate()) {
+                return atGate(stage);
+            }
+            if (stage.isLoop()) {
+                return new Ended(stage, StageResult.without(new LoopReport(state).ended(stage)), List.of());
+            }
             if (!holds(stage)) {
                 return new Ended(
                         stage, StageResult.without(plain(stage, StageStatus.SKIPPED, "when is false")), List.of());
@@ -255,6 +279,16 @@ public final class Runner {
                 Map.of(),
                 Map.of());
         return new Ended(stage, StageResult.without(report), failures);
+    }
+
+    /** Before the first round and after each one: whether there is one more. */
+    private Ended atGate(PlannedStage gate) {
+        boolean skipped = gate.round() == 0 && !holds(gate);
+        RoundEnd.Decision decision = skipped
+                ? new RoundEnd.Decision(false, LoopReport.SKIPPED)
+                : new RoundEnd(state, expressions).of(gate);
+        decisions.put(gate.index(), decision);
+        return new Ended(gate, StageResult.without(plain(gate, StageStatus.RAN, decision.reason())), List.of());
     }
 
     private static StageReport plain(PlannedStage stage, StageStatus status, String reason) {
@@ -325,9 +359,12 @@ public final class Runner {
 
     /** The stage that waits for people and that a stage needs; null when that is not what keeps it. */
     private @Nullable String waitedFor(PlannedStage stage) {
-        for (int above : state.flow().ancestors(stage.index())) {
-            if (isWaiting(state.result(above))) {
-                return plan.stages().get(above).id();
+        Set<Integer> above = state.flow().ancestors(stage.index());
+        for (PlannedStage other : plan.stages()) {
+            LoopPlace place = other.inLoop();
+            boolean inLoop = place != null && (place.loop() == stage.index() || above.contains(place.loop()));
+            if ((inLoop || above.contains(other.index())) && isWaiting(state.result(other.index()))) {
+                return other.id();
             }
         }
         return null;
@@ -342,14 +379,21 @@ public final class Runner {
         boolean onlyWaits = true;
         for (PlannedStage stage : plan.stages()) {
             StageResult result = state.result(stage.index());
+            if (stage.isGate() || (stage.inLoop() != null && !state.isOpen(stage))) {
+                continue;
+            }
             if (result == null) {
                 String before = waitedFor(stage);
-                reports.add(plain(
-                        stage,
-                        StageStatus.PENDING,
-                        before == null
-                                ? "a stage that it needs is not done"
-                                : "after '" + before + "', which waits for people"));
+                if (stage.isLoop() && state.rounds(stage) > 0) {
+                    reports.add(new LoopReport(state).unfinished(stage));
+                } else {
+                    reports.add(plain(
+                            stage,
+                            StageStatus.PENDING,
+                            before == null
+                                    ? "a stage that it needs is not done"
+                                    : "after '" + before + "', which waits for people"));
+                }
                 whole = false;
                 onlyWaits &= before != null;
                 continue;

@@ -1,5 +1,6 @@
 package io.labelwright.engine.run;
 
+import io.labelwright.engine.execution.Checkpointing;
 import io.labelwright.engine.execution.LocalExecution;
 import io.labelwright.engine.execution.WorkerPool;
 import io.labelwright.engine.people.AskedPeople;
@@ -25,6 +26,7 @@ final class RunningStage implements StageContext {
     /**
      * The context of a stage.
      *
+     * @param checkpointing keeps how far it has got
      * @param people the people that it asks; null when it asks none
      */
     RunningStage(
@@ -33,11 +35,12 @@ final class RunningStage implements StageContext {
             StageClock clock,
             WorkerPool pool,
             Supplier<Expressions> expressions,
+            Checkpointing checkpointing,
             @Nullable AskedPeople people) {
         this.stage = stage;
         this.seed = seed;
         this.clock = clock;
-        this.execution = new LocalExecution(pool, clock);
+        this.execution = new LocalExecution(pool, clock, checkpointing);
         this.expressions = expressions;
         this.people = people;
     }

@@ -1,6 +1,7 @@
 package io.labelwright.engine.run;
 
 import io.labelwright.engine.config.ConfigBinder;
+import io.labelwright.engine.execution.Checkpointing;
 import io.labelwright.engine.execution.WorkerPool;
 import io.labelwright.engine.intake.FileInput;
 import io.labelwright.engine.intake.MappingOf;
@@ -118,13 +119,16 @@ final class StageComputation {
     /**
      * Runs a strategy.
      *
+     * @param checkpointing keeps how far it has got
      * @param people the people that the stage asks; null when it asks none
      */
-    Computed run(StageInputs in, LabelSchema schema, @Nullable AskedPeople people) throws IOException {
+    Computed run(StageInputs in, LabelSchema schema, Checkpointing checkpointing, @Nullable AskedPeople people)
+            throws IOException {
         LoadedStrategy loaded = plugins.load(stage.strategy());
         Record config = ConfigBinder.bind(stage.config(), loaded);
         var out = new StageOutputs(stage, schema, in.index());
-        var context = new RunningStage(stage.id(), StageSeed.of(seed, stage.id()), clock, pool, expressions, people);
+        var context = new RunningStage(
+                stage.id(), StageSeed.of(seed, stage.id()), clock, pool, expressions, checkpointing, people);
         LeftThreads left = LeftThreads.before(loaded);
         PluginScope.run(loaded, () -> {
             loaded.strategy(config).run(in, out, context);
@@ -139,7 +143,7 @@ final class StageComputation {
             // What it wrote so far is not used.
             return new Computed(Map.of(), null, out.facts(), problems);
         }
-        new OutputChecks(stage.id(), stage.strategy().id(), schema, in.index()).check(tables.values());
+        new OutputChecks(stage.id(), stage.strategy().id(), schema, in.index()).check(tables.values(), pool);
         if (!left.names().isEmpty()) {
             problems.add(leftThreads(left.names()));
         }
