@@ -6,6 +6,7 @@ import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import io.labelwright.engine.execution.WorkerPool;
 import io.labelwright.engine.plan.Plan;
+import io.labelwright.engine.review.ReviewDesk;
 import io.labelwright.engine.run.Cancellation;
 import io.labelwright.engine.run.RunListener;
 import io.labelwright.engine.run.RunReport;
@@ -21,6 +22,7 @@ import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableKind;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -72,6 +74,16 @@ public final class Engine implements AutoCloseable {
      * @throws LabelingException when another run has the store and the operator does not want to wait
      */
     public RunReport run() {
+        return run(false);
+    }
+
+    /**
+     * Runs the workflow: does what is left to do since the last run.
+     *
+     * @param untilAnswered whether to stay, when there is nothing left but to wait for people, until they have answered
+     * @throws LabelingException when another run has the store and the operator does not want to wait
+     */
+    public RunReport run(boolean untilAnswered) {
         try (StoreLock lock = lock()) {
             Objects.requireNonNull(lock);
             List<Problem> cutShort =
@@ -82,7 +94,7 @@ public final class Engine implements AutoCloseable {
             Runner runner = runs().runner(plan());
             last = runner;
             listener.began(runner.id(), plan());
-            RunReport report = withWarnings(runner.run(), cutShort).masked(preparation.secrets());
+            RunReport report = withWarnings(runner.run(untilAnswered), cutShort).masked(preparation.secrets());
             runner.keep(report);
             listener.over(report);
             return report;
@@ -124,6 +136,11 @@ public final class Engine implements AutoCloseable {
     /** The labels that the counts of the last {@link #run} are about; empty when it decided none. */
     public Optional<Table> labels() {
         return last == null ? Optional.empty() : last.labels();
+    }
+
+    /** Where tasks go out to people and answers come in. */
+    public ReviewDesk desk() {
+        return new ReviewDesk(plan(), store, runs(), InstantSource.system());
     }
 
     /** What a run would do, stage by stage. Changes nothing but the memo of file hashes. */

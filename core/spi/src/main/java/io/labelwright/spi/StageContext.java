@@ -2,6 +2,7 @@ package io.labelwright.spi;
 
 import io.labelwright.spi.expression.Expressions;
 import io.labelwright.spi.kernel.Execution;
+import io.labelwright.spi.people.People;
 
 /** What the engine lends a strategy while it runs. */
 public interface StageContext {
@@ -14,6 +15,15 @@ public interface StageContext {
 
     /** Runs kernels over blocks. */
     Execution execution();
+
+    /**
+     * The people that the stage asks; only strategies of the family {@code review} ask people.
+     *
+     * @throws UnsupportedOperationException for strategies of other families
+     */
+    default People people() {
+        throw new UnsupportedOperationException("only strategies of the family review ask people");
+    }
 
     /** Compiles expressions of users. */
     Expressions expressions();

@@ -295,6 +295,7 @@ public final class InMemoryInputs implements Inputs {
                 rows.text(TableKind.LABELS.column("status"), "unresolved");
             } else {
                 rows.code(1, label.label())
+                        .number(TableKind.LABELS.column("confidence"), 1.0)
                         .text(TableKind.LABELS.column("status"), "labelled")
                         .text(TableKind.LABELS.column("source"), label.source())
                         .text(firstHidden + 1, label.author());

@@ -6,6 +6,7 @@ import io.labelwright.spi.kernel.BlockMapper;
 import io.labelwright.spi.kernel.Execution;
 import io.labelwright.spi.kernel.IterativeKernel;
 import io.labelwright.spi.kernel.Outcome;
+import io.labelwright.spi.kernel.Selection;
 import io.labelwright.spi.kernel.Shape;
 import io.labelwright.spi.kernel.Snapshots;
 import io.labelwright.spi.kernel.Totals;
@@ -150,6 +151,17 @@ public final class SerialExecution implements Execution {
             united.add(concatenate(same));
         }
         return united;
+    }
+
+    @Override
+    public <B> Selection select(List<B> blocks, int most, BlockScorer<B> scorer) {
+        var chosen = new Selection(most);
+        for (int visit = 0; visit < blocks.size(); visit++) {
+            var own = new Selection(most);
+            scorer.score(blocks.get(block(visit, blocks.size())), own);
+            chosen.merge(own);
+        }
+        return chosen;
     }
 
     private int block(int visit, int blocks) {

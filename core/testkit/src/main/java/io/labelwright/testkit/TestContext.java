@@ -5,6 +5,7 @@ import io.labelwright.spi.expression.Condition;
 import io.labelwright.spi.expression.Expressions;
 import io.labelwright.spi.expression.Scope;
 import io.labelwright.spi.kernel.Execution;
+import io.labelwright.spi.people.People;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.ColumnSpec;
@@ -50,6 +51,12 @@ public record TestContext(String stage, long seed, Execution execution, Expressi
     /** Whose strategy ends at its first check for cancellation. */
     public TestContext thatIsCancelled() {
         return new TestContext(stage, seed, execution, expressions, true);
+    }
+
+    /** People who have not answered; {@link PeopleContext} has others. */
+    @Override
+    public People people() {
+        return new PeopleContext(this, List.of());
     }
 
     @Override

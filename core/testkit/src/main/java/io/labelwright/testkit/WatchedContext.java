@@ -5,6 +5,7 @@ import io.labelwright.engine.execution.WorkerPool;
 import io.labelwright.spi.StageContext;
 import io.labelwright.spi.expression.Expressions;
 import io.labelwright.spi.kernel.Execution;
+import io.labelwright.spi.people.People;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,6 +52,11 @@ final class WatchedContext implements StageContext {
     @Override
     public Expressions expressions() {
         return context.expressions();
+    }
+
+    @Override
+    public People people() {
+        return context.people();
     }
 
     @Override

@@ -40,6 +40,7 @@ final class CommandLineProgram {
                 new RunCommand(workflow),
                 new ValidateCommand(workflow),
                 new PlanCommand(workflow),
+                new ReviewCommand(workflow),
                 new RunsCommand(workflow),
                 new StoreCommand(workflow),
                 new StrategiesCommand("strategies", workflow),

@@ -50,7 +50,7 @@ final class RunCommand implements Command {
         spec.addOption(many("STAGE", "Compute this stage again, or all; may be repeated.", "--rerun"));
         spec.addOption(flag(
                 "Stay until people have answered what the workflow asks them; without it such a run ends with exit"
-                        + " code 3, and the same command goes on later. No stage of this version asks people.",
+                        + " code 3, and the same command goes on later.",
                 "--wait"));
         spec.addOption(flag("End with exit code 1 when another run has the store, instead of waiting.", "--no-wait"));
         Observers.describe(spec);
@@ -119,7 +119,7 @@ final class RunCommand implements Command {
         try (var observers = Observers.open(arguments, workflow.environment(), version(), terminal, shown::show);
                 var engine = Engine.of(preparation, observers.with(progress), cancellation)) {
             opened = true;
-            report = engine.run();
+            report = engine.run(has(arguments, "--wait"));
             terminal.hideProgress();
             if (json && interruption.mayPrint()) {
                 terminal.print(RunJson.print(progress.withStoreProblems(report)));

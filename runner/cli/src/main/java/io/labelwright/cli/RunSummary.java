@@ -49,6 +49,7 @@ final class RunSummary {
         }
         quality(figures);
         outputs();
+        waiting();
         return text.toString();
     }
 
@@ -164,6 +165,13 @@ final class RunSummary {
 
     private static String percent(String share) {
         return new BigDecimal(share).movePointRight(2).stripTrailingZeros().toPlainString();
+    }
+
+    private void waiting() {
+        if (report.status() == RunStatus.WAITING) {
+            text.append("\n\nwaiting for people: labelwright review export FILE tasks.csv writes their tasks,")
+                    .append("\n  labelwright review import FILE tasks.csv takes the answers, and the same run goes on");
+        }
     }
 
     private void outputs() {

@@ -37,7 +37,8 @@ class LayersTest {
 
     @ArchTest
     static void everyModuleIsImported(JavaClasses imported) {
-        var roots = Stream.of("spi", "math", "engine", "observe", "cli", "prelabel", "consensus", "evaluate", "files")
+        var roots = Stream.of(
+                        "spi", "math", "engine", "observe", "cli", "prelabel", "consensus", "evaluate", "select", "review", "files")
                 .map(name -> "io.labelwright." + name)
                 .toList();
 

@@ -7,6 +7,7 @@ import io.labelwright.spi.kernel.BlockMapper;
 import io.labelwright.spi.kernel.Execution;
 import io.labelwright.spi.kernel.IterativeKernel;
 import io.labelwright.spi.kernel.Outcome;
+import io.labelwright.spi.kernel.Selection;
 import io.labelwright.spi.kernel.Shape;
 import io.labelwright.spi.kernel.Totals;
 import io.labelwright.spi.table.Rows;
@@ -110,6 +111,25 @@ public final class LocalExecution implements Execution {
             joined.add(TableConcat.of(none.get(t).kind(), ofTable));
         }
         return joined;
+    }
+
+    @Override
+    public <B> Selection select(List<B> blocks, int most, BlockScorer<B> scorer) {
+        var lanes = new Selection[Math.max(1, Math.min(pool.threads(), blocks.size()))];
+        pool.forEach(blocks.size(), (lane, index) -> {
+            progress.reached(-1, "");
+            if (lanes[lane] == null) {
+                lanes[lane] = new Selection(most);
+            }
+            scorer.score(blocks.get(index), lanes[lane]);
+        });
+        var chosen = new Selection(most);
+        for (Selection lane : lanes) {
+            if (lane != null) {
+                chosen.merge(lane);
+            }
+        }
+        return chosen;
     }
 
     private interface IndexedReducer {

@@ -108,6 +108,11 @@ public record PlannedStage(
         return strategy.kind() == StrategyDescriptor.Kind.SOURCE;
     }
 
+    /** Whether it asks people: a strategy of the family {@code review}. */
+    public boolean asksPeople() {
+        return strategy.kind() == StrategyDescriptor.Kind.STRATEGY && addsUp();
+    }
+
     /** Whether it exports. */
     public boolean isSink() {
         return strategy.kind() == StrategyDescriptor.Kind.SINK;

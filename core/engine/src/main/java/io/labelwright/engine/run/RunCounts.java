@@ -48,7 +48,8 @@ final class RunCounts {
         counts.put("rejected", rejected());
         counts.put("suspects", sum(TableKind.SUSPECTS, "suspects"));
         counts.put("queued", sum(TableKind.QUEUE, "queued"));
-        counts.put("answered", 0L);
+        // Of every round: a person answers each of them anew.
+        counts.put("answered", sum(TableKind.QUEUE, "answered"));
         return counts;
     }
 
@@ -74,7 +75,7 @@ final class RunCounts {
             return Optional.empty();
         }
         List<Integer> writers = state.flow().writers(export.index(), TableKind.LABELS);
-        StageResult only = writers.size() == 1 ? state.result(writers.get(0)) : null;
+        StageResult only = writers.size() == 1 ? result(writers.get(0)) : null;
         if (only != null) {
             long decided = StageCounts.labels(only.tables().get(TableKind.LABELS)).values().stream()
                     .mapToLong(Long::longValue)
@@ -88,7 +89,7 @@ final class RunCounts {
 
     private Map<String, Long> labels() {
         PlannedStage export = exportOfLabels();
-        if (export != null) {
+        if (export != null && seesAll(export)) {
             return labelsSeenBy(export);
         }
         StageResult decided = decided();
@@ -105,7 +106,7 @@ final class RunCounts {
 
     /** Whether all that an export waits for is over, so that what it sees is known. */
     private boolean seesAll(PlannedStage export) {
-        return state.waitsFor(export).stream().map(state::result).allMatch(Objects::nonNull);
+        return state.waitsFor(export).stream().map(this::result).allMatch(Objects::nonNull);
     }
 
     /** What the last stage that decided labels left; null when an import had the last word, or nobody. */
@@ -113,18 +114,18 @@ final class RunCounts {
         PlannedStage deciding = null;
         for (int position : state.plan().order()) {
             PlannedStage stage = state.plan().stages().get(position);
-            if (stage.writes().contains(TableKind.LABELS) && state.result(position) != null) {
+            if (stage.writes().contains(TableKind.LABELS) && result(position) != null) {
                 deciding = stage;
             }
         }
-        return deciding == null || deciding.isSource() ? null : state.result(deciding.index());
+        return deciding == null || deciding.isSource() ? null : result(deciding.index());
     }
 
     /** Items by status, as an export sees them. */
     Map<String, Long> labelsSeenBy(PlannedStage export) {
         TableFlow flow = state.flow();
         List<Integer> writers = flow.writers(export.index(), TableKind.LABELS);
-        StageResult only = writers.size() == 1 ? state.result(writers.get(0)) : null;
+        StageResult only = writers.size() == 1 ? result(writers.get(0)) : null;
         long items = state.index(export).ids().size();
         if (only != null && !state.plan().stages().get(writers.get(0)).isSource()) {
             Map<String, Long> counts = new LinkedHashMap<>();
@@ -150,7 +151,7 @@ final class RunCounts {
         Dictionary items = items();
         var labelled = new BitSet();
         for (PlannedStage stage : state.plan().stages()) {
-            StageResult result = state.result(stage.index());
+            StageResult result = result(stage.index());
             if (stage.isSource() && result != null && stage.writes().contains(TableKind.LABELS)) {
                 markItems(result.tables().get(TableKind.LABELS), items, labelled);
             }
@@ -177,13 +178,19 @@ final class RunCounts {
         Set<String> seen = new HashSet<>();
         var ids = new ArrayList<Dictionary>();
         for (PlannedStage stage : state.plan().stages()) {
-            StageResult result = state.result(stage.index());
+            StageResult result = result(stage.index());
             if (stage.isSource() && result != null && seen.add(String.valueOf(result.ids()))) {
                 Table items = result.tables().get(TableKind.ITEMS);
                 ids.add(items.dictionary(0));
             }
         }
         return io.labelwright.engine.view.ItemIndex.of(ids, false).ids();
+    }
+
+    /** What a stage left; null for one that has not run or waits for people, and so left nothing. */
+    private @Nullable StageResult result(int stage) {
+        StageResult result = state.result(stage);
+        return result == null || result.report().status() == StageStatus.WAITING ? null : result;
     }
 
     private long sum(TableKind kind, String name) {

@@ -37,7 +37,8 @@ final class RunReason {
         boolean hash = name.startsWith(StageKey.INPUT)
                 || name.startsWith("table ")
                 || name.startsWith("plug-in jar ")
-                || name.equals("items");
+                || name.equals("items")
+                || name.equals(StageKey.ANSWERS_HASH);
         return hash ? name + " changed" : name + " " + cut(before) + " -> " + cut(now);
     }
 

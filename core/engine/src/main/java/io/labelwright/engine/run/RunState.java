@@ -63,6 +63,11 @@ final class RunState {
         }
     }
 
+    /** A stage that was over may run again. */
+    synchronized void reopen(PlannedStage stage) {
+        results[stage.index()] = null;
+    }
+
     private void rewire() {
         Set<Integer> skipped = new HashSet<>();
         for (int i = 0; i < results.length; i++) {

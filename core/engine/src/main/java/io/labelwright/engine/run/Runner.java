@@ -1,5 +1,6 @@
 package io.labelwright.engine.run;
 
+import io.labelwright.engine.plan.LoopPlace;
 import io.labelwright.engine.plan.Plan;
 import io.labelwright.engine.plan.PlannedStage;
 import io.labelwright.engine.secret.SecretMask;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -40,6 +42,7 @@ public final class Runner {
     private static final Duration GRACE = Duration.ofSeconds(3);
 
     private static final int RESERVE = 4 << 20;
+    private static final long ANSWER_POLL_MILLIS = 500;
 
     private final Plan plan;
     private final RunState state;
@@ -103,6 +106,15 @@ public final class Runner {
 
     /** Runs all stages that can run, and says what became of each. */
     public RunReport run() {
+        return run(false);
+    }
+
+    /**
+     * Runs all stages that can run, and says what became of each.
+     *
+     * @param untilAnswered whether to wait for people when there is nothing else to do, until all have answered
+     */
+    public RunReport run(boolean untilAnswered) {
         // Not bounded by itself: a stage that was given up keeps its thread, and must not keep others from theirs.
         ExecutorService executor = Executors.newCachedThreadPool(task -> {
             var thread = new Thread(task, "labelwright-stage");
@@ -111,7 +123,7 @@ public final class Runner {
         });
         try {
             startReady(executor);
-            while (!running.isEmpty()) {
+            while (!running.isEmpty() || (untilAnswered && answersCome(executor))) {
                 Ended next = ended.poll(200, TimeUnit.MILLISECONDS);
                 if (next == null) {
                     watchTime();
@@ -174,6 +186,26 @@ public final class Runner {
         listener.ended(over.result().report());
     }
 
+    /** Waits for people; false when there is nothing to wait for. */
+    private boolean answersCome(ExecutorService executor) throws InterruptedException {
+        List<PlannedStage> waiting = plan.stages().stream()
+                .filter(stage -> isWaiting(state.result(stage.index())))
+                .toList();
+        while (!waiting.isEmpty() && !cancellation.requested()) {
+            if (stageRun.answers().refresh()) {
+                waiting.forEach(state::reopen);
+                startReady(executor);
+                return true;
+            }
+            Thread.sleep(ANSWER_POLL_MILLIS);
+        }
+        return false;
+    }
+
+    private static boolean isWaiting(@Nullable StageResult result) {
+        return result != null && result.report().status() == StageStatus.WAITING;
+    }
+
     private void startReady(ExecutorService executor) {
         if (cancellation.requested()) {
             return;
@@ -203,6 +235,7 @@ public final class Runner {
         for (int before : state.waitsFor(stage)) {
             StageResult result = state.result(before);
             if (result == null
+                    || isWaiting(result)
                     || result.report().status() == StageStatus.FAILED
                     || result.report().status() == StageStatus.PENDING) {
                 return false;
@@ -331,33 +364,62 @@ public final class Runner {
                 "raise timeout, or give the stage less to do");
     }
 
+    /** The stage that waits for people and that a stage needs; null when that is not what keeps it. */
+    private @Nullable String waitedFor(PlannedStage stage) {
+        Set<Integer> above = state.flow().ancestors(stage.index());
+        for (PlannedStage other : plan.stages()) {
+            LoopPlace place = other.inLoop();
+            boolean inLoop = place != null && (place.loop() == stage.index() || above.contains(place.loop()));
+            if ((inLoop || above.contains(other.index())) && isWaiting(state.result(other.index()))) {
+                return other.id();
+            }
+        }
+        return null;
+    }
+
     private RunReport report(String id) {
         var reports = new ArrayList<StageReport>();
         var outputs = new ArrayList<StageRecord.Export>();
         boolean failed = false;
         boolean whole = true;
+        boolean waits = false;
+        boolean onlyWaits = true;
         for (PlannedStage stage : plan.stages()) {
             StageResult result = state.result(stage.index());
             if (stage.isGate() || (stage.inLoop() != null && !state.isOpen(stage))) {
                 continue;
             }
             if (result == null) {
-                reports.add(
-                        stage.isLoop() && state.rounds(stage) > 0
-                                ? new LoopReport(state).unfinished(stage)
-                                : plain(stage, StageStatus.PENDING, "a stage that it needs is not done"));
+                String before = waitedFor(stage);
+                if (stage.isLoop() && state.rounds(stage) > 0) {
+                    reports.add(new LoopReport(state).unfinished(stage));
+                } else {
+                    reports.add(plain(
+                            stage,
+                            StageStatus.PENDING,
+                            before == null
+                                    ? "a stage that it needs is not done"
+                                    : "after '" + before + "', which waits for people"));
+                }
                 whole = false;
+                onlyWaits &= before != null;
                 continue;
             }
             reports.add(result.report());
             failed |= result.report().status() == StageStatus.FAILED;
             whole &= result.report().status() != StageStatus.PENDING;
+            onlyWaits &= result.report().status() != StageStatus.PENDING;
+            if (isWaiting(result)) {
+                waits = true;
+                continue;
+            }
             if (result.record() != null) {
                 outputs.addAll(result.record().exports());
             }
         }
         Map<String, Long> counts = new LinkedHashMap<>();
-        if (whole && !failed) {
+        boolean forPeople = waits && onlyWaits;
+        if ((whole || forPeople) && !failed) {
             try {
                 counts.putAll(new RunCounts(state).counts());
             } catch (LabelingException e) {
@@ -372,9 +434,16 @@ public final class Runner {
             problems.add(exit.problem());
             failed = true;
         }
-        RunStatus status = failed
-                ? RunStatus.FAILED
-                : whole ? RunStatus.DONE : cancellation.requested() ? RunStatus.INTERRUPTED : RunStatus.FAILED;
+        RunStatus status;
+        if (failed) {
+            status = RunStatus.FAILED;
+        } else if (whole && !waits) {
+            status = RunStatus.DONE;
+        } else if (cancellation.requested()) {
+            status = RunStatus.INTERRUPTED;
+        } else {
+            status = forPeople ? RunStatus.WAITING : RunStatus.FAILED;
+        }
         return new RunReport(id, plan.workflow().name(), status, reports, counts, outputs, problems);
     }
 }

@@ -3,10 +3,15 @@ package io.labelwright.engine.run;
 import io.labelwright.engine.execution.Checkpointing;
 import io.labelwright.engine.execution.LocalExecution;
 import io.labelwright.engine.execution.WorkerPool;
+import io.labelwright.engine.people.AskedPeople;
 import io.labelwright.spi.StageContext;
 import io.labelwright.spi.expression.Expressions;
 import io.labelwright.spi.kernel.Execution;
+import io.labelwright.spi.people.People;
+import io.labelwright.spi.problem.LabelingException;
+import io.labelwright.spi.problem.StandardError;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What a strategy gets from the engine while it runs. */
 final class RunningStage implements StageContext {
@@ -16,19 +21,38 @@ final class RunningStage implements StageContext {
     private final StageClock clock;
     private final Execution execution;
     private final Supplier<Expressions> expressions;
+    private final @Nullable AskedPeople people;
 
+    /**
+     * The context of a stage.
+     *
+     * @param checkpointing keeps how far it has got
+     * @param people the people that it asks; null when it asks none
+     */
     RunningStage(
             String stage,
             long seed,
             StageClock clock,
             WorkerPool pool,
             Supplier<Expressions> expressions,
-            Checkpointing checkpointing) {
+            Checkpointing checkpointing,
+            @Nullable AskedPeople people) {
         this.stage = stage;
         this.seed = seed;
         this.clock = clock;
         this.execution = new LocalExecution(pool, clock, checkpointing);
         this.expressions = expressions;
+        this.people = people;
+    }
+
+    @Override
+    public People people() {
+        if (people == null) {
+            throw new LabelingException(
+                    StandardError.PLUGIN_CONTRACT,
+                    "stage '" + stage + "' asks people; only strategies of the family review may");
+        }
+        return people;
     }
 
     @Override

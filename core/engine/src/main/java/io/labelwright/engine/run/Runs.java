@@ -75,6 +75,13 @@ public final class Runs {
                 threads);
     }
 
+    /** The imports of a plan alone. */
+    public Intake intake(Plan plan) {
+        var tables = new TableCache(store);
+        var state = new RunState(plan, tables, pool);
+        return new Intake(plan, state, stageRun(state, tables, listener));
+    }
+
     private StageRun stageRun(RunState state, TableCache tables, RunListener told) {
         return new StageRun(state, store, tables, plugins, pool, expressions, secrets, rerun, told, cancellation);
     }
@@ -92,27 +99,47 @@ public final class Runs {
             } else if (stage.isLoop()) {
                 previews.put(position, previewLoop(state, stage));
             } else if (state.isOpen(stage)) {
-                previews.put(position, preview(state, stageRun, stage));
+                previews.put(position, preview(state, stageRun, stage, previews));
             }
         }
         store.fileHashes().save();
         return new ArrayList<>(previews.values());
     }
 
-    private static StagePreview preview(RunState state, StageRun stageRun, PlannedStage stage) {
+    private static StagePreview preview(
+            RunState state, StageRun stageRun, PlannedStage stage, Map<Integer, StagePreview> previews) {
         String uses = stage.strategy().id();
-        // The last of them, so that it is the loop and not a stage of it.
-        for (int before : new TreeSet<>(state.waitsFor(stage)).descendingSet()) {
+        String waitsFor = null;
+        boolean forPeople = false;
+        // The last of them is named: the loop, and not a stage of it.
+        for (int before : new TreeSet<>(state.waitsFor(stage))) {
             if (state.result(before) == null) {
-                String waitsFor = state.plan().stages().get(before).id();
-                return new StagePreview(
-                        stage.id(), uses, StagePreview.Action.RUN, "after '" + waitsFor + "', which runs");
+                waitsFor = state.plan().stages().get(before).id();
+                StagePreview preview = previews.get(before);
+                forPeople |= preview != null && preview.action() == StagePreview.Action.WAITING;
             }
+        }
+        boolean asks = stage.asksPeople() && !stage.config().isSet("simulate_from");
+        if (waitsFor != null) {
+            return new StagePreview(
+                    stage.id(),
+                    uses,
+                    forPeople || asks ? StagePreview.Action.WAITING : StagePreview.Action.RUN,
+                    (asks ? "asks people, " : "") + "after '" + waitsFor + "', which "
+                            + (forPeople ? "waits for people" : "runs"));
         }
         StageRun.Decision decision = stageRun.decide(stage);
         var record = decision.record();
         if (record == null) {
-            return new StagePreview(stage.id(), uses, StagePreview.Action.RUN, decision.reason());
+            boolean waits = asks && stageRun.hasNoAnswers(stage);
+            return new StagePreview(
+                    stage.id(),
+                    uses,
+                    waits ? StagePreview.Action.WAITING : StagePreview.Action.RUN,
+                    (waits ? "asks people: " : "") + decision.reason());
+        }
+        if (stage.asksPeople() && record.isWaiting()) {
+            return new StagePreview(stage.id(), uses, StagePreview.Action.WAITING, StageRun.waitsFor(record));
         }
         state.finish(stage, stageRun.known(stage, record));
         return new StagePreview(stage.id(), uses, StagePreview.Action.CACHED, decision.reason());

@@ -7,6 +7,7 @@ import io.labelwright.engine.intake.FileInput;
 import io.labelwright.engine.intake.MappingOf;
 import io.labelwright.engine.intake.RecordPipe;
 import io.labelwright.engine.intake.RecordTables;
+import io.labelwright.engine.people.AskedPeople;
 import io.labelwright.engine.plan.Access;
 import io.labelwright.engine.plan.PlannedStage;
 import io.labelwright.engine.plugin.LeftThreads;
@@ -119,13 +120,15 @@ final class StageComputation {
      * Runs a strategy.
      *
      * @param checkpointing keeps how far it has got
+     * @param people the people that the stage asks; null when it asks none
      */
-    Computed run(StageInputs in, LabelSchema schema, Checkpointing checkpointing) throws IOException {
+    Computed run(StageInputs in, LabelSchema schema, Checkpointing checkpointing, @Nullable AskedPeople people)
+            throws IOException {
         LoadedStrategy loaded = plugins.load(stage.strategy());
         Record config = ConfigBinder.bind(stage.config(), loaded);
         var out = new StageOutputs(stage, schema, in.index());
-        var context =
-                new RunningStage(stage.id(), StageSeed.of(seed, stage.id()), clock, pool, expressions, checkpointing);
+        var context = new RunningStage(
+                stage.id(), StageSeed.of(seed, stage.id()), clock, pool, expressions, checkpointing, people);
         LeftThreads left = LeftThreads.before(loaded);
         PluginScope.run(loaded, () -> {
             loaded.strategy(config).run(in, out, context);
@@ -135,6 +138,10 @@ final class StageComputation {
         List<Problem> problems = new ArrayList<>(out.problems());
         if (problems.stream().anyMatch(Problem::isError)) {
             throw new LabelingException(problems);
+        }
+        if (people != null && people.tasks() != null) {
+            // What it wrote so far is not used.
+            return new Computed(Map.of(), null, out.facts(), problems);
         }
         new OutputChecks(stage.id(), stage.strategy().id(), schema, in.index()).check(tables.values(), pool);
         if (!left.names().isEmpty()) {

@@ -1,5 +1,6 @@
 package io.labelwright.engine.run;
 
+import io.labelwright.spi.people.People;
 import io.labelwright.spi.table.Column;
 import io.labelwright.spi.table.Dictionary;
 import io.labelwright.spi.table.Segment;
@@ -8,6 +9,7 @@ import io.labelwright.spi.table.TableKind;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Counts what is in tables, under the names of the run's JSON. */
 final class StageCounts {
@@ -23,6 +25,7 @@ final class StageCounts {
                     counts.put("annotations", table.rows());
                     counts.put("annotators", (long) table.dictionary(TableKind.ANNOTATIONS.column("annotator"))
                             .size());
+                    asked(table).ifPresent(answered -> counts.put("answered", answered));
                 }
                 case LABELS -> counts.putAll(labels(table));
                 case REJECTS -> counts.put("rejected", table.rows());
@@ -34,6 +37,21 @@ final class StageCounts {
             }
         }
         return counts;
+    }
+
+    /** How many rows answer a question of a stage; empty for answers that no stage asked for. */
+    private static Optional<Long> asked(Table table) {
+        int at = table.find(People.ASKED);
+        if (at < 0) {
+            return Optional.empty();
+        }
+        long answered = 0;
+        for (Segment segment : table.segments()) {
+            for (int row = 0; row < segment.rows(); row++) {
+                answered += segment.column(at).integer(row) == 1 ? 1 : 0;
+            }
+        }
+        return Optional.of(answered);
     }
 
     /** Items by status. */

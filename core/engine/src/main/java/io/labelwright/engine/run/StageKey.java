@@ -23,6 +23,11 @@ final class StageKey {
     static final String CONFIG = "config";
     static final String INPUT = "input ";
 
+    /** How many answers of people there are, and what they say. */
+    static final String ANSWERS = "answers of people";
+
+    static final String ANSWERS_HASH = "content of answers";
+
     private final Map<String, String> causes = new LinkedHashMap<>();
 
     StageKey(PlannedStage stage, Map<String, String> jars, @Nullable LabelSchema schema, long seed) {

@@ -2,6 +2,9 @@ package io.labelwright.engine.run;
 
 import io.labelwright.engine.execution.Checkpointing;
 import io.labelwright.engine.execution.WorkerPool;
+import io.labelwright.engine.people.AnswerBook;
+import io.labelwright.engine.people.AskedPeople;
+import io.labelwright.engine.people.StageAnswers;
 import io.labelwright.engine.plan.PlannedStage;
 import io.labelwright.engine.plan.TableFlow;
 import io.labelwright.engine.plugin.Plugins;
@@ -44,6 +47,7 @@ final class StageRun {
     private final Set<String> rerun;
     private final RunListener listener;
     private final Cancellation cancellation;
+    private final AnswerBook answers;
 
     StageRun(
             RunState state,
@@ -66,6 +70,12 @@ final class StageRun {
         this.rerun = rerun;
         this.listener = listener;
         this.cancellation = cancellation;
+        this.answers = new AnswerBook(store, state.plan().workflow().name());
+    }
+
+    /** The answers of people, as this run sees them. */
+    AnswerBook answers() {
+        return answers;
     }
 
     /**
@@ -135,6 +145,11 @@ final class StageRun {
         if (stage.output() != null) {
             key.add("output", Objects.requireNonNullElse(stage.config().text("path"), ""));
         }
+        if (stage.asksPeople()) {
+            StageAnswers given = answers.of(stage.id());
+            key.add(StageKey.ANSWERS, Integer.toString(given.count()));
+            key.add(StageKey.ANSWERS_HASH, given.hash());
+        }
         TableFlow flow = state.flow();
         if (stage.seesItems()) {
             key.add("items", (flow.closed(stage.index()) ? "only " : "") + state.itemSources(stage, flow));
@@ -149,6 +164,11 @@ final class StageRun {
             }
         }
         return key;
+    }
+
+    /** Whether nobody has answered a stage yet. */
+    boolean hasNoAnswers(PlannedStage stage) {
+        return answers.of(stage.id()).count() == 0;
     }
 
     /** Brings the stage to its end. */
@@ -194,9 +214,27 @@ final class StageRun {
 
     private StageResult result(
             PlannedStage stage, String key, StageRecord record, StageStatus status, String reason, double seconds) {
+        if (stage.asksPeople() && record.isWaiting()) {
+            var waiting = new StageReport(
+                    stage.id(),
+                    stage.strategy().id(),
+                    StageStatus.WAITING,
+                    waitsFor(record),
+                    seconds,
+                    record.counts(),
+                    record.facts());
+            return new StageResult(waiting, key, record, Table::empty);
+        }
         var report = new StageReport(
                 stage.id(), stage.strategy().id(), status, reason, seconds, record.counts(), record.facts());
         return new StageResult(report, key, record, kind -> table(stage, record, kind));
+    }
+
+    /** Says what a stage that waits is waiting for. */
+    static String waitsFor(StageRecord record) {
+        long open = record.facts().getOrDefault(StageRecord.OPEN_TASKS, 0.0).longValue();
+        return "waits for people: " + open + (open == 1 ? " task" : " tasks") + " open, "
+                + record.counts().getOrDefault("answered", 0L) + " answered";
     }
 
     private Table table(PlannedStage stage, StageRecord record, TableKind kind) {
@@ -283,12 +321,18 @@ final class StageRun {
                     exported.written().sha256());
             return new Committed(List.of(), List.of(export), Map.of("rows", exported.rows()), Map.of(), List.of());
         }
+        AskedPeople people = stage.asksPeople() ? new AskedPeople(stage.id(), answers.of(stage.id())) : null;
         StageComputation.Computed computed = stage.isSource()
                 ? computation.read(state.plan().schema())
                 : computation.run(
                         state.inputs(stage),
                         state.schema(),
-                        checkpoints.map(Checkpointing::in).orElseGet(Checkpointing::none));
+                        checkpoints.map(Checkpointing::in).orElseGet(Checkpointing::none),
+                        people);
+        Table tasks = people == null ? null : people.tasks();
+        if (people != null && tasks != null) {
+            return asked(stage, tasks, people, computed);
+        }
         clock.reached(-1, "committing");
         new SecretCheck(stage, secrets).check(computed.tables().values());
         String ids = computed.ids() == null ? null : tables.put(idTable(computed.ids()));
@@ -304,6 +348,21 @@ final class StageRun {
         facts.putAll(Balance.reasons(computed.tables().values()));
         return new Committed(
                 List.of(outputs), List.of(), counts, secrets.mask(facts), secrets.mask(computed.problems()));
+    }
+
+    /** What is left of a stage that waits for people: the tasks, which are in the store before anybody sees them. */
+    private Committed asked(
+            PlannedStage stage, Table tasks, AskedPeople people, StageComputation.Computed computed) {
+        new SecretCheck(stage, secrets).check(List.of(tasks));
+        var output = new StageRecord.Output(tasks.kind(), tables.put(tasks), tasks.rows(), null);
+        Map<String, Double> facts = new LinkedHashMap<>(computed.facts());
+        facts.put(StageRecord.OPEN_TASKS, (double) tasks.rows());
+        return new Committed(
+                List.of(output),
+                List.of(),
+                Map.of("answered", (long) people.answered()),
+                secrets.mask(facts),
+                secrets.mask(computed.problems()));
     }
 
     private static Table idTable(Dictionary ids) {

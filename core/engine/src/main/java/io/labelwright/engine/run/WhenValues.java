@@ -53,7 +53,7 @@ final class WhenValues {
         counts.put("rejected", sum(stage, flow, TableKind.REJECTS, "rejected"));
         counts.put("suspects", sum(stage, flow, TableKind.SUSPECTS, "suspects"));
         counts.put("queued", sum(stage, flow, TableKind.QUEUE, "queued"));
-        counts.put("answered", 0L);
+        counts.put("answered", sum(stage, flow, TableKind.ANNOTATIONS, "answered"));
         return counts;
     }
 

@@ -309,7 +309,10 @@ final class AnnotationAssembler {
             for (int at = from; at < to; at++) {
                 boolean repeated = kept > start[item] && w[kept - 1] == w[at];
                 boolean fixed = (l[at] & FIXED) != 0;
-                if (repeated && !fixed && query.repeated() == RepeatedAnswers.ERROR) {
+                if (repeated
+                        && !fixed
+                        && query.repeated() == RepeatedAnswers.ERROR
+                        && !isDecided(w, l, at, to)) {
                     throw repeated(block.firstItem + item, annotators[w[at]], l[kept - 1], l[at]);
                 }
                 if (repeated && fixed) {
@@ -332,6 +335,16 @@ final class AnnotationAssembler {
                 all ? w : Arrays.copyOf(w, kept),
                 all ? l : Arrays.copyOf(l, kept),
                 block.known);
+    }
+
+    /** Whether the annotator also gave the label of the item, which takes the place of all their answers to it. */
+    private static boolean isDecided(int[] annotator, short[] label, int at, int to) {
+        for (int later = at + 1; later < to && annotator[later] == annotator[at]; later++) {
+            if ((label[later] & FIXED) != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private LabelingException repeated(int item, String annotator, int first, int second) {

@@ -34,6 +34,24 @@ public interface Execution {
     <B> List<io.labelwright.spi.table.Table> map(
             List<B> blocks, Supplier<List<TableBuilder>> tables, BlockMapper<B> mapper);
 
+    /**
+     * Chooses the first items in the total order of {@link Selection}, over all blocks.
+     *
+     * @param most how many to choose
+     * @param scorer offers the items of one block; may run in parallel over blocks
+     */
+    default <B> Selection select(List<B> blocks, int most, BlockScorer<B> scorer) {
+        var chosen = new Selection(most);
+        blocks.forEach(block -> scorer.score(block, chosen));
+        return chosen;
+    }
+
+    /** Offers the items of one block that may be chosen. */
+    @FunctionalInterface
+    interface BlockScorer<B> {
+        void score(B block, Selection into);
+    }
+
     /** Adds up over one block. */
     @FunctionalInterface
     interface BlockReducer<B> {

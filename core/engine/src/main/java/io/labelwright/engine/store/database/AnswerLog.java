@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,31 +48,59 @@ public final class AnswerLog {
         for (Answer answer : answers) {
             check(answer, workflow);
         }
+        return session.write(
+                "write answers to", Durability.NOW, connection -> add(connection, workflow, answers));
+    }
+
+    /**
+     * Adds answers that depend on those that are there, with nobody adding others in between: all of them or, when
+     * something fails, none.
+     *
+     * @param workflow whose log
+     * @param decide is given all answers so far, in the order in which they came, and gives the new ones; their numbers
+     *     are ignored
+     * @return the new answers with the numbers that they got
+     * @throws LabelingException when the log is damaged, or an answer corrects one that there is not
+     */
+    public List<Answer> update(String workflow, Function<List<Answer>, List<Answer>> decide) {
         return session.write("write answers to", Durability.NOW, connection -> {
-            End end = end(connection, workflow);
-            long number = end.entries();
-            String chain = end.chain();
-            var kept = new ArrayList<Answer>();
-            for (Answer given : answers) {
-                Answer answer = given.numbered(++number);
-                if (answer.corrects() < 0 || answer.corrects() >= number) {
-                    throw wrong("answer " + number + " corrects answer " + answer.corrects() + ", which there is not");
-                }
-                chain = answer.chain(chain);
-                insert(connection, answer, chain);
-                kept.add(answer);
+            var before = new ArrayList<Answer>();
+            read(connection, workflow, before::add);
+            List<Answer> answers = decide.apply(before);
+            for (Answer answer : answers) {
+                check(answer, workflow);
             }
-            Rows.update(
-                    connection,
-                    "insert into answer_logs (workflow, entries, chain, checksum) values (?, ?, ?, ?)"
-                            + " on conflict (workflow) do update set entries = excluded.entries,"
-                            + " chain = excluded.chain, checksum = excluded.checksum",
-                    workflow,
-                    number,
-                    chain,
-                    Checksum.of(workflow, number, chain));
-            return kept;
+            return add(connection, workflow, answers);
         });
+    }
+
+    private List<Answer> add(Connection connection, String workflow, List<Answer> answers) throws SQLException {
+        if (answers.isEmpty()) {
+            return List.of();
+        }
+        End end = end(connection, workflow);
+        long number = end.entries();
+        String chain = end.chain();
+        var kept = new ArrayList<Answer>();
+        for (Answer given : answers) {
+            Answer answer = given.numbered(++number);
+            if (answer.corrects() < 0 || answer.corrects() >= number) {
+                throw wrong("answer " + number + " corrects answer " + answer.corrects() + ", which there is not");
+            }
+            chain = answer.chain(chain);
+            insert(connection, answer, chain);
+            kept.add(answer);
+        }
+        Rows.update(
+                connection,
+                "insert into answer_logs (workflow, entries, chain, checksum) values (?, ?, ?, ?)"
+                        + " on conflict (workflow) do update set entries = excluded.entries,"
+                        + " chain = excluded.chain, checksum = excluded.checksum",
+                workflow,
+                number,
+                chain,
+                Checksum.of(workflow, number, chain));
+        return kept;
     }
 
     private static void check(Answer answer, String workflow) {
@@ -148,31 +177,41 @@ public final class AnswerLog {
 
     /** Hands over all answers of a workflow; an exception at the end means that none of them may be used. */
     private long read(String workflow, Consumer<Answer> taker) {
-        return session.snapshot("read answers from", connection -> {
-            End end = end(connection, workflow);
-            var state = new Object() {
-                private long number;
-                private String chain = START;
-            };
-            Rows.each(
-                    connection,
-                    row -> {
-                        Answer answer = answer(workflow, row);
-                        state.number++;
-                        state.chain = answer.chain(state.chain);
-                        if (answer.number() != state.number || !state.chain.equals(row.getString(12))) {
-                            throw damaged(workflow, "answer " + state.number + " is not what was written");
-                        }
-                        taker.accept(answer);
-                    },
-                    "select number, stage, round, item, annotator, label, verdict, note, time, guidelines, corrects,"
-                            + " chain from answers where workflow = ? order by number",
-                    workflow);
-            if (state.number != end.entries() || !state.chain.equals(end.chain())) {
-                throw damaged(workflow, "it holds " + state.number + " answers and should hold " + end.entries());
-            }
-            return state.number;
-        });
+        return session.snapshot("read answers from", connection -> read(connection, workflow, taker));
+    }
+
+    private long read(Connection connection, String workflow, Consumer<Answer> taker) throws SQLException {
+        End end = end(connection, workflow);
+        var state = new Object() {
+            private long number;
+            private String chain = START;
+        };
+        Rows.each(
+                connection,
+                row -> {
+                    Answer answer = answer(workflow, row);
+                    state.number++;
+                    state.chain = answer.chain(state.chain);
+                    if (answer.number() != state.number || !state.chain.equals(row.getString(12))) {
+                        throw damaged(workflow, "answer " + state.number + " is not what was written");
+                    }
+                    taker.accept(answer);
+                },
+                "select number, stage, round, item, annotator, label, verdict, note, time, guidelines, corrects,"
+                        + " chain from answers where workflow = ? order by number",
+                workflow);
+        if (state.number != end.entries() || !state.chain.equals(end.chain())) {
+            throw damaged(workflow, "it holds " + state.number + " answers and should hold " + end.entries());
+        }
+        return state.number;
+    }
+
+    /**
+     * How many answers a workflow has, by the note of where its log ends and without looking at them: enough to see that
+     * new ones have come.
+     */
+    public long entries(String workflow) {
+        return session.read("read answers from", connection -> end(connection, workflow).entries());
     }
 
     private Answer answer(String workflow, ResultSet row) throws SQLException {

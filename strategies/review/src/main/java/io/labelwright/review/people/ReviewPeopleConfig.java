@@ -1,0 +1,29 @@
+package io.labelwright.review.people;
+
+import io.labelwright.spi.describe.Default;
+import io.labelwright.spi.describe.Doc;
+import io.labelwright.spi.describe.Optional;
+import io.labelwright.spi.describe.Range;
+import org.jspecify.annotations.Nullable;
+
+/** Config of {@code review/people}. */
+public record ReviewPeopleConfig(
+        @Doc("How many people answer each item. With 1 the answer is the label and stays; with more all answers become"
+                + " annotations, for a consensus after this stage.")
+        @Default("1")
+        @Range(min = 1, max = 100)
+        int answersPerItem,
+
+        @Doc("Whether somebody who sees the answers decides where they differ. That decision is the label and stays.")
+        @Default("false")
+        boolean adjudicate,
+
+        @Doc("Whether people are not shown what the workflow thinks so far: label, probabilities, score and reason.")
+        @Default("false")
+        boolean blind,
+
+        @Doc("For experiments: nobody is asked and nothing waits. gold: the answers are the gold labels; else the name"
+                + " of a field of the items that holds them.")
+        @Optional
+        @Nullable
+        String simulateFrom) {}
