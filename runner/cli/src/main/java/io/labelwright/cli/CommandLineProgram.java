@@ -40,7 +40,9 @@ final class CommandLineProgram {
                 new RunCommand(workflow),
                 new ValidateCommand(workflow),
                 new PlanCommand(workflow),
+                new StatusCommand(workflow),
                 new RunsCommand(workflow),
+                new ExplainCommand(workflow),
                 new StoreCommand(workflow),
                 new StrategiesCommand("strategies", workflow),
                 new StrategiesCommand("connectors", workflow));

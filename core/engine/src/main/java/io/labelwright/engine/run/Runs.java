@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Makes runs on one store. */
 public final class Runs {
@@ -87,7 +88,7 @@ public final class Runs {
         for (int position : plan.order()) {
             PlannedStage stage = plan.stages().get(position);
             if (stage.isGate()) {
-                previewGate(state, stage);
+                previewGate(state, stageRun, stage);
             } else if (stage.isLoop()) {
                 previews.put(position, previewLoop(state, stage));
             } else if (state.isOpen(stage)) {
@@ -100,12 +101,15 @@ public final class Runs {
 
     private static StagePreview preview(RunState state, StageRun stageRun, PlannedStage stage) {
         String uses = stage.strategy().id();
-        for (int before : state.waitsFor(stage)) {
-            if (state.result(before) == null) {
-                String waitsFor = state.plan().stages().get(before).id();
-                return new StagePreview(
-                        stage.id(), uses, StagePreview.Action.RUN, "after '" + waitsFor + "', which runs");
-            }
+        String waitsFor = waitsFor(state, stage);
+        if (waitsFor != null) {
+            return stageRun.preview(stage, waitsFor);
+        }
+        if (!stageRun.holds(stage)) {
+            StageResult skipped = stageRun.skipped(stage);
+            state.finish(stage, skipped);
+            return new StagePreview(
+                    stage.id(), uses, StagePreview.Action.SKIPPED, skipped.report().reason());
         }
         StageRun.Decision decision = stageRun.decide(stage);
         var record = decision.record();
@@ -117,7 +121,7 @@ public final class Runs {
     }
 
     /** The first round is always shown; whether there is another one shows where the one before it is known. */
-    private void previewGate(RunState state, PlannedStage gate) {
+    private void previewGate(RunState state, StageRun stageRun, PlannedStage gate) {
         boolean known = state.isOpen(gate)
                 && state.waitsFor(gate).stream().allMatch(before -> state.result(before) != null);
         if (known) {
@@ -126,7 +130,8 @@ public final class Runs {
             state.finish(gate, StageResult.without(over));
         }
         if (gate.round() == 0) {
-            state.decided(gate, new RoundEnd.Decision(true, ""));
+            boolean skipped = known && !stageRun.holds(gate);
+            state.decided(gate, new RoundEnd.Decision(!skipped, skipped ? LoopReport.SKIPPED : ""));
         } else if (known) {
             state.decided(gate, new RoundEnd(state, expressions).of(gate));
         }
@@ -138,6 +143,9 @@ public final class Runs {
         if (state.isOpen(loop)) {
             StageReport report = new LoopReport(state).ended(loop);
             state.finish(loop, StageResult.without(report));
+            if (report.status() == StageStatus.SKIPPED) {
+                return new StagePreview(loop.id(), uses, StagePreview.Action.SKIPPED, report.reason());
+            }
             return new StagePreview(
                     loop.id(),
                     uses,
@@ -150,5 +158,16 @@ public final class Runs {
                 StagePreview.Action.RUN,
                 (rounds > 1 ? (rounds - 1) + (rounds == 2 ? " round" : " rounds") + " done, " : "") + "round " + rounds
                         + " is next, at most " + RoundEnd.rounds(loop) + " in all");
+    }
+
+    /** The first stage, as data flows, that another one waits for and that runs itself; null when there is none. */
+    private static @Nullable String waitsFor(RunState state, PlannedStage stage) {
+        Set<Integer> waits = state.waitsFor(stage);
+        for (int position : state.plan().order()) {
+            if (waits.contains(position) && state.result(position) == null) {
+                return state.plan().stages().get(position).id();
+            }
+        }
+        return null;
     }
 }
