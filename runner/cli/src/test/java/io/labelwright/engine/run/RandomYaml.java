@@ -96,7 +96,8 @@ final class RandomYaml {
             return switch (random.nextInt(3)) {
                 case 0 -> Double.toString(number);
                 case 1 -> new BigDecimal(Double.toString(number)).toPlainString();
-                default -> new BigDecimal(Double.toString(number)).scaleByPowerOfTen(1).toPlainString() + "e-1";
+                default ->
+                    new BigDecimal(Double.toString(number)).scaleByPowerOfTen(1).toPlainString() + "e-1";
             };
         }
         return value.toString();

@@ -66,7 +66,8 @@ class StageKeyTest {
             Map<String, Object> config)
             throws IOException {
         for (KeyDescriptor key : keys) {
-            if (key.is(Mark.INPUT)) {
+            if (key.is(Mark.INPUT) || key.is(Mark.OUTPUT)) {
+                // Of an input the content counts, and the path of an output is a cause of its own.
                 continue;
             }
             Object before = at.get(key.name());
@@ -272,7 +273,7 @@ class StageKeyTest {
     void theLayoutOfTheFileIsInNoKey() throws IOException {
         Map<String, String> plain = keys(rich(), new Random(0));
 
-        for (int seed = 1; seed <= 100; seed++) {
+        for (int seed = 1; seed <= 60; seed++) {
             assertThat(keys(rich(), new Random(seed))).as("seed %d", seed).isEqualTo(plain);
         }
     }
