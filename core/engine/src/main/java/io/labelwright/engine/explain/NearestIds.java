@@ -44,7 +44,7 @@ final class NearestIds {
     }
 
     NearestIds look(Dictionary ids) {
-        if (wanted.length > LONGEST) {
+        if (wanted.length == 0 || wanted.length > LONGEST) {
             return this;
         }
         byte[] utf8 = ids.utf8();
@@ -53,8 +53,10 @@ final class NearestIds {
             if (limit < 0) {
                 return this;
             }
-            int slips = slips(utf8, start, ids.end(code) - start, limit);
-            if (slips <= limit) {
+            int length = ids.end(code) - start;
+            int slips = slips(utf8, start, length, limit);
+            // A one-letter id is one slip away from any other.
+            if (slips <= limit && slips < Math.max(length, wanted.length)) {
                 add(new Near(slips, ids.get(code)));
             }
         }

@@ -28,6 +28,7 @@ class NearestIdsTest {
     void whatIsTooFarIsNotNamed() {
         assertThat(near("item-12", "message-12", "x", "")).isEmpty();
         assertThat(near("", "a")).isEmpty();
+        assertThat(near("1", "2", "12")).containsExactly("12");
         assertThat(near("a".repeat(300), "a".repeat(299))).isEmpty();
     }
 

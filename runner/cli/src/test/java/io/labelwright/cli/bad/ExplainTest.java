@@ -126,7 +126,7 @@ class ExplainTest {
 
         Invocation unknown = explain("itm-1");
         assertThat(unknown.exitCode()).isEqualTo(2);
-        assertThat(unknown.err()).contains("LBL-2005", "has an item 'itm-1'; did you mean 'item-1' or 'item-2'?");
+        assertThat(unknown.err()).contains("LBL-2005", "has an item 'itm-1'; did you mean 'item-1'?");
         Invocation object = explain("--json", "it\u001bm-1");
         assertThat(object.exitCode()).isEqualTo(2);
         assertThat(object.out() + object.err()).contains("LBL-2005").doesNotContain("\u001b");

@@ -148,7 +148,8 @@ class PlanTest {
         scenario.workflow("a, b", both.replace("FROM", "second"));
         scenario.run().done();
         scenario.workflow("a, b", both.replace("FROM", "agreed"));
-        assertThat(plan()).containsEntry("out", "pending: table labels of agreed is new and 1 more");
+        // Its result is known from before, but the file holds the labels of the other stage.
+        assertThat(plan()).containsEntry("out", "pending: out/labels.csv was changed since it was written");
     }
 
     @Test
