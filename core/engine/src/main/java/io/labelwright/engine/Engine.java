@@ -13,6 +13,7 @@ import io.labelwright.engine.run.RunReport;
 import io.labelwright.engine.run.Runner;
 import io.labelwright.engine.run.Runs;
 import io.labelwright.engine.run.StagePreview;
+import io.labelwright.engine.run.WorkflowStatus;
 import io.labelwright.engine.store.RunRecord;
 import io.labelwright.engine.store.Store;
 import io.labelwright.engine.store.StoreLock;
@@ -146,6 +147,14 @@ public final class Engine implements AutoCloseable {
     /** What a run would do, stage by stage. Changes nothing but the memo of file hashes. */
     public List<StagePreview> preview() {
         return runs().preview(plan());
+    }
+
+    /**
+     * How far the workflow is: its last run, what the next one would do, what people have answered. Changes nothing but
+     * the memo of file hashes.
+     */
+    public WorkflowStatus status() {
+        return WorkflowStatus.of(plan().workflow().name(), store, preview());
     }
 
     private Runs runs() {

@@ -90,6 +90,7 @@ final class StrategyConfig<C extends Record> {
         assertThat(said.example()).isEqualTo(info.example());
         assertThat(said.tasks()).isEqualTo(Arrays.asList(info.tasks()));
         assertThat(said.seeded()).isEqualTo(info.seeded());
+        assertThat(said.guided()).isEqualTo(info.guided());
         assertThat(said.keys()).extracting(KeyDescriptor::name).isEqualTo(keys(type));
         DeclaredTables tables = DeclaredTables.of(factory);
         assertThat(said.writes())

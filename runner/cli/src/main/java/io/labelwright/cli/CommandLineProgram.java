@@ -40,8 +40,10 @@ final class CommandLineProgram {
                 new RunCommand(workflow),
                 new ValidateCommand(workflow),
                 new PlanCommand(workflow),
+                new StatusCommand(workflow),
                 new ReviewCommand(workflow),
                 new RunsCommand(workflow),
+                new ExplainCommand(workflow),
                 new StoreCommand(workflow),
                 new StrategiesCommand("strategies", workflow),
                 new StrategiesCommand("connectors", workflow));

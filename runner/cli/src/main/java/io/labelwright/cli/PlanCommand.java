@@ -87,6 +87,7 @@ final class PlanCommand implements Command {
                 case RUN -> StageStatus.PENDING;
                 case CACHED -> StageStatus.CACHED;
                 case WAITING -> StageStatus.WAITING;
+                case SKIPPED -> StageStatus.SKIPPED;
             };
             reports.add(new StageReport(stage.id(), stage.uses(), status, stage.reason(), 0, Map.of(), Map.of()));
         }
@@ -99,6 +100,7 @@ final class PlanCommand implements Command {
                 stages.stream().mapToInt(stage -> stage.uses().length()).max().orElse(0);
         var text = new StringBuilder();
         int cached = 0;
+        int skipped = 0;
         for (StagePreview stage : stages) {
             text.append(Text.left(stage.id(), ids + 2))
                     .append(Text.left(stage.uses(), uses + 2))
@@ -106,11 +108,13 @@ final class PlanCommand implements Command {
                     .append(SafeText.escape(stage.reason()))
                     .append('\n');
             cached += stage.action() == StagePreview.Action.CACHED ? 1 : 0;
+            skipped += stage.action() == StagePreview.Action.SKIPPED ? 1 : 0;
         }
         return text.append(Text.count(stages.size(), "stage"))
                 .append(", ")
                 .append(cached)
                 .append(" cached")
+                .append(skipped > 0 ? ", " + skipped + " skipped" : "")
                 .toString();
     }
 }

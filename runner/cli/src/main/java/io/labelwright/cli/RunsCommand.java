@@ -74,7 +74,7 @@ final class RunsCommand implements Command {
         return 0;
     }
 
-    private static RunRecord find(Store store, String id) {
+    static RunRecord find(Store store, String id) {
         return store.runs().find(id).orElseThrow(() -> unknown(store, id));
     }
 

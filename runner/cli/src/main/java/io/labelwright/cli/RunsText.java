@@ -39,7 +39,7 @@ final class RunsText {
                 count(run.counts(), "labelled")
             });
         }
-        return table(rows);
+        return Text.table(rows);
     }
 
     /** All about a run but its workflow, which {@code --json} has. */
@@ -78,7 +78,7 @@ final class RunsText {
                 SafeText.escape(stage.reason())
             });
         }
-        text.append("\n\n").append(table(rows));
+        text.append("\n\n").append(Text.table(rows));
         if (!run.counts().isEmpty()) {
             text.append("\n\ncounts:");
             run.counts()
@@ -116,7 +116,7 @@ final class RunsText {
                     SafeText.escape(change.before()), SafeText.escape(change.after()), Text.grouped(change.items())
                 });
             }
-            text.append("\n\n").append(table(rows)).append("\n");
+            text.append("\n\n").append(Text.table(rows)).append("\n");
             for (RunDifference.Label label : difference.labels().subList(0, (int) Math.min(SHOWN, changed))) {
                 text.append("\n  ")
                         .append(SafeText.escape(label.item()))
@@ -137,7 +137,7 @@ final class RunsText {
         for (RunDifference.StageChange stage : difference.stages()) {
             rows.add(new String[] {stage.stage(), SafeText.escape(stage.reason())});
         }
-        return text.append("\n\n").append(table(rows)).toString();
+        return text.append("\n\n").append(Text.table(rows)).toString();
     }
 
     private static String time(@Nullable Instant time) {
@@ -153,23 +153,5 @@ final class RunsText {
     private static String count(Map<String, Long> counts, String name) {
         Long count = counts.get(name);
         return count == null ? "" : Text.grouped(count);
-    }
-
-    private static String table(List<String[]> rows) {
-        var widths = new int[rows.get(0).length];
-        for (String[] row : rows) {
-            for (int i = 0; i < row.length; i++) {
-                widths[i] = Math.max(widths[i], row[i].length());
-            }
-        }
-        var lines = new ArrayList<String>();
-        for (String[] row : rows) {
-            var line = new StringBuilder();
-            for (int i = 0; i < row.length; i++) {
-                line.append(Text.left(row[i], widths[i] + 2));
-            }
-            lines.add(line.toString().stripTrailing());
-        }
-        return String.join("\n", lines);
     }
 }

@@ -40,6 +40,7 @@ final class StrategyPage {
             line("tasks", strategy.tasks().stream().map(Task::word).collect(Collectors.joining(", ")));
         }
         line("seed", strategy.seeded() ? "changes the result" : "");
+        line("guidelines", strategy.guided() ? "change the result, and so do descriptions of classes" : "");
         line("paper", strategy.paper());
         if (!strategy.keys().isEmpty()) {
             text.append("\nwith:\n");

@@ -1,5 +1,6 @@
 package io.labelwright.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Numbers and columns as text, the same in every locale; {@code String.format} would double the time to start. */
@@ -15,6 +16,25 @@ final class Text {
     /** The text after blanks that fill it to a width. */
     static String right(String text, int width) {
         return " ".repeat(Math.max(0, width - text.length())) + text;
+    }
+
+    /** Rows in columns, each as wide as its widest cell. */
+    static String table(List<String[]> rows) {
+        var widths = new int[rows.get(0).length];
+        for (String[] row : rows) {
+            for (int i = 0; i < row.length; i++) {
+                widths[i] = Math.max(widths[i], row[i].length());
+            }
+        }
+        var lines = new ArrayList<String>();
+        for (String[] row : rows) {
+            var line = new StringBuilder();
+            for (int i = 0; i < row.length; i++) {
+                line.append(left(row[i], widths[i] + 2));
+            }
+            lines.add(line.toString().stripTrailing());
+        }
+        return String.join("\n", lines);
     }
 
     /** The number with so many digits after the point. */

@@ -86,6 +86,9 @@ enum ReferencePages {
         if (strategy.seeded()) {
             page.append("- The workflow's `seed` changes its result.\n");
         }
+        if (strategy.guided()) {
+            page.append("- Guidelines and descriptions of classes change its result.\n");
+        }
         if (!strategy.paper().isEmpty()) {
             page.append("- After: ").append(strategy.paper()).append('\n');
         }

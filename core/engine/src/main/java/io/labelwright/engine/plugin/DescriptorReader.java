@@ -49,6 +49,7 @@ final class DescriptorReader {
                     textOr(json, "example", ""),
                     tasks(json),
                     flag(json, "seeded"),
+                    flag(json, "guided"),
                     text(json, "factory"),
                     text(json, "config"),
                     each(json, "keys", DescriptorReader::key),

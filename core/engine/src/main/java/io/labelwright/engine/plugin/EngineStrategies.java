@@ -62,6 +62,7 @@ final class EngineStrategies {
                 """,
                 List.of(),
                 false,
+                false,
                 PACKAGE + "LoopFactory",
                 PACKAGE + "LoopConfig",
                 List.of(rounds, until),

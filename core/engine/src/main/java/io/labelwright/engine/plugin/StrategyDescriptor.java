@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param example a stage as it would stand in a workflow file; may be empty
  * @param tasks tasks that it can do; empty: all
  * @param seeded whether the run's seed changes its result
+ * @param guided whether it sees guidelines and descriptions of classes, and its result depends on them
  * @param factory binary name of the factory class
  * @param config binary name of the config record
  * @param keys keys of {@code with}, those of inlined records among them, in the order of the record
@@ -34,6 +35,7 @@ public record StrategyDescriptor(
         String example,
         List<Task> tasks,
         boolean seeded,
+        boolean guided,
         String factory,
         String config,
         List<KeyDescriptor> keys,

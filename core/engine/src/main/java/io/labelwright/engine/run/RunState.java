@@ -42,6 +42,7 @@ final class RunState {
 
     private TableFlow flow;
     private @Nullable LabelSchema schema;
+    private @Nullable LabelSchema plainSchema;
 
     RunState(Plan plan, TableCache tables, WorkerPool pool) {
         this.plan = plan;
@@ -193,6 +194,13 @@ final class RunState {
         return tables.put(table);
     }
 
+    /** Whether all imports are over, so that classes that come from the data are known. */
+    synchronized boolean hasAllImports() {
+        return plan.stages().stream()
+                .filter(PlannedStage::isSource)
+                .allMatch(source -> results[source.index()] != null);
+    }
+
     /** Task and classes; when they come from the data, all imports must be over. */
     synchronized LabelSchema schema() {
         if (schema == null) {
@@ -206,6 +214,17 @@ final class RunState {
             schema = new ClassesFromData(plan.workflow().labels().task().value(), plan.guidelines()).of(imports);
         }
         return schema;
+    }
+
+    /** Task and classes as a stage sees them: guidelines and descriptions are for those only who declare it. */
+    synchronized LabelSchema schemaOf(PlannedStage stage) {
+        if (stage.strategy().guided()) {
+            return schema();
+        }
+        if (plainSchema == null) {
+            plainSchema = schema().withoutGuidance();
+        }
+        return plainSchema;
     }
 
     /** The items of a stage's view. */
@@ -263,6 +282,6 @@ final class RunState {
             }
             seen.put(kind, written);
         }
-        return new StageInputs(schema(), index(stage), seen, AnnotationBlock.ITEMS, pool);
+        return new StageInputs(schemaOf(stage), index(stage), seen, AnnotationBlock.ITEMS, pool);
     }
 }

@@ -6,9 +6,7 @@ import io.labelwright.engine.plan.PlannedStage;
 import io.labelwright.engine.secret.SecretMask;
 import io.labelwright.engine.store.StageRecord;
 import io.labelwright.engine.store.Store;
-import io.labelwright.engine.yaml.Located;
 import io.labelwright.spi.expression.Expressions;
-import io.labelwright.spi.expression.Scope;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
@@ -254,9 +252,8 @@ public final class Runner {
             if (stage.isLoop()) {
                 return new Ended(stage, StageResult.without(new LoopReport(state).ended(stage)), List.of());
             }
-            if (!holds(stage)) {
-                return new Ended(
-                        stage, StageResult.without(plain(stage, StageStatus.SKIPPED, "when is false")), List.of());
+            if (!stageRun.holds(stage)) {
+                return new Ended(stage, stageRun.skipped(stage), List.of());
             }
             StageResult result = stageRun.run(stage);
             Balance.check(
@@ -291,7 +288,7 @@ public final class Runner {
 
     /** Before the first round and after each one: whether there is one more. */
     private Ended atGate(PlannedStage gate) {
-        boolean skipped = gate.round() == 0 && !holds(gate);
+        boolean skipped = gate.round() == 0 && !stageRun.holds(gate);
         RoundEnd.Decision decision =
                 skipped ? new RoundEnd.Decision(false, LoopReport.SKIPPED) : new RoundEnd(state, expressions).of(gate);
         decisions.put(gate.index(), decision);
@@ -300,18 +297,6 @@ public final class Runner {
 
     private static StageReport plain(PlannedStage stage, StageStatus status, String reason) {
         return new StageReport(stage.id(), stage.strategy().id(), status, reason, 0, Map.of(), Map.of());
-    }
-
-    private boolean holds(PlannedStage stage) {
-        Located<String> when = stage.node().when();
-        if (when == null) {
-            return true;
-        }
-        Map<String, Object> values = new WhenValues(state).of(stage);
-        return expressions
-                .get()
-                .condition(when.value(), List.of(), Scope.COUNTS)
-                .test(name -> values.getOrDefault(name, Map.of()));
     }
 
     private void watchTime() {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Makes runs on one store. */
 public final class Runs {
@@ -95,7 +96,7 @@ public final class Runs {
         for (int position : plan.order()) {
             PlannedStage stage = plan.stages().get(position);
             if (stage.isGate()) {
-                previewGate(state, stage);
+                previewGate(state, stageRun, stage);
             } else if (stage.isLoop()) {
                 previews.put(position, previewLoop(state, stage));
             } else if (state.isOpen(stage)) {
@@ -109,24 +110,27 @@ public final class Runs {
     private static StagePreview preview(
             RunState state, StageRun stageRun, PlannedStage stage, Map<Integer, StagePreview> previews) {
         String uses = stage.strategy().id();
-        String waitsFor = null;
-        boolean forPeople = false;
-        // The last of them is named: the loop, and not a stage of it.
-        for (int before : new TreeSet<>(state.waitsFor(stage))) {
-            if (state.result(before) == null) {
-                waitsFor = state.plan().stages().get(before).id();
-                StagePreview preview = previews.get(before);
-                forPeople |= preview != null && preview.action() == StagePreview.Action.WAITING;
-            }
-        }
+        String waitsFor = waitsFor(state, stage);
         boolean asks = stage.asksPeople() && !stage.config().isSet("simulate_from");
         if (waitsFor != null) {
+            boolean forPeople = state.waitsFor(stage).stream()
+                    .map(previews::get)
+                    .anyMatch(before -> before != null && before.action() == StagePreview.Action.WAITING);
+            if (forPeople || asks) {
+                return new StagePreview(
+                        stage.id(),
+                        uses,
+                        StagePreview.Action.WAITING,
+                        (asks ? "asks people, " : "") + "after '" + waitsFor + "', which "
+                                + (forPeople ? "waits for people" : "runs"));
+            }
+            return stageRun.preview(stage, waitsFor);
+        }
+        if (!stageRun.holds(stage)) {
+            StageResult skipped = stageRun.skipped(stage);
+            state.finish(stage, skipped);
             return new StagePreview(
-                    stage.id(),
-                    uses,
-                    forPeople || asks ? StagePreview.Action.WAITING : StagePreview.Action.RUN,
-                    (asks ? "asks people, " : "") + "after '" + waitsFor + "', which "
-                            + (forPeople ? "waits for people" : "runs"));
+                    stage.id(), uses, StagePreview.Action.SKIPPED, skipped.report().reason());
         }
         StageRun.Decision decision = stageRun.decide(stage);
         var record = decision.record();
@@ -146,15 +150,16 @@ public final class Runs {
     }
 
     /** The first round is always shown; whether there is another one shows where the one before it is known. */
-    private void previewGate(RunState state, PlannedStage gate) {
-        boolean known =
-                state.isOpen(gate) && state.waitsFor(gate).stream().allMatch(before -> state.result(before) != null);
+    private void previewGate(RunState state, StageRun stageRun, PlannedStage gate) {
+        boolean known = state.isOpen(gate)
+                && state.waitsFor(gate).stream().allMatch(before -> state.result(before) != null);
         if (known) {
             var over = new StageReport(gate.id(), gate.strategy().id(), StageStatus.CACHED, "", 0, Map.of(), Map.of());
             state.finish(gate, StageResult.without(over));
         }
         if (gate.round() == 0) {
-            state.decided(gate, new RoundEnd.Decision(true, ""));
+            boolean skipped = known && !stageRun.holds(gate);
+            state.decided(gate, new RoundEnd.Decision(!skipped, skipped ? LoopReport.SKIPPED : ""));
         } else if (known) {
             state.decided(gate, new RoundEnd(state, expressions).of(gate));
         }
@@ -166,6 +171,9 @@ public final class Runs {
         if (state.isOpen(loop)) {
             StageReport report = new LoopReport(state).ended(loop);
             state.finish(loop, StageResult.without(report));
+            if (report.status() == StageStatus.SKIPPED) {
+                return new StagePreview(loop.id(), uses, StagePreview.Action.SKIPPED, report.reason());
+            }
             return new StagePreview(
                     loop.id(),
                     uses,
@@ -178,5 +186,16 @@ public final class Runs {
                 StagePreview.Action.RUN,
                 (rounds > 1 ? (rounds - 1) + (rounds == 2 ? " round" : " rounds") + " done, " : "") + "round " + rounds
                         + " is next, at most " + RoundEnd.rounds(loop) + " in all");
+    }
+
+    /** The first stage, as data flows, that another one waits for and that runs itself; null when there is none. */
+    private static @Nullable String waitsFor(RunState state, PlannedStage stage) {
+        Set<Integer> waits = state.waitsFor(stage);
+        for (int position : state.plan().order()) {
+            if (waits.contains(position) && state.result(position) == null) {
+                return state.plan().stages().get(position).id();
+            }
+        }
+        return null;
     }
 }

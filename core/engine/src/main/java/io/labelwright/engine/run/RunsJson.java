@@ -4,6 +4,7 @@ import io.labelwright.engine.store.RunRecord;
 import io.labelwright.engine.store.RunStage;
 import io.labelwright.engine.store.StageRecord;
 import io.labelwright.engine.store.StoreOwner;
+import io.labelwright.engine.yaml.SafeText;
 import io.labelwright.spi.problem.Problem;
 import java.io.StringWriter;
 import java.util.List;
@@ -91,17 +92,17 @@ public final class RunsJson {
         });
     }
 
-    private static String object(Consumer<JsonGenerator> fields) {
+    static String object(Consumer<JsonGenerator> fields) {
         var text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
             json.writeStartObject();
             fields.accept(json);
             json.writeEndObject();
         }
-        return text.toString();
+        return SafeText.json(text.toString());
     }
 
-    private static void head(JsonGenerator json, RunRecord run) {
+    static void head(JsonGenerator json, RunRecord run) {
         json.writeStringProperty("run", run.id());
         json.writeStringProperty("workflow", run.workflow());
         json.writeStringProperty("status", run.status());
@@ -154,7 +155,7 @@ public final class RunsJson {
         json.writeEndObject();
     }
 
-    private static void numbers(JsonGenerator json, String name, Map<String, Long> counts) {
+    static void numbers(JsonGenerator json, String name, Map<String, Long> counts) {
         json.writeObjectPropertyStart(name);
         counts.forEach(json::writeNumberProperty);
         json.writeEndObject();

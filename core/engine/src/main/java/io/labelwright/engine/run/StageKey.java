@@ -22,6 +22,9 @@ final class StageKey {
 
     static final String CONFIG = "config";
     static final String INPUT = "input ";
+    static final String JAR = "plug-in jar ";
+    static final String LABELS = "labels";
+    static final String GUIDELINES = "guidelines";
 
     /** How many answers of people there are, and what they say. */
     static final String ANSWERS = "answers of people";
@@ -33,7 +36,7 @@ final class StageKey {
     StageKey(PlannedStage stage, Map<String, String> jars, @Nullable LabelSchema schema, long seed) {
         causes.put("strategy", stage.strategy().id());
         causes.put("strategy version", Integer.toString(stage.strategy().version()));
-        jars.forEach((jar, hash) -> causes.put("plug-in jar " + jar, hash));
+        jars.forEach((jar, hash) -> causes.put(JAR + jar, hash));
         causes.put("stage id", stage.id());
         for (ConfigEntry entry : stage.config().entries()) {
             if (!entry.key().is(Mark.INPUT)) {
@@ -41,19 +44,25 @@ final class StageKey {
             }
         }
         causes.put(CONFIG, stage.config().canonical());
-        causes.put("labels", schema == null ? "from data" : labels(schema));
+        causes.put(LABELS, schema == null ? "from data" : ClassChange.text(schema));
         if (stage.strategy().seeded()) {
             causes.put("seed", Long.toString(seed));
         }
+        if (stage.strategy().guided() && schema != null) {
+            guided(schema);
+        }
     }
 
-    private static String labels(LabelSchema schema) {
-        var text = new StringBuilder(schema.task().word());
-        for (LabelClass known : schema.classes()) {
-            text.append(" | ").append(known.name());
-            known.aliases().forEach(alias -> text.append(" = ").append(alias));
+    /** What is said to whoever labels. Other stages do not see it, so it can change nothing for them. */
+    private void guided(LabelSchema schema) {
+        if (schema.guidelines() != null) {
+            causes.put(GUIDELINES, schema.guidelines());
         }
-        return text.toString();
+        for (LabelClass known : schema.classes()) {
+            if (known.description() != null) {
+                causes.put("description of class " + known.name(), known.description());
+            }
+        }
     }
 
     /** Adds a cause. */

@@ -13,7 +13,8 @@ public record StagePreview(String id, String uses, Action action, String reason)
     public enum Action {
         RUN,
         CACHED,
-        WAITING;
+        WAITING,
+        SKIPPED;
 
         /** The word shown. */
         public String word() {

@@ -12,7 +12,10 @@ import io.labelwright.engine.secret.SecretMask;
 import io.labelwright.engine.store.StageRecord;
 import io.labelwright.engine.store.Store;
 import io.labelwright.engine.workflow.Retry;
+import io.labelwright.engine.yaml.Located;
 import io.labelwright.spi.expression.Expressions;
+import io.labelwright.spi.expression.Scope;
+import io.labelwright.spi.label.LabelSchema;
 import io.labelwright.spi.problem.ErrorCode;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Problem;
@@ -36,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Brings one stage to its end: out of the store where its key is known, else by computing and committing it. */
 final class StageRun {
+
+    private static final String ASKED = "asked by --rerun";
 
     private final RunState state;
     private final Store store;
@@ -92,7 +97,7 @@ final class StageRun {
         StageKey key = key(stage);
         StageRecord record = store.find(key.hash()).orElse(null);
         if (asked(stage)) {
-            return new Decision(key, null, "asked by --rerun");
+            return new Decision(key, null, ASKED);
         }
         if (record != null) {
             String missing = whatIsMissing(stage, record);
@@ -104,6 +109,82 @@ final class StageRun {
                 null,
                 latest.map(before -> RunReason.of(before.causes(), key.causes()))
                         .orElse("first run"));
+    }
+
+    /** Whether its {@code when} lets a stage run; all that it waits for is over. */
+    boolean holds(PlannedStage stage) {
+        Located<String> when = stage.node().when();
+        if (when == null) {
+            return true;
+        }
+        Map<String, Object> values = new WhenValues(state).of(stage);
+        return expressions
+                .get()
+                .condition(when.value(), List.of(), Scope.COUNTS)
+                .test(name -> values.getOrDefault(name, Map.of()));
+    }
+
+    /** The result of a stage whose {@code when} does not hold. */
+    StageResult skipped(PlannedStage stage) {
+        return StageResult.without(new StageReport(
+                stage.id(),
+                stage.strategy().id(),
+                StageStatus.SKIPPED,
+                "when is false: " + Objects.requireNonNull(stage.node().when()).value(),
+                0,
+                Map.of(),
+                Map.of()));
+    }
+
+    /**
+     * What a run would do with a stage that waits for others which run themselves: known is only what does not depend
+     * on them.
+     *
+     * @param before the first of the others
+     */
+    StagePreview preview(PlannedStage stage, String before) {
+        return new StagePreview(
+                stage.id(), stage.strategy().id(), StagePreview.Action.RUN, reasonBeforeItsInputs(stage, before));
+    }
+
+    private String reasonBeforeItsInputs(PlannedStage stage, String before) {
+        Optional<StageRecord> latest = store.latest(state.plan().workflow().name(), stage.id());
+        if (stage.node().when() != null) {
+            return "if its when holds after '" + before + "'";
+        }
+        if (asked(stage)) {
+            return ASKED;
+        }
+        if (latest.isEmpty()) {
+            return "first run, after '" + before + "'";
+        }
+        String certain = RunReason.certain(latest.get().causes(), knownCauses(stage));
+        if (certain.isEmpty()) {
+            certain = Objects.requireNonNullElse(whatIsMissing(stage, latest.get()), "");
+        }
+        return certain.isEmpty() ? "unless what it reads stays the same after '" + before + "'" : certain;
+    }
+
+    /** The causes of a stage's key that do not depend on stages that are not done. */
+    private Map<String, String> knownCauses(PlannedStage stage) {
+        Map<String, String> causes = new LinkedHashMap<>(key(stage).causes());
+        TableFlow flow = state.flow();
+        for (TableKind kind : stage.reads().keySet()) {
+            for (int writer : flow.writers(stage.index(), kind)) {
+                if (state.result(writer) == null) {
+                    causes.remove(StageRecord.tableCause(
+                            kind, state.plan().stages().get(writer).id()));
+                }
+            }
+        }
+        if (stage.seesItems()
+                && flow.itemSources(stage.index()).stream().anyMatch(source -> state.result(source) == null)) {
+            causes.remove(StageRecord.ITEMS);
+        }
+        if (state.plan().schema() == null) {
+            causes.remove(StageKey.LABELS);
+        }
+        return causes;
     }
 
     /** Whether the user wants it to be computed, whatever the store has. */
@@ -129,12 +210,18 @@ final class StageRun {
         return null;
     }
 
+    /** The classes that count for a stage; null while they are not known, and for imports that find them. */
+    private @Nullable LabelSchema schema(PlannedStage stage) {
+        boolean open = state.plan().schema() == null && !state.hasAllImports();
+        return stage.isSource() || open ? state.plan().schema() : state.schema();
+    }
+
     private StageKey key(PlannedStage stage) {
         var plan = state.plan();
         var key = new StageKey(
                 stage,
                 plugins.jarHashes(stage.strategy()),
-                stage.isSource() ? plan.schema() : state.schema(),
+                schema(stage),
                 plan.workflow().seed());
         Path input = stage.input();
         if (input != null) {
@@ -152,14 +239,13 @@ final class StageRun {
         }
         TableFlow flow = state.flow();
         if (stage.seesItems()) {
-            key.add("items", (flow.closed(stage.index()) ? "only " : "") + state.itemSources(stage, flow));
+            key.add(StageRecord.ITEMS, (flow.closed(stage.index()) ? "only " : "") + state.itemSources(stage, flow));
         }
         for (TableKind kind : stage.reads().keySet()) {
             for (int writer : flow.writers(stage.index(), kind)) {
                 StageResult result = state.result(writer);
                 key.add(
-                        "table " + kind.word() + " of "
-                                + plan.stages().get(writer).id(),
+                        StageRecord.tableCause(kind, plan.stages().get(writer).id()),
                         result == null ? "" : result.hash(kind));
             }
         }
@@ -326,7 +412,7 @@ final class StageRun {
                 ? computation.read(state.plan().schema())
                 : computation.run(
                         state.inputs(stage),
-                        state.schema(),
+                        state.schemaOf(stage),
                         checkpoints.map(Checkpointing::in).orElseGet(Checkpointing::none),
                         people);
         Table tasks = people == null ? null : people.tasks();

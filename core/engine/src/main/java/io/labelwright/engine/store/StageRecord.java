@@ -2,6 +2,7 @@ package io.labelwright.engine.store;
 
 import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.table.TableKind;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,13 @@ public record StageRecord(
         List<Problem> problems,
         double seconds) {
 
+    /** Name of the cause that holds the lists of ids of the items that a stage saw. */
+    public static final String ITEMS = "items";
+
+    private static final String TABLE = "table ";
+    private static final String OF = " of ";
+    private static final int SHA256_DIGITS = 64;
+
     public StageRecord {
         causes = Collections.unmodifiableMap(new LinkedHashMap<>(causes));
         outputs = List.copyOf(outputs);
@@ -56,6 +64,50 @@ public record StageRecord(
     public boolean isWaiting() {
         return facts.getOrDefault(OPEN_TASKS, 0.0) > 0;
     }
+
+    /** Name of the cause for a table that a stage reads. */
+    public static String tableCause(TableKind table, String writer) {
+        return TABLE + table.word() + OF + writer;
+    }
+
+    /** Whether a cause is the hash of a table that the stage reads. */
+    public static boolean isTableCause(String cause) {
+        return cause.startsWith(TABLE);
+    }
+
+    /** The tables that it read, in the order in which the stage saw them. */
+    public List<Read> reads() {
+        var reads = new ArrayList<Read>();
+        causes.forEach((cause, hash) -> {
+            int of = cause.indexOf(OF);
+            if (isTableCause(cause) && of > 0) {
+                TableKind.ofWord(cause.substring(TABLE.length(), of))
+                        .ifPresent(kind -> reads.add(new Read(cause.substring(of + OF.length()), kind, hash)));
+            }
+        });
+        return reads;
+    }
+
+    /** The objects with the ids of the items that it saw. */
+    public List<String> seenItems() {
+        var hashes = new ArrayList<String>();
+        // "[hash, hash]", perhaps after a word.
+        for (String word : causes.getOrDefault(ITEMS, "").split("[^0-9a-f]+", -1)) {
+            if (word.length() == SHA256_DIGITS) {
+                hashes.add(word);
+            }
+        }
+        return hashes;
+    }
+
+    /**
+     * A table that a stage read.
+     *
+     * @param stage who wrote it
+     * @param table which table
+     * @param sha256 its object; empty when its writer left none
+     */
+    public record Read(String stage, TableKind table, String sha256) {}
 
     /**
      * A table in the store.

@@ -253,6 +253,7 @@ final class ConfigCheckerTest {
                 "",
                 List.of(),
                 false,
+                false,
                 sample.factory(),
                 sample.config(),
                 keys,

@@ -33,4 +33,10 @@ public @interface StrategyInfo {
 
     /** Whether the run&#39;s seed changes its result. */
     boolean seeded() default false;
+
+    /**
+     * Whether it hands the words of the workflow to whoever labels: a person or a language model. Only such a strategy
+     * sees the version of the guidelines and the descriptions of the classes, and runs again when they change.
+     */
+    boolean guided() default false;
 }

@@ -23,6 +23,11 @@ public record LabelClass(
         aliases = List.copyOf(aliases);
     }
 
+    /** The same without its description. */
+    LabelClass withoutDescription() {
+        return new LabelClass(name, null, key, aliases, parent);
+    }
+
     /** A class of which only the name is known. */
     public static LabelClass of(String name) {
         return new LabelClass(name, null, null, List.of(), null);

@@ -12,7 +12,7 @@ public final class LabelSchema {
     private final Task task;
     private final List<LabelClass> classes;
     private final Dictionary names;
-    private final Map<String, Integer> spellings = new HashMap<>();
+    private final Map<String, Integer> spellings;
     private final @Nullable String guidelines;
 
     /**
@@ -27,6 +27,7 @@ public final class LabelSchema {
         this.classes = List.copyOf(classes);
         this.names = Dictionary.of(classes.stream().map(LabelClass::name).toList());
         this.guidelines = guidelines;
+        this.spellings = new HashMap<>();
         for (int i = 0; i < classes.size(); i++) {
             for (String alias : classes.get(i).aliases()) {
                 spellings.putIfAbsent(alias, i);
@@ -35,6 +36,24 @@ public final class LabelSchema {
         for (int i = 0; i < classes.size(); i++) {
             spellings.put(classes.get(i).name(), i);
         }
+    }
+
+    private LabelSchema(LabelSchema other, List<LabelClass> classes) {
+        this.task = other.task;
+        this.classes = classes;
+        this.names = other.names;
+        this.spellings = other.spellings;
+        this.guidelines = null;
+    }
+
+    /** The same without what is only said to whoever labels: version of the guidelines, descriptions of classes. */
+    public LabelSchema withoutGuidance() {
+        boolean none = guidelines == null && classes.stream().allMatch(known -> known.description() == null);
+        return none
+                ? this
+                : new LabelSchema(
+                        this,
+                        classes.stream().map(LabelClass::withoutDescription).toList());
     }
 
     public Task task() {

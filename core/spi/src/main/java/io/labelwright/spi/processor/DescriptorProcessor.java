@@ -86,6 +86,7 @@ public final class DescriptorProcessor extends AbstractProcessor {
         described.put(
                 "tasks", Arrays.stream(info.tasks()).map(task -> task.word()).toList());
         described.put("seeded", info.seeded());
+        described.put("guided", info.guided());
         described.put("factory", binaryName(factory));
         described.put("config", binaryName(config));
         described.put("keys", keys.of(config));

@@ -19,6 +19,7 @@ import io.labelwright.spi.table.TableKind;
                   needs: [pick]
                   with: {answers_per_item: 1}
                 """,
+        guided = true,
         tasks = {Task.CLASSIFICATION, Task.ORDINAL})
 @Reads(value = TableKind.QUEUE, optional = true)
 @Reads(value = TableKind.ITEMS, optional = true)

@@ -1,0 +1,368 @@
+package io.labelwright.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.labelwright.engine.Options;
+import io.labelwright.engine.Preparation;
+import io.labelwright.engine.plan.Plan;
+import io.labelwright.engine.plan.PlannedStage;
+import io.labelwright.engine.plugin.KeyDescriptor;
+import io.labelwright.engine.plugin.KeyDescriptor.Mark;
+import io.labelwright.engine.plugin.Plugins;
+import io.labelwright.engine.plugin.StrategyDescriptor;
+import io.labelwright.engine.plugin.ValueType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TimeZone;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What changes the key of a stage and what does not, for every key of every built-in strategy. */
+class StageKeyTest {
+
+    /** Valid values of keys whose text has a meaning of its own; two each, so that one differs from the first. */
+    private static final Map<String, List<Object>> TEXTS = Map.of(
+            "delimiter", List.of("semicolon", "tab"),
+            "encoding", List.of("iso-8859-1", "utf-16"),
+            "quote", List.of("none", "'"),
+            "when", List.of("text.size() > 3", "text.size() > 4"),
+            "where", List.of("true", "false"),
+            "label", List.of("ham", "spam"));
+
+    @TempDir
+    private Path folder;
+
+    static Stream<StrategyDescriptor> strategies() {
+        return Plugins.discover(List.of()).strategies().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("strategies")
+    void everyValueOfAConfigIsInTheKey(StrategyDescriptor strategy) throws IOException {
+        Map<String, Object> config = required(strategy.keys());
+
+        checkKeys(strategy, "", strategy.keys(), config, config);
+    }
+
+    private void checkKeys(
+            StrategyDescriptor strategy,
+            String path,
+            List<KeyDescriptor> keys,
+            Map<String, Object> at,
+            Map<String, Object> config)
+            throws IOException {
+        for (KeyDescriptor key : keys) {
+            if (key.is(Mark.INPUT) || key.is(Mark.OUTPUT)) {
+                // Of an input the content counts, and the path of an output is a cause of its own.
+                continue;
+            }
+            Object before = at.get(key.name());
+            List<Object> values = values(key);
+            at.put(key.name(), values.get(0));
+            String one = key(strategy, config);
+            if (values.size() > 1) {
+                at.put(key.name(), values.get(1));
+                assertThat(key(strategy, config))
+                        .as("%s: %s%s is %s, then %s", strategy.id(), path, key.name(), values.get(0), values.get(1))
+                        .isNotEqualTo(one);
+            }
+            List<KeyDescriptor> inner = inner(key.type());
+            Object block = at.get(key.name());
+            if (!inner.isEmpty() && block instanceof Map<?, ?>) {
+                checkKeys(strategy, path + key.name() + ".", inner, mapping(block), config);
+            } else if (!inner.isEmpty() && block instanceof List<?> list) {
+                checkKeys(strategy, path + key.name() + "[].", inner, mapping(list.get(0)), config);
+            }
+            if (before == null) {
+                at.remove(key.name());
+                assertThat(key(strategy, config))
+                        .as("%s without %s%s", strategy.id(), path, key.name())
+                        .isNotEqualTo(one);
+            } else {
+                at.put(key.name(), before);
+            }
+        }
+    }
+
+    private static List<KeyDescriptor> inner(ValueType type) {
+        return switch (type.kind()) {
+            case RECORD -> type.keys();
+            case LIST -> inner(type.elements());
+            default -> List.of();
+        };
+    }
+
+    @SuppressWarnings("unchecked") // made here, with texts as keys
+    private static Map<String, Object> mapping(Object value) {
+        return (Map<String, Object>) value;
+    }
+
+    private static Map<String, Object> required(List<KeyDescriptor> keys) {
+        Map<String, Object> config = new LinkedHashMap<>();
+        for (KeyDescriptor key : keys) {
+            if (key.required()) {
+                config.put(key.name(), values(key).get(0));
+            }
+        }
+        return config;
+    }
+
+    /** Two valid values, the first not the default; of a block one, whose keys are varied one by one. */
+    private static List<Object> values(KeyDescriptor key) {
+        ValueType type = key.type();
+        var values = new ArrayList<Object>();
+        switch (type.kind()) {
+            case BOOLEAN -> values.addAll("true".equals(key.byDefault()) ? List.of(false, true) : List.of(true, false));
+            case WORD -> {
+                values.addAll(type.words());
+                values.remove(key.byDefault());
+            }
+            case INTEGER, NUMBER -> {
+                for (double number : new double[] {0.25, 0.5, 2, 3, 30}) {
+                    boolean fits = type.kind() == ValueType.Kind.NUMBER || number == Math.rint(number);
+                    if (fits && key.bounds().contain(number) && !isDefault(key, number)) {
+                        values.add(type.kind() == ValueType.Kind.INTEGER ? (Object) (long) number : number);
+                    }
+                }
+            }
+            case TEXT -> values.addAll(texts(key));
+            case RECORD -> values.add(required(type.keys()));
+            case LIST -> {
+                Object one = inner(type).isEmpty() ? "text" : required(inner(type));
+                values.add(new ArrayList<>(List.of(one)));
+                if (inner(type).isEmpty()) {
+                    values.add(List.of("text", "part"));
+                }
+            }
+            case MAP -> {
+                boolean nested = type.elements().kind() == ValueType.Kind.MAP;
+                values.add(nested ? Map.of("ham", Map.of("spam", 2)) : Map.of("ham", 0.5, "spam", 0.5));
+                values.add(nested ? Map.of("ham", Map.of("spam", 3)) : Map.of("ham", 0.25, "spam", 0.75));
+            }
+        }
+        assertThat(values).as("values for %s", key).isNotEmpty();
+        return values;
+    }
+
+    private static boolean isDefault(KeyDescriptor key, double number) {
+        String byDefault = key.byDefault();
+        return byDefault != null && Double.parseDouble(byDefault) == number;
+    }
+
+    private static List<Object> texts(KeyDescriptor key) {
+        if (key.is(Mark.INPUT)) {
+            return List.of("data.csv");
+        }
+        if (key.is(Mark.OUTPUT)) {
+            return List.of("out/a.csv", "out/b.csv");
+        }
+        return TEXTS.getOrDefault(key.name(), List.of("alpha", "beta"));
+    }
+
+    private String key(StrategyDescriptor strategy, Map<String, Object> config) throws IOException {
+        Map<String, Object> stage = new LinkedHashMap<>();
+        stage.put("id", "tested");
+        stage.put("uses", strategy.id());
+        stage.put("with", config);
+        return Objects.requireNonNull(keys(workflow(stage), new Random(0)).get("tested"));
+    }
+
+    private static Map<String, Object> workflow(Map<String, Object> tested) {
+        Map<String, Object> source = new LinkedHashMap<>();
+        source.put("id", "source");
+        source.put("uses", "import/csv");
+        Map<String, Object> with = new LinkedHashMap<>();
+        with.put("path", "data.csv");
+        with.put("items", new LinkedHashMap<>(Map.of("text", "text", "group", "part")));
+        for (String block : List.of("annotations", "labels", "gold", "probabilities")) {
+            with.put(block, new LinkedHashMap<>());
+        }
+        source.put("with", with);
+        Map<String, Object> workflow = new LinkedHashMap<>();
+        workflow.put("workflow", "keys");
+        workflow.put("seed", 1);
+        workflow.put(
+                "labels", new LinkedHashMap<>(Map.of("task", "classification", "classes", List.of("ham", "spam"))));
+        var stages = new ArrayList<Map<String, Object>>(List.of(source));
+        // Who writes what the tested stage may read.
+        stages.add(new LinkedHashMap<>(Map.of("id", "agreed", "uses", "consensus/majority-vote")));
+        stages.add(tested);
+        workflow.put("stages", stages);
+        return workflow;
+    }
+
+    /** Keys of all stages, as far as they do not depend on data. */
+    private Map<String, String> keys(Map<String, Object> workflow, Random style) throws IOException {
+        return keys(folder.resolve("flow.yaml"), new RandomYaml(style).print(workflow), 1);
+    }
+
+    private static Map<String, String> keys(Path file, String yaml, int threads) throws IOException {
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
+        Files.writeString(file, yaml);
+        Path data = file.resolveSibling("data.csv");
+        if (!Files.exists(data)) {
+            Files.writeString(data, "id,text\n1,a\n");
+            Files.writeString(file.resolveSibling("guide.md"), "Be kind.\n");
+        }
+        var options = new Options(
+                file, Map.of(), null, threads, Set.of(), true, false, List.of(), List.of(), List.of(), null);
+        Preparation preparation = Preparation.of(options);
+        Plan plan = preparation.plan();
+        if (plan == null) {
+            throw new AssertionError(preparation.problems() + "\n" + yaml);
+        }
+        Map<String, String> keys = new TreeMap<>();
+        for (PlannedStage stage : plan.stages()) {
+            keys.put(
+                    stage.id(),
+                    new StageKey(stage, Map.of(), plan.schema(), plan.workflow().seed()).hash());
+        }
+        return keys;
+    }
+
+    private static Map<String, Object> rich() {
+        Map<String, Object> rule = new LinkedHashMap<>();
+        rule.put("id", "prize");
+        rule.put("when", "text.matches(r\"(?i)pri(z|s)e: #1\")");
+        rule.put("label", "no");
+        Map<String, Object> rules = new LinkedHashMap<>();
+        rules.put("id", "rules");
+        rules.put("uses", "prelabel/rules");
+        rules.put("needs", List.of("source"));
+        rules.put("with", new LinkedHashMap<>(Map.of("rules", new ArrayList<>(List.of(rule)))));
+        Map<String, Object> workflow = workflow(rules);
+        workflow.put(
+                "labels",
+                new LinkedHashMap<>(
+                        Map.of("task", "classification", "classes", List.of("no", "017", "1.10", "\u0130"))));
+        Map<String, Object> agreed = new LinkedHashMap<>();
+        agreed.put("id", "agreed");
+        agreed.put("uses", "consensus/dawid-skene");
+        agreed.put("needs", List.of("source"));
+        Map<String, Object> with = new LinkedHashMap<>();
+        with.put("smoothing", 0.1);
+        with.put("tolerance", 1.0e-5);
+        with.put("sources", List.of("a*", "stage:source"));
+        with.put("priors", new LinkedHashMap<>(Map.of("no", 0.5, "017", 0.25, "1.10", 0.125, "\u0130", 0.125)));
+        agreed.put("with", with);
+        List<Object> stages = list(workflow.get("stages"));
+        stages.set(1, agreed);
+        return workflow;
+    }
+
+    @SuppressWarnings("unchecked") // made here
+    private static List<Object> list(@Nullable Object value) {
+        return (List<Object>) Objects.requireNonNull(value);
+    }
+
+    @Test
+    void theLayoutOfTheFileIsInNoKey() throws IOException {
+        Map<String, String> plain = keys(rich(), new Random(0));
+
+        for (int seed = 1; seed <= 60; seed++) {
+            assertThat(keys(rich(), new Random(seed))).as("seed %d", seed).isEqualTo(plain);
+        }
+    }
+
+    @Test
+    void whereHowAndByWhomItRunsIsInNoKey() throws IOException {
+        String yaml = new RandomYaml(new Random(0)).print(rich());
+        Map<String, String> here = keys(folder.resolve("flow.yaml"), yaml, 1);
+        Locale locale = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+        String user = System.getProperty("user.name");
+        try {
+            for (String tag : List.of("tr-TR", "ar-EG-u-nu-arab", "de-DE", "th-TH-u-ca-buddhist-nu-thai")) {
+                Locale.setDefault(Locale.forLanguageTag(tag));
+                TimeZone.setDefault(TimeZone.getTimeZone("GMT+14"));
+                System.setProperty("user.name", tag);
+
+                assertThat(keys(folder.resolve(tag).resolve("other name.yaml"), yaml, 7))
+                        .isEqualTo(here);
+            }
+        } finally {
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
+            System.setProperty("user.name", user);
+        }
+    }
+
+    @Test
+    void classesAreInEveryKeyOfStagesThatUseThem() throws IOException {
+        Map<String, String> before = keys(rich(), new Random(0));
+        var others = new ArrayList<Map<String, Object>>();
+        for (List<Object> classes : List.of(
+                List.<Object>of("017", "no", "1.10", "\u0130"),
+                List.<Object>of("no", "017", "1.10", "\u0130", "new"),
+                List.<Object>of(Map.of("name", "no", "aliases", List.of("non")), "017", "1.10", "\u0130"),
+                List.<Object>of(Map.of("name", "no", "parent", "017"), "017", "1.10", "\u0130"))) {
+            others.add(withLabels(Map.of("task", "classification", "classes", classes)));
+        }
+        others.add(withLabels(Map.of("task", "ordinal", "classes", List.of("no", "017", "1.10", "\u0130"))));
+
+        for (Map<String, Object> other : others) {
+            Map<String, String> now = keys(other, new Random(0));
+            now.forEach((stage, key) ->
+                    assertThat(key).as("%s with %s", stage, other.get("labels")).isNotEqualTo(before.get(stage)));
+        }
+    }
+
+    @Test
+    void twoClassesAreNotOneWithBothNames() throws IOException {
+        Map<String, Object> two =
+                workflow(new LinkedHashMap<>(Map.of("id", "tested", "uses", "consensus/majority-vote")));
+        Map<String, Object> one = new LinkedHashMap<>(two);
+        two.put("labels", Map.of("task", "classification", "classes", List.of("a", "b", "c")));
+        one.put("labels", Map.of("task", "classification", "classes", List.of("a | b", "c")));
+
+        assertThat(keys(one, new Random(0)).get("tested"))
+                .isNotEqualTo(keys(two, new Random(0)).get("tested"));
+    }
+
+    @Test
+    void whatIsOnlyForPeopleIsInNoKeyOfOtherStages() throws IOException {
+        Map<String, String> before = keys(rich(), new Random(0));
+        Map<String, Object> guided = withLabels(Map.of(
+                "task",
+                "classification",
+                "guidelines",
+                "guide.md",
+                "classes",
+                List.of(Map.of("name", "no", "description", "when in doubt", "key", "n"), "017", "1.10", "\u0130")));
+
+        assertThat(keys(guided, new Random(0))).isEqualTo(before);
+    }
+
+    private static Map<String, Object> withLabels(Map<String, Object> labels) {
+        Map<String, Object> workflow = rich();
+        workflow.put("labels", labels);
+        return workflow;
+    }
+
+    @Test
+    void theSeedIsInTheKeysOfThoseThatDrawLots() throws IOException {
+        var tested = new LinkedHashMap<String, Object>(Map.of("id", "tested", "uses", "evaluate/classification"));
+        Map<String, Object> workflow = workflow(tested);
+        Map<String, String> one = keys(workflow, new Random(0));
+        workflow.put("seed", 2);
+        Map<String, String> two = keys(workflow, new Random(0));
+
+        assertThat(two.get("tested")).isNotEqualTo(one.get("tested"));
+        assertThat(two.get("agreed")).isEqualTo(one.get("agreed"));
+        assertThat(two.get("source")).isEqualTo(one.get("source"));
+    }
+}
