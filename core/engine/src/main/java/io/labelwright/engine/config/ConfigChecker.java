@@ -41,7 +41,7 @@ public final class ConfigChecker {
     private ConfigChecker(StrategyDescriptor strategy, CheckContext context, boolean given) {
         this.strategy = strategy;
         this.context = context;
-        this.problems = new ConfigProblems(context.stage(), strategy);
+        this.problems = new ConfigProblems(context.owner(), strategy);
         this.scalars = new ScalarCheck(problems);
         this.given = given;
     }

@@ -144,7 +144,7 @@ final class DataChecks {
             Record config = ConfigBinder.bind(stage.config(), loaded);
             ImportMapping mapping = MappingOf.config(config);
             Source source = PluginScope.run(loaded, () -> loaded.source(config));
-            var input = new FileInput(Objects.requireNonNullElse(stage.config().text("path"), ""), file, bytes -> {});
+            var input = new FileInput(stage.path(), file, bytes -> {});
             List<String> header = PluginScope.run(
                             loaded, () -> Objects.requireNonNull(source.header(input), "header returned null"))
                     .orElse(null);
@@ -165,7 +165,7 @@ final class DataChecks {
             problems.add(Problem.error(
                     StandardError.FILE_NOT_READABLE,
                     stage.config().place("path"),
-                    "the file '" + stage.config().text("path") + "' can't be read: " + e.getMessage()));
+                    "the file '" + stage.path() + "' can't be read: " + e.getMessage()));
         }
     }
 
@@ -175,8 +175,7 @@ final class DataChecks {
                 problems.add(Problem.error(
                         StandardError.UNKNOWN_COLUMN,
                         stage.config().place(key),
-                        "the file '" + stage.config().text("path") + "' has no column " + SafeText.quoted(column)
-                                + " for " + key,
+                        "the file '" + stage.path() + "' has no column " + SafeText.quoted(column) + " for " + key,
                         NearestWord.hint(column, header)));
             }
         });
@@ -187,7 +186,7 @@ final class DataChecks {
                     problems.add(Problem.error(
                             StandardError.UNKNOWN_COLUMN,
                             stage.config().place("items.fields"),
-                            "the file '" + stage.config().text("path") + "' has no column " + SafeText.quoted(field)
+                            "the file '" + stage.path() + "' has no column " + SafeText.quoted(field)
                                     + " for items.fields",
                             NearestWord.hint(field, header)));
                 }

@@ -50,6 +50,7 @@ final class FileChecks {
                     .resolve(Path.of(stage.node().id().place().file()).toAbsolutePath());
             inputs.putIfAbsent(Access.real(source), "the workflow itself");
         }
+        plan.workflow().included().forEach(file -> inputs.putIfAbsent(Access.real(file.path()), "the workflow itself"));
         var guidelines = plan.workflow().labels().guidelines();
         if (guidelines != null) {
             Path file = plan.access().folder().resolve(guidelines.value());

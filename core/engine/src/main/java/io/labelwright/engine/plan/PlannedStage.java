@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param writes tables that it writes
  * @param input the file that it reads; null for none
  * @param output the file that it writes; null for none
+ * @param path the name of its file in messages and records, relative to the workflow file; empty for none
  */
 public record PlannedStage(
         int index,
@@ -30,7 +31,8 @@ public record PlannedStage(
         Map<TableKind, Boolean> reads,
         Set<TableKind> writes,
         @Nullable Path input,
-        @Nullable Path output) {
+        @Nullable Path output,
+        String path) {
 
     /** Tables whose rows belong to items; who reads one sees the items of its view. */
     private static final Set<TableKind> BY_ITEM = Set.of(

@@ -14,7 +14,6 @@ import io.labelwright.engine.plugin.TableWrite;
 import io.labelwright.engine.secret.SecretMask;
 import io.labelwright.engine.store.file.Sha256;
 import io.labelwright.engine.workflow.Labels;
-import io.labelwright.engine.workflow.StageDefaults;
 import io.labelwright.engine.workflow.StageNode;
 import io.labelwright.engine.workflow.Workflow;
 import io.labelwright.engine.yaml.Located;
@@ -38,6 +37,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -79,10 +79,11 @@ public final class Planner {
         var stages = new ArrayList<PlannedStage>();
         // A config that is wrong would only fail again in later checks, with a worse message.
         var unsound = new HashSet<Integer>();
+        var defaults = new DefaultChecks(workflow, plugins, schema, problems);
         for (int i = 0; i < workflow.stages().size(); i++) {
             var own = new ArrayList<Problem>();
             PlannedStage stage = stage(i, workflow, access, schema, own);
-            problems.addAll(own);
+            own.stream().filter(problem -> !defaults.wasTold(problem)).forEach(problems::add);
             if (own.stream().anyMatch(Problem::isError)) {
                 unsound.add(i);
             }
@@ -90,7 +91,7 @@ public final class Planner {
                 stages.add(stage);
             }
         }
-        checkDefaults(workflow.defaults(), problems);
+        defaults.check();
         boolean whole =
                 stages.size() == workflow.stages().size() && workflow.graph().isAcyclic();
         var plan = new Plan(workflow, schema, guidelines, access, stages, whole ? order(workflow, stages) : List.of());
@@ -117,27 +118,6 @@ public final class Planner {
         return workflow.graph().order().stream()
                 .map(node -> positions.get(node.id().value()))
                 .toList();
-    }
-
-    /** Defaults for a strategy that there is not would be left out without a word. */
-    private void checkDefaults(List<StageDefaults> defaults, List<Problem> problems) {
-        for (StageDefaults one : defaults) {
-            String pattern = one.pattern().value();
-            if (plugins.strategies().stream().anyMatch(strategy -> one.matches(strategy.id()))
-                    || plugins.whySetAside(pattern).isPresent()) {
-                continue;
-            }
-            if (one.exact()) {
-                problems.add(unknown(pattern, one.pattern().place()));
-            } else {
-                // Such as noise/* in a file for several installations: other plug-ins may bring it.
-                problems.add(Problem.warning(
-                        StandardError.UNKNOWN_STRATEGY,
-                        one.pattern().place(),
-                        "no strategy matches " + SafeText.quoted(pattern) + ", so these defaults are for nothing",
-                        "labelwright strategies lists the ids"));
-            }
-        }
     }
 
     /** Rules across keys are the config record's own, so they are known only when it is made. */
@@ -215,6 +195,8 @@ public final class Planner {
         }
         ConfigTree config = ConfigChecker.check(
                 node.with(), strategy, new CheckContext(node.id().value(), schema, secrets::add), problems);
+        Path input = path(config, Mark.INPUT, access, problems);
+        Path output = path(config, Mark.OUTPUT, access, problems);
         return new PlannedStage(
                 index,
                 node,
@@ -222,8 +204,16 @@ public final class Planner {
                 config,
                 reads(strategy, config),
                 writes(strategy, config),
-                path(config, Mark.INPUT, access, problems),
-                path(config, Mark.OUTPUT, access, problems));
+                input,
+                output,
+                pathName(config, access, input == null ? output : input));
+    }
+
+    private static String pathName(ConfigTree config, Access access, @Nullable Path file) {
+        String path = config.text("path");
+        return path == null || file == null
+                ? Objects.requireNonNullElse(path, "")
+                : access.shown(path, file, config.place("path"));
     }
 
     private Problem unknown(StageNode node) {

@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -122,12 +121,10 @@ final class StageRun {
                 plan.workflow().seed());
         Path input = stage.input();
         if (input != null) {
-            key.add(
-                    StageKey.INPUT + stage.config().text("path"),
-                    store.fileHashes().sha256(input));
+            key.add(StageKey.INPUT + stage.path(), store.fileHashes().sha256(input));
         }
         if (stage.output() != null) {
-            key.add("output", Objects.requireNonNullElse(stage.config().text("path"), ""));
+            key.add("output", stage.path());
         }
         TableFlow flow = state.flow();
         if (stage.seesItems()) {
@@ -264,9 +261,7 @@ final class StageRun {
         if (stage.isSink()) {
             var exported = computation.write(state.inputs(stage));
             var export = new StageRecord.Export(
-                    Objects.requireNonNullElse(stage.config().text("path"), ""),
-                    exported.rows(),
-                    exported.written().sha256());
+                    stage.path(), exported.rows(), exported.written().sha256());
             return new Committed(List.of(), List.of(export), Map.of("rows", exported.rows()), Map.of(), List.of());
         }
         StageComputation.Computed computed = stage.isSource()
