@@ -36,7 +36,7 @@ class LayersTest {
 
     @ArchTest
     static void everyModuleIsImported(JavaClasses imported) {
-        var roots = Stream.of("spi", "math", "engine", "cli", "prelabel", "consensus", "evaluate", "files")
+        var roots = Stream.of("spi", "math", "engine", "cli", "prelabel", "consensus", "evaluate", "taxonomy", "files")
                 .map(name -> "io.labelwright." + name)
                 .toList();
 

@@ -1,9 +1,11 @@
 package io.labelwright.engine.plan;
 
+import io.labelwright.engine.plugin.TableWrite;
 import io.labelwright.engine.workflow.Workflow;
 import io.labelwright.spi.label.LabelSchema;
 import io.labelwright.spi.table.TableKind;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,9 +50,19 @@ public record Plan(
                     from.put(kind, position);
                 }
             });
-            flow.add(new FlowStage(stage.id(), needs(stage, positions), stage.isSource(), stage.writes(), from));
+            flow.add(new FlowStage(stage.id(), needs(stage, positions), stage.isSource(), stage.writes(), replaces(stage), from));
         }
         return new TableFlow(flow, order, skipped);
+    }
+
+    private static Set<TableKind> replaces(PlannedStage stage) {
+        Set<TableKind> replaces = EnumSet.noneOf(TableKind.class);
+        for (TableWrite write : stage.strategy().writes()) {
+            if (write.replaces()) {
+                replaces.add(write.table());
+            }
+        }
+        return replaces;
     }
 
     private static Set<Integer> needs(PlannedStage stage, Map<String, Integer> positions) {

@@ -5,6 +5,7 @@ import io.labelwright.engine.config.ConfigBinder;
 import io.labelwright.engine.config.ConfigChecker;
 import io.labelwright.engine.config.ConfigEntry;
 import io.labelwright.engine.config.ConfigTree;
+import io.labelwright.engine.intake.OtherClasses;
 import io.labelwright.engine.plugin.KeyDescriptor.Mark;
 import io.labelwright.engine.plugin.PluginFailure;
 import io.labelwright.engine.plugin.Plugins;
@@ -107,6 +108,7 @@ public final class Planner {
             return null;
         }
         TableFlow flow = plan.flow(Set.of());
+        plan = new Translations(plan, flow, problems).applied();
         new TableChecks(plan, flow, problems).check();
         data.checkNames(flow);
         return plan;
@@ -206,6 +208,7 @@ public final class Planner {
                 writes(strategy, config),
                 input,
                 output,
+                OtherClasses.NONE,
                 pathName(config, access, input == null ? output : input));
     }
 

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 
 /**
  * Who wrote the tables that a stage sees. A stage sees the united views of the stages that it needs. In additive tables
- * all writers of the view count. A single table has one writer: a later stage on the path replaces an earlier one.
+ * all writers of the view count, but those whose rows a stage on the path has replaced. A single table has one writer: a later stage on the path replaces an earlier one.
  * Labels that are given (by imports) are never replaced by a computation that did not see them: they stand above the
  * table of the stage that computed.
  */
@@ -60,8 +60,11 @@ public final class TableFlow {
         view.forEach((kind, writers) -> then.put(kind, new TreeSet<>(writers)));
         if (!skipped.contains(stage)) {
             for (TableKind kind : flow.writes()) {
+                if (flow.replaces().contains(kind) && !view.containsKey(kind)) {
+                    continue;
+                }
                 Set<Integer> writers = then.computeIfAbsent(kind, key -> new TreeSet<>());
-                if (!kind.additive() && !standsAbove(kind, stage)) {
+                if (replaces(kind, stage)) {
                     writers.clear();
                 }
                 writers.add(stage);
@@ -72,11 +75,23 @@ public final class TableFlow {
 
     /** Where branches meet: what one branch had replaced does not come back through the other. */
     private void dropReplaced(TableKind kind, Set<Integer> writers) {
-        if (!kind.additive()) {
-            writers.removeIf(earlier -> writers.stream()
-                    .anyMatch(later ->
-                            !standsAbove(kind, later) && ancestors.get(later).contains(earlier)));
+        var replacing = writers.stream().filter(later -> replaces(kind, later)).toList();
+        if (!replacing.isEmpty()) {
+            writers.removeIf(earlier -> replacing.stream()
+                    .anyMatch(later -> ancestors.get(later).contains(earlier)));
         }
+    }
+
+    /** Whether what a stage writes takes the place of what it saw. */
+    private boolean replaces(TableKind kind, int stage) {
+        return kind.additive()
+                ? stages.get(stage).replaces().contains(kind)
+                : !standsAbove(kind, stage);
+    }
+
+    /** Whether a stage writes a table of this kind when nothing is skipped that it sees. */
+    boolean writes(int stage, TableKind kind) {
+        return after.get(stage).getOrDefault(kind, Set.of()).contains(stage);
     }
 
     private boolean standsAbove(TableKind kind, int stage) {

@@ -92,7 +92,7 @@ final class StageComputation {
         var sized = new FileInput(name, file, bytes -> {});
         double size = Math.max(1, sized.size());
         var input = new FileInput(name, file, bytes -> clock.reached(Math.min(1, bytes / size), "reading"));
-        var tables = new RecordTables(stage.id(), name, mapping, schema);
+        var tables = new RecordTables(stage.id(), name, mapping, schema, stage.others());
         Source source = PluginScope.run(loaded, () -> loaded.source(config));
         RecordPipe.read(
                 records -> PluginScope.run(loaded, () -> {

@@ -123,6 +123,9 @@ final class StageRun {
         if (input != null) {
             key.add(StageKey.INPUT + stage.path(), store.fileHashes().sha256(input));
         }
+        if (!stage.others().isEmpty()) {
+            key.add("classes of another taxonomy", stage.others().text());
+        }
         if (stage.output() != null) {
             key.add("output", stage.path());
         }

@@ -130,4 +130,30 @@ class TableFlowTest {
 
         assertThat(flow.writers(3, TableKind.LABELS)).containsExactly(1);
     }
+
+    @Test
+    void aTableThatReplacesHidesWhatItReadAlsoWhereBranchesMeet() {
+        FlowStage map = new FlowStage(
+                "map",
+                Set.of(0),
+                false,
+                Set.of(TableKind.ANNOTATIONS, TableKind.GOLD),
+                Set.of(TableKind.ANNOTATIONS, TableKind.GOLD),
+                Map.of());
+        var stages = List.of(
+                new FlowStage("old", Set.of(), true, Set.of(TableKind.ANNOTATIONS), Map.of()),
+                new FlowStage("other", Set.of(), true, Set.of(TableKind.ANNOTATIONS), Map.of()),
+                map,
+                new FlowStage("out", Set.of(0, 1, 2), false, Set.of(), Map.of()));
+        var flow = new TableFlow(stages, List.of(0, 1, 2, 3), Set.of());
+
+        assertThat(flow.writers(2, TableKind.ANNOTATIONS)).containsExactly(0);
+        assertThat(flow.writers(3, TableKind.ANNOTATIONS)).containsExactly(1, 2);
+        assertThat(flow.writers(3, TableKind.GOLD))
+                .as("it saw no gold, so it has none to replace")
+                .isEmpty();
+
+        var skipped = new TableFlow(stages, List.of(0, 1, 2, 3), Set.of(2));
+        assertThat(skipped.writers(3, TableKind.ANNOTATIONS)).containsExactly(0, 1);
+    }
 }

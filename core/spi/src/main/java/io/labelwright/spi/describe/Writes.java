@@ -21,6 +21,13 @@ public @interface Writes {
     /** Config key that must be set (and not false) for it; empty: always. */
     String when() default "";
 
+    /**
+     * Whether what it writes takes the place of what it read: stages behind it see its table and not those that it has
+     * read, also where rows of several stages are otherwise united. It writes the table only where a stage before it
+     * does.
+     */
+    boolean replaces() default false;
+
     /** Holds several. */
     @Documented
     @Retention(RetentionPolicy.RUNTIME)

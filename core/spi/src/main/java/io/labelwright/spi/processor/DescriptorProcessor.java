@@ -120,7 +120,8 @@ public final class DescriptorProcessor extends AbstractProcessor {
         for (TypeElement source : sources) {
             for (Writes write : source.getAnnotationsByType(Writes.class)) {
                 writes.add(new TreeMap<String, Object>(
-                        Map.of("table", write.value().word(), "when", write.when())));
+                        Map.of(
+                        "table", write.value().word(), "when", write.when(), "replaces", write.replaces())));
             }
         }
         return writes;
