@@ -65,7 +65,7 @@ public record Preparation(
      */
     public static Preparation of(Options options, SecretMask secrets) {
         Plugins plugins = Plugins.discover(options.plugins());
-        WorkflowReader.Result read = reader(options, secrets).read(options.file());
+        WorkflowReader.Result read = read(options, secrets);
         var problems = new ArrayList<>(read.problems());
         Workflow workflow = read.workflow();
         Path folder = folder(options.file());
@@ -103,6 +103,15 @@ public record Preparation(
         return new WorkflowReader(options.set(), System::getenv, options.secrets(), secrets, access::read);
     }
 
+    /**
+     * Reads the workflow file and what it includes; looks neither at strategies nor at data.
+     *
+     * @param secrets is told every secret as soon as it is known
+     */
+    public static WorkflowReader.Result read(Options options, SecretMask secrets) {
+        return reader(options, secrets).read(options.file());
+    }
+
     private static void checkRerun(Set<String> rerun, Workflow workflow, List<Problem> problems) {
         List<String> ids =
                 workflow.stages().stream().map(stage -> stage.id().value()).toList();
@@ -133,7 +142,7 @@ public record Preparation(
      * @throws LabelingException when the file can't be understood
      */
     public static StoreLocation storeOf(Options options) {
-        WorkflowReader.Result read = reader(options, new SecretMask()).read(options.file());
+        WorkflowReader.Result read = read(options, new SecretMask());
         Workflow workflow = read.workflow();
         if (workflow == null) {
             throw new LabelingException(read.problems());

@@ -40,10 +40,13 @@ final class CommandLineProgram {
                 new RunCommand(workflow),
                 new ValidateCommand(workflow),
                 new PlanCommand(workflow),
+                new GraphCommand(workflow),
                 new RunsCommand(workflow),
                 new StoreCommand(workflow),
                 new StrategiesCommand("strategies", workflow),
-                new StrategiesCommand("connectors", workflow));
+                new StrategiesCommand("connectors", workflow),
+                new SchemaCommand(workflow),
+                new CompletionCommand(this::whole));
     }
 
     /** Runs the command that the arguments name and gives its exit code. */
@@ -102,6 +105,13 @@ final class CommandLineProgram {
         for (Command action : command.actions()) {
             spec.addSubcommand(action.name(), specOf(action, action.name()));
         }
+        return spec;
+    }
+
+    /** The spec of the whole program, which no single command needs. */
+    private CommandSpec whole() {
+        CommandSpec spec = CommandSpec.create().name(NAME);
+        commands.forEach(command -> spec.addSubcommand(command.name(), specOf(command, command.name())));
         return spec;
     }
 

@@ -139,9 +139,8 @@ public final class ConfigChecker {
     private @Nullable ConfigValue byDefault(KeyDescriptor key, String text, Place place, String prefix) {
         var checker = new ConfigChecker(strategy, new CheckContext(context.stage(), null), false);
         Node node = DefaultText.node(text, place);
-        ConfigValue value = node == null
-                ? null
-                : checker.value(node, key, key.type(), prefix + key.name(), Position.TOP);
+        ConfigValue value =
+                node == null ? null : checker.value(node, key, key.type(), prefix + key.name(), Position.TOP);
         if (value == null || !checker.problems.all().isEmpty()) {
             problems.add(
                     StandardError.PLUGIN_BROKEN,
@@ -270,7 +269,8 @@ public final class ConfigChecker {
             if (position.classes() && key.is(Mark.SOURCE_CLASS)) {
                 entries.add(new ConfigEntry(entryPath, key, entry.key(), false, entry.keyPlace(), given));
             }
-            ConfigValue value = value(entry.value(), key, type.elements(), entryPath, position.inMap(key, type.elements()));
+            ConfigValue value =
+                    value(entry.value(), key, type.elements(), entryPath, position.inMap(key, type.elements()));
             if (value != null) {
                 values.put(entry.key(), value);
             }

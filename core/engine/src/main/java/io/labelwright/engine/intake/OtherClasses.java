@@ -44,8 +44,13 @@ public record OtherClasses(List<String> names, List<String> globs) {
     /** As one text, for keys: equal ones have equal texts. */
     public String text() {
         var text = new StringBuilder();
-        names.forEach(name -> text.append(name.length()).append(':').append(name).append(' '));
-        globs.forEach(glob -> text.append("glob ").append(glob.length()).append(':').append(glob).append(' '));
+        names.forEach(
+                name -> text.append(name.length()).append(':').append(name).append(' '));
+        globs.forEach(glob -> text.append("glob ")
+                .append(glob.length())
+                .append(':')
+                .append(glob)
+                .append(' '));
         return text.toString();
     }
 }

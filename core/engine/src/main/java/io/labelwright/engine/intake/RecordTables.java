@@ -56,11 +56,7 @@ public final class RecordTables implements RecordSink {
      * @param others classes beside those that the records may name
      */
     public RecordTables(
-            String stage,
-            String file,
-            ImportMapping mapping,
-            @Nullable LabelSchema schema,
-            OtherClasses others) {
+            String stage, String file, ImportMapping mapping, @Nullable LabelSchema schema, OtherClasses others) {
         this.stage = stage;
         this.file = file;
         this.mapping = mapping;

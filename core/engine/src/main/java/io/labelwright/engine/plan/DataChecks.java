@@ -27,8 +27,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -110,17 +110,16 @@ final class DataChecks {
         if (ids.size() < plan.stages().size()) {
             return;
         }
-        Set<Integer> blind = new HashSet<>();
+        var blind = new BitSet();
         for (PlannedStage stage : plan.stages()) {
             List<Located<String>> needs = stage.node().needs();
             boolean all = needs == null || needs.stream().allMatch(need -> ids.contains(need.value()));
             if (!all || (stage.isSource() && unsound.contains(stage.index()))) {
-                blind.add(stage.index());
+                blind.set(stage.index());
             }
         }
         for (PlannedStage stage : plan.stages()) {
-            boolean known = !blind.contains(stage.index())
-                    && flow.ancestors(stage.index()).stream().noneMatch(blind::contains);
+            boolean known = !blind.get(stage.index()) && !flow.needsAny(stage.index(), blind);
             checkNames(stage, known ? fields(stage, flow) : null);
         }
     }

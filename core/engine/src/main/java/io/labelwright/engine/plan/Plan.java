@@ -50,7 +50,8 @@ public record Plan(
                     from.put(kind, position);
                 }
             });
-            flow.add(new FlowStage(stage.id(), needs(stage, positions), stage.isSource(), stage.writes(), replaces(stage), from));
+            flow.add(new FlowStage(
+                    stage.id(), needs(stage, positions), stage.isSource(), stage.writes(), replaces(stage), from));
         }
         return new TableFlow(flow, order, skipped);
     }

@@ -1,14 +1,15 @@
 package io.labelwright.engine.plan;
 
-import io.labelwright.engine.workflow.StageNode;
 import io.labelwright.engine.yaml.Located;
 import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.TableKind;
-import java.util.HashSet;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Whether every stage finds the tables that it reads, each from one writer. */
 final class TableChecks {
@@ -16,6 +17,9 @@ final class TableChecks {
     private final Plan plan;
     private final TableFlow flow;
     private final List<Problem> problems;
+    private final Map<String, PlannedStage> byId = new HashMap<>();
+    /** Stages that name one that there is not; made when it is first asked for. */
+    private @Nullable BitSet incomplete;
 
     TableChecks(Plan plan, TableFlow flow, List<Problem> problems) {
         this.plan = plan;
@@ -24,9 +28,8 @@ final class TableChecks {
     }
 
     void check() {
-        Set<String> ids = new HashSet<>();
         for (PlannedStage stage : plan.stages()) {
-            if (!ids.add(stage.id())) {
+            if (byId.put(stage.id(), stage) != null) {
                 // Who sees what can't be told; the reader of the file has said so.
                 return;
             }
@@ -38,10 +41,7 @@ final class TableChecks {
     }
 
     private void checkFrom(PlannedStage stage, TableKind kind, Located<String> id) {
-        PlannedStage writer = plan.stages().stream()
-                .filter(other -> other.id().equals(id.value()))
-                .findFirst()
-                .orElse(null);
+        PlannedStage writer = byId.get(id.value());
         if (writer == null) {
             return;
         }
@@ -71,7 +71,7 @@ final class TableChecks {
                     "stage '" + stage.id() + "' reads " + kind.word() + ", which the stages " + names
                             + " both wrote on their branches",
                     "choose one: from: {" + kind.word() + ": " + first + "}"));
-        } else if (!optional && flow.writers(stage.index(), kind).isEmpty() && seesAll(stage.node(), new HashSet<>())) {
+        } else if (!optional && flow.writers(stage.index(), kind).isEmpty() && seesAll(stage)) {
             problems.add(Problem.error(
                     StandardError.MISSING_TABLE,
                     stage.node().uses().place(),
@@ -81,16 +81,16 @@ final class TableChecks {
     }
 
     /** Whether all that a stage needs, directly or not, is there: what is missing is reported where it is named. */
-    private boolean seesAll(StageNode stage, Set<String> seen) {
-        if (!seen.add(stage.id().value())) {
-            return true;
-        }
-        for (Located<String> need : stage.needs() == null ? List.<Located<String>>of() : stage.needs()) {
-            if (plan.stages().stream().noneMatch(other -> other.id().equals(need.value()))) {
-                return false;
+    private boolean seesAll(PlannedStage stage) {
+        if (incomplete == null) {
+            incomplete = new BitSet();
+            for (PlannedStage one : plan.stages()) {
+                List<Located<String>> needs = one.node().needs();
+                incomplete.set(
+                        one.index(), needs != null && needs.stream().anyMatch(need -> !byId.containsKey(need.value())));
             }
         }
-        return plan.workflow().graph().needs(stage).stream().allMatch(need -> seesAll(need, seen));
+        return !incomplete.get(stage.index()) && !flow.needsAny(stage.index(), incomplete);
     }
 
     private String hint(List<Integer> writers) {

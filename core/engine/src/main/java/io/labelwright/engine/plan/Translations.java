@@ -41,14 +41,15 @@ final class Translations {
     Plan applied() {
         plan.stages().stream().filter(PlannedStage::translates).forEach(this::collect);
         if (!translator.isEmpty()) {
-            plan.stages().stream().filter(stage -> !stage.translates() && !stage.isSink()).forEach(this::checkReader);
+            plan.stages().stream()
+                    .filter(stage -> !stage.translates() && !stage.isSink())
+                    .forEach(this::checkReader);
         }
         var stages = new ArrayList<PlannedStage>();
         for (PlannedStage stage : plan.stages()) {
             stages.add(stage.translates() || others.containsKey(stage.index()) ? known(stage) : stage);
         }
-        return new Plan(
-                plan.workflow(), plan.schema(), plan.guidelines(), plan.access(), stages, plan.order());
+        return new Plan(plan.workflow(), plan.schema(), plan.guidelines(), plan.access(), stages, plan.order());
     }
 
     private PlannedStage known(PlannedStage stage) {

@@ -120,8 +120,7 @@ public final class DescriptorProcessor extends AbstractProcessor {
         for (TypeElement source : sources) {
             for (Writes write : source.getAnnotationsByType(Writes.class)) {
                 writes.add(new TreeMap<String, Object>(
-                        Map.of(
-                        "table", write.value().word(), "when", write.when(), "replaces", write.replaces())));
+                        Map.of("table", write.value().word(), "when", write.when(), "replaces", write.replaces())));
             }
         }
         return writes;

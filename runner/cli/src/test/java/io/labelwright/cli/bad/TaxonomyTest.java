@@ -45,7 +45,10 @@ class TaxonomyTest {
 
         assertThat(outcome.labels()).containsExactly("1,spam,labelled", "2,ham,labelled", "3,,unresolved");
         assertThat(outcome.count("annotations")).isEqualTo(6);
-        assertThat(outcome.stage("translated").path("facts").path("annotations_dropped").asInt())
+        assertThat(outcome.stage("translated")
+                        .path("facts")
+                        .path("annotations_dropped")
+                        .asInt())
                 .isEqualTo(1);
     }
 

@@ -42,8 +42,7 @@ final class Splits {
      *
      * @param needed per class that is split, the items that have it
      */
-    static Splits of(
-            TaxonomyMapConfig config, ClassMapping mapping, Inputs in, BitSet[] needed, StageContext context) {
+    static Splits of(TaxonomyMapConfig config, ClassMapping mapping, Inputs in, BitSet[] needed, StageContext context) {
         int size = in.items().size();
         var chosen = new short[mapping.splitClasses().size()][];
         if (chosen.length == 0) {
@@ -81,9 +80,8 @@ final class Splits {
                 continue;
             }
             try {
-                Condition condition = one.when() == null
-                        ? null
-                        : context.expressions().condition(one.when(), columns, Scope.ITEM);
+                Condition condition =
+                        one.when() == null ? null : context.expressions().condition(one.when(), columns, Scope.ITEM);
                 cases.add(new Case(condition, (short) in.schema().find(one.to()), i));
             } catch (LabelingException e) {
                 throw told(e, "stage '" + context.stage() + "', split[" + i + "]: ");

@@ -96,9 +96,8 @@ final class TableTranslation {
     }
 
     private void row(TableBuilder rows, Segment segment, int row, int item, int was, int firstShare) {
-        String old = from.labelColumn < 0
-                ? null
-                : segment.column(from.labelColumn).text(row);
+        String old =
+                from.labelColumn < 0 ? null : segment.column(from.labelColumn).text(row);
         int now = old == null
                 ? ClassMapping.DROPPED
                 : target(from.targets[segment.column(from.labelColumn).code(row)], old, item);

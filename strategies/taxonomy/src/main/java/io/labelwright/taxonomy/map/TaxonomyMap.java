@@ -11,10 +11,10 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Says the same in other classes. First it is found which items have a class that is split, then the conditions are asked
- * for those, then each table is written anew. Nothing that a person said is lost: a label whose class is dropped is
- * unresolved with that reason, an answer is skipped, and the old class stays beside the new one. A class that nothing is
- * said about fails the stage. Cost: linear in rows, and one condition per item and case.
+ * Says the same in other classes. First it is found which items have a class that is split, then the conditions are
+ * asked for those, then each table is written anew. Nothing that a person said is lost: a label whose class is dropped
+ * is unresolved with that reason, an answer is skipped, and the old class stays beside the new one. A class that
+ * nothing is said about fails the stage. Cost: linear in rows, and one condition per item and case.
  */
 final class TaxonomyMap implements Strategy {
 

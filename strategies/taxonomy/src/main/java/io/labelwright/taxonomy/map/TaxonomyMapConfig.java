@@ -18,8 +18,9 @@ import java.util.Map;
  * @param unmapped what becomes of classes of the workflow that are named nowhere
  */
 public record TaxonomyMapConfig(
-        @Doc("Old class to class of the workflow; several to one merge, and their probabilities add up. The old ones need"
-                + " not be among the workflow's labels: imports that this stage reads may bring them.")
+        @Doc(
+                "Old class to class of the workflow; several to one merge, and their probabilities add up. The old ones need"
+                        + " not be among the workflow's labels: imports that this stage reads may bring them.")
         @Default("{}")
         @SourceClass
         Map<String, String> map,
@@ -30,8 +31,9 @@ public record TaxonomyMapConfig(
         @Range(min = 0, max = MAX_CASES)
         List<SplitCase> split,
 
-        @Doc("Old classes that become none, * and ? allowed: a label is then unresolved, an answer skipped, a gold label"
-                + " gone, and other probabilities are scaled up to 1. map and split come first.")
+        @Doc(
+                "Old classes that become none, * and ? allowed: a label is then unresolved, an answer skipped, a gold label"
+                        + " gone, and other probabilities are scaled up to 1. map and split come first.")
         @Default("[]")
         @SourceClass
         List<String> drop,

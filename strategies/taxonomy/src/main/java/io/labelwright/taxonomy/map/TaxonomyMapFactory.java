@@ -12,8 +12,9 @@ import io.labelwright.spi.table.TableKind;
 @StrategyInfo(
         id = "taxonomy/map",
         version = 1,
-        summary = "Renames, merges and splits classes in answers, labels, predictions and gold; stages behind it see the"
-                + " new classes only.",
+        summary =
+                "Renames, merges and splits classes in answers, labels, predictions and gold; stages behind it see the"
+                        + " new classes only.",
         example = """
                 - id: translated
                   uses: taxonomy/map

@@ -52,7 +52,10 @@ class TaxonomyMapTest {
     void mergedLabelsSayWhatTheyWereAndStayFixed() {
         CollectingOutputs out = run(
                 map(MERGE),
-                inputs().fixed("1", "sure", "ada").label("2", "maybe").label("3", "ham").items("4"));
+                inputs().fixed("1", "sure", "ada")
+                        .label("2", "maybe")
+                        .label("3", "ham")
+                        .items("4"));
 
         assertThat(cells(out, TableKind.LABELS, "item", "label", "status", "_fixed"))
                 .containsExactly(
@@ -106,9 +109,7 @@ class TaxonomyMapTest {
     void aClassIsSplitByTheFieldsOfItsItems() {
         var config = new TaxonomyMapConfig(
                 Map.of(),
-                List.of(
-                        new SplitCase("other", "text.contains('win')", "spam"),
-                        new SplitCase("other", null, "ham")),
+                List.of(new SplitCase("other", "text.contains('win')", "spam"), new SplitCase("other", null, "ham")),
                 List.of(),
                 Unmapped.KEEP);
         CollectingOutputs out = run(
@@ -132,21 +133,23 @@ class TaxonomyMapTest {
                 Unmapped.KEEP);
 
         assertThat(cells(
-                        run(config, inputs().item("1", "text", "7").item("2", "text", "no number").gold("1", "other")),
+                        run(
+                                config,
+                                inputs().item("1", "text", "7")
+                                        .item("2", "text", "no number")
+                                        .gold("1", "other")),
                         TableKind.GOLD,
                         "label"))
                 .containsExactly("spam");
-        assertThatThrownBy(() -> run(config, inputs().item("2", "text", "no number").gold("2", "other")))
+        assertThatThrownBy(() ->
+                        run(config, inputs().item("2", "text", "no number").gold("2", "other")))
                 .hasMessageContaining("split[0], item '2'");
     }
 
     @Test
     void anItemThatNoCaseTakesIsUnmapped() {
         var config = new TaxonomyMapConfig(
-                Map.of(),
-                List.of(new SplitCase("other", "text == 'x'", "spam")),
-                List.of(),
-                Unmapped.ERROR);
+                Map.of(), List.of(new SplitCase("other", "text == 'x'", "spam")), List.of(), Unmapped.ERROR);
 
         assertThatThrownBy(() -> run(config, inputs().item("1", "text", "y").gold("1", "other")))
                 .hasMessageContaining("'other'")
@@ -184,8 +187,16 @@ class TaxonomyMapTest {
 
     @ParameterizedTest
     @CsvSource({
-        "*,anything,true", "a*c,abc,true", "a*c,ac,true", "a*c,ab,false", "a?c,abc,true", "a?c,ac,false",
-        "*a*b,xaxb,true", "*a*b,xaxbx,false", "abc,abc,true", "abc,abcd,false"
+        "*,anything,true",
+        "a*c,abc,true",
+        "a*c,ac,true",
+        "a*c,ab,false",
+        "a?c,abc,true",
+        "a?c,ac,false",
+        "*a*b,xaxb,true",
+        "*a*b,xaxbx,false",
+        "abc,abc,true",
+        "abc,abcd,false"
     })
     void aStarStandsForAnyTextAndAQuestionMarkForOneCharacter(String glob, String name, boolean matches) {
         assertThat(ClassMapping.matches(glob, name)).isEqualTo(matches);
