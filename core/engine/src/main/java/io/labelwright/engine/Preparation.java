@@ -76,7 +76,7 @@ public record Preparation(
             var access =
                     new Access(folder, store.folder(), options.allowRead(), options.allowWrite(), workflow.included());
             plan = new Planner(plugins, expressions, options.lookAtData(), secrets).plan(workflow, access, problems);
-            checkRerun(options.rerun(), workflow, problems);
+            checkRerun(options.rerun(), workflow, plan, problems);
         }
         for (Problem problem : plugins.problems()) {
             // A broken plug-in that no stage uses must not keep others from running.
@@ -112,11 +112,13 @@ public record Preparation(
         return reader(options, secrets).read(options.file());
     }
 
-    private static void checkRerun(Set<String> rerun, Workflow workflow, List<Problem> problems) {
+    private static void checkRerun(Set<String> rerun, Workflow workflow, @Nullable Plan plan, List<Problem> problems) {
         List<String> ids =
                 workflow.stages().stream().map(stage -> stage.id().value()).toList();
         for (String id : rerun) {
-            if (!id.equals("all") && !ids.contains(id)) {
+            boolean inLoop =
+                    plan != null && plan.stages().stream().anyMatch(stage -> !stage.isGate() && stage.isCalled(id));
+            if (!id.equals("all") && !ids.contains(id) && !inLoop) {
                 problems.add(Problem.error(
                         StandardError.UNKNOWN_STAGE,
                         null,

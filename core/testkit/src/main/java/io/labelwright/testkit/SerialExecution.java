@@ -7,6 +7,7 @@ import io.labelwright.spi.kernel.Execution;
 import io.labelwright.spi.kernel.IterativeKernel;
 import io.labelwright.spi.kernel.Outcome;
 import io.labelwright.spi.kernel.Shape;
+import io.labelwright.spi.kernel.Snapshots;
 import io.labelwright.spi.kernel.Totals;
 import io.labelwright.spi.table.Column;
 import io.labelwright.spi.table.ColumnType;
@@ -16,6 +17,11 @@ import io.labelwright.spi.table.Rows;
 import io.labelwright.spi.table.Segment;
 import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableBuilder;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,7 +31,8 @@ import java.util.function.Supplier;
 
 /**
  * Runs kernels on the calling thread. A kernel that is pure gives the same bits {@link #inOrder} and
- * {@link #inReverse}; one that keeps something between blocks usually doesn't.
+ * {@link #inReverse}; one that keeps something between blocks usually doesn't. Where a kernel has snapshots, it is
+ * stopped and started again after every iteration.
  */
 public final class SerialExecution implements Execution {
 
@@ -80,12 +87,41 @@ public final class SerialExecution implements Execution {
                     kernel.shape(),
                     values,
                     (b, into) -> kernel.accumulate(blocks.get(b), states.get(b), before, into));
-            parameters = kernel.update(before, totals, iteration);
+            parameters = keptAndRead(kernel, blocks, kernel.update(before, totals, iteration), states);
             if (kernel.converged(before, parameters, iteration)) {
                 return new Outcome<>(parameters, states, iteration + 1, true);
             }
         }
         return new Outcome<>(parameters, states, maxIterations, false);
+    }
+
+    /** As after a stop and a new start: what a kernel writes must be all that it needs. */
+    private static <P, S> P keptAndRead(
+            IterativeKernel<P, S> kernel, List<AnnotationBlock> blocks, P parameters, List<S> states) {
+        Snapshots<P, S> snapshots = kernel.snapshots().orElse(null);
+        if (snapshots == null) {
+            return parameters;
+        }
+        try {
+            var bytes = new ByteArrayOutputStream();
+            var out = new DataOutputStream(bytes);
+            snapshots.write(parameters, out);
+            for (S state : states) {
+                snapshots.writeState(state, out);
+            }
+            var in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+            P read = snapshots.read(in);
+            for (int b = 0; b < states.size(); b++) {
+                AnnotationBlock block = blocks.get(b);
+                states.set(b, snapshots.readState(block, kernel.state(block), in));
+            }
+            if (in.read() >= 0) {
+                throw new AssertionError(kernel.getClass().getName() + ": snapshots write more than they read");
+            }
+            return read;
+        } catch (IOException e) {
+            throw new AssertionError(kernel.getClass().getName() + ": snapshots read more than they write", e);
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.labelwright.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.labelwright.engine.execution.WorkerPool;
 import io.labelwright.engine.run.OutputChecks;
 import io.labelwright.engine.view.ItemIndex;
 import io.labelwright.spi.table.Column;
@@ -42,7 +43,9 @@ final class TableContract {
     /** Fails unless all tables hold it. */
     void check(CollectingOutputs outputs) {
         var index = new ItemIndex(inputs.items().ids(), true);
-        new OutputChecks("test", strategy, inputs.schema(), index).check(outputs.written());
+        try (var pool = new WorkerPool(1)) {
+            new OutputChecks("test", strategy, inputs.schema(), index).check(outputs.written(), pool);
+        }
         for (Table table : outputs.written()) {
             checkNumbers(table);
             if (table.kind() == TableKind.LABELS) {

@@ -46,11 +46,10 @@ final class LabelWriterTest {
         // Posteriors may lie anywhere in a larger array.
         var array = new double[posterior.length + 2];
         System.arraycopy(posterior, 0, array, 1, posterior.length);
-        writer.write(rows, 0, answers, array, 1);
+        int decided = writer.write(rows, 0, answers, array, 1);
         CollectedRow row = CollectedRow.of(rows.build()).get(0);
-        int decided = writer.decide(0, answers, array, 1);
         assertThat(row.text("label"))
-                .as("decide says what write writes")
+                .as("it says what it wrote")
                 .isEqualTo(decided < 0 ? "" : inputs.schema().name(decided));
         return row;
     }
@@ -104,8 +103,10 @@ final class LabelWriterTest {
         var writer =
                 new LabelWriter("vote", tie(Tie.PRIOR), inputs.schema(), inputs.labels(), new double[] {0.4, 0.4, 0.2});
 
-        assertThat(writer.decide(0, 2, new double[] {0.5, 0.5, 0}, 0)).isEqualTo(-1);
-        assertThat(writer.decide(0, 2, new double[] {0, 0.5, 0.5}, 0)).isEqualTo(1);
+        var rows = new CollectingOutputs(inputs).builder(TableKind.LABELS, LabelWriter.columns(inputs.schema()));
+
+        assertThat(writer.write(rows, 0, 2, new double[] {0.5, 0.5, 0}, 0)).isEqualTo(-1);
+        assertThat(writer.write(rows, 0, 2, new double[] {0, 0.5, 0.5}, 0)).isEqualTo(1);
     }
 
     @Test

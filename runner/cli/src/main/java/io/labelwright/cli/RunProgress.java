@@ -31,7 +31,7 @@ final class RunProgress implements RunListener {
     private long last = System.nanoTime() - PAUSE;
 
     RunProgress(Plan plan, Terminal terminal, Problems shown, Consumer<StageReport> ended) {
-        this.stages = plan.stages().size();
+        this.stages = plan.written().size();
         this.terminal = terminal;
         this.shown = shown;
         this.ended = ended;
@@ -82,7 +82,7 @@ final class RunProgress implements RunListener {
             return;
         }
         last = System.nanoTime();
-        int full = stages == 0 ? BAR : BAR * done / stages;
+        int full = stages == 0 ? BAR : BAR * Math.min(done, stages) / stages;
         String line = "[" + "#".repeat(full) + ".".repeat(BAR - full) + "] " + done + "/" + stages + "  "
                 + SafeText.escape(what);
         terminal.progress(line.length() <= WIDEST ? line : line.substring(0, WIDEST - 3) + "...");

@@ -3,6 +3,7 @@ package io.labelwright.cli;
 import io.labelwright.engine.plan.Plan;
 import io.labelwright.engine.run.StageReport;
 import io.labelwright.engine.run.StageStatus;
+import io.labelwright.engine.workflow.StageNode;
 import io.labelwright.engine.yaml.SafeText;
 import java.util.ArrayList;
 import java.util.Map;
@@ -39,7 +40,8 @@ final class StageLines {
             text.append("  ").append(counts);
         }
         boolean expected =
-                stage.status() == StageStatus.CACHED || stage.reason().equals("first run");
+                (stage.status() == StageStatus.CACHED && !stage.uses().equals(StageNode.LOOP))
+                        || stage.reason().equals("first run");
         if (!stage.reason().isEmpty() && !expected && stage.status() != StageStatus.FAILED) {
             text.append("  (").append(SafeText.escape(stage.reason())).append(')');
         }

@@ -62,6 +62,6 @@ final class ValidateCommand implements Command {
         String file = SafeText.escape(preparation.options().file().toString());
         return invalid || plan == null
                 ? file + ": " + counted
-                : file + ": valid, " + Text.count(plan.stages().size(), "stage") + ", " + counted;
+                : file + ": valid, " + Text.count(plan.written().size(), "stage") + ", " + counted;
     }
 }

@@ -24,17 +24,29 @@ import java.util.function.Supplier;
 public final class LocalExecution implements Execution {
 
     private final WorkerPool pool;
-    private final Checkpoint checkpoint;
+    private final Progress progress;
+    private final Checkpointing checkpointing;
 
     /** Called between blocks and iterations: reports progress and throws when the stage was cancelled. */
     @FunctionalInterface
-    public interface Checkpoint {
+    public interface Progress {
         void reached(double share, String what);
     }
 
-    public LocalExecution(WorkerPool pool, Checkpoint checkpoint) {
+    /** Kernels of a stage that always begins anew. */
+    public LocalExecution(WorkerPool pool, Progress progress) {
+        this(pool, progress, Checkpointing.none());
+    }
+
+    /**
+     * Kernels of one stage.
+     *
+     * @param checkpointing keeps how far its iterative kernels have got
+     */
+    public LocalExecution(WorkerPool pool, Progress progress, Checkpointing checkpointing) {
         this.pool = pool;
-        this.checkpoint = checkpoint;
+        this.progress = progress;
+        this.checkpointing = checkpointing;
     }
 
     @Override
@@ -48,17 +60,27 @@ public final class LocalExecution implements Execution {
         P parameters = kernel.initial();
         int iteration = 0;
         boolean converged = false;
+        Checkpointing.Course<P, S> course = checkpointing.begin(kernel, blocks, values, maxIterations);
+        Outcome<P, S> kept = course.resume();
+        if (kept != null) {
+            parameters = kept.parameters();
+            states = new ArrayList<>(kept.states());
+            iteration = kept.iterations();
+            converged = kept.converged();
+        }
         while (iteration < maxIterations && !converged) {
-            checkpoint.reached((double) iteration / maxIterations, "iteration " + (iteration + 1));
+            progress.reached((double) iteration / maxIterations, "iteration " + (iteration + 1));
             P before = parameters;
+            List<S> current = states;
             Totals totals = reduce(
                     blocks.size(),
                     kernel.shape(),
                     values,
-                    (index, into) -> kernel.accumulate(blocks.get(index), states.get(index), before, into));
+                    (index, into) -> kernel.accumulate(blocks.get(index), current.get(index), before, into));
             parameters = kernel.update(before, totals, iteration);
             converged = kernel.converged(before, parameters, iteration);
             iteration++;
+            course.reached(new Outcome<>(parameters, states, iteration, converged));
         }
         return new Outcome<>(parameters, states, iteration, converged);
     }
@@ -72,7 +94,7 @@ public final class LocalExecution implements Execution {
     public <B> List<Table> map(List<B> blocks, Supplier<List<TableBuilder>> tables, BlockMapper<B> mapper) {
         var parts = new Table[blocks.size()][];
         pool.forEach(blocks.size(), (lane, index) -> {
-            checkpoint.reached(-1, "block " + (index + 1) + " of " + blocks.size());
+            progress.reached(-1, "block " + (index + 1) + " of " + blocks.size());
             List<TableBuilder> builders = tables.get();
             mapper.map(index, blocks.get(index), builders.toArray(Rows[]::new));
             parts[index] = builders.stream().map(TableBuilder::build).toArray(Table[]::new);
@@ -100,7 +122,7 @@ public final class LocalExecution implements Execution {
         var accumulators = new Accumulator[lanes];
         var blockSums = new double[shape.sums() == 0 ? 0 : blocks][];
         pool.forEach(blocks, (lane, index) -> {
-            checkpoint.reached(-1, "");
+            progress.reached(-1, "");
             Accumulator into = accumulators[lane];
             if (into == null) {
                 into = new Accumulator(shape.cells(), shape.sums(), unit);

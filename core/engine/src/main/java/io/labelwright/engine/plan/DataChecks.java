@@ -92,7 +92,7 @@ final class DataChecks {
 
     /** Looks into the files of imports: are the columns there that the mappings name, and does none leak the truth? */
     void checkHeaders() {
-        List<PlannedStage> imports = plan.stages().stream()
+        List<PlannedStage> imports = plan.written().stream()
                 .filter(stage -> stage.isSource() && !unsound.contains(stage.index()))
                 .toList();
         imports.forEach(this::collectGold);
@@ -101,24 +101,24 @@ final class DataChecks {
 
     /** Whether the conditions of stages make sense. */
     void checkWhens() {
-        plan.stages().forEach(this::checkWhen);
+        plan.written().forEach(this::checkWhen);
     }
 
     /** Whether fields and conditions in configs name what there is, as far as that is known. */
     void checkNames(TableFlow flow) {
-        Set<String> ids = plan.stages().stream().map(PlannedStage::id).collect(Collectors.toSet());
-        if (ids.size() < plan.stages().size()) {
+        Set<String> ids = plan.written().stream().map(PlannedStage::id).collect(Collectors.toSet());
+        if (ids.size() < plan.written().size()) {
             return;
         }
         var blind = new BitSet();
-        for (PlannedStage stage : plan.stages()) {
-            List<Located<String>> needs = stage.node().needs();
+        for (PlannedStage stage : plan.written()) {
+            List<Located<String>> needs = stage.inLoop() == null ? stage.node().needs() : null;
             boolean all = needs == null || needs.stream().allMatch(need -> ids.contains(need.value()));
             if (!all || (stage.isSource() && unsound.contains(stage.index()))) {
                 blind.set(stage.index());
             }
         }
-        for (PlannedStage stage : plan.stages()) {
+        for (PlannedStage stage : plan.written()) {
             boolean known = !blind.get(stage.index()) && !flow.needsAny(stage.index(), blind);
             checkNames(stage, known ? fields(stage, flow) : null);
         }
@@ -210,6 +210,30 @@ final class DataChecks {
         }
     }
 
+    /**
+     * Whether the condition of a loop makes sense.
+     *
+     * @param metrics the figures that it may ask for; null when that is not known
+     */
+    void checkUntil(PlannedStage loop, @Nullable List<ColumnSpec> metrics) {
+        String until = loop.config().text("until");
+        if (until == null || unsound.contains(loop.index())) {
+            return;
+        }
+        Place place = loop.config().place("until");
+        if (metrics != null && metrics.isEmpty() && until.contains("metrics")) {
+            problems.add(Problem.error(
+                    StandardError.EXPRESSION,
+                    place,
+                    "'until' of the loop '" + loop.id() + "' asks for metrics, but no stage of a round writes any",
+                    "add a stage such as evaluate/classification to the loop's stages"));
+            return;
+        }
+        var columns = new ArrayList<>(COUNTS);
+        columns.addAll(metrics == null ? List.of() : metrics);
+        compile(until, place, columns, Scope.ROUND);
+    }
+
     private void checkNames(PlannedStage stage, @Nullable Set<String> fields) {
         for (ConfigEntry entry : stage.config().marked(Mark.FIELD)) {
             if (fields != null && !fields.contains(entry.value())) {
@@ -222,7 +246,7 @@ final class DataChecks {
         }
         for (ConfigEntry entry : stage.config().conditions()) {
             Scope scope = entry.key().cel();
-            if (fields == null || scope == null || asksForUnknownClasses(stage, entry)) {
+            if (fields == null || scope == null || scope == Scope.ROUND || asksForUnknownClasses(stage, entry)) {
                 continue;
             }
             List<ColumnSpec> columns = scope == Scope.ROW ? rowColumns(stage, fields) : itemColumns(fields);

@@ -27,7 +27,7 @@ final class FileChecks {
 
     void check() {
         Map<Path, String> inputs = new HashMap<>();
-        for (PlannedStage stage : plan.stages()) {
+        for (PlannedStage stage : plan.written()) {
             Path input = stage.input();
             if (input != null) {
                 inputs.putIfAbsent(Access.real(input), "stage '" + stage.id() + "'");
@@ -36,7 +36,7 @@ final class FileChecks {
         }
         addSources(inputs);
         Map<Path, String> outputs = new HashMap<>();
-        for (PlannedStage stage : plan.stages()) {
+        for (PlannedStage stage : plan.written()) {
             Path output = stage.output();
             if (output != null) {
                 checkOutput(stage, output, inputs, outputs);
@@ -47,7 +47,7 @@ final class FileChecks {
     /** The files that make the workflow itself: no export may replace them. */
     private void addSources(Map<Path, String> inputs) {
         Set<String> files = new LinkedHashSet<>();
-        plan.stages().forEach(stage -> files.add(stage.node().id().place().file()));
+        plan.written().forEach(stage -> files.add(stage.node().id().place().file()));
         for (String file : files) {
             Path source = plan.access().folder().resolve(Path.of(file).toAbsolutePath());
             inputs.putIfAbsent(Access.real(source), "the workflow itself");

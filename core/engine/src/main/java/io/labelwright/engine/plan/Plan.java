@@ -1,12 +1,7 @@
 package io.labelwright.engine.plan;
 
-import io.labelwright.engine.plugin.TableWrite;
 import io.labelwright.engine.workflow.Workflow;
 import io.labelwright.spi.label.LabelSchema;
-import io.labelwright.spi.table.TableKind;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param schema task and classes; null while the classes are still to be found in the data
  * @param guidelines version of the guideline text; null when there is none
  * @param access where it may read and write
- * @param stages in file order
+ * @param stages in file order; the rounds of a loop one after the other before the loop itself, as many as it may have
  * @param order positions of the stages, each after those that it waits for
  */
 public record Plan(
@@ -31,57 +26,40 @@ public record Plan(
         List<PlannedStage> stages,
         List<Integer> order) {
 
-    /** Who reads from whom, when these stages are skipped. */
-    public TableFlow flow(Set<Integer> skipped) {
-        return flow(stages, order, skipped);
+    /** The stages as they stand in the workflow: those of a loop once, in its first round. */
+    public List<PlannedStage> written() {
+        return stages.stream().filter(PlannedStage::isWritten).toList();
     }
 
-    static TableFlow flow(List<PlannedStage> stages, List<Integer> order, Set<Integer> skipped) {
-        Map<String, Integer> positions = new HashMap<>();
-        for (PlannedStage stage : stages) {
-            positions.put(stage.id(), stage.index());
-        }
-        var flow = new ArrayList<FlowStage>();
-        for (PlannedStage stage : stages) {
-            Map<TableKind, Integer> from = new HashMap<>();
-            stage.node().from().forEach((kind, id) -> {
-                Integer position = positions.get(id.value());
-                if (position != null) {
-                    from.put(kind, position);
-                }
-            });
-            flow.add(new FlowStage(
-                    stage.id(), needs(stage, positions), stage.isSource(), stage.writes(), replaces(stage), from));
-        }
-        return new TableFlow(flow, order, skipped);
+    /** The stages of a loop in a round, in file order, without its end. */
+    public List<PlannedStage> round(PlannedStage loop, int round) {
+        return stages.stream()
+                .filter(stage -> !stage.isGate()
+                        && stage.round() == round
+                        && stage.inLoop() != null
+                        && stage.inLoop().loop() == loop.index())
+                .toList();
     }
 
-    private static Set<TableKind> replaces(PlannedStage stage) {
-        Set<TableKind> replaces = EnumSet.noneOf(TableKind.class);
-        for (TableWrite write : stage.strategy().writes()) {
-            if (write.replaces()) {
-                replaces.add(write.table());
-            }
-        }
-        return replaces;
+    /** Whether a stage belongs to what is known of the course of loops. */
+    public static boolean isOpen(PlannedStage stage, Map<Integer, Integer> rounds) {
+        return stage.inLoop() == null
+                || stage.round() <= rounds.getOrDefault(stage.inLoop().loop(), 0);
     }
 
-    private static Set<Integer> needs(PlannedStage stage, Map<String, Integer> positions) {
-        Set<Integer> needs = new LinkedHashSet<>();
-        var named = stage.node().needs();
-        if (named == null) {
-            if (stage.index() > 0) {
-                needs.add(stage.index() - 1);
-            }
-            return needs;
-        }
-        named.forEach(id -> {
-            Integer position = positions.get(id.value());
-            if (position != null) {
-                needs.add(position);
-            }
-        });
-        return needs;
+    /**
+     * Who reads from whom.
+     *
+     * @param skipped the stages that are skipped
+     * @param rounds how many rounds each loop has, as far as is known; by its position
+     */
+    public TableFlow flow(Set<Integer> skipped, Map<Integer, Integer> rounds) {
+        return new TableFlow(
+                new Wiring(stages, rounds).flow(),
+                order.stream()
+                        .filter(position -> isOpen(stages.get(position), rounds))
+                        .toList(),
+                skipped);
     }
 
     /** Ids of these stages. */

@@ -5,9 +5,11 @@ import io.labelwright.engine.intake.OtherClasses;
 import io.labelwright.engine.plugin.KeyDescriptor;
 import io.labelwright.engine.plugin.KeyDescriptor.Mark;
 import io.labelwright.engine.plugin.StrategyDescriptor;
+import io.labelwright.engine.plugin.TableWrite;
 import io.labelwright.engine.workflow.StageNode;
 import io.labelwright.spi.table.TableKind;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param output the file that it writes; null for none
  * @param others of an import, the classes that it may bring beside those of the workflow
  * @param path the name of its file in messages and records, relative to the workflow file; empty for none
+ * @param inLoop where it stands in a loop; null outside of loops
  */
 public record PlannedStage(
         int index,
@@ -37,7 +40,11 @@ public record PlannedStage(
         @Nullable Path input,
         @Nullable Path output,
         OtherClasses others,
-        String path) {
+        String path,
+        @Nullable LoopPlace inLoop) {
+
+    /** The family whose stages ask people. */
+    private static final String ASKING_PEOPLE = "review";
 
     /** Tables whose rows belong to items; who reads one sees the items of its view. */
     private static final Set<TableKind> BY_ITEM = Set.of(
@@ -60,7 +67,18 @@ public record PlannedStage(
 
     /** The same stage, of which more is known: what it writes in this workflow, and which classes it may bring. */
     PlannedStage in(Set<TableKind> written, OtherClasses classes) {
-        return new PlannedStage(index, node, strategy, config, reads, written, input, output, classes, path);
+        return new PlannedStage(index, node, strategy, config, reads, written, input, output, classes, path, inLoop);
+    }
+
+    /** The tables that take the place of all that it sees of their kind. */
+    Set<TableKind> replaces() {
+        Set<TableKind> replaces = EnumSet.noneOf(TableKind.class);
+        for (TableWrite write : strategy.writes()) {
+            if (write.replaces()) {
+                replaces.add(write.table());
+            }
+        }
+        return replaces;
     }
 
     /** Whether it translates classes that the workflow's labels do not have. */
@@ -75,6 +93,48 @@ public record PlannedStage(
     /** The stage's id. */
     public String id() {
         return node.id().value();
+    }
+
+    /** Whether it repeats the stages of its rounds, which are stages of the plan as it is. */
+    public boolean isLoop() {
+        return inLoop == null && node.isLoop();
+    }
+
+    /** Whether it is the end of a round of a loop, or what stands before the first one: nobody is told of it. */
+    public boolean isGate() {
+        return inLoop != null && inLoop.isGate();
+    }
+
+    /** Its round; 0 outside of loops. */
+    public int round() {
+        return inLoop == null ? 0 : inLoop.round();
+    }
+
+    /** Whether it stands in the workflow as it is: the stages of later rounds are those of the first. */
+    public boolean isWritten() {
+        return !isGate() && round() <= 1;
+    }
+
+    /** Whether what it brought in a round stays when it comes to its turn in the next: people answer once. */
+    public boolean addsUp() {
+        return strategy.family().equals(ASKING_PEOPLE);
+    }
+
+    /**
+     * Whether a word of the command line names it: its id, the id of its loop for all stages of it, {@code LOOP/STAGE}
+     * for this one in all rounds.
+     */
+    public boolean isCalled(String word) {
+        return word.equals(id())
+                || (inLoop != null && (word.equals(inLoop.id()) || word.equals(inLoop.id() + "/" + inLoop.inner())));
+    }
+
+    /** The same stage at another position. */
+    PlannedStage at(int position, @Nullable LoopPlace place) {
+        StageNode named = place == null || place.isGate()
+                ? node
+                : node.named(LoopPlace.id(place.id(), place.round(), place.inner()));
+        return new PlannedStage(position, named, strategy, config, reads, writes, input, output, others, path, place);
     }
 
     /** Whether it imports. */

@@ -17,6 +17,7 @@ import io.labelwright.engine.store.file.Sha256;
 import io.labelwright.engine.workflow.Labels;
 import io.labelwright.engine.workflow.StageNode;
 import io.labelwright.engine.workflow.Workflow;
+import io.labelwright.engine.workflow.WorkflowGraph;
 import io.labelwright.engine.yaml.Located;
 import io.labelwright.engine.yaml.SafeText;
 import io.labelwright.spi.expression.Expressions;
@@ -27,6 +28,7 @@ import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Place;
 import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
+import io.labelwright.spi.table.ColumnSpec;
 import io.labelwright.spi.table.TableKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +37,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -77,49 +78,94 @@ public final class Planner {
     public @Nullable Plan plan(Workflow workflow, Access access, List<Problem> problems) {
         String guidelines = guidelines(workflow.labels(), access, problems);
         LabelSchema schema = schema(workflow.labels(), guidelines);
-        var stages = new ArrayList<PlannedStage>();
-        // A config that is wrong would only fail again in later checks, with a worse message.
-        var unsound = new HashSet<Integer>();
         var defaults = new DefaultChecks(workflow, plugins, schema, problems);
-        for (int i = 0; i < workflow.stages().size(); i++) {
-            var own = new ArrayList<Problem>();
-            PlannedStage stage = stage(i, workflow, access, schema, own);
-            own.stream().filter(problem -> !defaults.wasTold(problem)).forEach(problems::add);
-            if (own.stream().anyMatch(Problem::isError)) {
-                unsound.add(i);
+        var loops = new LoopChecks(problems);
+        var unfolding = new Unfolding();
+        boolean whole = workflow.graph().isAcyclic();
+        for (StageNode node : workflow.stages()) {
+            Unfolding.Checked checked = check(node, workflow, access, schema, defaults, problems);
+            if (!node.isLoop()) {
+                whole &= checked != null;
+                if (checked != null) {
+                    unfolding.add(checked);
+                }
+                continue;
             }
-            if (stage != null) {
-                stages.add(stage);
+            loops.check(node);
+            var inner = new ArrayList<Unfolding.Checked>();
+            for (StageNode own : node.inner()) {
+                Unfolding.Checked one = own.isLoop() ? null : check(own, workflow, access, schema, defaults, problems);
+                if (one != null) {
+                    inner.add(one);
+                }
+            }
+            whole &= checked != null
+                    && inner.size() == node.inner().size()
+                    && !inner.isEmpty()
+                    && WorkflowGraph.of(node.inner()).isAcyclic();
+            if (checked != null) {
+                unfolding.add(checked, inner, loops.rounds(checked.stage()));
             }
         }
         defaults.check();
-        boolean whole =
-                stages.size() == workflow.stages().size() && workflow.graph().isAcyclic();
-        var plan = new Plan(workflow, schema, guidelines, access, stages, whole ? order(workflow, stages) : List.of());
+        var plan = new Plan(
+                workflow,
+                schema,
+                guidelines,
+                access,
+                List.copyOf(unfolding.stages()),
+                whole ? unfolding.order(workflow) : List.of());
         new FileChecks(plan, problems).check();
-        var data = new DataChecks(plan, unsound, plugins, expressions, problems);
+        var data = new DataChecks(plan, unfolding.unsound(), plugins, expressions, problems);
         if (lookAtData) {
             data.checkHeaders();
         }
         data.checkWhens();
-        stages.stream().filter(stage -> !unsound.contains(stage.index())).forEach(stage -> bind(stage, problems));
+        plan.written().stream()
+                .filter(stage -> !unfolding.unsound().contains(stage.index()))
+                .forEach(stage -> bind(stage, problems));
         if (!whole) {
             // Who sees what can't be told.
             return null;
         }
-        TableFlow flow = plan.flow(Set.of());
+        TableFlow flow = plan.flow(Set.of(), twoRounds(plan));
         plan = new Translations(plan, flow, problems).applied();
         new TableChecks(plan, flow, problems).check();
         data.checkNames(flow);
+        for (PlannedStage stage : plan.stages()) {
+            if (stage.isLoop()) {
+                loops.checkFrom(plan, stage, flow);
+                List<ColumnSpec> metrics = loops.metrics(plan, stage, flow);
+                data.checkUntil(stage, metrics);
+            }
+        }
         return plan;
     }
 
-    private static List<Integer> order(Workflow workflow, List<PlannedStage> stages) {
-        Map<String, Integer> positions = new HashMap<>();
-        stages.forEach(stage -> positions.put(stage.id(), stage.index()));
-        return workflow.graph().order().stream()
-                .map(node -> positions.get(node.id().value()))
-                .toList();
+    /** A second round sees what a first one does not; all after it are like it. */
+    private static Map<Integer, Integer> twoRounds(Plan plan) {
+        Map<Integer, Integer> rounds = new HashMap<>();
+        for (PlannedStage stage : plan.stages()) {
+            LoopPlace place = stage.inLoop();
+            if (place != null && place.round() <= 2) {
+                rounds.merge(place.loop(), place.round(), Math::max);
+            }
+        }
+        return rounds;
+    }
+
+    private Unfolding.@Nullable Checked check(
+            StageNode node,
+            Workflow workflow,
+            Access access,
+            @Nullable LabelSchema schema,
+            DefaultChecks defaults,
+            List<Problem> problems) {
+        // A config that is wrong would only fail again in later checks, with a worse message.
+        var own = new ArrayList<Problem>();
+        PlannedStage stage = stage(node, workflow, access, schema, own);
+        own.stream().filter(problem -> !defaults.wasTold(problem)).forEach(problems::add);
+        return stage == null ? null : new Unfolding.Checked(stage, own.stream().noneMatch(Problem::isError));
     }
 
     /** Rules across keys are the config record's own, so they are known only when it is made. */
@@ -179,8 +225,7 @@ public final class Planner {
     }
 
     private @Nullable PlannedStage stage(
-            int index, Workflow workflow, Access access, @Nullable LabelSchema schema, List<Problem> problems) {
-        StageNode node = workflow.stages().get(index);
+            StageNode node, Workflow workflow, Access access, @Nullable LabelSchema schema, List<Problem> problems) {
         StrategyDescriptor strategy = plugins.find(node.uses().value()).orElse(null);
         if (strategy == null) {
             problems.add(unknown(node));
@@ -200,7 +245,7 @@ public final class Planner {
         Path input = path(config, Mark.INPUT, access, problems);
         Path output = path(config, Mark.OUTPUT, access, problems);
         return new PlannedStage(
-                index,
+                -1,
                 node,
                 strategy,
                 config,
@@ -209,7 +254,8 @@ public final class Planner {
                 input,
                 output,
                 OtherClasses.NONE,
-                pathName(config, access, input == null ? output : input));
+                pathName(config, access, input == null ? output : input),
+                null);
     }
 
     private static String pathName(ConfigTree config, Access access, @Nullable Path file) {

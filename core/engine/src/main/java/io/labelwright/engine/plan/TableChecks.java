@@ -1,13 +1,14 @@
 package io.labelwright.engine.plan;
 
+import io.labelwright.engine.workflow.StageNode;
+import io.labelwright.engine.workflow.WorkflowGraph;
 import io.labelwright.engine.yaml.Located;
 import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.TableKind;
-import java.util.BitSet;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +18,6 @@ final class TableChecks {
     private final Plan plan;
     private final TableFlow flow;
     private final List<Problem> problems;
-    private final Map<String, PlannedStage> byId = new HashMap<>();
-    /** Stages that name one that there is not; made when it is first asked for. */
-    private @Nullable BitSet incomplete;
 
     TableChecks(Plan plan, TableFlow flow, List<Problem> problems) {
         this.plan = plan;
@@ -28,24 +26,36 @@ final class TableChecks {
     }
 
     void check() {
-        for (PlannedStage stage : plan.stages()) {
-            if (byId.put(stage.id(), stage) != null) {
+        Set<String> ids = new HashSet<>();
+        for (PlannedStage stage : plan.written()) {
+            if (!ids.add(stage.id())) {
                 // Who sees what can't be told; the reader of the file has said so.
                 return;
             }
         }
-        for (PlannedStage stage : plan.stages()) {
+        for (PlannedStage stage : plan.written()) {
+            if (stage.isLoop()) {
+                continue;
+            }
             stage.node().from().forEach((kind, id) -> checkFrom(stage, kind, id));
             stage.reads().forEach((kind, optional) -> checkRead(stage, kind, optional));
         }
+        // What only a second round sees: rivals of the round before. All else is as in the first.
+        plan.stages().stream()
+                .filter(stage -> !stage.isGate() && stage.round() == 2)
+                .forEach(stage -> stage.reads().keySet().forEach(kind -> checkRead(stage, kind, true)));
     }
 
     private void checkFrom(PlannedStage stage, TableKind kind, Located<String> id) {
-        PlannedStage writer = byId.get(id.value());
+        PlannedStage writer = find(id.value(), stage.inLoop());
         if (writer == null) {
             return;
         }
-        if (!writer.writes().contains(kind)) {
+        boolean writes = writer.isLoop()
+                ? plan.round(writer, 1).stream()
+                        .anyMatch(inner -> inner.writes().contains(kind))
+                : writer.writes().contains(kind);
+        if (!writes) {
             problems.add(Problem.error(
                     StandardError.MISSING_TABLE,
                     id.place(),
@@ -80,17 +90,40 @@ final class TableChecks {
         }
     }
 
+    /** The stage that an id means; inside a loop one of the same round first. */
+    private @Nullable PlannedStage find(String id, @Nullable LoopPlace place) {
+        String inner = place == null ? id : LoopPlace.id(place.id(), place.round(), id);
+        return plan.stages().stream()
+                .filter(other -> !other.isGate() && other.id().equals(inner))
+                .findFirst()
+                .or(() -> plan.stages().stream()
+                        .filter(other -> !other.isGate() && other.id().equals(id))
+                        .findFirst())
+                .orElse(null);
+    }
+
     /** Whether all that a stage needs, directly or not, is there: what is missing is reported where it is named. */
     private boolean seesAll(PlannedStage stage) {
-        if (incomplete == null) {
-            incomplete = new BitSet();
-            for (PlannedStage one : plan.stages()) {
-                List<Located<String>> needs = one.node().needs();
-                incomplete.set(
-                        one.index(), needs != null && needs.stream().anyMatch(need -> !byId.containsKey(need.value())));
-            }
+        LoopPlace place = stage.inLoop();
+        if (place == null) {
+            return seesAll(plan.workflow().graph(), stage.node(), new HashSet<>());
         }
-        return !incomplete.get(stage.index()) && !flow.needsAny(stage.index(), incomplete);
+        StageNode loop = plan.stages().get(place.loop()).node();
+        StageNode own = loop.inner().stream()
+                .filter(inner -> inner.id().value().equals(place.inner()))
+                .findFirst()
+                .orElseThrow();
+        return seesAll(WorkflowGraph.of(loop.inner()), own, new HashSet<>())
+                && seesAll(plan.workflow().graph(), loop, new HashSet<>());
+    }
+
+    private static boolean seesAll(WorkflowGraph graph, StageNode stage, Set<String> seen) {
+        if (!seen.add(stage.id().value())) {
+            return true;
+        }
+        List<StageNode> needs = graph.needs(stage);
+        int named = stage.needs() == null ? needs.size() : stage.needs().size();
+        return needs.size() == named && needs.stream().allMatch(need -> seesAll(graph, need, seen));
     }
 
     private String hint(List<Integer> writers) {
@@ -100,7 +133,7 @@ final class TableChecks {
     }
 
     private List<Integer> writersOf(TableKind kind) {
-        return plan.stages().stream()
+        return plan.written().stream()
                 .filter(stage -> stage.writes().contains(kind))
                 .map(PlannedStage::index)
                 .toList();

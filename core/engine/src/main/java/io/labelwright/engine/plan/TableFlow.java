@@ -4,6 +4,8 @@ import io.labelwright.spi.table.TableKind;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +18,16 @@ import org.jspecify.annotations.Nullable;
  * all writers of the view count, but those whose rows a stage on the path has replaced. A single table has one writer:
  * a later stage on the path replaces an earlier one. Labels that are given (by imports) are never replaced by a
  * computation that did not see them: they stand above the table of the stage that computed.
+ *
+ * <p>A round of a loop starts from what the loop needs and three tables of the round before. When a stage of a loop
+ * comes to its turn again, what it wrote in its last turn is replaced, also in additive tables: a rule votes once. Only
+ * what people answered adds up.
  */
 public final class TableFlow {
+
+    /** What a round of a loop sees of the round before it. */
+    private static final Set<TableKind> HANDED_ON =
+            EnumSet.of(TableKind.ANNOTATIONS, TableKind.LABELS, TableKind.PREDICTIONS);
 
     private final List<FlowStage> stages;
     private final Set<Integer> skipped;
@@ -61,8 +71,17 @@ public final class TableFlow {
             above.or(ancestors.get(need));
             after.get(need).forEach((kind, writers) -> view.merge(kind, writers, TableFlow::united));
         }
+        if (flow.carried() >= 0) {
+            above.set(flow.carried());
+            above.or(ancestors.get(flow.carried()));
+            after.get(flow.carried()).forEach((kind, writers) -> {
+                if (HANDED_ON.contains(kind)) {
+                    view.merge(kind, writers, TableFlow::united);
+                }
+            });
+        }
         ancestors.set(stage, above);
-        if (flow.needs().size() > 1) {
+        if (flow.needs().size() > 1 || flow.carried() >= 0) {
             view.replaceAll(this::withoutReplaced);
         }
         before.set(stage, view);
@@ -79,6 +98,13 @@ public final class TableFlow {
             var writers = new BitSet();
             if (!replaces(kind, stage) && view.containsKey(kind)) {
                 writers.or(view.get(kind));
+            }
+            if (flow.inLoop() != null) {
+                writers.stream()
+                        .filter(earlier -> flow.repeats(stages.get(earlier)))
+                        .boxed()
+                        .toList()
+                        .forEach(writers::clear);
             }
             writers.set(stage);
             then.put(kind, writers);
@@ -101,7 +127,7 @@ public final class TableFlow {
         if (writers.cardinality() < 2) {
             return writers;
         }
-        var gone = new BitSet();
+        var gone = repeated(writers);
         writers.stream().filter(later -> replaces(kind, later)).forEach(later -> gone.or(ancestors.get(later)));
         if (!gone.intersects(writers)) {
             return writers;
@@ -110,6 +136,25 @@ public final class TableFlow {
         left.or(writers);
         left.andNot(gone);
         return left;
+    }
+
+    /** The writers whose rows those of the same stage in a later round replace. */
+    private BitSet repeated(BitSet writers) {
+        var repeated = new BitSet();
+        Map<String, Integer> latest = new HashMap<>();
+        writers.stream().forEach(writer -> {
+            LoopPlace place = stages.get(writer).inLoop();
+            if (place != null) {
+                latest.merge(place.loop() + "/" + place.inner(), writer, (one, other) -> {
+                    boolean later = stages.get(other).repeats(stages.get(one));
+                    if (later || stages.get(one).repeats(stages.get(other))) {
+                        repeated.set(later ? one : other);
+                    }
+                    return later ? other : one;
+                });
+            }
+        });
+        return repeated;
     }
 
     /** Whether what a stage writes takes the place of what it saw. */
@@ -133,6 +178,10 @@ public final class TableFlow {
      */
     public List<Integer> writers(int stage, TableKind kind) {
         Integer chosen = stages.get(stage).from().get(kind);
+        if (chosen != null && stages.get(chosen).writes().isEmpty() && !skipped.contains(chosen)) {
+            // A loop: what its last round left.
+            return writers(chosen, kind);
+        }
         if (chosen != null) {
             return skipped.contains(chosen) ? List.of() : List.of(chosen);
         }

@@ -54,6 +54,10 @@ final class Translations {
 
     private PlannedStage known(PlannedStage stage) {
         Set<TableKind> writes = EnumSet.noneOf(TableKind.class);
+        if (stage.inLoop() != null) {
+            // Of its rounds not all are laid out here; what it sees differs from one to the next.
+            return stage.in(stage.writes(), stage.others());
+        }
         stage.writes().stream().filter(kind -> flow.writes(stage.index(), kind)).forEach(writes::add);
         return stage.in(writes, others.getOrDefault(stage.index(), OtherClasses.NONE));
     }

@@ -36,6 +36,7 @@ final class Discovery {
 
     static Discovery of(List<Path> pluginFolders, ClassLoader application) {
         var discovery = new Discovery(application);
+        EngineStrategies.all().forEach(discovery::add);
         BuiltIns.read(application, discovery.problems).forEach(discovery::add);
         Set<Path> seen = new HashSet<>();
         for (Path folder : pluginFolders) {

@@ -94,6 +94,9 @@ final class Manifests {
             json.writeEndObject();
             json.writeArrayPropertyStart("stages");
             for (int source : sources) {
+                if (plan.stages().get(source).isGate()) {
+                    continue;
+                }
                 stage(json, plan.stages().get(source), source == stage.index() ? result : state.result(source));
             }
             json.writeEndArray();
@@ -108,6 +111,12 @@ final class Manifests {
         json.writeStringProperty("id", stage.id());
         json.writeStringProperty("uses", stage.strategy().id());
         json.writeNumberProperty("version", stage.strategy().version());
+        if (stage.isLoop() && result != null && result.report().status() != StageStatus.SKIPPED) {
+            json.writeNumberProperty("rounds", state.rounds(stage));
+            json.writeStringProperty("ended", state.end(stage));
+            json.writeEndObject();
+            return;
+        }
         if (result == null || result.record() == null) {
             json.writeBooleanProperty("skipped", true);
             json.writeEndObject();

@@ -6,6 +6,7 @@ import io.labelwright.engine.plan.PlannedStage;
 import io.labelwright.engine.yaml.Located;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Objects;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.dataformat.yaml.YAMLFactory;
@@ -26,7 +27,9 @@ final class ResolvedWorkflow {
             yaml.writeNumberProperty("seed", plan.workflow().seed());
             yaml.writeArrayPropertyStart("stages");
             for (PlannedStage stage : plan.stages()) {
-                stage(yaml, stage);
+                if (stage.inLoop() == null) {
+                    stage(yaml, plan, stage, stage.id());
+                }
             }
             yaml.writeEndArray();
             yaml.writeEndObject();
@@ -34,9 +37,9 @@ final class ResolvedWorkflow {
         return text.toString();
     }
 
-    private static void stage(JsonGenerator yaml, PlannedStage stage) {
+    private static void stage(JsonGenerator yaml, Plan plan, PlannedStage stage, String id) {
         yaml.writeStartObject();
-        yaml.writeStringProperty("id", stage.id());
+        yaml.writeStringProperty("id", id);
         yaml.writeStringProperty("uses", stage.strategy().id());
         List<Located<String>> needs = stage.node().needs();
         if (needs != null) {
@@ -46,11 +49,29 @@ final class ResolvedWorkflow {
         }
         if (!stage.node().from().isEmpty()) {
             yaml.writeObjectPropertyStart("from");
-            stage.node().from().forEach((kind, id) -> yaml.writeStringProperty(kind.word(), id.value()));
+            stage.node().from().forEach((kind, other) -> yaml.writeStringProperty(kind.word(), other.value()));
             yaml.writeEndObject();
         }
         yaml.writeName("with");
-        value(yaml, stage.config().root());
+        if (stage.isLoop()) {
+            loop(yaml, plan, stage);
+        } else {
+            value(yaml, stage.config().root());
+        }
+        yaml.writeEndObject();
+    }
+
+    private static void loop(JsonGenerator yaml, Plan plan, PlannedStage loop) {
+        yaml.writeStartObject();
+        loop.config().root().values().forEach((key, inner) -> {
+            yaml.writeName(key);
+            value(yaml, inner);
+        });
+        yaml.writeArrayPropertyStart("stages");
+        for (PlannedStage stage : plan.round(loop, 1)) {
+            stage(yaml, plan, stage, Objects.requireNonNull(stage.inLoop()).inner());
+        }
+        yaml.writeEndArray();
         yaml.writeEndObject();
     }
 

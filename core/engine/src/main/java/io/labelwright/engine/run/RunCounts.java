@@ -40,14 +40,14 @@ final class RunCounts {
         }
         long items = labels.values().stream().mapToLong(Long::longValue).sum();
         counts.put("items", items);
-        counts.put("annotations", sum("annotations"));
+        counts.put("annotations", sum(TableKind.ANNOTATIONS, "annotations"));
         counts.put("annotators", annotators());
         for (String status : List.of("labelled", "unresolved", "excluded")) {
             counts.put(status, labels.getOrDefault(status, 0L));
         }
         counts.put("rejected", rejected());
-        counts.put("suspects", sum("suspects"));
-        counts.put("queued", sum("queued"));
+        counts.put("suspects", sum(TableKind.SUSPECTS, "suspects"));
+        counts.put("queued", sum(TableKind.QUEUE, "queued"));
         counts.put("answered", 0L);
         return counts;
     }
@@ -186,22 +186,16 @@ final class RunCounts {
         return io.labelwright.engine.view.ItemIndex.of(ids, false).ids();
     }
 
-    private long sum(String name) {
-        long sum = 0;
-        for (PlannedStage stage : state.plan().stages()) {
-            StageResult result = state.result(stage.index());
-            // Translated answers are the answers of the stages before once more.
-            boolean again = stage.translates() && name.equals("annotations");
-            sum += result == null || again ? 0 : result.counts().getOrDefault(name, 0L);
-        }
-        return sum;
+    private long sum(TableKind kind, String name) {
+        return state.lasting(kind).stream()
+                .mapToLong(result -> result.counts().getOrDefault(name, 0L))
+                .sum();
     }
 
     private long annotators() {
         Set<String> names = new HashSet<>();
-        for (PlannedStage stage : state.plan().stages()) {
-            StageResult result = state.result(stage.index());
-            if (result != null && stage.writes().contains(TableKind.ANNOTATIONS)) {
+        for (StageResult result : state.lasting(TableKind.ANNOTATIONS)) {
+            if (!result.hash(TableKind.ANNOTATIONS).isEmpty()) {
                 Dictionary annotators = result.tables()
                         .get(TableKind.ANNOTATIONS)
                         .dictionary(TableKind.ANNOTATIONS.column("annotator"));
@@ -215,9 +209,8 @@ final class RunCounts {
 
     private long rejected() {
         var tables = new ArrayList<Table>();
-        for (PlannedStage stage : state.plan().stages()) {
-            StageResult result = state.result(stage.index());
-            if (result != null && result.counts().getOrDefault("rejected", 0L) > 0) {
+        for (StageResult result : state.lasting(TableKind.REJECTS)) {
+            if (result.counts().getOrDefault("rejected", 0L) > 0) {
                 tables.add(result.tables().get(TableKind.REJECTS));
             }
         }

@@ -8,8 +8,10 @@ import io.labelwright.engine.store.RunRecord;
 import io.labelwright.engine.store.RunStage;
 import io.labelwright.engine.store.StageRecord;
 import io.labelwright.engine.store.file.Sha256;
+import io.labelwright.engine.workflow.StageNode;
 import io.labelwright.spi.problem.Problem;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,10 +25,12 @@ final class RunJournal {
 
     private final RunLog log;
     private final RunRecord record;
+    private final Map<String, Integer> positions;
 
-    private RunJournal(RunLog log, RunRecord record) {
+    private RunJournal(RunLog log, RunRecord record, Map<String, Integer> positions) {
         this.log = log;
         this.record = record;
+        this.positions = Map.copyOf(positions);
     }
 
     /** Starts the record of a run. */
@@ -34,12 +38,18 @@ final class RunJournal {
         String resolved = ResolvedWorkflow.yaml(plan);
         Map<String, String> jars = new TreeMap<>();
         plan.stages().forEach(stage -> jars.putAll(plugins.jarHashes(stage.strategy())));
+        // The stages of loops come as their rounds begin.
         List<RunStage> stages = plan.stages().stream()
+                .filter(stage -> stage.inLoop() == null)
                 .map(stage -> RunStage.without(stage.id(), stage.strategy().id(), StageStatus.PENDING.word(), ""))
                 .toList();
         RunRecord record =
                 RunRecord.start(plan.workflow().name(), Instant.now(), Sha256.of(resolved), resolved, jars, stages);
-        return new RunJournal(log, record.named(log.begin(record)));
+        Map<String, Integer> positions = new HashMap<>();
+        plan.stages().stream()
+                .filter(stage -> !stage.isGate())
+                .forEach(stage -> positions.put(stage.id(), stage.index()));
+        return new RunJournal(log, record.named(log.begin(record)), positions);
     }
 
     String id() {
@@ -80,12 +90,11 @@ final class RunJournal {
      * @param labels the object with the labels that the counts are about; null when there are none
      */
     void end(RunReport report, @Nullable String labels) {
-        for (int position = 0; position < report.stages().size(); position++) {
-            StageReport stage = report.stages().get(position);
-            if (stage.status() == StageStatus.PENDING) {
+        for (StageReport stage : report.stages()) {
+            if (stage.status() == StageStatus.PENDING || stage.uses().equals(StageNode.LOOP)) {
                 log.stage(
                         id(),
-                        position,
+                        positions.getOrDefault(stage.id(), 0),
                         RunStage.without(
                                 stage.id(), stage.uses(), stage.status().word(), stage.reason()));
             }

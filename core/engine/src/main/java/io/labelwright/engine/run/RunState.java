@@ -1,5 +1,7 @@
 package io.labelwright.engine.run;
 
+import io.labelwright.engine.execution.WorkerPool;
+import io.labelwright.engine.plan.LoopPlace;
 import io.labelwright.engine.plan.Plan;
 import io.labelwright.engine.plan.PlannedStage;
 import io.labelwright.engine.plan.TableFlow;
@@ -15,9 +17,11 @@ import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableKind;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +31,24 @@ final class RunState {
 
     private final Plan plan;
     private final TableCache tables;
+    private final WorkerPool pool;
     private final @Nullable StageResult[] results;
     private final Map<List<String>, ItemIndex> indexes = new ConcurrentHashMap<>();
+    /** How many rounds of each loop were begun, by its position. */
+    private final Map<Integer, Integer> rounds = new HashMap<>();
+
+    /** Why there are no more rounds of a loop, by its position. */
+    private final Map<Integer, String> ends = new HashMap<>();
+
     private TableFlow flow;
     private @Nullable LabelSchema schema;
 
-    RunState(Plan plan, TableCache tables) {
+    RunState(Plan plan, TableCache tables, WorkerPool pool) {
         this.plan = plan;
         this.tables = tables;
+        this.pool = pool;
         this.results = new StageResult[plan.stages().size()];
-        this.flow = plan.flow(Set.of());
+        this.flow = plan.flow(Set.of(), Map.of());
         this.schema = plan.schema();
     }
 
@@ -47,15 +59,74 @@ final class RunState {
     synchronized void finish(PlannedStage stage, StageResult result) {
         results[stage.index()] = result;
         if (result.report().status() == StageStatus.SKIPPED) {
-            Set<Integer> skipped = new HashSet<>();
-            for (int i = 0; i < results.length; i++) {
-                StageResult other = results[i];
-                if (other != null && other.report().status() == StageStatus.SKIPPED) {
-                    skipped.add(i);
-                }
-            }
-            flow = plan.flow(skipped);
+            rewire();
         }
+    }
+
+    private void rewire() {
+        Set<Integer> skipped = new HashSet<>();
+        for (int i = 0; i < results.length; i++) {
+            StageResult other = results[i];
+            if (other != null && other.report().status() == StageStatus.SKIPPED) {
+                skipped.add(i);
+            }
+        }
+        flow = plan.flow(skipped, rounds);
+    }
+
+    /** A round of a loop is over, or what stands before the first. */
+    synchronized void decided(PlannedStage gate, RoundEnd.Decision decision) {
+        int loop = Objects.requireNonNull(gate.inLoop()).loop();
+        if (decision.again()) {
+            rounds.put(loop, gate.round() + 1);
+            rewire();
+        } else {
+            ends.put(loop, decision.reason());
+        }
+    }
+
+    /** Whether it is known that a stage has its turn: loops have the rounds that were begun, and end when they do. */
+    synchronized boolean isOpen(PlannedStage stage) {
+        return stage.isLoop() ? ends.containsKey(stage.index()) : Plan.isOpen(stage, rounds);
+    }
+
+    /** How many rounds of a loop were begun. */
+    synchronized int rounds(PlannedStage loop) {
+        return rounds.getOrDefault(loop.index(), 0);
+    }
+
+    /** Why there are no more rounds of a loop. */
+    synchronized String end(PlannedStage loop) {
+        return ends.getOrDefault(loop.index(), "");
+    }
+
+    /**
+     * The results that count in sums over the run: what a stage of a loop left in a round does not count beside what it
+     * left in a later one, unless both stand in the tables.
+     */
+    synchronized List<StageResult> lasting(TableKind kind) {
+        var lasting = new ArrayList<StageResult>();
+        for (PlannedStage stage : plan.stages()) {
+            LoopPlace place = stage.inLoop();
+            StageResult result = results[stage.index()];
+            boolean last = place == null
+                    || stage.addsUp()
+                    || kind == TableKind.QUEUE
+                    || place.round() == rounds.getOrDefault(place.loop(), 0)
+                    || results[laterBy(stage, place)] == null;
+            // Translated answers are the answers of the stages before once more.
+            boolean again = kind == TableKind.ANNOTATIONS && stage.translates();
+            if (result != null && last && !again && !stage.isGate()) {
+                lasting.add(result);
+            }
+        }
+        return lasting;
+    }
+
+    /** The position of the same stage in the next round. */
+    private int laterBy(PlannedStage stage, LoopPlace place) {
+        // A round takes as many positions as the next one.
+        return stage.index() + plan.stages().get(place.loop()).node().inner().size() + 1;
     }
 
     synchronized @Nullable StageResult result(int stage) {
@@ -75,7 +146,17 @@ final class RunState {
                 waits.add(above);
             }
         }
+        if (stage.isGate()) {
+            // A decision sees all of its round; the start only whether the loop is skipped, of which above.
+            waits.addAll(stage.round() == 0 ? Set.of() : ancestors);
+            return waits;
+        }
+        if (stage.isLoop()) {
+            waits.addAll(flow.ancestors(stage.index()));
+            return waits;
+        }
         stage.reads().keySet().forEach(kind -> waits.addAll(flow.writers(stage.index(), kind)));
+        waits.addAll(loopsOf(stage, ancestors));
         if (stage.seesItems()) {
             waits.addAll(flow.itemSources(stage.index()));
         }
@@ -83,6 +164,25 @@ final class RunState {
             plan.stages().stream().filter(PlannedStage::isSource).forEach(source -> waits.add(source.index()));
         }
         return waits;
+    }
+
+    /** The loops that may yet write what a stage reads: which round is the last shows when they end. */
+    private Set<Integer> loopsOf(PlannedStage stage, Set<Integer> ancestors) {
+        Set<Integer> loops = new HashSet<>();
+        for (PlannedStage other : plan.stages()) {
+            boolean seen = other.isLoop()
+                    && (ancestors.contains(other.index())
+                            || stage.node().from().values().stream()
+                                    .anyMatch(id -> id.value().equals(other.id())));
+            // An export says in its manifest of all before it what it was.
+            if (seen
+                    && (stage.isSink()
+                            || plan.round(other, 1).stream()
+                                    .anyMatch(inner -> inner.writes().stream().anyMatch(stage.reads()::containsKey)))) {
+                loops.add(other.index());
+            }
+        }
+        return loops;
     }
 
     /** Keeps a table that no stage wrote. */
@@ -160,6 +260,6 @@ final class RunState {
             }
             seen.put(kind, written);
         }
-        return new StageInputs(schema(), index(stage), seen, AnnotationBlock.ITEMS);
+        return new StageInputs(schema(), index(stage), seen, AnnotationBlock.ITEMS, pool);
     }
 }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -54,6 +55,7 @@ public final class Runner {
     private final List<Problem> problems = new ArrayList<>();
     private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
     private final Map<Integer, Running> running = new HashMap<>();
+    private final Map<Integer, RoundEnd.Decision> decisions = new ConcurrentHashMap<>();
 
     /** Memory to tell with that a stage took all the rest of it and does not give it back. */
     @SuppressWarnings("unused") // its use is to be let go
@@ -147,6 +149,20 @@ public final class Runner {
 
     private void finish(Ended over) {
         state.finish(over.stage(), over.result());
+        RoundEnd.Decision decision = decisions.get(over.stage().index());
+        if (decision != null) {
+            state.decided(over.stage(), decision);
+            return;
+        }
+        if (over.stage().isGate()) {
+            // Nobody knows of the ends of rounds: what failed is the loop.
+            finish(new Ended(
+                    plan.stages()
+                            .get(Objects.requireNonNull(over.stage().inLoop()).loop()),
+                    over.result(),
+                    over.problems()));
+            return;
+        }
         journal.ended(over.stage(), over.result());
         problems.addAll(over.problems());
         over.problems().forEach(listener::problem);
@@ -162,7 +178,10 @@ public final class Runner {
             if (running.size() >= threads) {
                 return;
             }
-            if (state.result(position) == null && !running.containsKey(position) && isReady(stage)) {
+            if (state.isOpen(stage)
+                    && state.result(position) == null
+                    && !running.containsKey(position)
+                    && isReady(stage)) {
                 var entry = new Running();
                 running.put(position, entry);
                 executor.execute(() -> {
@@ -191,6 +210,12 @@ public final class Runner {
         long started = System.nanoTime();
         List<Problem> failures;
         try {
+            if (stage.isGate()) {
+                return atGate(stage);
+            }
+            if (stage.isLoop()) {
+                return new Ended(stage, StageResult.without(new LoopReport(state).ended(stage)), List.of());
+            }
             if (!holds(stage)) {
                 return new Ended(
                         stage, StageResult.without(plain(stage, StageStatus.SKIPPED, "when is false")), List.of());
@@ -224,6 +249,15 @@ public final class Runner {
                 Map.of(),
                 Map.of());
         return new Ended(stage, StageResult.without(report), failures);
+    }
+
+    /** Before the first round and after each one: whether there is one more. */
+    private Ended atGate(PlannedStage gate) {
+        boolean skipped = gate.round() == 0 && !holds(gate);
+        RoundEnd.Decision decision =
+                skipped ? new RoundEnd.Decision(false, LoopReport.SKIPPED) : new RoundEnd(state, expressions).of(gate);
+        decisions.put(gate.index(), decision);
+        return new Ended(gate, StageResult.without(plain(gate, StageStatus.RAN, decision.reason())), List.of());
     }
 
     private static StageReport plain(PlannedStage stage, StageStatus status, String reason) {
@@ -299,8 +333,14 @@ public final class Runner {
         boolean whole = true;
         for (PlannedStage stage : plan.stages()) {
             StageResult result = state.result(stage.index());
+            if (stage.isGate() || (stage.inLoop() != null && !state.isOpen(stage))) {
+                continue;
+            }
             if (result == null) {
-                reports.add(plain(stage, StageStatus.PENDING, "a stage that it needs is not done"));
+                reports.add(
+                        stage.isLoop() && state.rounds(stage) > 0
+                                ? new LoopReport(state).unfinished(stage)
+                                : plain(stage, StageStatus.PENDING, "a stage that it needs is not done"));
                 whole = false;
                 continue;
             }

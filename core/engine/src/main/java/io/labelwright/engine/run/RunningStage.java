@@ -1,5 +1,6 @@
 package io.labelwright.engine.run;
 
+import io.labelwright.engine.execution.Checkpointing;
 import io.labelwright.engine.execution.LocalExecution;
 import io.labelwright.engine.execution.WorkerPool;
 import io.labelwright.spi.StageContext;
@@ -16,11 +17,17 @@ final class RunningStage implements StageContext {
     private final Execution execution;
     private final Supplier<Expressions> expressions;
 
-    RunningStage(String stage, long seed, StageClock clock, WorkerPool pool, Supplier<Expressions> expressions) {
+    RunningStage(
+            String stage,
+            long seed,
+            StageClock clock,
+            WorkerPool pool,
+            Supplier<Expressions> expressions,
+            Checkpointing checkpointing) {
         this.stage = stage;
         this.seed = seed;
         this.clock = clock;
-        this.execution = new LocalExecution(pool, clock);
+        this.execution = new LocalExecution(pool, clock, checkpointing);
         this.expressions = expressions;
     }
 

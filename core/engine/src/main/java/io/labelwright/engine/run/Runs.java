@@ -9,7 +9,9 @@ import io.labelwright.engine.store.Store;
 import io.labelwright.spi.expression.Expressions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Makes runs on one store. */
@@ -56,7 +58,7 @@ public final class Runs {
     /** Starts the record of a run of a plan and gives what runs it. */
     public Runner runner(Plan plan) {
         var tables = new TableCache(store);
-        var state = new RunState(plan, tables);
+        var state = new RunState(plan, tables, pool);
         RunJournal journal = RunJournal.begin(store.runs(), plan, plugins);
         return new Runner(
                 plan,
@@ -79,37 +81,73 @@ public final class Runs {
     /** What a run of the plan would do with each stage, in file order. */
     public List<StagePreview> preview(Plan plan) {
         var tables = new TableCache(store);
-        var state = new RunState(plan, tables);
+        var state = new RunState(plan, tables, pool);
         StageRun stageRun = stageRun(state, tables, listener);
-        var previews = new StagePreview[plan.stages().size()];
+        var previews = new TreeMap<Integer, StagePreview>();
         for (int position : plan.order()) {
             PlannedStage stage = plan.stages().get(position);
-            String waitsFor = null;
-            for (int before : state.waitsFor(stage)) {
-                if (state.result(before) == null) {
-                    waitsFor = plan.stages().get(before).id();
-                }
-            }
-            if (waitsFor != null) {
-                previews[position] = new StagePreview(
-                        stage.id(),
-                        stage.strategy().id(),
-                        StagePreview.Action.RUN,
-                        "after '" + waitsFor + "', which runs");
-                continue;
-            }
-            StageRun.Decision decision = stageRun.decide(stage);
-            var record = decision.record();
-            if (record == null) {
-                previews[position] =
-                        new StagePreview(stage.id(), stage.strategy().id(), StagePreview.Action.RUN, decision.reason());
-            } else {
-                previews[position] = new StagePreview(
-                        stage.id(), stage.strategy().id(), StagePreview.Action.CACHED, decision.reason());
-                state.finish(stage, stageRun.known(stage, record));
+            if (stage.isGate()) {
+                previewGate(state, stage);
+            } else if (stage.isLoop()) {
+                previews.put(position, previewLoop(state, stage));
+            } else if (state.isOpen(stage)) {
+                previews.put(position, preview(state, stageRun, stage));
             }
         }
         store.fileHashes().save();
-        return new ArrayList<>(List.of(previews));
+        return new ArrayList<>(previews.values());
+    }
+
+    private static StagePreview preview(RunState state, StageRun stageRun, PlannedStage stage) {
+        String uses = stage.strategy().id();
+        for (int before : state.waitsFor(stage)) {
+            if (state.result(before) == null) {
+                String waitsFor = state.plan().stages().get(before).id();
+                return new StagePreview(
+                        stage.id(), uses, StagePreview.Action.RUN, "after '" + waitsFor + "', which runs");
+            }
+        }
+        StageRun.Decision decision = stageRun.decide(stage);
+        var record = decision.record();
+        if (record == null) {
+            return new StagePreview(stage.id(), uses, StagePreview.Action.RUN, decision.reason());
+        }
+        state.finish(stage, stageRun.known(stage, record));
+        return new StagePreview(stage.id(), uses, StagePreview.Action.CACHED, decision.reason());
+    }
+
+    /** The first round is always shown; whether there is another one shows where the one before it is known. */
+    private void previewGate(RunState state, PlannedStage gate) {
+        boolean known =
+                state.isOpen(gate) && state.waitsFor(gate).stream().allMatch(before -> state.result(before) != null);
+        if (known) {
+            var over = new StageReport(gate.id(), gate.strategy().id(), StageStatus.CACHED, "", 0, Map.of(), Map.of());
+            state.finish(gate, StageResult.without(over));
+        }
+        if (gate.round() == 0) {
+            state.decided(gate, new RoundEnd.Decision(true, ""));
+        } else if (known) {
+            state.decided(gate, new RoundEnd(state, expressions).of(gate));
+        }
+    }
+
+    private static StagePreview previewLoop(RunState state, PlannedStage loop) {
+        String uses = loop.strategy().id();
+        int rounds = state.rounds(loop);
+        if (state.isOpen(loop)) {
+            StageReport report = new LoopReport(state).ended(loop);
+            state.finish(loop, StageResult.without(report));
+            return new StagePreview(
+                    loop.id(),
+                    uses,
+                    StagePreview.Action.CACHED,
+                    rounds + (rounds == 1 ? " round, " : " rounds, ") + report.reason());
+        }
+        return new StagePreview(
+                loop.id(),
+                uses,
+                StagePreview.Action.RUN,
+                (rounds > 1 ? (rounds - 1) + (rounds == 2 ? " round" : " rounds") + " done, " : "") + "round " + rounds
+                        + " is next, at most " + RoundEnd.rounds(loop) + " in all");
     }
 }

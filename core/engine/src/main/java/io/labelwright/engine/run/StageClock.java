@@ -7,7 +7,7 @@ import io.labelwright.spi.problem.StandardError;
 import java.time.Duration;
 
 /** Watches over one stage: its time limit, the run's cancellation, and its progress. */
-final class StageClock implements LocalExecution.Checkpoint {
+final class StageClock implements LocalExecution.Progress {
 
     private final PlannedStage stage;
     private final Cancellation cancellation;

@@ -1,6 +1,7 @@
 package io.labelwright.engine.run;
 
 import io.labelwright.engine.config.ConfigBinder;
+import io.labelwright.engine.execution.Checkpointing;
 import io.labelwright.engine.execution.WorkerPool;
 import io.labelwright.engine.intake.FileInput;
 import io.labelwright.engine.intake.MappingOf;
@@ -114,12 +115,17 @@ final class StageComputation {
         return new Computed(result.tables(), result.ids(), facts, problems);
     }
 
-    /** Runs a strategy. */
-    Computed run(StageInputs in, LabelSchema schema) throws IOException {
+    /**
+     * Runs a strategy.
+     *
+     * @param checkpointing keeps how far it has got
+     */
+    Computed run(StageInputs in, LabelSchema schema, Checkpointing checkpointing) throws IOException {
         LoadedStrategy loaded = plugins.load(stage.strategy());
         Record config = ConfigBinder.bind(stage.config(), loaded);
         var out = new StageOutputs(stage, schema, in.index());
-        var context = new RunningStage(stage.id(), StageSeed.of(seed, stage.id()), clock, pool, expressions);
+        var context =
+                new RunningStage(stage.id(), StageSeed.of(seed, stage.id()), clock, pool, expressions, checkpointing);
         LeftThreads left = LeftThreads.before(loaded);
         PluginScope.run(loaded, () -> {
             loaded.strategy(config).run(in, out, context);
@@ -130,7 +136,7 @@ final class StageComputation {
         if (problems.stream().anyMatch(Problem::isError)) {
             throw new LabelingException(problems);
         }
-        new OutputChecks(stage.id(), stage.strategy().id(), schema, in.index()).check(tables.values());
+        new OutputChecks(stage.id(), stage.strategy().id(), schema, in.index()).check(tables.values(), pool);
         if (!left.names().isEmpty()) {
             problems.add(leftThreads(left.names()));
         }

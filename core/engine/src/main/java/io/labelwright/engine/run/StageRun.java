@@ -1,5 +1,6 @@
 package io.labelwright.engine.run;
 
+import io.labelwright.engine.execution.Checkpointing;
 import io.labelwright.engine.execution.WorkerPool;
 import io.labelwright.engine.plan.PlannedStage;
 import io.labelwright.engine.plan.TableFlow;
@@ -79,7 +80,7 @@ final class StageRun {
     Decision decide(PlannedStage stage) {
         StageKey key = key(stage);
         StageRecord record = store.find(key.hash()).orElse(null);
-        if (rerun.contains(stage.id()) || rerun.contains("all")) {
+        if (asked(stage)) {
             return new Decision(key, null, "asked by --rerun");
         }
         if (record != null) {
@@ -92,6 +93,11 @@ final class StageRun {
                 null,
                 latest.map(before -> RunReason.of(before.causes(), key.causes()))
                         .orElse("first run"));
+    }
+
+    /** Whether the user wants it to be computed, whatever the store has. */
+    private boolean asked(PlannedStage stage) {
+        return rerun.contains("all") || rerun.stream().anyMatch(stage::isCalled);
     }
 
     private @Nullable String whatIsMissing(PlannedStage stage, StageRecord record) {
@@ -157,8 +163,12 @@ final class StageRun {
             return result(stage, decision.key().hash(), known, StageStatus.CACHED, decision.reason(), clock.seconds());
         }
         listener.started(stage, decision.reason());
-        Committed committed = attempt(stage, clock);
         String hash = decision.key().hash();
+        var checkpoints = new StageCheckpoints(store.checkpoints(), hash);
+        if (asked(stage)) {
+            checkpoints.forgetAll();
+        }
+        Committed committed = attempt(stage, clock, Optional.of(checkpoints));
         var record = new StageRecord(
                 stage.id(),
                 stage.strategy().id(),
@@ -172,7 +182,9 @@ final class StageRun {
                 committed.problems(),
                 clock.seconds());
         store.recordLatest(state.plan().workflow().name(), hash, record);
-        return result(stage, hash, record, StageStatus.RAN, decision.reason(), clock.seconds());
+        checkpoints.done();
+        String reason = decision.reason() + checkpoints.note();
+        return result(stage, hash, record, StageStatus.RAN, reason, clock.seconds());
     }
 
     /** The result of a stage whose record is in the store. */
@@ -201,7 +213,7 @@ final class StageRun {
         try {
             var clock = new StageClock(stage, cancellation, listener);
             listener.started(stage, "its table " + lost.table().word() + " was damaged in the store");
-            attempt(stage, clock);
+            attempt(stage, clock, Optional.empty());
         } catch (IOException e) {
             throw new LabelingException(StandardError.INPUT_OUTPUT, "stage '" + stage.id() + "': " + e.getMessage(), e);
         }
@@ -221,12 +233,13 @@ final class StageRun {
             Map<String, Double> facts,
             List<Problem> problems) {}
 
-    private Committed attempt(PlannedStage stage, StageClock clock) throws IOException {
+    private Committed attempt(PlannedStage stage, StageClock clock, Optional<StageCheckpoints> checkpoints)
+            throws IOException {
         Retry retry = stage.node().retry();
         int attempts = retry == null ? 1 : retry.attempts();
         for (int attempt = 1; ; attempt++) {
             try {
-                return compute(stage, clock);
+                return compute(stage, clock, checkpoints);
             } catch (IOException e) {
                 if (attempt >= attempts) {
                     throw e;
@@ -252,7 +265,8 @@ final class StageRun {
         }
     }
 
-    private Committed compute(PlannedStage stage, StageClock clock) throws IOException {
+    private Committed compute(PlannedStage stage, StageClock clock, Optional<StageCheckpoints> checkpoints)
+            throws IOException {
         var computation = new StageComputation(
                 stage,
                 plugins,
@@ -269,7 +283,10 @@ final class StageRun {
         }
         StageComputation.Computed computed = stage.isSource()
                 ? computation.read(state.plan().schema())
-                : computation.run(state.inputs(stage), state.schema());
+                : computation.run(
+                        state.inputs(stage),
+                        state.schema(),
+                        checkpoints.map(Checkpointing::in).orElseGet(Checkpointing::none));
         clock.reached(-1, "committing");
         new SecretCheck(stage, secrets).check(computed.tables().values());
         String ids = computed.ids() == null ? null : tables.put(idTable(computed.ids()));

@@ -9,9 +9,7 @@ import io.labelwright.spi.table.Table;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Whether a table that a strategy made by hand is one at all: the columns of its kind, of one length, codes that mean.
- */
+/** Whether a table that a strategy made by hand is one at all: the columns of its kind, of one length. */
 final class TableShape {
 
     private TableShape() {}
@@ -56,13 +54,6 @@ final class TableShape {
             Dictionary names = table.dictionary(c);
             if (!column.dictionary().equals(names)) {
                 return "has two dictionaries for the column " + spec.name() + "; all segments must share one";
-            }
-            for (int row = 0; row < segment.rows(); row++) {
-                int code = column.code(row);
-                if (code < -1 || code >= names.size()) {
-                    return "has the code " + code + " in the column " + spec.name() + ", whose names are numbered 0 to "
-                            + (names.size() - 1);
-                }
             }
         }
         return null;

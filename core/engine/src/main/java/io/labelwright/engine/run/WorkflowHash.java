@@ -24,7 +24,7 @@ final class WorkflowHash {
             known.aliases().forEach(alias -> add(text, "= " + alias));
         }
         add(text, String.valueOf(plan.guidelines()));
-        for (PlannedStage stage : plan.stages()) {
+        for (PlannedStage stage : plan.written()) {
             add(text, stage.id());
             add(text, stage.strategy().id());
             var needs = stage.node().needs();

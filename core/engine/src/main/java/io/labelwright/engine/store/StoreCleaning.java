@@ -1,5 +1,6 @@
 package io.labelwright.engine.store;
 
+import io.labelwright.engine.store.database.Checkpoints;
 import io.labelwright.engine.store.file.CorruptFileException;
 import io.labelwright.engine.store.file.FileProblems;
 import io.labelwright.spi.problem.StandardError;
@@ -94,8 +95,9 @@ public final class StoreCleaning {
             bytes += Files.size(file);
         }
         if (!dryRun) {
-            List<String> done =
-                    store.checkpoints().keys().stream().filter(known::contains).toList();
+            List<String> done = store.checkpoints().keys().stream()
+                    .filter(name -> known.contains(Checkpoints.stageOf(name)))
+                    .toList();
             store.checkpoints().deleteAll(done);
             store.database().stages().delete(unused);
             for (Path file : garbage.values()) {

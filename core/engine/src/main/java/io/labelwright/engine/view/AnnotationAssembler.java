@@ -1,5 +1,6 @@
 package io.labelwright.engine.view;
 
+import io.labelwright.engine.execution.WorkerPool;
 import io.labelwright.spi.annotation.AnnotationBlock;
 import io.labelwright.spi.annotation.AnnotationQuery;
 import io.labelwright.spi.annotation.Annotations;
@@ -18,13 +19,18 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Groups the answers of several tables by item: two passes over the rows (count, then place) into blocks of primitive
- * arrays, then each item's few answers are put in the order of annotators.
+ * arrays, then each item's few answers are put in the order of annotators. Runs of segments are counted and placed side
+ * by side; where an item's answers come from several runs, those of the earlier run come first, as in one thread.
  */
 final class AnnotationAssembler {
+
+    /** Each run costs a counter per item, so there are few, however many threads there are. */
+    private static final int MOST_RUNS = 4;
 
     /** Set on the label of an answer that is a label given by hand; it replaces other answers of its author. */
     private static final int FIXED = 1 << 14;
@@ -42,16 +48,14 @@ final class AnnotationAssembler {
     private final Map<String, String> kindOf = new HashMap<>();
     private final Dictionary.Builder names = new Dictionary.Builder();
     private final List<Source> sources = new ArrayList<>();
-    private final int[] itemCodes = new int[Segment.MAX_ROWS];
-    private final int[] annotatorCodes = new int[Segment.MAX_ROWS];
-    private final int[] labelCodes = new int[Segment.MAX_ROWS];
-    private final int[] verdictCodes = new int[Segment.MAX_ROWS];
+    private final WorkerPool pool;
 
-    AnnotationAssembler(ItemIndex items, LabelSchema schema, AnnotationQuery query, int blockItems) {
+    AnnotationAssembler(ItemIndex items, LabelSchema schema, AnnotationQuery query, int blockItems, WorkerPool pool) {
         this.items = items;
         this.schema = schema;
         this.query = query;
         this.blockItems = blockItems;
+        this.pool = pool;
         this.filter = new AnnotatorFilter(query.sources());
         if (schema.size() >= FIXED) {
             throw new LabelingException(
@@ -71,16 +75,17 @@ final class AnnotationAssembler {
         int[] authorOf = authors(labels);
         Dictionary unsorted = names.build();
         int[] rank = sortedRanks(unsorted);
-        int[] start = count(labels, authorOf);
-        AnnotationBlock[] blocks = place(start, rank, labels, authorOf, gold);
+        List<Run> runs = runs(labels, authorOf);
+        int[] start = count(runs);
+        AnnotationBlock[] blocks = place(runs, start, rank, gold);
         long answers = 0;
         var sorted = new String[rank.length];
         for (int i = 0; i < rank.length; i++) {
             sorted[rank[i]] = unsorted.get(i);
         }
-        for (int b = 0; b < blocks.length; b++) {
-            blocks[b] = canonical(blocks[b], sorted);
-            answers += blocks[b].answers();
+        pool.forEach(blocks.length, (lane, b) -> blocks[b] = canonical(blocks[b], sorted));
+        for (AnnotationBlock block : blocks) {
+            answers += block.answers();
         }
         return new Annotations(
                 schema.size(),
@@ -158,7 +163,7 @@ final class AnnotationAssembler {
     private int[] authors(ItemLabels labels) {
         var authorOf = new int[labels.size()];
         Arrays.fill(authorOf, -1);
-        for (int i = 0; i < authorOf.length && query.fixedLabels(); i++) {
+        for (int i = 0; i < authorOf.length && query.fixedLabels() && labels.anyFixed(); i++) {
             String stage = labels.source(i);
             if (labels.fixed(i) && stage != null) {
                 String given = labels.author(i);
@@ -190,61 +195,102 @@ final class AnnotationAssembler {
         void at(int item, int annotator, int label);
     }
 
-    private void forEach(ItemLabels labels, int[] authorOf, Answer answer) {
+    /** Some answers in their order, and how many of them each item has; later where its next one goes. */
+    private static final class Run {
+        private final Consumer<Answer> answers;
+        private int[] next = new int[0];
+
+        Run(Consumer<Answer> answers) {
+            this.answers = answers;
+        }
+    }
+
+    private record Part(Source source, Segment segment) {}
+
+    private List<Run> runs(ItemLabels labels, int[] authorOf) {
+        var parts = new ArrayList<Part>();
         for (Source source : sources) {
             for (Segment segment : source.table().segments()) {
-                forEach(source, segment, answer);
+                parts.add(new Part(source, segment));
             }
         }
-        for (int i = 0; i < authorOf.length; i++) {
-            if (authorOf[i] >= 0) {
-                answer.at(i, authorOf[i], labels.label(i) | FIXED);
+        var runs = new ArrayList<Run>();
+        int count = Math.min(parts.size(), Math.min(pool.threads(), MOST_RUNS));
+        for (int r = 0; r < count; r++) {
+            List<Part> mine = parts.subList(parts.size() * r / count, parts.size() * (r + 1) / count);
+            runs.add(new Run(answer -> forEach(mine, answer)));
+        }
+        if (Arrays.stream(authorOf).anyMatch(author -> author >= 0)) {
+            runs.add(new Run(answer -> {
+                for (int i = 0; i < authorOf.length; i++) {
+                    if (authorOf[i] >= 0) {
+                        answer.at(i, authorOf[i], labels.label(i) | FIXED);
+                    }
+                }
+            }));
+        }
+        return runs;
+    }
+
+    private static void forEach(List<Part> parts, Answer answer) {
+        var items = new int[Segment.MAX_ROWS];
+        var annotators = new int[Segment.MAX_ROWS];
+        var labels = new int[Segment.MAX_ROWS];
+        var verdicts = new int[Segment.MAX_ROWS];
+        for (Part part : parts) {
+            Segment segment = part.segment();
+            int rows = segment.rows();
+            segment.column(ITEM).codes(0, rows, items, 0);
+            segment.column(ANNOTATOR).codes(0, rows, annotators, 0);
+            segment.column(LABEL).codes(0, rows, labels, 0);
+            segment.column(VERDICT).codes(0, rows, verdicts, 0);
+            int[] item = part.source().item();
+            int[] annotator = part.source().annotator();
+            int[] label = part.source().label();
+            boolean[] vote = part.source().vote();
+            for (int row = 0; row < rows; row++) {
+                int i = items[row];
+                int w = annotators[row];
+                int l = labels[row];
+                int v = verdicts[row];
+                if (i < 0 || w < 0 || l < 0 || (v >= 0 && !vote[v])) {
+                    continue;
+                }
+                i = item == null ? i : item[i];
+                w = annotator[w];
+                l = label[l];
+                if (i >= 0 && w >= 0 && l >= 0) {
+                    answer.at(i, w, l);
+                }
             }
         }
     }
 
-    private void forEach(Source source, Segment segment, Answer answer) {
-        int rows = segment.rows();
-        segment.column(ITEM).codes(0, rows, itemCodes, 0);
-        segment.column(ANNOTATOR).codes(0, rows, annotatorCodes, 0);
-        segment.column(LABEL).codes(0, rows, labelCodes, 0);
-        segment.column(VERDICT).codes(0, rows, verdictCodes, 0);
-        int[] item = source.item();
-        int[] annotator = source.annotator();
-        int[] label = source.label();
-        boolean[] vote = source.vote();
-        for (int row = 0; row < rows; row++) {
-            int i = itemCodes[row];
-            int w = annotatorCodes[row];
-            int l = labelCodes[row];
-            int v = verdictCodes[row];
-            if (i < 0 || w < 0 || l < 0 || (v >= 0 && !vote[v])) {
-                continue;
-            }
-            i = item == null ? i : item[i];
-            w = annotator[w];
-            l = label[l];
-            if (i >= 0 && w >= 0 && l >= 0) {
-                answer.at(i, w, l);
-            }
-        }
-    }
-
-    private int[] count(ItemLabels labels, int[] authorOf) {
-        var start = new int[items.ids().size() + 1];
-        forEach(labels, authorOf, (item, annotator, label) -> start[item + 1]++);
+    /** Where each item's answers start. Afterwards each run knows where its first answer to an item goes. */
+    private int[] count(List<Run> runs) {
+        int n = items.ids().size();
+        pool.forEach(runs.size(), (lane, r) -> {
+            var counts = new int[n];
+            runs.get(r).answers.accept((item, annotator, label) -> counts[item]++);
+            runs.get(r).next = counts;
+        });
+        var start = new int[n + 1];
         long sum = 0;
-        for (int i = 1; i < start.length; i++) {
-            sum += start[i];
+        for (int i = 0; i < n; i++) {
+            for (Run run : runs) {
+                int own = run.next[i];
+                run.next[i] = (int) sum;
+                sum += own;
+            }
             if (sum > Integer.MAX_VALUE - 16) {
                 throw new LabelingException(StandardError.MEMORY, "over 2,147,483,631 answers in one stage");
             }
-            start[i] = (int) sum;
+            start[i + 1] = (int) sum;
         }
         return start;
     }
 
-    private AnnotationBlock[] place(int[] start, int[] rank, ItemLabels labels, int[] authorOf, ItemLabels gold) {
+    private AnnotationBlock[] place(List<Run> runs, int[] start, int[] rank, ItemLabels gold) {
         int n = items.ids().size();
         var blocks = new AnnotationBlock[(n + blockItems - 1) / blockItems];
         for (int b = 0; b < blocks.length; b++) {
@@ -259,13 +305,14 @@ final class AnnotationAssembler {
             int size = local[count];
             blocks[b] = new AnnotationBlock(first, count, local, new int[size], new short[size], known);
         }
-        var next = Arrays.copyOf(start, n);
-        forEach(labels, authorOf, (item, annotator, label) -> {
-            int b = item / blockItems;
-            AnnotationBlock block = blocks[b];
-            int at = next[item]++ - start[block.firstItem];
-            block.annotator[at] = rank[annotator];
-            block.label[at] = (short) label;
+        pool.forEach(runs.size(), (lane, r) -> {
+            int[] next = runs.get(r).next;
+            runs.get(r).answers.accept((item, annotator, label) -> {
+                AnnotationBlock block = blocks[item / blockItems];
+                int at = next[item]++ - start[block.firstItem];
+                block.annotator[at] = rank[annotator];
+                block.label[at] = (short) label;
+            });
         });
         return blocks;
     }

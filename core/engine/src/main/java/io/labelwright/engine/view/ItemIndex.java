@@ -1,6 +1,5 @@
 package io.labelwright.engine.view;
 
-import io.labelwright.spi.table.Column;
 import io.labelwright.spi.table.Dictionary;
 import io.labelwright.spi.table.Segment;
 import io.labelwright.spi.table.Table;
@@ -46,11 +45,12 @@ public record ItemIndex(Dictionary ids, boolean closed) {
         if (table.rows() != ids.size() || table.segments().isEmpty() || !ids.equals(table.dictionary(0))) {
             return false;
         }
+        var codes = new int[Segment.MAX_ROWS];
         int item = 0;
         for (Segment segment : table.segments()) {
-            Column items = segment.column(0);
+            segment.column(0).codes(0, segment.rows(), codes, 0);
             for (int row = 0; row < segment.rows(); row++) {
-                if (items.code(row) != item++) {
+                if (codes[row] != item++) {
                     return false;
                 }
             }

@@ -164,12 +164,6 @@ final class LabelAssembler {
 
     /** One row per item of the view, in its order; items without a row are unresolved. */
     Table complete() {
-        if (tables.size() == 1) {
-            Table only = tables.get(0).table();
-            if (items.isInOrder(only)) {
-                return only;
-            }
-        }
         List<ColumnSpec> extra = extraColumns();
         var rows = new TableBuilder(TableKind.LABELS, extra, Map.of("item", items.ids()));
         int status = TableKind.LABELS.column("status");

@@ -1,5 +1,6 @@
 package io.labelwright.engine.view;
 
+import io.labelwright.engine.execution.WorkerPool;
 import io.labelwright.engine.table.TableConcat;
 import io.labelwright.spi.Inputs;
 import io.labelwright.spi.Items;
@@ -32,6 +33,7 @@ public final class StageInputs implements Inputs {
     private final ItemIndex index;
     private final Map<TableKind, List<StageTable>> tables;
     private final int blockItems;
+    private final WorkerPool pool;
     private final UnknownItems unknown = new UnknownItems();
     private final Set<String> unmetSources = new LinkedHashSet<>();
 
@@ -40,12 +42,19 @@ public final class StageInputs implements Inputs {
      *
      * @param tables per declared table, who wrote it, in order of stages; an empty list when nobody did
      * @param blockItems items per block of answers, {@link AnnotationBlock#ITEMS} except in tests
+     * @param pool threads that put answers together
      */
-    public StageInputs(LabelSchema schema, ItemIndex index, Map<TableKind, List<StageTable>> tables, int blockItems) {
+    public StageInputs(
+            LabelSchema schema,
+            ItemIndex index,
+            Map<TableKind, List<StageTable>> tables,
+            int blockItems,
+            WorkerPool pool) {
         this.schema = schema;
         this.index = index;
         this.tables = Map.copyOf(tables);
         this.blockItems = blockItems;
+        this.pool = pool;
     }
 
     @Override
@@ -68,7 +77,7 @@ public final class StageInputs implements Inputs {
                 ? labels()
                 : ItemLabels.none(index.ids().size());
         ItemLabels gold = query.gold() ? gold() : ItemLabels.none(index.ids().size());
-        var assembler = new AnnotationAssembler(index, schema, query, blockItems);
+        var assembler = new AnnotationAssembler(index, schema, query, blockItems, pool);
         Annotations annotations = assembler.assemble(declared(TableKind.ANNOTATIONS), fixed, gold, unknown);
         unmetSources.addAll(assembler.unmetSources());
         return annotations;
@@ -76,22 +85,37 @@ public final class StageInputs implements Inputs {
 
     @Override
     public ItemLabels labels() {
-        return assembler(TableKind.LABELS).labels();
+        return labels(TableKind.LABELS);
     }
 
     @Override
     public ItemLabels gold() {
-        return assembler(TableKind.GOLD).labels();
+        return labels(TableKind.GOLD);
+    }
+
+    private ItemLabels labels(TableKind kind) {
+        return declared(kind).stream()
+                        .allMatch(origin -> origin.table().segments().isEmpty())
+                ? ItemLabels.none(index.ids().size())
+                : assembler(kind).labels();
     }
 
     @Override
     public Table table(TableKind kind) {
         return switch (kind) {
-            case LABELS -> assembler(kind).complete();
+            case LABELS -> labelTable();
             case ITEMS -> ItemAssembler.unite(index, declared(kind));
             case REJECTS -> distinctRejects(plain(kind));
             default -> TableConcat.of(kind, plain(kind));
         };
+    }
+
+    /** One row per item of the view, in its order; a table that has them so already is taken as it is. */
+    private Table labelTable() {
+        List<StageTable> declared = declared(TableKind.LABELS);
+        return declared.size() == 1 && index.isInOrder(declared.get(0).table())
+                ? declared.get(0).table()
+                : assembler(TableKind.LABELS).complete();
     }
 
     @Override

@@ -45,6 +45,11 @@ public record StageNode(
         inner = List.copyOf(inner);
     }
 
+    /** The same stage under another id. */
+    public StageNode named(String other) {
+        return new StageNode(new Located<>(other, id.place()), uses, needs, with, from, when, timeout, retry, inner);
+    }
+
     /** Whether it repeats stages of its own. */
     public boolean isLoop() {
         return uses.value().equals(LOOP);

@@ -146,6 +146,13 @@ final class StageReader {
                     "the id of a stage holds a-z, 0-9, '-' and '_' only, not " + SafeText.quoted(id.value()),
                     id.value().contains("${") ? "variables are not replaced in ids" : Names.suggestion(id.value()));
         }
+        if (around.contains(id.value())) {
+            log.error(
+                    DUPLICATE_KEY,
+                    id.place(),
+                    "the id " + SafeText.quoted(id.value()) + " is already that of a stage outside of the loop",
+                    "give one of the two another id");
+        }
         Place first = ids.putIfAbsent(id.value(), id.place());
         if (first != null) {
             log.error(

@@ -139,7 +139,10 @@ class TableFlowTest {
                 false,
                 Set.of(TableKind.ANNOTATIONS, TableKind.GOLD),
                 Set.of(TableKind.ANNOTATIONS, TableKind.GOLD),
-                Map.of());
+                Map.of(),
+                -1,
+                null,
+                false);
         var stages = List.of(
                 new FlowStage("old", Set.of(), true, Set.of(TableKind.ANNOTATIONS), Map.of()),
                 new FlowStage("other", Set.of(), true, Set.of(TableKind.ANNOTATIONS), Map.of()),

@@ -3,6 +3,7 @@ package io.labelwright.engine.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.labelwright.engine.execution.WorkerPool;
 import io.labelwright.spi.annotation.AnnotationBlock;
 import io.labelwright.spi.annotation.AnnotationQuery;
 import io.labelwright.spi.annotation.Annotations;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,12 +40,19 @@ final class StageInputsTest {
     private static final LabelSchema SCHEMA = new LabelSchema(
             Task.CLASSIFICATION, List.of(LabelClass.of("ham"), LabelClass.of("spam"), LabelClass.of("news")), null);
 
+    private static final WorkerPool POOL = new WorkerPool(3);
+
+    @AfterAll
+    static void closePool() {
+        POOL.close();
+    }
+
     private static final AnnotationQuery ALL = AnnotationQuery.all();
 
     private static StageInputs inputs(ItemIndex index, int blockItems, TableKind kind, StageTable... tables) {
         Map<TableKind, List<StageTable>> declared = new EnumMap<>(TableKind.class);
         declared.put(kind, List.of(tables));
-        return new StageInputs(SCHEMA, index, declared, blockItems);
+        return new StageInputs(SCHEMA, index, declared, blockItems, POOL);
     }
 
     private static ItemIndex items(boolean closed, String... ids) {
@@ -230,7 +239,7 @@ final class StageInputsTest {
         tables.put(
                 TableKind.LABELS,
                 List.of(new StageTable("hand", false, Set.of(), labels("a spam ann", "b news -", "d ham"))));
-        var in = new StageInputs(SCHEMA, index, tables, 2);
+        var in = new StageInputs(SCHEMA, index, tables, 2, POOL);
 
         assertThat(shown(in.annotations(ALL), index))
                 .containsExactly("a/ann=spam", "a/bob=ham", "b/hand=news", "c/ann=ham");
@@ -340,7 +349,7 @@ final class StageInputsTest {
         var gold = new TableBuilder(TableKind.GOLD);
         gold.text(0, "b").text(1, "news").end();
         tables.put(TableKind.GOLD, List.of(stage("g", gold.build())));
-        var in = new StageInputs(SCHEMA, index, tables, 16);
+        var in = new StageInputs(SCHEMA, index, tables, 16, POOL);
 
         assertThat(in.annotations(ALL).blocks().get(0).known).containsExactly((short) -1, (short) -1);
         assertThat(in.annotations(new AnnotationQuery(List.of(), RepeatedAnswers.ERROR, true, true))

@@ -76,33 +76,32 @@ public final class LabelWriter {
      * @param answers how many answers it has
      * @param posterior array that holds the posterior of the classes, not looked at when there are no answers
      * @param offset where they start
+     * @return class index of the label that the item has now, -1 when it stays open
      */
-    public void write(Rows rows, int item, int answers, double[] posterior, int offset) {
+    public int write(Rows rows, int item, int answers, double[] posterior, int offset) {
         rows.code(ITEM, item);
         if (keeps(item)) {
             writeFixed(rows, item);
-            return;
+            return before.label(item);
         }
-        int classes = schema.size();
         rows.text(SOURCE, stage).bool(FIXED, false);
         if (answers == 0) {
             rows.text(STATUS, "unresolved").text(REASON, "no answers").end();
-            return;
+            return -1;
         }
-        for (int k = 0; k < classes; k++) {
-            rows.number(FIRST_PROBABILITY + k, posterior[offset + k]);
-        }
+        rows.numbers(FIRST_PROBABILITY, posterior, offset, schema.size());
         int best = choose(posterior, offset);
         rows.number(CONFIDENCE, posterior[offset + (best >= 0 ? best : ~best)]);
         String open = reasonToStayOpen(answers, best, posterior, offset);
         if (open != null) {
             rows.text(STATUS, "unresolved").text(REASON, open).end();
-        } else {
-            rows.code(LABEL, best)
-                    .text(STATUS, "labelled")
-                    .text(REASON, reason(answers))
-                    .end();
+            return -1;
         }
+        rows.code(LABEL, best)
+                .text(STATUS, "labelled")
+                .text(REASON, reason(answers))
+                .end();
+        return best;
     }
 
     private static String[] reasons(int count) {
@@ -115,18 +114,6 @@ public final class LabelWriter {
 
     private static String reason(int answers) {
         return answers < REASONS.length ? REASONS[answers] : answers + " answers";
-    }
-
-    /** The class index that {@link #write} gives the item, -1 when it stays open. */
-    public int decide(int item, int answers, double[] posterior, int offset) {
-        if (keeps(item)) {
-            return before.label(item);
-        }
-        if (answers == 0) {
-            return -1;
-        }
-        int best = choose(posterior, offset);
-        return reasonToStayOpen(answers, best, posterior, offset) == null ? best : -1;
     }
 
     private boolean keeps(int item) {

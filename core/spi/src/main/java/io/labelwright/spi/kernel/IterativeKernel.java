@@ -1,6 +1,7 @@
 package io.labelwright.spi.kernel;
 
 import io.labelwright.spi.annotation.AnnotationBlock;
+import java.util.Optional;
 
 /**
  * An iterative method over answers, such as expectation-maximisation. The engine calls {@link #state} once per block,
@@ -34,4 +35,12 @@ public interface IterativeKernel<P, S> {
 
     /** Whether to stop after this update. */
     boolean converged(P before, P after, int iteration);
+
+    /**
+     * How a run that was stopped in the middle goes on from where it was; empty, the default, when it has to begin
+     * anew. Worth having where a run may take minutes.
+     */
+    default Optional<Snapshots<P, S>> snapshots() {
+        return Optional.empty();
+    }
 }

@@ -14,6 +14,7 @@ public final class ItemLabels {
     private final @Nullable String[] author;
     private final int[] sourceOf;
     private final int[] authorOf;
+    private final boolean anyFixed;
 
     /**
      * Takes over the arrays.
@@ -36,6 +37,7 @@ public final class ItemLabels {
         this.sourceOf = sourceOf;
         this.author = author;
         this.authorOf = authorOf;
+        this.anyFixed = any(fixed);
     }
 
     /** How many items there are, labelled or not. */
@@ -51,6 +53,20 @@ public final class ItemLabels {
     /** Whether the item's label was given by a person and stays. */
     public boolean fixed(int item) {
         return fixed[item];
+    }
+
+    /** Whether any label was given by a person. */
+    public boolean anyFixed() {
+        return anyFixed;
+    }
+
+    private static boolean any(boolean[] values) {
+        for (boolean value : values) {
+            if (value) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The stage that decided; null when the item has no label. */

@@ -119,8 +119,12 @@ public final class DescriptorProcessor extends AbstractProcessor {
         var writes = new ArrayList<Object>();
         for (TypeElement source : sources) {
             for (Writes write : source.getAnnotationsByType(Writes.class)) {
-                writes.add(new TreeMap<String, Object>(
-                        Map.of("table", write.value().word(), "when", write.when(), "replaces", write.replaces())));
+                var described = new TreeMap<String, Object>(
+                        Map.of("table", write.value().word(), "when", write.when(), "replaces", write.replaces()));
+                if (write.metrics().length > 0) {
+                    described.put("metrics", List.of(write.metrics()));
+                }
+                writes.add(described);
             }
         }
         return writes;

@@ -40,6 +40,11 @@ public interface Column {
         throw wrong("integer");
     }
 
+    /** Whether all cells are known to be the same without a look at them; false says nothing. */
+    default boolean isConstant() {
+        return false;
+    }
+
     /** Copies the codes of {@code count} NAME cells, those from row {@code from} on, to {@code into[at]} and on. */
     default void codes(int from, int count, int[] into, int at) {
         for (int i = 0; i < count; i++) {

@@ -147,6 +147,11 @@ public final class Columns {
 
     private record SameName(Dictionary dictionary, int code, int rows) implements Column {
         @Override
+        public boolean isConstant() {
+            return true;
+        }
+
+        @Override
         public ColumnType type() {
             return ColumnType.NAME;
         }
@@ -312,6 +317,11 @@ public final class Columns {
 
     private record SameNumber(double value, int rows) implements Column {
         @Override
+        public boolean isConstant() {
+            return true;
+        }
+
+        @Override
         public ColumnType type() {
             return ColumnType.NUMBER;
         }
@@ -397,6 +407,11 @@ public final class Columns {
     }
 
     private record Missing(ColumnType type, int rows) implements Column {
+        @Override
+        public boolean isConstant() {
+            return true;
+        }
+
         @Override
         public boolean isMissing(int row) {
             return true;

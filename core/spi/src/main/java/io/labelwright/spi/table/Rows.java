@@ -17,6 +17,20 @@ public interface Rows {
     /** Sets a NUMBER cell; NaN leaves it missing, an infinity is refused. */
     Rows number(int column, double value);
 
+    /**
+     * Sets the cells of {@code count} NUMBER columns that stand side by side.
+     *
+     * @param column the first of them
+     * @param values array that holds their values
+     * @param offset where these start
+     */
+    default Rows numbers(int column, double[] values, int offset, int count) {
+        for (int i = 0; i < count; i++) {
+            number(column + i, values[offset + i]);
+        }
+        return this;
+    }
+
     /** Sets an INTEGER cell. */
     Rows integer(int column, long value);
 

@@ -101,6 +101,14 @@ public final class TableBuilder implements Rows {
     }
 
     @Override
+    public Rows numbers(int column, double[] values, int offset, int count) {
+        for (int i = 0; i < count; i++) {
+            number(column + i, values[offset + i]);
+        }
+        return this;
+    }
+
+    @Override
     public Rows integer(int column, long value) {
         cells[column].integer(rows, value);
         return this;
@@ -216,7 +224,14 @@ public final class TableBuilder implements Rows {
     private static final class NameCells extends Cells {
         private final @Nullable Dictionary given;
         private final Dictionary.@Nullable Builder own;
-        private int[] codes = filled(256);
+        /** Rows from the first on that all have {@link #sameCode}: many columns are so from end to end. */
+        private int same;
+
+        private int sameCode = -1;
+        /** The codes of all rows, once they differ; -1 beyond. */
+        private int[] codes = new int[0];
+
+        private boolean differ;
         private @Nullable String lastText;
         private int lastCode;
 
@@ -269,30 +284,42 @@ public final class TableBuilder implements Rows {
             if (code < -1) {
                 throw new IllegalArgumentException("the code of a name is 0 or more, or -1 for none, not " + code);
             }
+            if (!differ && row <= same && (row == 0 || code == sameCode)) {
+                sameCode = code;
+                same = row + 1;
+                return;
+            }
             if (row >= codes.length) {
                 int before = codes.length;
-                codes = Arrays.copyOf(codes, Math.max(row + 1, before * 4));
+                codes = Arrays.copyOf(codes, Math.max(row + 1, Math.max(256, before * 4)));
                 Arrays.fill(codes, before, codes.length, -1);
+            }
+            if (!differ) {
+                Arrays.fill(codes, 0, same, sameCode);
+                differ = true;
             }
             codes[row] = code;
         }
 
         @Override
         Column cut(int rows) {
-            code(rows - 1, rows <= codes.length ? codes[rows - 1] : -1);
-            Column packed = Columns.names(given == null ? Dictionary.empty() : given, codes, rows);
-            Arrays.fill(codes, -1);
+            Dictionary dictionary = given == null ? Dictionary.empty() : given;
+            Column packed;
+            if (!differ && (same == rows || same == 0)) {
+                packed = Columns.sameName(dictionary, same == 0 ? -1 : sameCode, rows);
+            } else {
+                code(rows - 1, differ && rows <= codes.length ? codes[rows - 1] : -1);
+                packed = Columns.names(dictionary, codes, rows);
+                Arrays.fill(codes, -1);
+            }
+            same = 0;
+            sameCode = -1;
+            differ = false;
             return own == null ? packed : new RawNames(packed);
         }
 
         Dictionary dictionary() {
             return own != null ? own.build() : given == null ? Dictionary.empty() : given;
-        }
-
-        private static int[] filled(int length) {
-            var array = new int[length];
-            Arrays.fill(array, -1);
-            return array;
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +48,31 @@ final class TableBuilderTest {
         Table table = rows.build();
 
         assertThat(shown(table)).containsExactly("a - - - -", "- text 0.5 - -", "c - - -7 1", "- - - - -");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    void namesThatRepeatOrAreLeftOutOrSetTwiceStayInTheirRows(int seed) {
+        var random = new SplittableRandom(seed);
+        var rows = new TableBuilder(TableKind.FEATURES, List.of(), Map.of());
+        var expected = new ArrayList<String>();
+        String name = "a";
+        for (int r = 0; r < 66_000; r++) {
+            // Long runs of one name or of none, with changes that seeds place at the start, in the middle, at the end.
+            if (random.nextInt(1 + 2_000 * seed) == 0) {
+                name = random.nextBoolean() ? "-" : "n" + random.nextInt(3);
+            }
+            if (random.nextInt(20_000) == 0) {
+                rows.text(0, "other");
+            }
+            boolean set = !name.equals("-");
+            rows.text(0, set ? name : null).end();
+            expected.add(name);
+        }
+        rows.end();
+        expected.add("-");
+
+        assertThat(shown(rows.build())).isEqualTo(expected);
     }
 
     @ParameterizedTest

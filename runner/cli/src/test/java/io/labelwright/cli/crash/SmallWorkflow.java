@@ -8,6 +8,8 @@ import io.labelwright.engine.Preparation;
 import io.labelwright.engine.run.Cancellation;
 import io.labelwright.engine.run.RunListener;
 import io.labelwright.engine.run.RunReport;
+import io.labelwright.engine.run.StageReport;
+import io.labelwright.engine.run.StageStatus;
 import io.labelwright.engine.store.Store;
 import io.labelwright.engine.store.StoreCheck;
 import io.labelwright.engine.store.file.Sha256;
@@ -28,6 +30,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A folder with a workflow of every kind of stage, run in this process. */
@@ -35,6 +38,7 @@ final class SmallWorkflow {
 
     private static final String YAML = """
             workflow: small
+            vars: {number: 0}
             labels: {task: classification, classes: [ham, spam]}
             stages:
               - {id: items, uses: import/csv, with: {path: items.csv, items: {text: body}}}
@@ -42,10 +46,10 @@ final class SmallWorkflow {
               - id: rules
                 uses: prelabel/rules
                 needs: [items]
-                with: {rules: [{id: win, when: 'text.contains("win")', label: spam}]}
+                with: {rules: [{id: win, when: 'text.contains("win") || text == "${vars.number}"', label: spam}]}
               - {id: agreed, uses: consensus/dawid-skene, needs: [items, answers, rules]}
-              - {id: labels, uses: export/csv, needs: [agreed], with: {table: labels, path: out/labels.csv}}
-              - {id: people, uses: export/jsonl, needs: [agreed], with: {table: annotators, path: out/people.jsonl}}
+              - {id: labels, uses: export/csv, needs: [agreed], with: {table: labels, path: "out/labels-${vars.number}.csv"}}
+              - {id: people, uses: export/jsonl, needs: [agreed], with: {table: annotators, path: "out/people-${vars.number}.jsonl"}}
             """;
 
     private final Path folder;
@@ -149,11 +153,31 @@ final class SmallWorkflow {
 
     /** What {@code labelwright run} does, up to the printing. */
     Ended run(int threads) {
+        return run(Map.of(), threads, id -> {});
+    }
+
+    /**
+     * One of many runs with rules, labels and exports of their own.
+     *
+     * @param ran told of each stage that ran, when it is committed
+     */
+    Ended runNumber(int number, int threads, Consumer<String> ran) {
+        return run(Map.of("number", Integer.toString(number)), threads, ran);
+    }
+
+    private Ended run(Map<String, String> set, int threads, Consumer<String> ran) {
         Options plain = Options.of(folder.resolve("flow.yaml"));
         var options = new Options(
-                plain.file(), Map.of(), null, threads, Set.of(), false, true, List.of(), List.of(), List.of(), null);
+                plain.file(), set, null, threads, Set.of(), false, true, List.of(), List.of(), List.of(), null);
         var told = new ArrayList<Problem>();
         var listener = new RunListener() {
+            @Override
+            public void ended(StageReport report) {
+                if (report.status() == StageStatus.RAN) {
+                    ran.accept(report.id());
+                }
+            }
+
             @Override
             public void problem(Problem problem) {
                 synchronized (told) {
@@ -164,7 +188,9 @@ final class SmallWorkflow {
         boolean done = false;
         try {
             Preparation preparation = Preparation.of(options);
-            assertThat(preparation.plan()).as(preparation.problems().toString()).isNotNull();
+            if (preparation.plan() == null) {
+                return new Ended(false, preparation.problems());
+            }
             try (Engine engine = Engine.of(preparation, listener, new Cancellation())) {
                 RunReport report = engine.run();
                 told.addAll(report.problems());

@@ -5,7 +5,6 @@ import io.labelwright.math.interval.WilsonInterval;
 import io.labelwright.spi.Outputs;
 import io.labelwright.spi.annotation.AnnotationBlock;
 import io.labelwright.spi.annotation.Annotations;
-import io.labelwright.spi.consensus.LabelWriter;
 import io.labelwright.spi.kernel.Accumulator;
 import io.labelwright.spi.kernel.Execution;
 import io.labelwright.spi.kernel.Shape;
@@ -44,17 +43,17 @@ public final class AnnotatorReport {
         this.decided = decided;
     }
 
-    /** Counts agreement with the decided labels, in one pass. */
-    public static AnnotatorReport of(
-            Annotations annotations, Execution execution, LabelWriter labels, Posterior posterior) {
+    /**
+     * Counts agreement with the decided labels, in one pass.
+     *
+     * @param label class index that each item of the view got, -1 where it stays open
+     */
+    public static AnnotatorReport of(Annotations annotations, Execution execution, short[] label) {
         int w = annotations.annotatorCount();
         int k = annotations.classes();
         var shape = Shape.of((long) w * (k * k + 1), 0);
         Totals totals = execution.total(
-                annotations.blocks(),
-                shape,
-                annotations.answers(),
-                (block, into) -> count(block, into, k, labels, posterior));
+                annotations.blocks(), shape, annotations.answers(), (block, into) -> count(block, into, k, label));
         var answers = new long[w];
         var judged = new long[w];
         var agreeing = new long[w];
@@ -74,20 +73,13 @@ public final class AnnotatorReport {
         return new AnnotatorReport(annotations, answers, judged, agreeing, decided);
     }
 
-    private static void count(AnnotationBlock block, Accumulator into, int k, LabelWriter labels, Posterior posterior) {
+    private static void count(AnnotationBlock block, Accumulator into, int k, short[] label) {
         int stride = k * k + 1;
-        var q = new double[k];
         for (int item = 0; item < block.items; item++) {
-            int from = block.start[item];
-            int to = block.start[item + 1];
-            if (from == to) {
-                continue;
-            }
-            posterior.of(block, item, q);
-            int label = labels.decide(block.firstItem + item, to - from, q, 0);
-            for (int a = from; a < to; a++) {
+            int decided = label[block.firstItem + item];
+            for (int a = block.start[item]; a < block.start[item + 1]; a++) {
                 int base = block.annotator[a] * stride;
-                into.cells[label < 0 ? base + k * k : base + block.label[a] * k + label]++;
+                into.cells[decided < 0 ? base + k * k : base + block.label[a] * k + decided]++;
             }
         }
     }

@@ -42,17 +42,14 @@ final class DawidSkene implements Strategy {
                 context.execution().iterate(annotations.blocks(), kernel, config.maxIterations() + 1);
         Parameters parameters = outcome.parameters();
         var labels = new LabelWriter(context.stage(), config.options(), schema, in.labels(), parameters.priors());
+        var decided = new short[annotations.items()];
         List<io.labelwright.spi.table.Table> tables = context.execution()
                 .map(
                         annotations.blocks(),
                         () -> List.of(out.builder(TableKind.LABELS, LabelWriter.columns(schema))),
-                        (index, block, rows) -> write(block, kernel, parameters, labels, rows[0]));
+                        (index, block, rows) -> write(block, kernel, parameters, labels, rows[0], decided));
         out.write(tables.get(0));
-        AnnotatorReport.of(
-                        annotations,
-                        context.execution(),
-                        labels,
-                        (block, item, q) -> kernel.posterior(block, item, parameters, q))
+        AnnotatorReport.of(annotations, context.execution(), decided)
                 .withAccuracy(parameters.counts(), parameters.theta())
                 .write(context.stage(), schema, out);
         out.fact("iterations", outcome.iterations() - 1);
@@ -61,14 +58,20 @@ final class DawidSkene implements Strategy {
     }
 
     private static void write(
-            AnnotationBlock block, DawidSkeneKernel kernel, Parameters parameters, LabelWriter labels, Rows rows) {
+            AnnotationBlock block,
+            DawidSkeneKernel kernel,
+            Parameters parameters,
+            LabelWriter labels,
+            Rows rows,
+            short[] decided) {
         var q = new double[parameters.priors().length];
         for (int item = 0; item < block.items; item++) {
             int answers = block.start[item + 1] - block.start[item];
             if (answers > 0) {
                 kernel.posterior(block, item, parameters, q);
             }
-            labels.write(rows, block.firstItem + item, answers, q, 0);
+            int i = block.firstItem + item;
+            decided[i] = (short) labels.write(rows, i, answers, q, 0);
         }
     }
 }

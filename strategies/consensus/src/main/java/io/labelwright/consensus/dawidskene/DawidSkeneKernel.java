@@ -5,8 +5,10 @@ import io.labelwright.spi.annotation.AnnotationBlock;
 import io.labelwright.spi.kernel.Accumulator;
 import io.labelwright.spi.kernel.IterativeKernel;
 import io.labelwright.spi.kernel.Shape;
+import io.labelwright.spi.kernel.Snapshots;
 import io.labelwright.spi.kernel.Totals;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -287,5 +289,11 @@ final class DawidSkeneKernel implements IterativeKernel<Parameters, AnswerOrder>
     @Override
     public boolean converged(Parameters before, Parameters after, int iteration) {
         return tolerance > 0 && !before.start() && after.logLikelihood() - before.logLikelihood() < tolerance;
+    }
+
+    /** The order of a block's answers is made of the block, so only parameters are kept. */
+    @Override
+    public Optional<Snapshots<Parameters, AnswerOrder>> snapshots() {
+        return Optional.of(new ParameterSnapshots());
     }
 }

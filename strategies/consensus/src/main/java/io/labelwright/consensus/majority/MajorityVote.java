@@ -37,6 +37,7 @@ final class MajorityVote implements Strategy {
             priors = shares(annotations, context);
         }
         var labels = new LabelWriter(context.stage(), config.options(), schema, in.labels(), priors);
+        var decided = new short[annotations.items()];
         List<Table> tables = context.execution()
                 .map(
                         annotations.blocks(),
@@ -46,12 +47,12 @@ final class MajorityVote implements Strategy {
                             for (int item = 0; item < block.items; item++) {
                                 shareVotes(block, item, q);
                                 int answers = block.start[item + 1] - block.start[item];
-                                labels.write(rows[0], block.firstItem + item, answers, q, 0);
+                                int i = block.firstItem + item;
+                                decided[i] = (short) labels.write(rows[0], i, answers, q, 0);
                             }
                         });
         out.write(tables.get(0));
-        AnnotatorReport.of(annotations, context.execution(), labels, MajorityVote::shareVotes)
-                .write(context.stage(), schema, out);
+        AnnotatorReport.of(annotations, context.execution(), decided).write(context.stage(), schema, out);
     }
 
     private static void shareVotes(AnnotationBlock block, int item, double[] q) {

@@ -24,7 +24,20 @@ import io.labelwright.spi.table.TableKind;
                 """,
         tasks = {Task.CLASSIFICATION, Task.ORDINAL})
 @Reads(TableKind.ANNOTATIONS)
-@Writes(TableKind.METRICS)
+@Writes(
+        value = TableKind.METRICS,
+        metrics = {
+            "annotators",
+            "answers",
+            "items",
+            "items_compared",
+            "answers_per_item",
+            "observed_agreement",
+            "fleiss_kappa",
+            "krippendorff_alpha",
+            "mean_cohen_kappa",
+            "class_share[]"
+        })
 public final class AgreementFactory implements StrategyFactory<AgreementConfig> {
 
     @Override

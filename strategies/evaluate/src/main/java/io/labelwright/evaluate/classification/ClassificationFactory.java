@@ -27,7 +27,33 @@ import io.labelwright.spi.table.TableKind;
 @Reads(TableKind.LABELS)
 @Reads(TableKind.GOLD)
 @Reads(value = TableKind.ITEMS, when = "slices")
-@Writes(TableKind.METRICS)
+@Writes(
+        value = TableKind.METRICS,
+        metrics = {
+            "items",
+            "coverage",
+            "accuracy",
+            "accuracy_with_unresolved",
+            "balanced_accuracy",
+            "macro_precision",
+            "macro_recall",
+            "macro_f1",
+            "micro_precision",
+            "micro_recall",
+            "micro_f1",
+            "weighted_precision",
+            "weighted_recall",
+            "weighted_f1",
+            "mcc",
+            "cohen_kappa",
+            "mean_absolute_error",
+            "linear_kappa",
+            "quadratic_kappa",
+            "support[]",
+            "precision[]",
+            "recall[]",
+            "f1[]"
+        })
 @Writes(TableKind.CONFUSION)
 public final class ClassificationFactory implements StrategyFactory<ClassificationConfig> {
 

@@ -21,6 +21,17 @@ public final class Checkpoints {
         this.damage = damage;
     }
 
+    /** Where the n-th computation of a stage keeps its bytes: the first under the key of the stage itself. */
+    public static String name(String stage, int computation) {
+        return computation == 0 ? stage : stage + "#" + computation;
+    }
+
+    /** The key of the stage that a {@link #name} is of. */
+    public static String stageOf(String name) {
+        int end = name.indexOf('#');
+        return end < 0 ? name : name.substring(0, end);
+    }
+
     private record Row(byte[] bytes, String checksum) {}
 
     /**

@@ -104,6 +104,9 @@ final class TableWriter {
         for (long done = 0; done < rows; ) {
             int count = (int) Math.min(Segment.MAX_ROWS, rows - done);
             for (int c = 0; c < table.columns().size(); c++) {
+                if (writeConstant(c, segment, from, count)) {
+                    continue;
+                }
                 switch (table.columns().get(c).type()) {
                     case NAME -> writeNames(c, segment, from, count);
                     case NUMBER -> writeNumbers(c, segment, from, count);
@@ -122,6 +125,38 @@ final class TableWriter {
                 }
             }
         }
+    }
+
+    /** Writes cells that say themselves that they are all the same, as {@link #write} would after a look at each. */
+    private boolean writeConstant(int c, int segment, int from, int count) throws IOException {
+        Segment source = table.segments().get(segment);
+        Column column = source.column(c);
+        if (!column.isConstant() || source.rows() - from < count) {
+            return false;
+        }
+        if (column.isMissing(from)) {
+            out.write(TableFile.MISSING);
+            return true;
+        }
+        return switch (column.type()) {
+            case NAME -> {
+                int code = column.code(from);
+                if (code >= table.dictionary(c).size()) {
+                    // Refused with the others.
+                    yield false;
+                }
+                out.write(TableFile.SAME);
+                out.putInt(code);
+                yield true;
+            }
+            case NUMBER -> {
+                doubles[0] = column.number(from);
+                out.write(TableFile.SAME);
+                out.putDoubles(doubles, 1);
+                yield true;
+            }
+            default -> false;
+        };
     }
 
     /** Takes a piece of a column; {@code at} is where the piece goes in the new segment. */
