@@ -225,6 +225,19 @@ public final class TableFlow {
         return new LinkedHashSet<>(list(ancestors.get(stage)));
     }
 
+    /** Those of these stages that a stage needs, directly or not, in file order. */
+    public Set<Integer> ancestors(int stage, BitSet among) {
+        var both = new BitSet();
+        both.or(ancestors.get(stage));
+        both.and(among);
+        return new LinkedHashSet<>(list(both));
+    }
+
+    /** Whether a stage needs another, directly or not. */
+    public boolean needs(int stage, int other) {
+        return ancestors.get(stage).get(other);
+    }
+
     /** Whether a stage needs one of these, directly or not. */
     public boolean needsAny(int stage, BitSet of) {
         return ancestors.get(stage).intersects(of);
