@@ -65,8 +65,7 @@ public record Preparation(
      */
     public static Preparation of(Options options, SecretMask secrets) {
         Plugins plugins = Plugins.discover(options.plugins());
-        var reader = new WorkflowReader(options.set(), System::getenv, options.secrets(), secrets);
-        WorkflowReader.Result read = reader.read(options.file());
+        WorkflowReader.Result read = read(options, secrets);
         var problems = new ArrayList<>(read.problems());
         Workflow workflow = read.workflow();
         Path folder = folder(options.file());
@@ -74,7 +73,8 @@ public record Preparation(
         Supplier<Expressions> expressions = once();
         Plan plan = null;
         if (workflow != null) {
-            var access = new Access(folder, store.folder(), options.allowRead(), options.allowWrite());
+            var access =
+                    new Access(folder, store.folder(), options.allowRead(), options.allowWrite(), workflow.included());
             plan = new Planner(plugins, expressions, options.lookAtData(), secrets).plan(workflow, access, problems);
             checkRerun(options.rerun(), workflow, plan, problems);
         }
@@ -94,6 +94,22 @@ public record Preparation(
                 plugins,
                 expressions,
                 secrets);
+    }
+
+    /** Included files lie where the workflow may read. Its store is not known yet, and no place for them. */
+    private static WorkflowReader reader(Options options, SecretMask secrets) {
+        Path folder = folder(options.file());
+        var access = new Access(folder, folder, options.allowRead(), options.allowWrite());
+        return new WorkflowReader(options.set(), System::getenv, options.secrets(), secrets, access::read);
+    }
+
+    /**
+     * Reads the workflow file and what it includes; looks neither at strategies nor at data.
+     *
+     * @param secrets is told every secret as soon as it is known
+     */
+    public static WorkflowReader.Result read(Options options, SecretMask secrets) {
+        return reader(options, secrets).read(options.file());
     }
 
     private static void checkRerun(Set<String> rerun, Workflow workflow, @Nullable Plan plan, List<Problem> problems) {
@@ -128,8 +144,7 @@ public record Preparation(
      * @throws LabelingException when the file can't be understood
      */
     public static StoreLocation storeOf(Options options) {
-        WorkflowReader.Result read =
-                new WorkflowReader(options.set(), System::getenv, options.secrets()).read(options.file());
+        WorkflowReader.Result read = read(options, new SecretMask());
         Workflow workflow = read.workflow();
         if (workflow == null) {
             throw new LabelingException(read.problems());

@@ -42,11 +42,14 @@ final class CommandLineProgram {
                 new PlanCommand(workflow),
                 new StatusCommand(workflow),
                 new ReviewCommand(workflow),
+                new GraphCommand(workflow),
                 new RunsCommand(workflow),
                 new ExplainCommand(workflow),
                 new StoreCommand(workflow),
                 new StrategiesCommand("strategies", workflow),
-                new StrategiesCommand("connectors", workflow));
+                new StrategiesCommand("connectors", workflow),
+                new SchemaCommand(workflow),
+                new CompletionCommand(this::whole));
     }
 
     /** Runs the command that the arguments name and gives its exit code. */
@@ -105,6 +108,13 @@ final class CommandLineProgram {
         for (Command action : command.actions()) {
             spec.addSubcommand(action.name(), specOf(action, action.name()));
         }
+        return spec;
+    }
+
+    /** The spec of the whole program, which no single command needs. */
+    private CommandSpec whole() {
+        CommandSpec spec = CommandSpec.create().name(NAME);
+        commands.forEach(command -> spec.addSubcommand(command.name(), specOf(command, command.name())));
         return spec;
     }
 

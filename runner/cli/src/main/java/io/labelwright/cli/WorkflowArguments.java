@@ -42,6 +42,20 @@ final class WorkflowArguments {
 
     /** Adds what every command on a workflow file takes. */
     static void describeFile(CommandSpec spec) {
+        describeText(spec);
+        spec.addOption(one("DIR", "Folder of the store; default: .labelwright beside the file.", "--store"));
+        spec.addOption(many("DIR", "Let the workflow write files to this folder, too.", "--allow-write"));
+        describePlugins(spec);
+        spec.addOption(flag("Print one JSON object on stdout; all else goes to stderr.", JSON));
+    }
+
+    /** Adds what a command takes that looks at the text of a workflow file only. */
+    static void describeReading(CommandSpec spec) {
+        describeText(spec);
+        spec.addOption(flag("Show stack traces.", DEBUG));
+    }
+
+    private static void describeText(CommandSpec spec) {
         spec.addPositional(PositionalParamSpec.builder()
                 .paramLabel("FILE")
                 .type(String.class)
@@ -51,12 +65,8 @@ final class WorkflowArguments {
                 .description("The workflow file.")
                 .build());
         spec.addOption(many("K=V", "Give a variable of the workflow another value; may be repeated.", "--set"));
-        spec.addOption(one("DIR", "Folder of the store; default: .labelwright beside the file.", "--store"));
         spec.addOption(many("DIR", "Let the workflow read files of this folder, too.", "--allow-read"));
-        spec.addOption(many("DIR", "Let the workflow write files to this folder, too.", "--allow-write"));
         spec.addOption(one("DIR", "Folder with a file per secret.", "--secrets"));
-        describePlugins(spec);
-        spec.addOption(flag("Print one JSON object on stdout; all else goes to stderr.", JSON));
     }
 
     /** Adds what every command that looks for strategies takes. */

@@ -87,6 +87,18 @@ class PluginExampleIT {
     }
 
     @Test
+    void theSchemaKnowsItToo() throws Exception {
+        var with = Program.labelwright(project, "schema", "--plugins", "plugins");
+        var without = Program.labelwright(project, "schema");
+        String yaml = Files.readString(project.resolve("workflow.yaml"));
+
+        assertThat(SchemaTest.problems(SchemaTest.schema(with.out()), yaml)).isEmpty();
+        assertThat(SchemaTest.problems(SchemaTest.schema(with.out()), yaml.replace("weights:", "weihgts:")))
+                .isNotEmpty();
+        assertThat(SchemaTest.problems(SchemaTest.schema(without.out()), yaml)).isNotEmpty();
+    }
+
+    @Test
     void aWorkflowThatUsesItIsCheckedAndRun() throws Exception {
         var validated = Program.labelwright(project, "validate", "workflow.yaml", "--plugins", "plugins");
         var ran = Program.labelwright(project, "run", "workflow.yaml", "--plugins", "plugins");

@@ -137,6 +137,10 @@ enum ReferencePages {
                         case CLASS -> key.type().kind() == ValueType.Kind.MAP ? " by class" : ": a class";
                         case FIELD -> ": field names";
                         case SECRET -> ": a secret";
+                        case SOURCE_CLASS ->
+                            key.type().kind() == ValueType.Kind.MAP
+                                    ? " by class of another taxonomy"
+                                    : ": a class of another taxonomy";
                     });
         }
         var range = key.bounds().inWords();

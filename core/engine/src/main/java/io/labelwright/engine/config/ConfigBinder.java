@@ -13,9 +13,9 @@ import io.labelwright.spi.problem.StandardError;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,36 +59,51 @@ public final class ConfigBinder {
         return bound;
     }
 
-    private <R extends Record> @Nullable R construct(Class<R> type, Mapping values) {
-        RecordComponent[] components = type.getRecordComponents();
-        var types = new Class<?>[components.length];
-        @Nullable Object[] arguments = new @Nullable Object[components.length];
-        int before = problems.size();
-        for (int i = 0; i < components.length; i++) {
-            types[i] = components[i].getType();
-            arguments[i] = argument(components[i], values);
+    /** A component of a config record, looked up once per record: a workflow may have thousands of stages. */
+    private record Part(String key, Class<?> type, Type generic, boolean inline) {}
+
+    private static final ClassValue<List<Part>> PARTS = new ClassValue<>() {
+        @Override
+        protected List<Part> computeValue(Class<?> record) {
+            return Arrays.stream(record.getRecordComponents())
+                    .map(component -> new Part(
+                            snakeCase(component.getName()),
+                            component.getType(),
+                            component.getGenericType(),
+                            component.isAnnotationPresent(Inline.class)))
+                    .toList();
         }
-        return problems.size() == before ? create(type, types, arguments, values.place()) : null;
+    };
+
+    private <R extends Record> @Nullable R construct(Class<R> type, Mapping values) {
+        List<Part> parts = PARTS.get(type);
+        @Nullable Object[] arguments = new @Nullable Object[parts.size()];
+        int before = problems.size();
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = argument(type, parts.get(i), values);
+        }
+        return problems.size() == before ? create(type, parts, arguments, values.place()) : null;
     }
 
-    private @Nullable Object argument(RecordComponent component, Mapping values) {
-        if (component.isAnnotationPresent(Inline.class)) {
-            return construct(component.getType().asSubclass(Record.class), values);
+    private @Nullable Object argument(Class<?> record, Part part, Mapping values) {
+        if (part.inline()) {
+            return construct(part.type().asSubclass(Record.class), values);
         }
-        ConfigValue value = values.values().get(snakeCase(component.getName()));
+        ConfigValue value = values.values().get(part.key());
         if (value != null) {
-            return convert(value, component.getGenericType());
+            return convert(value, part.generic());
         }
-        if (component.getType().isPrimitive()) {
-            throw mismatch(component.getDeclaringRecord() + " needs " + component.getName());
+        if (part.type().isPrimitive()) {
+            throw mismatch(record + " needs " + part.key());
         }
         return null;
     }
 
     private <R extends Record> @Nullable R create(
-            Class<R> type, Class<?>[] types, @Nullable Object[] arguments, Place place) {
+            Class<R> type, List<Part> parts, @Nullable Object[] arguments, Place place) {
         try {
-            Constructor<R> constructor = type.getDeclaredConstructor(types);
+            Constructor<R> constructor =
+                    type.getDeclaredConstructor(parts.stream().map(Part::type).toArray(Class<?>[]::new));
             // Config records are often nested and package-private; they are ours to make, by contract.
             constructor.setAccessible(true);
             return constructor.newInstance(arguments);

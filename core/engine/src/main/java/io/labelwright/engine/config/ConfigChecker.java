@@ -41,7 +41,7 @@ public final class ConfigChecker {
     private ConfigChecker(StrategyDescriptor strategy, CheckContext context, boolean given) {
         this.strategy = strategy;
         this.context = context;
-        this.problems = new ConfigProblems(context.stage(), strategy);
+        this.problems = new ConfigProblems(context.owner(), strategy);
         this.scalars = new ScalarCheck(problems);
         this.given = given;
     }
@@ -70,7 +70,7 @@ public final class ConfigChecker {
             MapNode.Entry entry = found.get(key.name());
             ConfigValue value;
             if (entry != null && !isNothing(entry.value(), key)) {
-                value = value(entry.value(), key, key.type(), prefix + key.name(), new Position(true, true));
+                value = value(entry.value(), key, key.type(), prefix + key.name(), Position.TOP);
             } else {
                 value = absent(map, key, prefix);
             }
@@ -139,9 +139,8 @@ public final class ConfigChecker {
     private @Nullable ConfigValue byDefault(KeyDescriptor key, String text, Place place, String prefix) {
         var checker = new ConfigChecker(strategy, new CheckContext(context.stage(), null), false);
         Node node = DefaultText.node(text, place);
-        ConfigValue value = node == null
-                ? null
-                : checker.value(node, key, key.type(), prefix + key.name(), new Position(true, true));
+        ConfigValue value =
+                node == null ? null : checker.value(node, key, key.type(), prefix + key.name(), Position.TOP);
         if (value == null || !checker.problems.all().isEmpty()) {
             problems.add(
                     StandardError.PLUGIN_BROKEN,
@@ -160,15 +159,21 @@ public final class ConfigChecker {
      *
      * @param whole whether it is the whole value, to which the key's bounds apply
      * @param classes whether, with the mark for classes, it names classes
+     * @param target whether it is what a class of another taxonomy becomes
      */
-    private record Position(boolean whole, boolean classes) {
+    private record Position(boolean whole, boolean classes, boolean target) {
+
+        static final Position TOP = new Position(true, true, false);
 
         Position inList() {
-            return new Position(false, classes);
+            return new Position(false, classes, false);
         }
 
-        Position inMap(ValueType element) {
-            return new Position(false, classes && element.kind() == ValueType.Kind.MAP);
+        Position inMap(KeyDescriptor key, ValueType element) {
+            return new Position(
+                    false,
+                    classes && element.kind() == ValueType.Kind.MAP,
+                    classes && key.is(Mark.SOURCE_CLASS) && element.kind() == ValueType.Kind.TEXT);
         }
     }
 
@@ -210,6 +215,10 @@ public final class ConfigChecker {
             return null;
         }
         boolean secret = scalar.secret() || key.is(Mark.SECRET);
+        if (position.target()) {
+            checkClass(value.toString(), node.place(), path);
+            return new Scalar(value, key, secret, node.place(), given);
+        }
         entries.add(new ConfigEntry(path, key, value.toString(), secret, node.place(), given));
         if (position.classes() && key.is(Mark.CLASS) && !secret) {
             checkClass(value.toString(), node.place(), path);
@@ -257,7 +266,11 @@ public final class ConfigChecker {
                 entries.add(new ConfigEntry(entryPath, key, entry.key(), false, entry.keyPlace(), given));
                 checkClass(entry.key(), entry.keyPlace(), path);
             }
-            ConfigValue value = value(entry.value(), key, type.elements(), entryPath, position.inMap(type.elements()));
+            if (position.classes() && key.is(Mark.SOURCE_CLASS)) {
+                entries.add(new ConfigEntry(entryPath, key, entry.key(), false, entry.keyPlace(), given));
+            }
+            ConfigValue value =
+                    value(entry.value(), key, type.elements(), entryPath, position.inMap(key, type.elements()));
             if (value != null) {
                 values.put(entry.key(), value);
             }

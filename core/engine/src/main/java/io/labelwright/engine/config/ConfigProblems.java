@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** Collects the problems of one config; words that all of them share are said in one way. */
 final class ConfigProblems {
 
-    private final String stage;
+    private final String owner;
     private final StrategyDescriptor strategy;
     private final List<Problem> problems = new ArrayList<>();
     private int errors;
 
-    ConfigProblems(String stage, StrategyDescriptor strategy) {
-        this.stage = stage;
+    ConfigProblems(String owner, StrategyDescriptor strategy) {
+        this.owner = owner;
         this.strategy = strategy;
     }
 
@@ -28,7 +28,7 @@ final class ConfigProblems {
 
     /** The stage and its strategy. */
     String inStage() {
-        return "in stage '" + stage + "' (" + strategy.id() + ")";
+        return "in " + owner + " (" + strategy.id() + ")";
     }
 
     void add(ErrorCode code, Place place, String message, @Nullable String hint) {

@@ -45,11 +45,12 @@ final class AnnotationTarget extends RecordTarget {
             AnnotationColumns columns,
             RecordFields fields,
             Dictionary.Builder ids,
-            @Nullable LabelSchema schema) {
+            @Nullable LabelSchema schema,
+            OtherClasses others) {
         super(TableKind.ANNOTATIONS, fields, ids);
         this.columns = columns;
         this.prefix = mapping.annotatorPrefix().toCharArray();
-        this.labels = new LabelVocabulary(schema, rows, LABEL);
+        this.labels = new LabelVocabulary(schema, others, rows, LABEL);
         this.kindColumn = rows.addColumn(ColumnSpec.named("_kind"));
         this.fileColumn = rows.addColumn(ColumnSpec.named("_file"));
         this.lineColumn = rows.addColumn(ColumnSpec.integer("_line"));

@@ -29,11 +29,12 @@ final class GoldTarget extends RecordTarget {
             GoldColumns columns,
             RecordFields fields,
             Dictionary.Builder ids,
-            @Nullable LabelSchema schema) {
+            @Nullable LabelSchema schema,
+            OtherClasses others) {
         super(TableKind.GOLD, fields, ids);
         this.file = file;
         this.columns = columns;
-        this.labels = new LabelVocabulary(schema, rows, LABEL);
+        this.labels = new LabelVocabulary(schema, others, rows, LABEL);
         this.fileColumn = rows.addColumn(ColumnSpec.named("_file"));
         this.lineColumn = rows.addColumn(ColumnSpec.integer("_line"));
     }

@@ -43,12 +43,13 @@ final class LabelTarget extends RecordTarget {
             LabelColumns columns,
             RecordFields fields,
             Dictionary.Builder ids,
-            @Nullable LabelSchema schema) {
+            @Nullable LabelSchema schema,
+            OtherClasses others) {
         super(TableKind.LABELS, fields, ids);
         this.stage = stage;
         this.file = file;
         this.columns = columns;
-        this.labels = new LabelVocabulary(schema, rows, LABEL);
+        this.labels = new LabelVocabulary(schema, others, rows, LABEL);
         this.fixedColumn = rows.addColumn(ColumnSpec.bool("_fixed"));
         this.authorColumn = rows.addColumn(ColumnSpec.named("_author"));
         this.fileColumn = rows.addColumn(ColumnSpec.named("_file"));

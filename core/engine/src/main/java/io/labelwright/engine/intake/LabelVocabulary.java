@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class LabelVocabulary {
 
     private final @Nullable LabelSchema schema;
+    private final OtherClasses others;
     private final TableBuilder rows;
     private final int column;
     /** Per code of the label column: the code to write, + 1; 0 not looked up yet; -1 refused. */
@@ -27,9 +29,11 @@ final class LabelVocabulary {
      * A vocabulary for one label column.
      *
      * @param schema the classes; null while classes are still to be found in the data
+     * @param others classes of another taxonomy, which come as they are spelt
      */
-    LabelVocabulary(@Nullable LabelSchema schema, TableBuilder rows, int column) {
+    LabelVocabulary(@Nullable LabelSchema schema, OtherClasses others, TableBuilder rows, int column) {
         this.schema = schema;
+        this.others = others;
         this.rows = rows;
         this.column = column;
     }
@@ -47,12 +51,15 @@ final class LabelVocabulary {
             canonical[code] = lookUp(schema, code);
         }
         if (canonical[code] < 0) {
-            throw new RowProblem(StandardError.UNKNOWN_LABEL, refusal(schema, rows.nameOf(column, code)));
+            throw new RowProblem(StandardError.UNKNOWN_LABEL, refusal(schema, others, rows.nameOf(column, code)));
         }
         return canonical[code] - 1;
     }
 
     private int lookUp(LabelSchema known, int code) {
+        if (others.have(rows.nameOf(column, code))) {
+            return code + 1;
+        }
         int index = known.find(rows.nameOf(column, code));
         if (index < 0) {
             return -1;
@@ -61,9 +68,11 @@ final class LabelVocabulary {
         return rows.codeOf(column, name, 0, name.length) + 1;
     }
 
-    private static String refusal(LabelSchema schema, String label) {
-        List<String> names =
-                schema.classes().stream().map(known -> known.name()).toList();
+    private static String refusal(LabelSchema schema, OtherClasses others, String label) {
+        List<String> names = Stream.concat(
+                        schema.classes().stream().map(known -> known.name()), others.names().stream())
+                .distinct()
+                .toList();
         Optional<String> variant =
                 names.stream().filter(name -> fold(name).equals(fold(label))).findFirst();
         String near = NearestWord.hint(label, names);

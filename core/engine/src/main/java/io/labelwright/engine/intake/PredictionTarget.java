@@ -20,6 +20,7 @@ final class PredictionTarget extends RecordTarget {
     private final String file;
     private final ProbabilityColumns columns;
     private final @Nullable LabelSchema schema;
+    private final OtherClasses others;
     private final int fileColumn;
     private final int lineColumn;
     private int item = -1;
@@ -33,12 +34,14 @@ final class PredictionTarget extends RecordTarget {
             ProbabilityColumns columns,
             RecordFields fields,
             Dictionary.Builder ids,
-            @Nullable LabelSchema schema) {
+            @Nullable LabelSchema schema,
+            OtherClasses others) {
         super(TableKind.PREDICTIONS, fields, ids);
         this.stage = stage;
         this.file = file;
         this.columns = columns;
         this.schema = schema;
+        this.others = others;
         this.fileColumn = rows.addColumn(ColumnSpec.named("_file"));
         this.lineColumn = rows.addColumn(ColumnSpec.integer("_line"));
     }
@@ -48,7 +51,7 @@ final class PredictionTarget extends RecordTarget {
         item = column.equals(columns.item()) ? index : item;
         if (column.startsWith(columns.prefix())) {
             String name = column.substring(columns.prefix().length());
-            if (schema != null && schema.find(name) < 0) {
+            if (schema != null && schema.find(name) < 0 && !others.have(name)) {
                 throw new LabelingException(
                         StandardError.UNKNOWN_CLASS,
                         Place.of(file),

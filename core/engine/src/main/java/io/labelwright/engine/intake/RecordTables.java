@@ -45,6 +45,18 @@ public final class RecordTables implements RecordSink {
      * @param schema the classes; null while they are still to be found in the data
      */
     public RecordTables(String stage, String file, ImportMapping mapping, @Nullable LabelSchema schema) {
+        this(stage, file, mapping, schema, OtherClasses.NONE);
+    }
+
+    /**
+     * Tables for one stage.
+     *
+     * @param file the file's name for messages
+     * @param schema the classes; null while they are still to be found in the data
+     * @param others classes beside those that the records may name
+     */
+    public RecordTables(
+            String stage, String file, ImportMapping mapping, @Nullable LabelSchema schema, OtherClasses others) {
         this.stage = stage;
         this.file = file;
         this.mapping = mapping;
@@ -54,16 +66,16 @@ public final class RecordTables implements RecordSink {
             targets.add(items);
         }
         if (mapping.labels() != null) {
-            targets.add(new LabelTarget(stage, file, mapping.labels(), fields, ids, schema));
+            targets.add(new LabelTarget(stage, file, mapping.labels(), fields, ids, schema, others));
         }
         if (mapping.annotations() != null) {
-            targets.add(new AnnotationTarget(stage, file, mapping, mapping.annotations(), fields, ids, schema));
+            targets.add(new AnnotationTarget(stage, file, mapping, mapping.annotations(), fields, ids, schema, others));
         }
         if (mapping.probabilities() != null) {
-            targets.add(new PredictionTarget(stage, file, mapping.probabilities(), fields, ids, schema));
+            targets.add(new PredictionTarget(stage, file, mapping.probabilities(), fields, ids, schema, others));
         }
         if (mapping.gold() != null) {
-            targets.add(new GoldTarget(file, mapping.gold(), fields, ids, schema));
+            targets.add(new GoldTarget(file, mapping.gold(), fields, ids, schema, others));
         }
     }
 

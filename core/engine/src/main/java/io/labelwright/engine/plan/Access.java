@@ -1,19 +1,23 @@
 package io.labelwright.engine.plan;
 
+import io.labelwright.engine.workflow.IncludedFile;
 import io.labelwright.engine.yaml.SafeText;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Place;
 import io.labelwright.spi.problem.StandardError;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where a workflow may read and write: its own folder and its store, and what the operator allows beside them. Paths
- * are relative to the workflow file. Symbolic links are followed before the check, so that none leads out.
+ * are relative to the file in which they stand. Symbolic links are followed before the check, so that none leads out.
  */
 public final class Access {
 
@@ -21,6 +25,7 @@ public final class Access {
     private final Path store;
     private final List<Path> readable;
     private final List<Path> writable;
+    private final Map<String, Path> folders;
 
     /**
      * The access of one workflow.
@@ -31,12 +36,23 @@ public final class Access {
      * @param allowWrite more folders that the operator lets it write (and read)
      */
     public Access(Path folder, Path store, List<Path> allowRead, List<Path> allowWrite) {
+        this(folder, store, allowRead, allowWrite, List.of());
+    }
+
+    /**
+     * The access of one workflow that includes files.
+     *
+     * @param included the files; paths that stand in one of them are relative to its folder
+     */
+    public Access(Path folder, Path store, List<Path> allowRead, List<Path> allowWrite, List<IncludedFile> included) {
         this.folder = folder.toAbsolutePath().normalize();
         this.store = real(store);
         this.writable = new ArrayList<>(List.of(real(this.folder), this.store));
         allowWrite.forEach(path -> writable.add(real(path)));
         this.readable = new ArrayList<>(writable);
         allowRead.forEach(path -> readable.add(real(path)));
+        this.folders = new HashMap<>();
+        included.forEach(file -> folders.put(file.shown(), file.folder()));
     }
 
     /** The name of the manifest of an exported file. */
@@ -56,12 +72,30 @@ public final class Access {
 
     /** The file that a stage may read under this path. */
     public Path read(String path, Place place) {
-        return confine(path, place, readable, "read", "--allow-read");
+        return confine(path, base(place), place, readable, "read", "--allow-read");
+    }
+
+    /** The file that may be read under this path, which is relative to this folder. */
+    public Path read(String path, Path base, Place place) {
+        return confine(path, base, place, readable, "read", "--allow-read");
     }
 
     /** The file that a stage may write under this path. */
     public Path write(String path, Place place) {
-        return confine(path, place, writable, "write", "--allow-write");
+        return confine(path, base(place), place, writable, "write", "--allow-write");
+    }
+
+    /** The folder to which a path is relative that stands here. */
+    private Path base(Place place) {
+        return folders.getOrDefault(place.file(), folder);
+    }
+
+    /** A path as messages, records and manifests name it: as it is written, or made relative to the workflow file. */
+    String shown(String path, Path resolved, Place place) {
+        if (base(place).equals(folder) || Path.of(path).isAbsolute()) {
+            return path;
+        }
+        return folder.relativize(resolved).toString().replace(File.separatorChar, '/');
     }
 
     /**
@@ -93,14 +127,14 @@ public final class Access {
         return real;
     }
 
-    private Path confine(String path, Place place, List<Path> allowed, String verb, String flag) {
+    private Path confine(String path, Path base, Place place, List<Path> allowed, String verb, String flag) {
         String wrong = PathNames.problem(path);
         if (wrong != null) {
             throw new LabelingException(StandardError.PATH_OUTSIDE, place, "the path " + wrong, "choose another name");
         }
         Path resolved;
         try {
-            resolved = folder.resolve(path).normalize();
+            resolved = base.resolve(path).normalize();
         } catch (InvalidPathException e) {
             throw new LabelingException(
                     StandardError.PATH_OUTSIDE,

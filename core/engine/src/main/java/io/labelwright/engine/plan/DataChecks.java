@@ -27,8 +27,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -110,17 +110,16 @@ final class DataChecks {
         if (ids.size() < plan.written().size()) {
             return;
         }
-        Set<Integer> blind = new HashSet<>();
+        var blind = new BitSet();
         for (PlannedStage stage : plan.written()) {
             List<Located<String>> needs = stage.inLoop() == null ? stage.node().needs() : null;
             boolean all = needs == null || needs.stream().allMatch(need -> ids.contains(need.value()));
             if (!all || (stage.isSource() && unsound.contains(stage.index()))) {
-                blind.add(stage.index());
+                blind.set(stage.index());
             }
         }
         for (PlannedStage stage : plan.written()) {
-            boolean known = !blind.contains(stage.index())
-                    && flow.ancestors(stage.index()).stream().noneMatch(blind::contains);
+            boolean known = !blind.get(stage.index()) && !flow.needsAny(stage.index(), blind);
             checkNames(stage, known ? fields(stage, flow) : null);
         }
     }
@@ -144,7 +143,7 @@ final class DataChecks {
             Record config = ConfigBinder.bind(stage.config(), loaded);
             ImportMapping mapping = MappingOf.config(config);
             Source source = PluginScope.run(loaded, () -> loaded.source(config));
-            var input = new FileInput(Objects.requireNonNullElse(stage.config().text("path"), ""), file, bytes -> {});
+            var input = new FileInput(stage.path(), file, bytes -> {});
             List<String> header = PluginScope.run(
                             loaded, () -> Objects.requireNonNull(source.header(input), "header returned null"))
                     .orElse(null);
@@ -170,7 +169,7 @@ final class DataChecks {
             problems.add(Problem.error(
                     StandardError.FILE_NOT_READABLE,
                     stage.config().place("path"),
-                    "the file '" + stage.config().text("path") + "' can't be read: " + e.getMessage()));
+                    "the file '" + stage.path() + "' can't be read: " + e.getMessage()));
         }
     }
 
@@ -180,8 +179,7 @@ final class DataChecks {
                 problems.add(Problem.error(
                         StandardError.UNKNOWN_COLUMN,
                         stage.config().place(key),
-                        "the file '" + stage.config().text("path") + "' has no column " + SafeText.quoted(column)
-                                + " for " + key,
+                        "the file '" + stage.path() + "' has no column " + SafeText.quoted(column) + " for " + key,
                         NearestWord.hint(column, header)));
             }
         });
@@ -192,7 +190,7 @@ final class DataChecks {
                     problems.add(Problem.error(
                             StandardError.UNKNOWN_COLUMN,
                             stage.config().place("items.fields"),
-                            "the file '" + stage.config().text("path") + "' has no column " + SafeText.quoted(field)
+                            "the file '" + stage.path() + "' has no column " + SafeText.quoted(field)
                                     + " for items.fields",
                             NearestWord.hint(field, header)));
                 }

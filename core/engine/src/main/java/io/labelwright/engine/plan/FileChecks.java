@@ -9,8 +9,10 @@ import io.labelwright.spi.problem.StandardError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Whether the files that stages read are there, and whether no two stages write one file. */
 final class FileChecks {
@@ -44,12 +46,13 @@ final class FileChecks {
 
     /** The files that make the workflow itself: no export may replace them. */
     private void addSources(Map<Path, String> inputs) {
-        for (PlannedStage stage : plan.written()) {
-            Path source = plan.access()
-                    .folder()
-                    .resolve(Path.of(stage.node().id().place().file()).toAbsolutePath());
+        Set<String> files = new LinkedHashSet<>();
+        plan.written().forEach(stage -> files.add(stage.node().id().place().file()));
+        for (String file : files) {
+            Path source = plan.access().folder().resolve(Path.of(file).toAbsolutePath());
             inputs.putIfAbsent(Access.real(source), "the workflow itself");
         }
+        plan.workflow().included().forEach(file -> inputs.putIfAbsent(Access.real(file.path()), "the workflow itself"));
         var guidelines = plan.workflow().labels().guidelines();
         if (guidelines != null) {
             Path file = plan.access().folder().resolve(guidelines.value());

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param needs the stages that it names or that stands before it
  * @param given whether it is an import, whose labels are given and stay
  * @param writes tables that it writes when it is not skipped
+ * @param replaces of these, the tables that take the place of all that it sees; written only where it sees one
  * @param from for single tables, whose version it wants to read
  * @param carried the end of the round before, of whose view it sees the tables that rounds hand on; -1 for none
  * @param inLoop where it stands in a loop; null outside of loops
@@ -22,15 +23,16 @@ public record FlowStage(
         Set<Integer> needs,
         boolean given,
         Set<TableKind> writes,
+        Set<TableKind> replaces,
         Map<TableKind, Integer> from,
         int carried,
         @Nullable LoopPlace inLoop,
         boolean addsUp) {
 
-    /** A stage outside of loops. */
+    /** A stage outside of loops that replaces no additive table. */
     public FlowStage(
             String id, Set<Integer> needs, boolean given, Set<TableKind> writes, Map<TableKind, Integer> from) {
-        this(id, needs, given, writes, from, -1, null, false);
+        this(id, needs, given, writes, Set.of(), from, -1, null, false);
     }
 
     /** Whether its rows take the place of those of another: it is the same stage of the same loop, in a later round. */

@@ -1,10 +1,15 @@
 package io.labelwright.engine.plan;
 
 import io.labelwright.engine.config.ConfigTree;
+import io.labelwright.engine.intake.OtherClasses;
+import io.labelwright.engine.plugin.KeyDescriptor;
+import io.labelwright.engine.plugin.KeyDescriptor.Mark;
 import io.labelwright.engine.plugin.StrategyDescriptor;
+import io.labelwright.engine.plugin.TableWrite;
 import io.labelwright.engine.workflow.StageNode;
 import io.labelwright.spi.table.TableKind;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param writes tables that it writes
  * @param input the file that it reads; null for none
  * @param output the file that it writes; null for none
+ * @param others of an import, the classes that it may bring beside those of the workflow
+ * @param path the name of its file in messages and records, relative to the workflow file; empty for none
  * @param inLoop where it stands in a loop; null outside of loops
  */
 public record PlannedStage(
@@ -32,6 +39,8 @@ public record PlannedStage(
         Set<TableKind> writes,
         @Nullable Path input,
         @Nullable Path output,
+        OtherClasses others,
+        String path,
         @Nullable LoopPlace inLoop) {
 
     /** The family whose stages ask people. */
@@ -55,6 +64,31 @@ public record PlannedStage(
     /** Tables in which an import may bring rows of items that no import of items names. */
     static final List<TableKind> WITH_UNKNOWN_ITEMS =
             List.of(TableKind.ANNOTATIONS, TableKind.LABELS, TableKind.GOLD, TableKind.PREDICTIONS);
+
+    /** The same stage, of which more is known: what it writes in this workflow, and which classes it may bring. */
+    PlannedStage in(Set<TableKind> written, OtherClasses classes) {
+        return new PlannedStage(index, node, strategy, config, reads, written, input, output, classes, path, inLoop);
+    }
+
+    /** The tables that take the place of all that it sees of their kind. */
+    Set<TableKind> replaces() {
+        Set<TableKind> replaces = EnumSet.noneOf(TableKind.class);
+        for (TableWrite write : strategy.writes()) {
+            if (write.replaces()) {
+                replaces.add(write.table());
+            }
+        }
+        return replaces;
+    }
+
+    /** Whether it translates classes that the workflow's labels do not have. */
+    public boolean translates() {
+        return strategy.keys().stream().anyMatch(PlannedStage::isSourceClass);
+    }
+
+    private static boolean isSourceClass(KeyDescriptor key) {
+        return key.is(Mark.SOURCE_CLASS) || key.type().holds(PlannedStage::isSourceClass);
+    }
 
     /** The stage's id. */
     public String id() {
@@ -100,7 +134,7 @@ public record PlannedStage(
         StageNode named = place == null || place.isGate()
                 ? node
                 : node.named(LoopPlace.id(place.id(), place.round(), place.inner()));
-        return new PlannedStage(position, named, strategy, config, reads, writes, input, output, place);
+        return new PlannedStage(position, named, strategy, config, reads, writes, input, output, others, path, place);
     }
 
     /** Whether it imports. */

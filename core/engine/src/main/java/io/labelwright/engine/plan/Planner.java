@@ -5,6 +5,7 @@ import io.labelwright.engine.config.ConfigBinder;
 import io.labelwright.engine.config.ConfigChecker;
 import io.labelwright.engine.config.ConfigEntry;
 import io.labelwright.engine.config.ConfigTree;
+import io.labelwright.engine.intake.OtherClasses;
 import io.labelwright.engine.plugin.KeyDescriptor.Mark;
 import io.labelwright.engine.plugin.PluginFailure;
 import io.labelwright.engine.plugin.Plugins;
@@ -14,7 +15,6 @@ import io.labelwright.engine.plugin.TableWrite;
 import io.labelwright.engine.secret.SecretMask;
 import io.labelwright.engine.store.file.Sha256;
 import io.labelwright.engine.workflow.Labels;
-import io.labelwright.engine.workflow.StageDefaults;
 import io.labelwright.engine.workflow.StageNode;
 import io.labelwright.engine.workflow.Workflow;
 import io.labelwright.engine.workflow.WorkflowGraph;
@@ -39,6 +39,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -77,11 +78,12 @@ public final class Planner {
     public @Nullable Plan plan(Workflow workflow, Access access, List<Problem> problems) {
         String guidelines = guidelines(workflow.labels(), access, problems);
         LabelSchema schema = schema(workflow.labels(), guidelines);
+        var defaults = new DefaultChecks(workflow, plugins, schema, problems);
         var loops = new LoopChecks(problems);
         var unfolding = new Unfolding();
         boolean whole = workflow.graph().isAcyclic();
         for (StageNode node : workflow.stages()) {
-            Unfolding.Checked checked = check(node, workflow, access, schema, problems);
+            Unfolding.Checked checked = check(node, workflow, access, schema, defaults, problems);
             if (!node.isLoop()) {
                 whole &= checked != null;
                 if (checked != null) {
@@ -92,7 +94,7 @@ public final class Planner {
             loops.check(node);
             var inner = new ArrayList<Unfolding.Checked>();
             for (StageNode own : node.inner()) {
-                Unfolding.Checked one = own.isLoop() ? null : check(own, workflow, access, schema, problems);
+                Unfolding.Checked one = own.isLoop() ? null : check(own, workflow, access, schema, defaults, problems);
                 if (one != null) {
                     inner.add(one);
                 }
@@ -105,7 +107,7 @@ public final class Planner {
                 unfolding.add(checked, inner, loops.rounds(checked.stage()));
             }
         }
-        checkDefaults(workflow.defaults(), problems);
+        defaults.check();
         var plan = new Plan(
                 workflow,
                 schema,
@@ -127,6 +129,7 @@ public final class Planner {
             return null;
         }
         TableFlow flow = plan.flow(Set.of(), twoRounds(plan));
+        plan = new Translations(plan, flow, problems).applied();
         new TableChecks(plan, flow, problems).check();
         data.checkNames(flow);
         for (PlannedStage stage : plan.stages()) {
@@ -152,33 +155,17 @@ public final class Planner {
     }
 
     private Unfolding.@Nullable Checked check(
-            StageNode node, Workflow workflow, Access access, @Nullable LabelSchema schema, List<Problem> problems) {
+            StageNode node,
+            Workflow workflow,
+            Access access,
+            @Nullable LabelSchema schema,
+            DefaultChecks defaults,
+            List<Problem> problems) {
         // A config that is wrong would only fail again in later checks, with a worse message.
         var own = new ArrayList<Problem>();
         PlannedStage stage = stage(node, workflow, access, schema, own);
-        problems.addAll(own);
+        own.stream().filter(problem -> !defaults.wasTold(problem)).forEach(problems::add);
         return stage == null ? null : new Unfolding.Checked(stage, own.stream().noneMatch(Problem::isError));
-    }
-
-    /** Defaults for a strategy that there is not would be left out without a word. */
-    private void checkDefaults(List<StageDefaults> defaults, List<Problem> problems) {
-        for (StageDefaults one : defaults) {
-            String pattern = one.pattern().value();
-            if (plugins.strategies().stream().anyMatch(strategy -> one.matches(strategy.id()))
-                    || plugins.whySetAside(pattern).isPresent()) {
-                continue;
-            }
-            if (one.exact()) {
-                problems.add(unknown(pattern, one.pattern().place()));
-            } else {
-                // Such as noise/* in a file for several installations: other plug-ins may bring it.
-                problems.add(Problem.warning(
-                        StandardError.UNKNOWN_STRATEGY,
-                        one.pattern().place(),
-                        "no strategy matches " + SafeText.quoted(pattern) + ", so these defaults are for nothing",
-                        "labelwright strategies lists the ids"));
-            }
-        }
     }
 
     /** Rules across keys are the config record's own, so they are known only when it is made. */
@@ -255,6 +242,8 @@ public final class Planner {
         }
         ConfigTree config = ConfigChecker.check(
                 node.with(), strategy, new CheckContext(node.id().value(), schema, secrets::add), problems);
+        Path input = path(config, Mark.INPUT, access, problems);
+        Path output = path(config, Mark.OUTPUT, access, problems);
         return new PlannedStage(
                 -1,
                 node,
@@ -262,9 +251,18 @@ public final class Planner {
                 config,
                 reads(strategy, config),
                 writes(strategy, config),
-                path(config, Mark.INPUT, access, problems),
-                path(config, Mark.OUTPUT, access, problems),
+                input,
+                output,
+                OtherClasses.NONE,
+                pathName(config, access, input == null ? output : input),
                 null);
+    }
+
+    private static String pathName(ConfigTree config, Access access, @Nullable Path file) {
+        String path = config.text("path");
+        return path == null || file == null
+                ? Objects.requireNonNullElse(path, "")
+                : access.shown(path, file, config.place("path"));
     }
 
     private Problem unknown(StageNode node) {

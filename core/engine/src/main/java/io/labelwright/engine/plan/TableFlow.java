@@ -2,18 +2,22 @@ package io.labelwright.engine.plan;
 
 import io.labelwright.spi.table.TableKind;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who wrote the tables that a stage sees. A stage sees the united views of the stages that it needs. In additive tables
- * all writers of the view count. A single table has one writer: a later stage on the path replaces an earlier one.
- * Labels that are given (by imports) are never replaced by a computation that did not see them: they stand above the
- * table of the stage that computed.
+ * all writers of the view count, but those whose rows a stage on the path has replaced. A single table has one writer:
+ * a later stage on the path replaces an earlier one. Labels that are given (by imports) are never replaced by a
+ * computation that did not see them: they stand above the table of the stage that computed.
  *
  * <p>A round of a loop starts from what the loop needs and three tables of the round before. When a stage of a loop
  * comes to its turn again, what it wrote in its last turn is replaced, also in additive tables: a rule votes once. Only
@@ -27,11 +31,16 @@ public final class TableFlow {
 
     private final List<FlowStage> stages;
     private final Set<Integer> skipped;
-    /** Per stage, the writers in its view before it and after it. */
-    private final List<Map<TableKind, Set<Integer>>> before = new ArrayList<>();
+    /**
+     * Per stage, the writers in its view before it and after it. Sets are shared between stages until one differs, so a
+     * stage that writes no table of a kind costs nothing for it.
+     */
+    private final List<Map<TableKind, BitSet>> before = new ArrayList<>();
 
-    private final List<Map<TableKind, Set<Integer>>> after = new ArrayList<>();
-    private final List<Set<Integer>> ancestors = new ArrayList<>();
+    private final List<Map<TableKind, BitSet>> after = new ArrayList<>();
+    private final List<BitSet> ancestors = new ArrayList<>();
+    /** The imports that run. */
+    private final BitSet given = new BitSet();
 
     /**
      * The flow of a workflow.
@@ -43,61 +52,120 @@ public final class TableFlow {
     public TableFlow(List<FlowStage> stages, List<Integer> order, Set<Integer> skipped) {
         this.stages = List.copyOf(stages);
         this.skipped = Set.copyOf(skipped);
+        var none = new BitSet();
         for (int i = 0; i < stages.size(); i++) {
             before.add(Map.of());
             after.add(Map.of());
-            ancestors.add(Set.of());
+            ancestors.add(none);
+            given.set(i, stages.get(i).given() && !skipped.contains(i));
         }
         order.forEach(this::visit);
     }
 
     private void visit(int stage) {
         FlowStage flow = stages.get(stage);
-        Set<Integer> above = new TreeSet<>();
-        Map<TableKind, Set<Integer>> view = new EnumMap<>(TableKind.class);
+        var above = new BitSet();
+        Map<TableKind, BitSet> view = new EnumMap<>(TableKind.class);
         for (int need : flow.needs()) {
-            above.add(need);
-            above.addAll(ancestors.get(need));
-            after.get(need)
-                    .forEach((kind, writers) ->
-                            view.computeIfAbsent(kind, key -> new TreeSet<>()).addAll(writers));
+            above.set(need);
+            above.or(ancestors.get(need));
+            after.get(need).forEach((kind, writers) -> view.merge(kind, writers, TableFlow::united));
         }
         if (flow.carried() >= 0) {
-            above.add(flow.carried());
-            above.addAll(ancestors.get(flow.carried()));
+            above.set(flow.carried());
+            above.or(ancestors.get(flow.carried()));
             after.get(flow.carried()).forEach((kind, writers) -> {
                 if (HANDED_ON.contains(kind)) {
-                    view.computeIfAbsent(kind, key -> new TreeSet<>()).addAll(writers);
+                    view.merge(kind, writers, TableFlow::united);
                 }
             });
         }
         ancestors.set(stage, above);
-        view.forEach(this::dropReplaced);
+        if (flow.needs().size() > 1 || flow.carried() >= 0) {
+            view.replaceAll(this::withoutReplaced);
+        }
         before.set(stage, view);
-        Map<TableKind, Set<Integer>> then = new EnumMap<>(TableKind.class);
-        view.forEach((kind, writers) -> then.put(kind, new TreeSet<>(writers)));
-        if (!skipped.contains(stage)) {
-            for (TableKind kind : flow.writes()) {
-                Set<Integer> writers = then.computeIfAbsent(kind, key -> new TreeSet<>());
-                if (!kind.additive() && !standsAbove(kind, stage)) {
-                    writers.clear();
-                }
-                writers.removeIf(earlier -> flow.repeats(stages.get(earlier)));
-                writers.add(stage);
+        if (skipped.contains(stage) || flow.writes().isEmpty()) {
+            after.set(stage, view);
+            return;
+        }
+        Map<TableKind, BitSet> then = new EnumMap<>(TableKind.class);
+        then.putAll(view);
+        for (TableKind kind : flow.writes()) {
+            if (flow.replaces().contains(kind) && !view.containsKey(kind)) {
+                continue;
             }
+            var writers = new BitSet();
+            if (!replaces(kind, stage) && view.containsKey(kind)) {
+                writers.or(view.get(kind));
+            }
+            if (flow.inLoop() != null) {
+                writers.stream()
+                        .filter(earlier -> flow.repeats(stages.get(earlier)))
+                        .boxed()
+                        .toList()
+                        .forEach(writers::clear);
+            }
+            writers.set(stage);
+            then.put(kind, writers);
         }
         after.set(stage, then);
     }
 
-    /** Where branches meet: what one branch had replaced does not come back through the other. */
-    private void dropReplaced(TableKind kind, Set<Integer> writers) {
-        writers.removeIf(
-                earlier -> writers.stream().anyMatch(later -> stages.get(later).repeats(stages.get(earlier))));
-        if (!kind.additive()) {
-            writers.removeIf(earlier -> writers.stream()
-                    .anyMatch(later ->
-                            !standsAbove(kind, later) && ancestors.get(later).contains(earlier)));
+    private static BitSet united(BitSet one, BitSet other) {
+        if (one.equals(other)) {
+            return one;
         }
+        var both = new BitSet();
+        both.or(one);
+        both.or(other);
+        return both;
+    }
+
+    /** Where branches meet: what one branch had replaced does not come back through the other. */
+    private BitSet withoutReplaced(TableKind kind, BitSet writers) {
+        if (writers.cardinality() < 2) {
+            return writers;
+        }
+        var gone = repeated(writers);
+        writers.stream().filter(later -> replaces(kind, later)).forEach(later -> gone.or(ancestors.get(later)));
+        if (!gone.intersects(writers)) {
+            return writers;
+        }
+        var left = new BitSet();
+        left.or(writers);
+        left.andNot(gone);
+        return left;
+    }
+
+    /** The writers whose rows those of the same stage in a later round replace. */
+    private BitSet repeated(BitSet writers) {
+        var repeated = new BitSet();
+        Map<String, Integer> latest = new HashMap<>();
+        writers.stream().forEach(writer -> {
+            LoopPlace place = stages.get(writer).inLoop();
+            if (place != null) {
+                latest.merge(place.loop() + "/" + place.inner(), writer, (one, other) -> {
+                    boolean later = stages.get(other).repeats(stages.get(one));
+                    if (later || stages.get(one).repeats(stages.get(other))) {
+                        repeated.set(later ? one : other);
+                    }
+                    return later ? other : one;
+                });
+            }
+        });
+        return repeated;
+    }
+
+    /** Whether what a stage writes takes the place of what it saw. */
+    private boolean replaces(TableKind kind, int stage) {
+        return kind.additive() ? stages.get(stage).replaces().contains(kind) : !standsAbove(kind, stage);
+    }
+
+    /** Whether a stage writes a table of this kind when nothing is skipped that it sees. */
+    boolean writes(int stage, TableKind kind) {
+        BitSet writers = after.get(stage).get(kind);
+        return writers != null && writers.get(stage);
     }
 
     private boolean standsAbove(TableKind kind, int stage) {
@@ -117,7 +185,7 @@ public final class TableFlow {
         if (chosen != null) {
             return skipped.contains(chosen) ? List.of() : List.of(chosen);
         }
-        List<Integer> writers = new ArrayList<>(before.get(stage).getOrDefault(kind, Set.of()));
+        List<Integer> writers = list(before.get(stage).get(kind));
         if (kind == TableKind.LABELS) {
             writers.sort((a, b) -> Boolean.compare(standsAbove(kind, a), standsAbove(kind, b)));
         }
@@ -137,11 +205,12 @@ public final class TableFlow {
 
     /** The stages that name the items of a stage's view: imports of items, else all imports. */
     public List<Integer> itemSources(int stage) {
-        List<Integer> imports = new ArrayList<>(before.get(stage).getOrDefault(TableKind.ITEMS, Set.of()));
+        List<Integer> imports = list(before.get(stage).get(TableKind.ITEMS));
         if (imports.isEmpty()) {
-            ancestors(stage).stream()
-                    .filter(above -> stages.get(above).given() && !skipped.contains(above))
-                    .forEach(imports::add);
+            BitSet above = new BitSet();
+            above.or(ancestors.get(stage));
+            above.and(given);
+            above.stream().forEach(imports::add);
         }
         return imports;
     }
@@ -151,8 +220,32 @@ public final class TableFlow {
         return before.get(stage).containsKey(TableKind.ITEMS);
     }
 
-    /** All stages that a stage needs, directly or not. */
+    /** All stages that a stage needs, directly or not, in file order. */
     public Set<Integer> ancestors(int stage) {
-        return ancestors.get(stage);
+        return new LinkedHashSet<>(list(ancestors.get(stage)));
+    }
+
+    /** Those of these stages that a stage needs, directly or not, in file order. */
+    public Set<Integer> ancestors(int stage, BitSet among) {
+        var both = new BitSet();
+        both.or(ancestors.get(stage));
+        both.and(among);
+        return new LinkedHashSet<>(list(both));
+    }
+
+    /** Whether a stage needs another, directly or not. */
+    public boolean needs(int stage, int other) {
+        return ancestors.get(stage).get(other);
+    }
+
+    /** Whether a stage needs one of these, directly or not. */
+    public boolean needsAny(int stage, BitSet of) {
+        return ancestors.get(stage).intersects(of);
+    }
+
+    private static List<Integer> list(@Nullable BitSet positions) {
+        return positions == null
+                ? new ArrayList<>()
+                : positions.stream().boxed().collect(Collectors.toCollection(ArrayList::new));
     }
 }

@@ -82,6 +82,7 @@ final class Wiring {
                     needs,
                     stage.isSource(),
                     stage.writes(),
+                    stage.isGate() ? Set.of() : stage.replaces(),
                     stage.isGate() ? Map.of() : from(stage, place),
                     carried,
                     stage.isGate() ? null : place,

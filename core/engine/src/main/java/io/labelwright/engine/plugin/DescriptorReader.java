@@ -148,7 +148,7 @@ final class DescriptorReader {
     }
 
     private static TableWrite write(Map<?, ?> json) throws MalformedDescriptor {
-        return new TableWrite(table(json), textOr(json, "when", ""), texts(json, "metrics"));
+        return new TableWrite(table(json), textOr(json, "when", ""), texts(json, "metrics"), flag(json, "replaces"));
     }
 
     private static TableKind table(Map<?, ?> json) throws MalformedDescriptor {

@@ -41,7 +41,9 @@ public record KeyDescriptor(
         /** Name of a field of the items. */
         FIELD,
         /** Never printed, stored or hashed. */
-        SECRET
+        SECRET,
+        /** Name of a class of another taxonomy; of a map: each of its keys, and its values are classes. */
+        SOURCE_CLASS
     }
 
     public KeyDescriptor {

@@ -9,15 +9,17 @@ import java.util.List;
  * @param when config key that must be set, and not false, for it; empty: always
  * @param metrics of metrics: names of its figures over all items, {@code NAME[]} for those of single classes; empty
  *     when it does not say
+ * @param replaces whether it takes the place of the tables of its kind that the stage sees; it is written only where
+ *     there is one
  */
-public record TableWrite(TableKind table, String when, List<String> metrics) {
+public record TableWrite(TableKind table, String when, List<String> metrics, boolean replaces) {
 
     public TableWrite {
         metrics = List.copyOf(metrics);
     }
 
-    /** A table of which nothing more is known. */
+    /** A table that is written beside others and of which nothing more is known. */
     public TableWrite(TableKind table, String when) {
-        this(table, when, List.of());
+        this(table, when, List.of(), false);
     }
 }

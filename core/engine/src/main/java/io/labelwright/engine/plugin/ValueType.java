@@ -2,6 +2,7 @@ package io.labelwright.engine.plugin;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,12 @@ public record ValueType(
         if (element == null && (kind == Kind.LIST || kind == Kind.MAP)) {
             throw new IllegalArgumentException("a " + kind.word() + " needs an element type");
         }
+    }
+
+    /** Whether a key inside of a value of this type, at any depth, is such a key. */
+    public boolean holds(Predicate<KeyDescriptor> such) {
+        return keys.stream().anyMatch(key -> such.test(key) || key.type().holds(such))
+                || (element != null && element.holds(such));
     }
 
     /** The type of the values of this list or map. */

@@ -16,6 +16,7 @@ import io.labelwright.spi.table.Dictionary;
 import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableKind;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,6 +41,10 @@ final class RunState {
     /** Why there are no more rounds of a loop, by its position. */
     private final Map<Integer, String> ends = new HashMap<>();
 
+    /** Positions of the stages with a condition: plans may have thousands of stages, and few of those. */
+    private final BitSet conditional = new BitSet();
+
+    private final List<PlannedStage> loops;
     private TableFlow flow;
     private @Nullable LabelSchema schema;
     private @Nullable LabelSchema plainSchema;
@@ -51,6 +56,10 @@ final class RunState {
         this.results = new StageResult[plan.stages().size()];
         this.flow = plan.flow(Set.of(), Map.of());
         this.schema = plan.schema();
+        this.loops = plan.stages().stream().filter(PlannedStage::isLoop).toList();
+        plan.stages().stream()
+                .filter(stage -> stage.node().when() != null)
+                .forEach(stage -> conditional.set(stage.index()));
     }
 
     Plan plan() {
@@ -120,7 +129,9 @@ final class RunState {
                     || kind == TableKind.QUEUE
                     || place.round() == rounds.getOrDefault(place.loop(), 0)
                     || results[laterBy(stage, place)] == null;
-            if (result != null && last && !stage.isGate()) {
+            // Translated answers are the answers of the stages before once more.
+            boolean again = kind == TableKind.ANNOTATIONS && stage.translates();
+            if (result != null && last && !again && !stage.isGate()) {
                 lasting.add(result);
             }
         }
@@ -144,15 +155,13 @@ final class RunState {
     /** The stages that must be over before this one can start, as far as is known now. */
     synchronized Set<Integer> waitsFor(PlannedStage stage) {
         Set<Integer> waits = new HashSet<>();
-        Set<Integer> ancestors = flow.ancestors(stage.index());
-        for (int above : ancestors) {
-            if (stage.node().when() != null || plan.stages().get(above).node().when() != null) {
-                waits.add(above);
-            }
-        }
+        waits.addAll(
+                stage.node().when() != null
+                        ? flow.ancestors(stage.index())
+                        : flow.ancestors(stage.index(), conditional));
         if (stage.isGate()) {
             // A decision sees all of its round; the start only whether the loop is skipped, of which above.
-            waits.addAll(stage.round() == 0 ? Set.of() : ancestors);
+            waits.addAll(stage.round() == 0 ? Set.of() : flow.ancestors(stage.index()));
             return waits;
         }
         if (stage.isLoop()) {
@@ -160,7 +169,7 @@ final class RunState {
             return waits;
         }
         stage.reads().keySet().forEach(kind -> waits.addAll(flow.writers(stage.index(), kind)));
-        waits.addAll(loopsOf(stage, ancestors));
+        waits.addAll(loopsOf(stage));
         if (stage.seesItems()) {
             waits.addAll(flow.itemSources(stage.index()));
         }
@@ -171,22 +180,21 @@ final class RunState {
     }
 
     /** The loops that may yet write what a stage reads: which round is the last shows when they end. */
-    private Set<Integer> loopsOf(PlannedStage stage, Set<Integer> ancestors) {
-        Set<Integer> loops = new HashSet<>();
-        for (PlannedStage other : plan.stages()) {
-            boolean seen = other.isLoop()
-                    && (ancestors.contains(other.index())
-                            || stage.node().from().values().stream()
-                                    .anyMatch(id -> id.value().equals(other.id())));
+    private Set<Integer> loopsOf(PlannedStage stage) {
+        Set<Integer> waits = new HashSet<>();
+        for (PlannedStage other : loops) {
+            boolean seen = flow.needs(stage.index(), other.index())
+                    || stage.node().from().values().stream()
+                            .anyMatch(id -> id.value().equals(other.id()));
             // An export says in its manifest of all before it what it was.
             if (seen
                     && (stage.isSink()
                             || plan.round(other, 1).stream()
                                     .anyMatch(inner -> inner.writes().stream().anyMatch(stage.reads()::containsKey)))) {
-                loops.add(other.index());
+                waits.add(other.index());
             }
         }
-        return loops;
+        return waits;
     }
 
     /** Keeps a table that no stage wrote. */

@@ -90,11 +90,11 @@ final class StageComputation {
                     "the config of " + stage.strategy().id() + " holds no ImportMapping");
         }
         Path file = access.stillReadable(Objects.requireNonNull(stage.input()));
-        String name = Objects.requireNonNullElse(stage.config().text("path"), "");
+        String name = stage.path();
         var sized = new FileInput(name, file, bytes -> {});
         double size = Math.max(1, sized.size());
         var input = new FileInput(name, file, bytes -> clock.reached(Math.min(1, bytes / size), "reading"));
-        var tables = new RecordTables(stage.id(), name, mapping, schema);
+        var tables = new RecordTables(stage.id(), name, mapping, schema, stage.others());
         Source source = PluginScope.run(loaded, () -> loaded.source(config));
         RecordPipe.read(
                 records -> PluginScope.run(loaded, () -> {

@@ -31,7 +31,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -225,12 +224,13 @@ final class StageRun {
                 plan.workflow().seed());
         Path input = stage.input();
         if (input != null) {
-            key.add(
-                    StageKey.INPUT + stage.config().text("path"),
-                    store.fileHashes().sha256(input));
+            key.add(StageKey.INPUT + stage.path(), store.fileHashes().sha256(input));
+        }
+        if (!stage.others().isEmpty()) {
+            key.add("classes of another taxonomy", stage.others().text());
         }
         if (stage.output() != null) {
-            key.add("output", Objects.requireNonNullElse(stage.config().text("path"), ""));
+            key.add("output", stage.path());
         }
         if (stage.asksPeople()) {
             StageAnswers given = answers.of(stage.id());
@@ -402,9 +402,7 @@ final class StageRun {
         if (stage.isSink()) {
             var exported = computation.write(state.inputs(stage));
             var export = new StageRecord.Export(
-                    Objects.requireNonNullElse(stage.config().text("path"), ""),
-                    exported.rows(),
-                    exported.written().sha256());
+                    stage.path(), exported.rows(), exported.written().sha256());
             return new Committed(List.of(), List.of(export), Map.of("rows", exported.rows()), Map.of(), List.of());
         }
         AskedPeople people = stage.asksPeople() ? new AskedPeople(stage.id(), answers.of(stage.id())) : null;

@@ -9,6 +9,7 @@ import io.labelwright.spi.label.ItemLabels;
 import io.labelwright.spi.label.LabelSchema;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
+import io.labelwright.spi.table.Column;
 import io.labelwright.spi.table.Dictionary;
 import io.labelwright.spi.table.Segment;
 import io.labelwright.spi.table.Table;
@@ -109,14 +110,14 @@ final class AnnotationAssembler {
             unknown.report(origin, ITEM, item);
         }
         Dictionary annotators = table.dictionary(ANNOTATOR);
-        String kind = kind(table);
+        @Nullable String @Nullable [] kinds = kinds(table);
         var annotator = new int[annotators.size()];
         for (int code = 0; code < annotator.length; code++) {
             String name = annotators.get(code);
             annotator[code] = -1;
             if (filter.accepts(name, origin.stage())) {
                 annotator[code] = names.add(name);
-                kindOf.putIfAbsent(name, kind);
+                kindOf.putIfAbsent(name, kinds == null || kinds[code] == null ? "human" : kinds[code]);
             }
         }
         Dictionary labels = table.dictionary(LABEL);
@@ -132,10 +133,30 @@ final class AnnotationAssembler {
         return new Source(table, item, annotator, label, vote);
     }
 
-    private static String kind(Table table) {
+    /** Kind per code of an annotator, null where none is said; null when the table says nothing of kinds. */
+    private static @Nullable String @Nullable [] kinds(Table table) {
         int at = table.find("_kind");
-        String kind = at < 0 ? null : table.segments().get(0).column(at).text(0);
-        return kind == null ? "human" : kind;
+        if (at < 0) {
+            return null;
+        }
+        var kinds = new String[table.dictionary(ANNOTATOR).size()];
+        String only = table.dictionary(at).size() == 1 ? table.dictionary(at).get(0) : null;
+        if (only != null && !table.segments().get(0).column(at).isMissing(0)) {
+            Arrays.fill(kinds, only);
+            return kinds;
+        }
+        // Several stages' answers in one table, as a stage leaves them that translates classes.
+        for (Segment segment : table.segments()) {
+            Column annotators = segment.column(ANNOTATOR);
+            Column said = segment.column(at);
+            for (int row = 0; row < segment.rows(); row++) {
+                int code = annotators.code(row);
+                if (code >= 0 && kinds[code] == null) {
+                    kinds[code] = said.text(row);
+                }
+            }
+        }
+        return kinds;
     }
 
     /** Annotator number of each fixed label's author, -1 where a label is not fixed or its author not asked for. */

@@ -158,7 +158,10 @@ final class StageReader {
             log.error(
                     DUPLICATE_KEY,
                     id.place(),
-                    "the id " + SafeText.quoted(id.value()) + " is already that of the stage in line " + first.line(),
+                    "the id " + SafeText.quoted(id.value()) + " is already that of the stage in "
+                            + (first.file().equals(id.place().file())
+                                    ? "line " + first.line()
+                                    : SafeText.escape(first.file()) + ":" + first.line()),
                     "give one of the two another id");
         }
         return id;
@@ -288,12 +291,16 @@ final class StageReader {
         return map == null ? new MapNode(List.of(), stage) : map;
     }
 
-    /** What the stage says itself wins, then the exact id, then globs from the last to the first. */
+    /**
+     * What the stage says itself wins, then the exact id, then globs; among those the last, so that a file wins over
+     * what it includes.
+     */
     private MapNode withDefaults(String strategy, MapNode with) {
         var entries = new LinkedHashMap<String, MapNode.Entry>();
         with.entries().forEach(entry -> entries.put(entry.key(), entry));
         int own = entries.size();
-        for (StageDefaults one : defaults) {
+        for (int i = defaults.size() - 1; i >= 0; i--) {
+            StageDefaults one = defaults.get(i);
             if (one.exact() && one.matches(strategy)) {
                 one.with().entries().forEach(entry -> entries.putIfAbsent(entry.key(), entry));
             }

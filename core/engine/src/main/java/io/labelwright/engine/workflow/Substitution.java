@@ -67,6 +67,15 @@ final class Substitution {
         return replace((MapNode) node, entry -> replace(entry.value()));
     }
 
+    /** A workflow file: {@code vars} are replaced beforehand, and stages keep their {@code id} and {@code uses}. */
+    MapNode replaceWorkflow(MapNode file) {
+        return replace(file, entry -> switch (entry.key()) {
+            case "vars" -> entry.value();
+            case "stages" -> replaceStages(entry.value());
+            default -> replace(entry.value());
+        });
+    }
+
     /** A list of stages: their {@code id} and {@code uses} stay as they are, also inside loops. */
     Node replaceStages(Node node) {
         return node instanceof ListNode list ? replace(list, this::replaceStage) : replace(node);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param stages the stages in file order
  * @param engine which engine runs it
  * @param store where its store is; null for the default
+ * @param included the files that it includes, directly or not; their stages and defaults are among its own
  */
 public record Workflow(
         String name,
@@ -27,11 +28,13 @@ public record Workflow(
         List<StageDefaults> defaults,
         List<StageNode> stages,
         EngineChoice engine,
-        @Nullable StoreChoice store) {
+        @Nullable StoreChoice store,
+        List<IncludedFile> included) {
 
     public Workflow {
         defaults = List.copyOf(defaults);
         stages = List.copyOf(stages);
+        included = List.copyOf(included);
     }
 
     /** The graph of its stages; stages inside loops are not part of it. */

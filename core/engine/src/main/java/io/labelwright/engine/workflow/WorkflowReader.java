@@ -1,11 +1,11 @@
 package io.labelwright.engine.workflow;
 
 import static io.labelwright.spi.problem.StandardError.ENGINE_MISSING;
-import static io.labelwright.spi.problem.StandardError.NOT_ALLOWED;
 import static io.labelwright.spi.problem.StandardError.OUT_OF_RANGE;
 import static io.labelwright.spi.problem.StandardError.WRONG_NAME;
 
 import io.labelwright.engine.secret.SecretMask;
+import io.labelwright.engine.yaml.ListNode;
 import io.labelwright.engine.yaml.Located;
 import io.labelwright.engine.yaml.MapNode;
 import io.labelwright.engine.yaml.NearestWord;
@@ -15,6 +15,7 @@ import io.labelwright.engine.yaml.SafeText;
 import io.labelwright.engine.yaml.ScalarNode;
 import io.labelwright.engine.yaml.SourceText;
 import io.labelwright.engine.yaml.YamlReader;
+import io.labelwright.spi.problem.Place;
 import io.labelwright.spi.problem.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ public final class WorkflowReader {
     private final Map<String, String> set;
     private final Function<String, @Nullable String> environment;
     private final Secrets secrets;
+    private final IncludeFinder finder;
 
     /**
      * A reader.
@@ -54,19 +56,22 @@ public final class WorkflowReader {
      */
     public WorkflowReader(
             Map<String, String> set, Function<String, @Nullable String> environment, @Nullable Path secretsDir) {
-        this(set, environment, secretsDir, new SecretMask());
+        this(set, environment, secretsDir, new SecretMask(), (path, folder, place) -> folder.resolve(path));
     }
 
     /**
      * A reader.
      *
-     * @param mask is told every secret that the file uses
+     * @param mask is told every secret that the files use
+     * @param finder says where included files lie
      */
     public WorkflowReader(
             Map<String, String> set,
             Function<String, @Nullable String> environment,
             @Nullable Path secretsDir,
-            SecretMask mask) {
+            SecretMask mask,
+            IncludeFinder finder) {
+        this.finder = finder;
         this.set = new LinkedHashMap<>(set);
         this.environment = environment;
         this.secrets = new Secrets(environment, secretsDir, mask);
@@ -80,16 +85,22 @@ public final class WorkflowReader {
         if (bytes == null) {
             return new Result(null, problems, new SourceText(shown, ""));
         }
-        return read(shown, bytes);
+        return read(new IncludedFile(shown, file), bytes);
     }
 
-    /** Reads the content of a file. */
+    /** Reads the content of a file; what it includes is looked for in the current folder. */
     public Result read(String shownFile, byte[] bytes) {
+        return read(new IncludedFile(shownFile, Path.of("workflow.yaml")), bytes);
+    }
+
+    private Result read(IncludedFile file, byte[] bytes) {
+        String shownFile = file.shown();
         var problems = new ArrayList<Problem>();
         Node root = YamlReader.read(shownFile, bytes, problems);
         Workflow workflow = null;
+        List<SourceText> included = new ArrayList<>();
         if (root instanceof MapNode map) {
-            workflow = workflow(map, new ProblemLog(problems));
+            workflow = workflow(map, file, included, new ProblemLog(problems));
         } else if (root != null) {
             Fields.wrongType(
                     root,
@@ -98,19 +109,31 @@ public final class WorkflowReader {
                     "start it with workflow: NAME, labels: and stages:",
                     new ProblemLog(problems));
         }
-        return new Result(workflow, ProblemLog.tidy(problems), SourceText.of(shownFile, bytes));
+        return new Result(
+                workflow,
+                ProblemLog.tidy(problems),
+                SourceText.of(shownFile, bytes).with(included));
     }
 
-    private Workflow workflow(MapNode raw, ProblemLog log) {
+    private Workflow workflow(MapNode raw, IncludedFile file, List<SourceText> texts, ProblemLog log) {
         Fields.of(raw, "the workflow", KEYS, log);
         Variables variables = variables(raw.get("vars"), log);
-        Fields fields = Fields.of(replaced(raw, variables, log), "the workflow", KEYS, log);
-        variables.warnOfMisspelt(set.keySet(), log);
+        var substitution = new Substitution(variables, environment, secrets, log);
+        Fields fields = Fields.of(substitution.replaceWorkflow(raw), "the workflow", KEYS, log);
 
-        List<StageDefaults> defaults = defaults(fields, log);
+        var included = new IncludeReader(finder, substitution, log);
+        Node include = fields.node("include");
+        if (include != null) {
+            included.read(include, file);
+            texts.addAll(included.sources());
+        }
+        variables.warnOfMisspelt(set.keySet(), log);
+        List<StageDefaults> defaults = new ArrayList<>(included.defaults());
+        defaults.addAll(DefaultsReader.read(fields, log));
         Node labels = fields.required("labels", "for example labels: {task: classification, classes: [...]}");
-        Node stages = fields.required("stages", "a workflow needs at least one stage");
-        refuseInclude(fields, log);
+        Node stages = included.stages().isEmpty()
+                ? fields.required("stages", "a workflow needs at least one stage")
+                : spliced(included.stages(), fields.node("stages"), raw.place());
         Located<String> description = fields.has("description") ? fields.text("description") : null;
         return new Workflow(
                 name(fields, log),
@@ -121,7 +144,20 @@ public final class WorkflowReader {
                 defaults,
                 stages == null ? List.of() : new StageReader(defaults, Set.of(), log).read(stages),
                 engine(fields, log),
-                store(fields, log));
+                store(fields, log),
+                included.files());
+    }
+
+    /** The stages of the included files before the file's own, as if they stood there. */
+    private static Node spliced(List<Node> included, @Nullable Node own, Place place) {
+        if (own != null && !(own instanceof ListNode)) {
+            return own;
+        }
+        var all = new ArrayList<>(included);
+        if (own instanceof ListNode list) {
+            all.addAll(list.items());
+        }
+        return new ListNode(all, own == null ? place : own.place());
     }
 
     private Variables variables(@Nullable Node node, ProblemLog log) {
@@ -134,20 +170,6 @@ public final class WorkflowReader {
         }
         variables.override(set, log);
         return variables;
-    }
-
-    private MapNode replaced(MapNode raw, Variables variables, ProblemLog log) {
-        var substitution = new Substitution(variables, environment, secrets, log);
-        var entries = new ArrayList<MapNode.Entry>();
-        for (MapNode.Entry entry : raw.entries()) {
-            Node value = switch (entry.key()) {
-                case "vars" -> entry.value();
-                case "stages" -> substitution.replaceStages(entry.value());
-                default -> substitution.replace(entry.value());
-            };
-            entries.add(new MapNode.Entry(entry.key(), entry.keyPlace(), value));
-        }
-        return new MapNode(entries, raw.place());
     }
 
     private static String name(Fields fields, ProblemLog log) {
@@ -236,43 +258,5 @@ public final class WorkflowReader {
         }
         Located<String> text = node == null ? null : Fields.text(node, what, log);
         return text == null ? null : text.value();
-    }
-
-    private static void refuseInclude(Fields fields, ProblemLog log) {
-        Node node = fields.node("include");
-        if (node != null) {
-            log.error(
-                    NOT_ALLOWED,
-                    node.place(),
-                    "'include' is not supported by this version",
-                    "copy the stages and defaults into this file");
-        }
-    }
-
-    private static List<StageDefaults> defaults(Fields fields, ProblemLog log) {
-        MapNode map = fields.map("defaults", "for example defaults: {consensus/*: {quorum: 2}}");
-        var defaults = new ArrayList<StageDefaults>();
-        if (map == null) {
-            return defaults;
-        }
-        for (MapNode.Entry entry : map.entries()) {
-            if (!Names.isStrategyPattern(entry.key())) {
-                log.error(
-                        WRONG_NAME,
-                        entry.keyPlace(),
-                        "'defaults' are for a strategy or a glob of strategies, not " + SafeText.quoted(entry.key()),
-                        "for example import/csv or consensus/*");
-            } else if (entry.value() instanceof MapNode with) {
-                defaults.add(new StageDefaults(new Located<>(entry.key(), entry.keyPlace()), with));
-            } else {
-                Fields.wrongType(
-                        entry.value(),
-                        "defaults of " + SafeText.quoted(entry.key()),
-                        "a map of config keys",
-                        null,
-                        log);
-            }
-        }
-        return defaults;
     }
 }

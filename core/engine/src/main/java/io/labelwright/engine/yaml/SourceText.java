@@ -3,9 +3,10 @@ package io.labelwright.engine.yaml;
 import io.labelwright.spi.problem.Place;
 import io.labelwright.spi.problem.Problem;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The text of a file, kept to show the lines in which problems were found. */
+/** The text of a file (and of those that it includes), kept to show the lines in which problems were found. */
 public final class SourceText {
 
     private static final int WIDTH = 120;
@@ -13,6 +14,7 @@ public final class SourceText {
 
     private final String file;
     private final String text;
+    private final List<SourceText> others;
 
     /**
      * The text of a file.
@@ -21,8 +23,18 @@ public final class SourceText {
      * @param text its content without a byte order mark
      */
     public SourceText(String file, String text) {
+        this(file, text, List.of());
+    }
+
+    private SourceText(String file, String text, List<SourceText> others) {
         this.file = file;
         this.text = text;
+        this.others = List.copyOf(others);
+    }
+
+    /** This text, which shows problems in further files, too. */
+    public SourceText with(List<SourceText> files) {
+        return new SourceText(file, text, files);
     }
 
     /** The content of a file, with a replacement character for what is not UTF-8. */
@@ -51,7 +63,7 @@ public final class SourceText {
             out.append(problem.severity().word()).append(": ");
         }
         out.append(SafeText.escape(problem.message()));
-        String line = place == null || !place.file().equals(file) ? null : line(place.line());
+        String line = place == null ? null : line(place);
         int indent = 2;
         if (place != null && line != null) {
             String number = Integer.toString(place.line());
@@ -63,6 +75,18 @@ public final class SourceText {
             out.append('\n').append(" ".repeat(indent)).append(SafeText.escape(problem.hint()));
         }
         return out.toString();
+    }
+
+    private @Nullable String line(Place place) {
+        if (place.file().equals(file)) {
+            return line(place.line());
+        }
+        for (SourceText other : others) {
+            if (place.file().equals(other.file)) {
+                return other.line(place.line());
+            }
+        }
+        return null;
     }
 
     /** A line of the text, counted from 1, without its end; null when there is no such line. */

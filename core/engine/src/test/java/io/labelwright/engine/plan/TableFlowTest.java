@@ -3,9 +3,13 @@ package io.labelwright.engine.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelwright.spi.table.TableKind;
+import java.util.AbstractSet;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -138,6 +142,7 @@ class TableFlowTest {
                 needs,
                 false,
                 Set.of(writes),
+                Set.of(),
                 Map.of(),
                 carried,
                 new LoopPlace(9, "loop", round, inner),
@@ -181,5 +186,70 @@ class TableFlowTest {
         assertThat(flow.writers(7, TableKind.ANNOTATIONS)).containsExactly(0, 3, 6);
         // And a branch that did not see them brings the old ones not back.
         assertThat(flow.writers(9, TableKind.ANNOTATIONS)).containsExactly(0, 3, 6, 7);
+    }
+
+    @Test
+    void aTableThatReplacesHidesWhatItReadAlsoWhereBranchesMeet() {
+        FlowStage map = new FlowStage(
+                "map",
+                Set.of(0),
+                false,
+                Set.of(TableKind.ANNOTATIONS, TableKind.GOLD),
+                Set.of(TableKind.ANNOTATIONS, TableKind.GOLD),
+                Map.of(),
+                -1,
+                null,
+                false);
+        var stages = List.of(
+                new FlowStage("old", Set.of(), true, Set.of(TableKind.ANNOTATIONS), Map.of()),
+                new FlowStage("other", Set.of(), true, Set.of(TableKind.ANNOTATIONS), Map.of()),
+                map,
+                new FlowStage("out", Set.of(0, 1, 2), false, Set.of(), Map.of()));
+        var flow = new TableFlow(stages, List.of(0, 1, 2, 3), Set.of());
+
+        assertThat(flow.writers(2, TableKind.ANNOTATIONS)).containsExactly(0);
+        assertThat(flow.writers(3, TableKind.ANNOTATIONS)).containsExactly(1, 2);
+        assertThat(flow.writers(3, TableKind.GOLD))
+                .as("it saw no gold, so it has none to replace")
+                .isEmpty();
+
+        var skipped = new TableFlow(stages, List.of(0, 1, 2, 3), Set.of(2));
+        assertThat(skipped.writers(3, TableKind.ANNOTATIONS)).containsExactly(0, 1);
+    }
+
+    @Test
+    void aStageLooksOnlyAtWhatItNeedsItselfHoweverLongTheChain() {
+        var asked = new AtomicLong();
+        var stages = new ArrayList<FlowStage>();
+        int size = 2_000;
+        for (int i = 0; i < size; i++) {
+            stages.add(new FlowStage(
+                    "s" + i,
+                    i == 0 ? Set.of() : counted(Set.of(i - 1), asked),
+                    i == 0,
+                    counted(Set.of(TableKind.LABELS, TableKind.METRICS), asked),
+                    Map.of()));
+        }
+        var flow = new TableFlow(stages, IntStream.range(0, size).boxed().toList(), Set.of());
+
+        assertThat(flow.writers(size - 1, TableKind.LABELS)).containsExactly(size - 2);
+        assertThat(flow.writers(size - 1, TableKind.METRICS)).hasSize(size - 1);
+        assertThat(asked.get()).isLessThanOrEqualTo(2L * size);
+    }
+
+    /** A set that counts how often it is gone through. */
+    private static <E> Set<E> counted(Set<E> set, AtomicLong asked) {
+        return new AbstractSet<>() {
+            @Override
+            public Iterator<E> iterator() {
+                asked.incrementAndGet();
+                return set.iterator();
+            }
+
+            @Override
+            public int size() {
+                return set.size();
+            }
+        };
     }
 }

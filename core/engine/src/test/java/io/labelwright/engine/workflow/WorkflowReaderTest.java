@@ -275,7 +275,7 @@ class WorkflowReaderTest {
                 "seed: 99999999999999999999|WRONG_TYPE|7|'seed' must be a whole number of at most 64 bits, not a number '99999999999999999999'|",
                 "engine: spark|ENGINE_MISSING|9|the engine 'spark' is not installed|use 'auto' or 'local'",
                 "engine: lokal|OUT_OF_RANGE|9|there is no engine 'lokal'|did you mean 'local'?",
-                "include: [a.yaml]|NOT_ALLOWED|10|'include' is not supported by this version|copy the stages and defaults into this file",
+                "include: a.yaml|WRONG_TYPE|10|'include' must be a list of files, not text 'a.yaml'|write include: [a.yaml]",
                 "store: {database: x, files: y}|OUT_OF_RANGE|19|'database' does not start with jdbc:postgresql:|for example jdbc:postgresql://host/name; a store that is a folder only: store: .labelwright",
                 "store: [a]|WRONG_TYPE|8|'store' must be text, not a list|",
                 "vars: [a]|WRONG_TYPE|7|'vars' must be a map, not a list|for example vars: {budget: 100}",

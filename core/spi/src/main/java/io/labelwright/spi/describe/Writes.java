@@ -22,6 +22,13 @@ public @interface Writes {
     String when() default "";
 
     /**
+     * Whether what it writes takes the place of what it read: stages behind it see its table and not those that it has
+     * read, also where rows of several stages are otherwise united. It writes the table only where a stage before it
+     * does.
+     */
+    boolean replaces() default false;
+
+    /**
      * For {@link TableKind#METRICS}: the names of its figures over all items, {@code NAME[]} for those of single
      * classes. A condition may ask for these only, and is checked before anything runs; where none are named it may ask
      * for any.

@@ -12,6 +12,7 @@ import io.labelwright.spi.describe.Optional;
 import io.labelwright.spi.describe.OutputPath;
 import io.labelwright.spi.describe.Range;
 import io.labelwright.spi.describe.Secret;
+import io.labelwright.spi.describe.SourceClass;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -95,6 +96,7 @@ final class ConfigKeys {
         flag(key, component, "class", ClassName.class);
         flag(key, component, "field", FieldName.class);
         flag(key, component, "secret", Secret.class);
+        flag(key, component, "source_class", SourceClass.class);
         return key;
     }
 

@@ -121,7 +121,7 @@ public final class DescriptorProcessor extends AbstractProcessor {
         for (TypeElement source : sources) {
             for (Writes write : source.getAnnotationsByType(Writes.class)) {
                 var described = new TreeMap<String, Object>(
-                        Map.of("table", write.value().word(), "when", write.when()));
+                        Map.of("table", write.value().word(), "when", write.when(), "replaces", write.replaces()));
                 if (write.metrics().length > 0) {
                     described.put("metrics", List.of(write.metrics()));
                 }
