@@ -47,7 +47,7 @@ class CheckpointIT {
             }
         }
         Files.writeString(folder.resolve("crowd.csv"), rows, StandardCharsets.UTF_8);
-        write(1500);
+        write(600);
     }
 
     /** Tolerance 0: all iterations are made. */
@@ -119,6 +119,6 @@ class CheckpointIT {
         write(5);
         var other = program.run("run", "workflow.yaml");
         assertThat(wentOnFrom(other)).isZero();
-        assertThat(other.out()).contains("config max_iterations 1500 -> 5");
+        assertThat(other.out()).contains("config max_iterations 600 -> 5");
     }
 }

@@ -109,12 +109,15 @@ final class RunState {
         for (PlannedStage stage : plan.stages()) {
             LoopPlace place = stage.inLoop();
             StageResult result = results[stage.index()];
+            if (result == null || stage.isGate()) {
+                continue;
+            }
             boolean last = place == null
                     || stage.addsUp()
                     || kind == TableKind.QUEUE
                     || place.round() == rounds.getOrDefault(place.loop(), 0)
                     || results[laterBy(stage, place)] == null;
-            if (result != null && last && !stage.isGate()) {
+            if (last) {
                 lasting.add(result);
             }
         }
