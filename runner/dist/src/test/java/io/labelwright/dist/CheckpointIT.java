@@ -15,7 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run is killed in the middle of Dawid-Skene on a larger crowd, and goes on from an iteration that is not the first. */
+/**
+ * A run is killed in the middle of Dawid-Skene on a larger crowd, and goes on from an iteration that is not the first.
+ */
 class CheckpointIT {
 
     private static final int ITEMS = 20_000;
@@ -52,9 +54,7 @@ class CheckpointIT {
 
     /** Tolerance 0: all iterations are made. */
     private void write(int iterations) throws IOException {
-        Files.writeString(
-                folder.resolve("workflow.yaml"),
-                """
+        Files.writeString(folder.resolve("workflow.yaml"), """
                 workflow: crowd
                 labels: {task: classification, classes: [a, b, c, d]}
                 stages:
@@ -67,9 +67,7 @@ class CheckpointIT {
                   - id: labels
                     uses: export/csv
                     with: {table: labels, path: labels.csv, probabilities: true}
-                """
-                        .formatted(iterations),
-                StandardCharsets.UTF_8);
+                """.formatted(iterations), StandardCharsets.UTF_8);
     }
 
     /** Runs until a checkpoint is in the store, then kills. */
@@ -80,8 +78,15 @@ class CheckpointIT {
         var looks = new JarProgram(other);
         String info;
         do {
-            assertThat(run.isAlive()).as("ends before it has kept anything: " + program.text("out.txt")).isTrue();
-            info = looks.run("store", "info", "--json", "--store", folder.resolve(".labelwright").toString())
+            assertThat(run.isAlive())
+                    .as("ends before it has kept anything: " + program.text("out.txt"))
+                    .isTrue();
+            info = looks.run(
+                            "store",
+                            "info",
+                            "--json",
+                            "--store",
+                            folder.resolve(".labelwright").toString())
                     .out();
         } while (!info.contains("\"checkpoints\":1"));
         run.destroyForcibly();
