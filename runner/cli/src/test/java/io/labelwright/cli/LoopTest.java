@@ -177,6 +177,17 @@ class LoopTest {
     }
 
     @Test
+    void aLoopThatIsTheLastStageMayEndBeforeItsLastRound() throws IOException {
+        String until = "max_rounds: 5\nuntil: \"round == 2\"";
+
+        Result run = call("run", write(HEAD + loop(until, RULES + AGREED)), "--json");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        // What rules said in the first round does not count beside what they said in the second.
+        assertThat(run.out()).contains("\"counts\":{\"items\":4,\"annotations\":10,\"annotators\":3,\"labelled\":3,");
+    }
+
+    @Test
     void aRoundIsAskedForByTheWordsOfTheCommandLine() throws IOException {
         String file = whole("max_rounds: 2");
         call("run", file);

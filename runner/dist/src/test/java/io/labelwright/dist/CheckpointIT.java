@@ -15,7 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run is killed in the middle of Dawid-Skene on a larger crowd, and goes on from an iteration that is not the first. */
+/**
+ * A run is killed in the middle of Dawid-Skene on a larger crowd, and goes on from an iteration that is not the first.
+ */
 class CheckpointIT {
 
     private static final int ITEMS = 20_000;
@@ -47,14 +49,12 @@ class CheckpointIT {
             }
         }
         Files.writeString(folder.resolve("crowd.csv"), rows, StandardCharsets.UTF_8);
-        write(1500);
+        write(600);
     }
 
     /** Tolerance 0: all iterations are made. */
     private void write(int iterations) throws IOException {
-        Files.writeString(
-                folder.resolve("workflow.yaml"),
-                """
+        Files.writeString(folder.resolve("workflow.yaml"), """
                 workflow: crowd
                 labels: {task: classification, classes: [a, b, c, d]}
                 stages:
@@ -67,9 +67,7 @@ class CheckpointIT {
                   - id: labels
                     uses: export/csv
                     with: {table: labels, path: labels.csv, probabilities: true}
-                """
-                        .formatted(iterations),
-                StandardCharsets.UTF_8);
+                """.formatted(iterations), StandardCharsets.UTF_8);
     }
 
     /** Runs until a checkpoint is in the store, then kills. */
@@ -80,8 +78,15 @@ class CheckpointIT {
         var looks = new JarProgram(other);
         String info;
         do {
-            assertThat(run.isAlive()).as("ends before it has kept anything: " + program.text("out.txt")).isTrue();
-            info = looks.run("store", "info", "--json", "--store", folder.resolve(".labelwright").toString())
+            assertThat(run.isAlive())
+                    .as("ends before it has kept anything: " + program.text("out.txt"))
+                    .isTrue();
+            info = looks.run(
+                            "store",
+                            "info",
+                            "--json",
+                            "--store",
+                            folder.resolve(".labelwright").toString())
                     .out();
         } while (!info.contains("\"checkpoints\":1"));
         run.destroyForcibly();
@@ -119,6 +124,6 @@ class CheckpointIT {
         write(5);
         var other = program.run("run", "workflow.yaml");
         assertThat(wentOnFrom(other)).isZero();
-        assertThat(other.out()).contains("config max_iterations 1500 -> 5");
+        assertThat(other.out()).contains("config max_iterations 600 -> 5");
     }
 }

@@ -37,6 +37,9 @@ public final class Checkpointing {
     private static final long SHORTEST = 1_000_000_000L;
     private static final long SHARE = 100;
 
+    /** Nanoseconds for a cell of a kernel, before it is known what its first checkpoint costs: some 20 bytes. */
+    private static final long EXPECTED = 250;
+
     private final @Nullable IterationMemory memory;
     private final LongSupplier clock;
     private final long shortest;
@@ -129,6 +132,7 @@ public final class Checkpointing {
             this.snapshots = snapshots;
             this.blocks = blocks;
             this.start = start;
+            this.cost = shortest == 0 ? 0 : EXPECTED * kernel.shape().cells();
         }
 
         @Override

@@ -124,6 +124,9 @@ final class RunState {
         for (PlannedStage stage : plan.stages()) {
             LoopPlace place = stage.inLoop();
             StageResult result = results[stage.index()];
+            if (result == null || stage.isGate()) {
+                continue;
+            }
             boolean last = place == null
                     || stage.addsUp()
                     || kind == TableKind.QUEUE
@@ -131,7 +134,7 @@ final class RunState {
                     || results[laterBy(stage, place)] == null;
             // Translated answers are the answers of the stages before once more.
             boolean again = kind == TableKind.ANNOTATIONS && stage.translates();
-            if (result != null && last && !again && !stage.isGate()) {
+            if (last && !again) {
                 lasting.add(result);
             }
         }
