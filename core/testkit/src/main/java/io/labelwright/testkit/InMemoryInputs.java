@@ -299,6 +299,7 @@ public final class InMemoryInputs implements Inputs {
                         .number(TableKind.LABELS.column("confidence"), 1.0)
                         .text(TableKind.LABELS.column("status"), "labelled")
                         .text(TableKind.LABELS.column("source"), label.source())
+                        .text(TableKind.LABELS.column("reason"), "given to the test")
                         .text(firstHidden + 1, label.author());
             }
             rows.end();
