@@ -114,12 +114,13 @@ final class RunState {
         for (PlannedStage stage : plan.stages()) {
             LoopPlace place = stage.inLoop();
             StageResult result = results[stage.index()];
-            boolean last = place == null
+            boolean last = result != null
+                    && (place == null
                     || stage.addsUp()
                     || kind == TableKind.QUEUE
                     || place.round() == rounds.getOrDefault(place.loop(), 0)
-                    || results[laterBy(stage, place)] == null;
-            if (result != null && last && !stage.isGate()) {
+                    || results[laterBy(stage, place)] == null);
+            if (last && !stage.isGate()) {
                 lasting.add(result);
             }
         }
