@@ -292,12 +292,14 @@ public final class InMemoryInputs implements Inputs {
             Label label = labels.get(item);
             rows.code(0, item).bool(firstHidden, label != null && label.fixed());
             if (label == null) {
-                rows.text(TableKind.LABELS.column("status"), "unresolved");
+                rows.text(TableKind.LABELS.column("status"), "unresolved")
+                        .text(TableKind.LABELS.column("reason"), "no label");
             } else {
                 rows.code(1, label.label())
                         .number(TableKind.LABELS.column("confidence"), 1.0)
                         .text(TableKind.LABELS.column("status"), "labelled")
                         .text(TableKind.LABELS.column("source"), label.source())
+                        .text(TableKind.LABELS.column("reason"), "given to the test")
                         .text(firstHidden + 1, label.author());
             }
             rows.end();

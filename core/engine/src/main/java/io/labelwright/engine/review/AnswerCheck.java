@@ -161,8 +161,7 @@ final class AnswerCheck {
         }
         int index = schema.find(label);
         if (index < 0) {
-            List<String> names =
-                    schema.classes().stream().map(LabelClass::name).toList();
+            List<String> names = schema.classes().stream().map(LabelClass::name).toList();
             String nearest = NearestWord.hint(label, names);
             wrong(
                     given,
@@ -217,8 +216,7 @@ final class AnswerCheck {
     }
 
     /** Which of two answers in one file counts, only their times can say. */
-    private void checkTwice(
-            GivenAnswer given, String stage, String item, String annotator, @Nullable String label) {
+    private void checkTwice(GivenAnswer given, String stage, String item, String annotator, @Nullable String label) {
         GivenAnswer before = seen.put(List.of(stage, item, annotator), given);
         if (before == null
                 || (Objects.equals(before.label(), given.label())

@@ -15,9 +15,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which of the answers that are handed in are new. An answer that is in the log, word for word, is not added again,
- * so that a file can be handed in twice. One that says something else than the same person's last answer is a correction
- * and names it.
+ * Tells which of the answers that are handed in are new. An answer that is in the log, word for word, is not added
+ * again, so that a file can be handed in twice. One that says something else than the same person's last answer is a
+ * correction and names it.
  */
 final class AnswerMerge {
 

@@ -48,7 +48,8 @@ public record OpenTasks(String stage, Table table, List<Row> rows) {
         var rows = new ArrayList<Row>();
         for (Segment segment : tasks.segments()) {
             for (int row = 0; row < segment.rows(); row++) {
-                List<PersonAnswer> given = ofItem.getOrDefault(String.valueOf(segment.column(0).text(row)), List.of());
+                List<PersonAnswer> given =
+                        ofItem.getOrDefault(String.valueOf(segment.column(0).text(row)), List.of());
                 long missing = segment.column(needed).integer(row) - done(segment, row, given);
                 if (missing > 0) {
                     rows.add(new Row(segment, row, (int) missing));

@@ -136,12 +136,18 @@ public final class ReviewDesk {
      * @throws LabelingException with every row that is wrong
      */
     public Receipt take(List<GivenAnswer> given, @Nullable String stage) {
-        List<GivenAnswer> filled = given.stream().filter(answer -> !answer.isEmpty()).toList();
-        var check = new AnswerCheck(schema(), runs.intake(plan), new StageOfAnswer(this, plan, stage), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        List<GivenAnswer> filled =
+                given.stream().filter(answer -> !answer.isEmpty()).toList();
+        var check = new AnswerCheck(
+                schema(),
+                runs.intake(plan),
+                new StageOfAnswer(this, plan, stage),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
         List<Answer> checked = check.check(filled, plan.workflow().name(), plan.guidelines());
         var merge = new AnswerMerge(checked, filled);
         List<Answer> kept = store.answers().update(plan.workflow().name(), merge::decide);
-        int corrections = (int) kept.stream().filter(answer -> answer.corrects() > 0).count();
+        int corrections =
+                (int) kept.stream().filter(answer -> answer.corrects() > 0).count();
         if (!kept.isEmpty()) {
             store.audit()
                     .add(

@@ -92,7 +92,8 @@ final class StageOfAnswer {
     private void checkKnown(String stage, GivenAnswer answer) {
         var inRound = IN_ROUND.matcher(stage);
         boolean ofLoop = inRound.matches()
-                && plan.stages().stream().anyMatch(one -> isLoop(one) && one.id().equals(inRound.group(1)));
+                && plan.stages().stream()
+                        .anyMatch(one -> isLoop(one) && one.id().equals(inRound.group(1)));
         if (!ofLoop && !asking.contains(stage)) {
             var known = new HashSet<>(asking);
             known.addAll(waitingFor.keySet());

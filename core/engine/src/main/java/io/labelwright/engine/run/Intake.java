@@ -45,9 +45,11 @@ public final class Intake {
      */
     public Dictionary items(String id) {
         readAll();
-        // A round that is not laid out in the plan sees what its loop sees.
+        if (id.indexOf('/') >= 0) {
+            // What a round sees is known when it has begun; until then every imported item may be asked about.
+            return items.computeIfAbsent("", missing -> new RunCounts(state).items());
+        }
         return items.computeIfAbsent(id, missing -> stage(id)
-                .or(() -> stage(id.substring(0, Math.max(0, id.indexOf('/')))))
                 .map(stage -> state.index(stage).ids())
                 .orElseThrow(() -> new LabelingException(
                         StandardError.UNKNOWN_STAGE, "there is no stage '" + id + "'")));

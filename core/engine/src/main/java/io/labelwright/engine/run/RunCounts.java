@@ -174,7 +174,8 @@ final class RunCounts {
         }
     }
 
-    private Dictionary items() {
+    /** All items that imports name. */
+    Dictionary items() {
         Set<String> seen = new HashSet<>();
         var ids = new ArrayList<Dictionary>();
         for (PlannedStage stage : state.plan().stages()) {

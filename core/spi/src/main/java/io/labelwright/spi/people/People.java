@@ -6,12 +6,14 @@ import java.util.List;
 /**
  * The people that a stage asks. A stage is done when it leaves no question open. As long as it does, the run goes on
  * without it and without what needs it, and ends as waiting; the tables that the stage wrote are not used. With the
- * answers that have come meanwhile the next run starts the stage again. The answers are part of the stage's key: the same
- * answers give the same tables, and new ones run the stage and what depends on it, no more.
+ * answers that have come meanwhile the next run starts the stage again. The answers are part of the stage's key: the
+ * same answers give the same tables, and new ones run the stage and what depends on it, no more.
  */
 public interface People {
 
-    /** A column of {@code annotations}, true in rows that answer a question of a stage; {@code select/*} looks at it. */
+    /**
+     * A column of {@code annotations}, true in rows that answer a question of a stage; {@code select/*} looks at it.
+     */
     String ASKED = "_asked";
 
     /** A column of the table of tasks: how many answers a task needs, those that are there among them. */

@@ -305,8 +305,9 @@ public final class TableBuilder implements Rows {
         Column cut(int rows) {
             Dictionary dictionary = given == null ? Dictionary.empty() : given;
             Column packed;
-            if (!differ && (same == rows || same == 0)) {
-                packed = Columns.sameName(dictionary, same == 0 ? -1 : sameCode, rows);
+            // Rows beyond the same ones are missing, as those are where their code is none.
+            if (!differ && (same == rows || sameCode < 0)) {
+                packed = Columns.sameName(dictionary, sameCode, rows);
             } else {
                 code(rows - 1, differ && rows <= codes.length ? codes[rows - 1] : -1);
                 packed = Columns.names(dictionary, codes, rows);

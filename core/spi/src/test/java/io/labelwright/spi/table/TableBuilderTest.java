@@ -190,4 +190,28 @@ final class TableBuilderTest {
         assertThatThrownBy(() -> rows.number(0, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> rows.integer(0, 1)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void aNameThatIsMissingInAllRowsIsMissingHoweverItWasLeftOut() {
+        int source = TableKind.LABELS.column("source");
+        for (int rows = 1; rows <= 4; rows++) {
+            for (int set = 0; set <= rows; set++) {
+                var builder = new TableBuilder(TableKind.LABELS);
+                for (int row = 0; row < rows; row++) {
+                    builder.text(0, "i" + row);
+                    if (row < set) {
+                        builder.text(source, null);
+                    }
+                    builder.end();
+                }
+
+                Segment segment = builder.build().segments().get(0);
+
+                assertThat(segment.rows()).isEqualTo(rows);
+                for (int row = 0; row < rows; row++) {
+                    assertThat(segment.column(source).isMissing(row)).isTrue();
+                }
+            }
+        }
+    }
 }

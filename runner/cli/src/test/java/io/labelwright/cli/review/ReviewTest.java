@@ -27,7 +27,7 @@ class ReviewTest {
     @BeforeEach
     void makeFiles() throws IOException {
         file("items.csv", "id,body\n1,=cmd()\n2,\"hello, you\"\n3,<b>\n4,plain\n");
-        file("crowd.csv", "item,annotator,label\n1,x,ham\n1,y,spam\n2,x,ham\n2,y,ham\n3,x,spam\n3,y,spam\n4,x,spam\n");
+        file("crowd.csv", "item,annotator,label\n1,x,ham\n1,y,spam\n2,x,ham\n2,y,ham\n3,x,spam\n3,y,spam\n4,x,spam\n4,y,ham\n4,z,spam\n");
         file("guidelines.md", "Spam is what nobody asked for.");
         workflow("{}");
     }
@@ -196,7 +196,7 @@ class ReviewTest {
         run();
         call("review", "export", "flow.yaml", "tasks.json");
         String tasks = Files.readString(folder.resolve("tasks.json"));
-        assertThat(tasks).contains("\"labelwright_item\":\"1\"", "\"choices\":[\"spam\"]", "\"score\":1.0");
+        assertThat(tasks).contains("\"labelwright_item\":\"1\"", "\"choices\":[\"spam\"]", "\"score\":0.6666666666666666");
         file("done.json", """
                 [{"id": 1, "data": {"labelwright_item": "1", "labelwright_stage": "people"},
                   "annotations": [{"completed_by": {"id": 3, "email": "ann@work"}, "created_at": "2025-01-01T00:00:00.5Z",
@@ -270,7 +270,7 @@ class ReviewTest {
         file("more.csv", Files.readString(folder.resolve("more.csv")).replaceAll("(?m),,,,,$", ",carl,ham,,,"));
         call("review", "import", "flow.yaml", "more.csv");
         assertThat(run().exitCode()).isZero();
-        assertThat(label("1")).isEqualTo("1,ham,1.0,labelled,people,adjudicated by carl");
+        assertThat(label("1")).isEqualTo("1,ham,1.0,labelled,people,given by carl");
     }
 
     @Test
@@ -346,11 +346,13 @@ class ReviewTest {
     void theRunStaysUntilPeopleHaveAnswered() throws Exception {
         var ended = new ArrayList<Invocation>();
         var waiting = new Thread(() -> ended.add(call("run", "flow.yaml", "--wait")));
+        waiting.setDaemon(true);
         waiting.start();
         take("1,ann,spam,,,\n");
         take("4,ann,ham,,,\n");
-        waiting.join();
+        waiting.join(120_000);
 
+        assertThat(ended).as("it is still waiting").hasSize(1);
         assertThat(ended.get(0).exitCode()).as(ended.get(0).err()).isZero();
         assertThat(label("1")).endsWith("given by ann");
     }
