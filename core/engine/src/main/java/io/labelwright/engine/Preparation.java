@@ -96,8 +96,7 @@ public record Preparation(
                 secrets);
     }
 
-    private static void checkRerun(
-            Set<String> rerun, Workflow workflow, @Nullable Plan plan, List<Problem> problems) {
+    private static void checkRerun(Set<String> rerun, Workflow workflow, @Nullable Plan plan, List<Problem> problems) {
         List<String> ids =
                 workflow.stages().stream().map(stage -> stage.id().value()).toList();
         for (String id : rerun) {

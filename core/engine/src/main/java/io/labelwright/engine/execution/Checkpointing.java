@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * stop. When that is done hangs on how long things take and changes no result: an iteration starts from the same bits
  * whether they were computed a moment ago or read.
  *
- * <p>A checkpoint is due a second after the last one, and only when writing it is expected to take less than a hundredth
- * of the time since: what they cost stays below 1 % of the run, and what a kill costs is seconds. A stage that is done
- * within a second never writes any.
+ * <p>A checkpoint is due a second after the last one, and only when writing it is expected to take less than a
+ * hundredth of the time since: what they cost stays below 1 % of the run, and what a kill costs is seconds. A stage
+ * that is done within a second never writes any.
  *
  * <p>A strategy may run several kernels one after the other. They are told apart by their number, and each checkpoint
  * says of what kernel it is; bytes of another one are not used.

@@ -97,12 +97,11 @@ final class LoopChecks {
         for (PlannedStage stage : plan.round(loop, 1)) {
             for (Located<String> id : stage.node().from().values()) {
                 Optional<PlannedStage> outer = plan.written().stream()
-                        .filter(other ->
-                                other.inLoop() == null && other.id().equals(id.value()))
+                        .filter(other -> other.inLoop() == null && other.id().equals(id.value()))
                         .findFirst();
                 boolean inner = plan.round(loop, 1).stream()
-                        .anyMatch(other -> other.inLoop() != null
-                                && other.inLoop().inner().equals(id.value()));
+                        .anyMatch(other ->
+                                other.inLoop() != null && other.inLoop().inner().equals(id.value()));
                 if (!inner
                         && outer.isPresent()
                         && !flow.ancestors(loop.index()).contains(outer.get().index())) {
@@ -136,7 +135,8 @@ final class LoopChecks {
         Set<String> names = new LinkedHashSet<>();
         for (int writer : flow.writers(end.index(), TableKind.METRICS)) {
             PlannedStage stage = plan.stages().get(writer);
-            String prefix = (stage.inLoop() == null ? stage.id() : stage.inLoop().inner()) + "/";
+            String prefix =
+                    (stage.inLoop() == null ? stage.id() : stage.inLoop().inner()) + "/";
             for (String name : declared(stage)) {
                 if (!name.endsWith("[]")) {
                     names.add(name);

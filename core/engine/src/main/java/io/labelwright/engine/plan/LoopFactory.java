@@ -4,7 +4,8 @@ import io.labelwright.spi.Strategy;
 import io.labelwright.spi.StrategyFactory;
 
 /**
- * Stands for {@code flow/loop} where a factory is asked for. Nothing computes a loop: its rounds are stages of the plan.
+ * Stands for {@code flow/loop} where a factory is asked for. Nothing computes a loop: its rounds are stages of the
+ * plan.
  */
 public final class LoopFactory implements StrategyFactory<LoopConfig> {
 

@@ -2,7 +2,6 @@ package io.labelwright.engine.plan;
 
 import io.labelwright.engine.workflow.Workflow;
 import io.labelwright.spi.label.LabelSchema;
-import io.labelwright.spi.table.TableKind;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;

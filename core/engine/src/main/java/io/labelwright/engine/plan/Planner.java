@@ -157,9 +157,7 @@ public final class Planner {
         var own = new ArrayList<Problem>();
         PlannedStage stage = stage(node, workflow, access, schema, own);
         problems.addAll(own);
-        return stage == null
-                ? null
-                : new Unfolding.Checked(stage, own.stream().noneMatch(Problem::isError));
+        return stage == null ? null : new Unfolding.Checked(stage, own.stream().noneMatch(Problem::isError));
     }
 
     /** Defaults for a strategy that there is not would be left out without a word. */

@@ -52,7 +52,8 @@ final class TableChecks {
             return;
         }
         boolean writes = writer.isLoop()
-                ? plan.round(writer, 1).stream().anyMatch(inner -> inner.writes().contains(kind))
+                ? plan.round(writer, 1).stream()
+                        .anyMatch(inner -> inner.writes().contains(kind))
                 : writer.writes().contains(kind);
         if (!writes) {
             problems.add(Problem.error(

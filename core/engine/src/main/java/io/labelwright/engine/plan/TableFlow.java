@@ -15,9 +15,9 @@ import java.util.TreeSet;
  * Labels that are given (by imports) are never replaced by a computation that did not see them: they stand above the
  * table of the stage that computed.
  *
- * <p>A round of a loop starts from what the loop needs and three tables of the round before. When a stage of a loop comes
- * to its turn again, what it wrote in its last turn is replaced, also in additive tables: a rule votes once. Only what
- * people answered adds up.
+ * <p>A round of a loop starts from what the loop needs and three tables of the round before. When a stage of a loop
+ * comes to its turn again, what it wrote in its last turn is replaced, also in additive tables: a rule votes once. Only
+ * what people answered adds up.
  */
 public final class TableFlow {
 
@@ -91,8 +91,8 @@ public final class TableFlow {
 
     /** Where branches meet: what one branch had replaced does not come back through the other. */
     private void dropReplaced(TableKind kind, Set<Integer> writers) {
-        writers.removeIf(earlier ->
-                writers.stream().anyMatch(later -> stages.get(later).repeats(stages.get(earlier))));
+        writers.removeIf(
+                earlier -> writers.stream().anyMatch(later -> stages.get(later).repeats(stages.get(earlier))));
         if (!kind.additive()) {
             writers.removeIf(earlier -> writers.stream()
                     .anyMatch(later ->

@@ -7,8 +7,8 @@ import java.util.List;
  * A table that a strategy writes.
  *
  * @param when config key that must be set, and not false, for it; empty: always
- * @param metrics of metrics: names of its figures over all items, {@code NAME[]} for those of single classes; empty when
- *     it does not say
+ * @param metrics of metrics: names of its figures over all items, {@code NAME[]} for those of single classes; empty
+ *     when it does not say
  */
 public record TableWrite(TableKind table, String when, List<String> metrics) {
 

@@ -59,12 +59,6 @@ final class LoopReport {
     private static StageReport report(
             PlannedStage loop, StageStatus status, String reason, double seconds, int rounds) {
         return new StageReport(
-                loop.id(),
-                loop.strategy().id(),
-                status,
-                reason,
-                seconds,
-                Map.of(),
-                Map.of("rounds", (double) rounds));
+                loop.id(), loop.strategy().id(), status, reason, seconds, Map.of(), Map.of("rounds", (double) rounds));
     }
 }

@@ -5,7 +5,6 @@ import io.labelwright.engine.plan.PlannedStage;
 import io.labelwright.spi.expression.Condition;
 import io.labelwright.spi.expression.Expressions;
 import io.labelwright.spi.expression.Scope;
-import io.labelwright.spi.table.ColumnSpec;
 import io.labelwright.spi.table.Segment;
 import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableKind;
@@ -102,7 +101,8 @@ final class RoundEnd {
         int value = TableKind.METRICS.column("value");
         for (Segment segment : table.segments()) {
             for (int row = 0; row < segment.rows(); row++) {
-                if (!empty(segment.column(slice).text(row)) || !empty(segment.column(x).text(row))) {
+                if (!empty(segment.column(slice).text(row))
+                        || !empty(segment.column(x).text(row))) {
                     continue;
                 }
                 String of = segment.column(ofClass).text(row);

@@ -175,8 +175,9 @@ final class RunState {
                                     .anyMatch(id -> id.value().equals(other.id())));
             // An export says in its manifest of all before it what it was.
             if (seen
-                    && (stage.isSink() || plan.round(other, 1).stream()
-                            .anyMatch(inner -> inner.writes().stream().anyMatch(stage.reads()::containsKey)))) {
+                    && (stage.isSink()
+                            || plan.round(other, 1).stream()
+                                    .anyMatch(inner -> inner.writes().stream().anyMatch(stage.reads()::containsKey)))) {
                 loops.add(other.index());
             }
         }

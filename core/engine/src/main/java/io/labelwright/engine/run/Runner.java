@@ -176,7 +176,10 @@ public final class Runner {
             if (running.size() >= threads) {
                 return;
             }
-            if (state.isOpen(stage) && state.result(position) == null && !running.containsKey(position) && isReady(stage)) {
+            if (state.isOpen(stage)
+                    && state.result(position) == null
+                    && !running.containsKey(position)
+                    && isReady(stage)) {
                 var entry = new Running();
                 running.put(position, entry);
                 executor.execute(() -> {
@@ -248,9 +251,8 @@ public final class Runner {
     /** Before the first round and after each one: whether there is one more. */
     private Ended atGate(PlannedStage gate) {
         boolean skipped = gate.round() == 0 && !stageRun.holds(gate);
-        RoundEnd.Decision decision = skipped
-                ? new RoundEnd.Decision(false, LoopReport.SKIPPED)
-                : new RoundEnd(state, expressions).of(gate);
+        RoundEnd.Decision decision =
+                skipped ? new RoundEnd.Decision(false, LoopReport.SKIPPED) : new RoundEnd(state, expressions).of(gate);
         decisions.put(gate.index(), decision);
         return new Ended(gate, StageResult.without(plain(gate, StageStatus.RAN, decision.reason())), List.of());
     }

@@ -124,8 +124,8 @@ final class StageComputation {
         LoadedStrategy loaded = plugins.load(stage.strategy());
         Record config = ConfigBinder.bind(stage.config(), loaded);
         var out = new StageOutputs(stage, schema, in.index());
-        var context = new RunningStage(
-                stage.id(), StageSeed.of(seed, stage.id()), clock, pool, expressions, checkpointing);
+        var context =
+                new RunningStage(stage.id(), StageSeed.of(seed, stage.id()), clock, pool, expressions, checkpointing);
         LeftThreads left = LeftThreads.before(loaded);
         PluginScope.run(loaded, () -> {
             loaded.strategy(config).run(in, out, context);

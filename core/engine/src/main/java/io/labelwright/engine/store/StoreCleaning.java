@@ -95,8 +95,7 @@ public final class StoreCleaning {
             bytes += Files.size(file);
         }
         if (!dryRun) {
-            List<String> done =
-                    store.checkpoints().keys().stream()
+            List<String> done = store.checkpoints().keys().stream()
                     .filter(name -> known.contains(Checkpoints.stageOf(name)))
                     .toList();
             store.checkpoints().deleteAll(done);

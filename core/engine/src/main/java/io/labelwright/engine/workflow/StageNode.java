@@ -47,8 +47,7 @@ public record StageNode(
 
     /** The same stage under another id. */
     public StageNode named(String other) {
-        return new StageNode(
-                new Located<>(other, id.place()), uses, needs, with, from, when, timeout, retry, inner);
+        return new StageNode(new Located<>(other, id.place()), uses, needs, with, from, when, timeout, retry, inner);
     }
 
     /** Whether it repeats stages of its own. */

@@ -137,8 +137,8 @@ final class CheckpointingTest {
         var blocks = new ArrayList<AnnotationBlock>();
         for (int b = 0; b < 5; b++) {
             int items = 3 + b;
-            blocks.add(new AnnotationBlock(
-                    b * 10, items, new int[items + 1], new int[0], new short[0], unknown(items)));
+            blocks.add(
+                    new AnnotationBlock(b * 10, items, new int[items + 1], new int[0], new short[0], unknown(items)));
         }
         return blocks;
     }
@@ -230,9 +230,10 @@ final class CheckpointingTest {
             var other = new LocalExecution(pool, (share, what) -> {}, Checkpointing.always(memory))
                     .iterate(blocks(), new Drifting(1.0 / 7), 99);
 
-            assertThat(other.parameters()).isEqualTo(run(1, (share, what) -> {}, Checkpointing.none())
-                    .get(0)
-                    .parameters());
+            assertThat(other.parameters())
+                    .isEqualTo(run(1, (share, what) -> {}, Checkpointing.none())
+                            .get(0)
+                            .parameters());
         }
         assertThat(memory.discarded).containsExactly("it is of another computation");
         assertThat(memory.from).isEmpty();

@@ -22,8 +22,9 @@ public @interface Writes {
     String when() default "";
 
     /**
-     * For {@link TableKind#METRICS}: the names of its figures over all items, {@code NAME[]} for those of single classes.
-     * A condition may ask for these only, and is checked before anything runs; where none are named it may ask for any.
+     * For {@link TableKind#METRICS}: the names of its figures over all items, {@code NAME[]} for those of single
+     * classes. A condition may ask for these only, and is checked before anything runs; where none are named it may ask
+     * for any.
      */
     String[] metrics() default {};
 

@@ -37,8 +37,8 @@ public interface IterativeKernel<P, S> {
     boolean converged(P before, P after, int iteration);
 
     /**
-     * How a run that was stopped in the middle goes on from where it was; empty, the default, when it has to begin anew.
-     * Worth having where a run may take minutes.
+     * How a run that was stopped in the middle goes on from where it was; empty, the default, when it has to begin
+     * anew. Worth having where a run may take minutes.
      */
     default Optional<Snapshots<P, S>> snapshots() {
         return Optional.empty();

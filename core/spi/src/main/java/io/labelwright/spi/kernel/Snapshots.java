@@ -31,7 +31,8 @@ public interface Snapshots<P, S> {
     /**
      * Reads what {@link #writeState} wrote; by default the state as it was before the first iteration.
      *
-     * @param fresh the state that {@link IterativeKernel#state} has just made of this block; may be changed and returned
+     * @param fresh the state that {@link IterativeKernel#state} has just made of this block; may be changed and
+     *     returned
      */
     default S readState(AnnotationBlock block, S fresh, DataInput in) throws IOException {
         return fresh;
