@@ -32,6 +32,7 @@ final class ExportCheck {
 
     private static final String TABLE = "config table";
     private static final String WHERE = "config where";
+    private static final String LOST = "a table that it was made of can no longer be read";
 
     /** Nothing that an export needs depends on the classes. */
     private static final LabelSchema NO_CLASSES = new LabelSchema(Task.CLASSIFICATION, List.of(), null);
@@ -56,12 +57,14 @@ final class ExportCheck {
         if (kind == null) {
             return new ExportTrace(export, null, where, List.of(), "its stage does not say which table it holds");
         }
+        if (!allThere(record)) {
+            return new ExportTrace(export, kind, where, List.of(), LOST);
+        }
         int before = tables.losses().size();
         try {
             List<ItemRow> rows = rows(record, kind, where, imports);
-            boolean whole = tables.losses().size() == before && allThere(record);
-            return new ExportTrace(
-                    export, kind, where, rows, whole ? null : "a table that it was made of can no longer be read");
+            // A list of ids may be lost too.
+            return new ExportTrace(export, kind, where, rows, tables.losses().size() == before ? null : LOST);
         } catch (LabelingException e) {
             return new ExportTrace(export, kind, where, List.of(), e.getMessage());
         }

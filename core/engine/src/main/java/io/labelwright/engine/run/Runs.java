@@ -130,7 +130,10 @@ public final class Runs {
             StageResult skipped = stageRun.skipped(stage);
             state.finish(stage, skipped);
             return new StagePreview(
-                    stage.id(), uses, StagePreview.Action.SKIPPED, skipped.report().reason());
+                    stage.id(),
+                    uses,
+                    StagePreview.Action.SKIPPED,
+                    skipped.report().reason());
         }
         StageRun.Decision decision = stageRun.decide(stage);
         var record = decision.record();
@@ -151,8 +154,8 @@ public final class Runs {
 
     /** The first round is always shown; whether there is another one shows where the one before it is known. */
     private void previewGate(RunState state, StageRun stageRun, PlannedStage gate) {
-        boolean known = state.isOpen(gate)
-                && state.waitsFor(gate).stream().allMatch(before -> state.result(before) != null);
+        boolean known =
+                state.isOpen(gate) && state.waitsFor(gate).stream().allMatch(before -> state.result(before) != null);
         if (known) {
             var over = new StageReport(gate.id(), gate.strategy().id(), StageStatus.CACHED, "", 0, Map.of(), Map.of());
             state.finish(gate, StageResult.without(over));

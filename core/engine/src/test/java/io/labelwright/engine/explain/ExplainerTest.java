@@ -309,6 +309,24 @@ class ExplainerTest {
     }
 
     @Test
+    void ofAnExportWhoseTableIsLostNothingIsSaid() throws Exception {
+        imported("a");
+        String labels = stage("agreed", "future/x", Map.of(), table(TableKind.LABELS, List.of(), row("a", "x", 0.9)));
+        Map<String, String> causes = new LinkedHashMap<>();
+        causes.put("config table", "labels");
+        causes.put("config where", "item.colour == 'red'");
+        causes.put(StageRecord.tableCause(TableKind.LABELS, "agreed"), labels);
+        stage("out", "export/x", null, causes, List.of(new StageRecord.Export("o.csv", 1, labels)));
+        run(labels);
+        Files.delete(folder.resolve("objects").resolve(labels.substring(0, 2)).resolve(labels.substring(2)));
+
+        assertThat(stage(explain("a"), "out").exports()).singleElement().satisfies(export -> {
+            assertThat(export.holds()).isFalse();
+            assertThat(export.unknown()).contains("can no longer be read");
+        });
+    }
+
+    @Test
     void whatIsLostIsNamedAndTheRestIsTold() throws Exception {
         String things = imported("a");
         String labels = stage("agreed", "future/x", Map.of(), table(TableKind.LABELS, List.of(), row("a", "x")));

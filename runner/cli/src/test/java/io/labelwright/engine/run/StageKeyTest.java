@@ -47,7 +47,9 @@ class StageKeyTest {
     private Path folder;
 
     static Stream<StrategyDescriptor> strategies() {
-        return Plugins.discover(List.of()).strategies().stream();
+        // A loop has no key of its own: the stages of its rounds have theirs.
+        return Plugins.discover(List.of()).strategies().stream()
+                .filter(strategy -> !strategy.id().equals("flow/loop"));
     }
 
     @ParameterizedTest
