@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * What the keys of a strategy may hold. Where a value can be anything else than text, a variable may stand in its
@@ -159,6 +158,6 @@ final class KeySchema {
     private static Object plain(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? (Object) (long) value
-                : Objects.requireNonNull(value);
+                : (Object) value;
     }
 }
