@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A file that is larger than the memory: refused before anything is read, with the memory that is enough. */
 class MemoryIT {
 
-    private static final int MEGABYTES = Integer.getInteger("labelwright.memory.megabytes", 200);
+    private static final int MEGABYTES = Integer.getInteger("labelwright.memory.megabytes", 128);
 
     /** What Java gets for each megabyte of the file: 256 for 5,000. */
     private static final int HEAP = Math.max(32, MEGABYTES / 20);
