@@ -33,7 +33,8 @@ final class ReviewImportCommand implements Command {
 
     @Override
     public void describe(CommandSpec spec) {
-        ReviewDeskOpener.describe(spec, "The file with answers: item, annotator, label, and if wanted verdict, note, time.");
+        ReviewDeskOpener.describe(
+                spec, "The file with answers: item, annotator, label, and if wanted verdict, note, time.");
         spec.addOption(one("STAGE", "The stage that asked, for answers that don't say it.", "--stage"));
         spec.addOption(one("NAME", "Who answered, for answers that don't say it.", "--annotator"));
     }
@@ -55,7 +56,9 @@ final class ReviewImportCommand implements Command {
                         .put("empty", receipt.empty())
                         .put(
                                 "warnings",
-                                receipt.warnings().stream().map(Problem::message).toList())
+                                receipt.warnings().stream()
+                                        .map(Problem::message)
+                                        .toList())
                         .text());
             } else {
                 terminal.print(text(receipt));
@@ -67,7 +70,9 @@ final class ReviewImportCommand implements Command {
     private static String text(Receipt receipt) {
         var text = new StringBuilder(Text.count(receipt.taken(), "answer")).append(" taken");
         if (receipt.corrections() > 0) {
-            text.append(" (").append(Text.count(receipt.corrections(), "correction")).append(')');
+            text.append(" (")
+                    .append(Text.count(receipt.corrections(), "correction"))
+                    .append(')');
         }
         if (receipt.known() > 0) {
             text.append(", ").append(receipt.known()).append(" known already");

@@ -38,7 +38,18 @@ class LayersTest {
     @ArchTest
     static void everyModuleIsImported(JavaClasses imported) {
         var roots = Stream.of(
-                        "spi", "math", "engine", "observe", "cli", "prelabel", "consensus", "evaluate", "taxonomy", "select", "review", "files")
+                        "spi",
+                        "math",
+                        "engine",
+                        "observe",
+                        "cli",
+                        "prelabel",
+                        "consensus",
+                        "evaluate",
+                        "taxonomy",
+                        "select",
+                        "review",
+                        "files")
                 .map(name -> "io.labelwright." + name)
                 .toList();
 

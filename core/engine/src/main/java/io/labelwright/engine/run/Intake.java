@@ -49,10 +49,12 @@ public final class Intake {
             // What a round sees is known when it has begun; until then every imported item may be asked about.
             return items.computeIfAbsent("", missing -> new RunCounts(state).items());
         }
-        return items.computeIfAbsent(id, missing -> stage(id)
-                .map(stage -> state.index(stage).ids())
-                .orElseThrow(() -> new LabelingException(
-                        StandardError.UNKNOWN_STAGE, "there is no stage '" + id + "'")));
+        return items.computeIfAbsent(
+                id,
+                missing -> stage(id)
+                        .map(stage -> state.index(stage).ids())
+                        .orElseThrow(() ->
+                                new LabelingException(StandardError.UNKNOWN_STAGE, "there is no stage '" + id + "'")));
     }
 
     private Optional<PlannedStage> stage(String id) {

@@ -436,8 +436,7 @@ final class StageRun {
     }
 
     /** What is left of a stage that waits for people: the tasks, which are in the store before anybody sees them. */
-    private Committed asked(
-            PlannedStage stage, Table tasks, AskedPeople people, StageComputation.Computed computed) {
+    private Committed asked(PlannedStage stage, Table tasks, AskedPeople people, StageComputation.Computed computed) {
         new SecretCheck(stage, secrets).check(List.of(tasks));
         var output = new StageRecord.Output(tasks.kind(), tables.put(tasks), tasks.rows(), null);
         Map<String, Double> facts = new LinkedHashMap<>(computed.facts());

@@ -156,8 +156,6 @@ final class KeySchema {
     }
 
     private static Object plain(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? (Object) (long) value
-                : (Object) value;
+        return value == Math.rint(value) && Math.abs(value) < 1e15 ? (Object) (long) value : (Object) value;
     }
 }

@@ -58,9 +58,7 @@ public record StageRecord(
     /** The fact that tells how many tasks a stage leaves open for people. */
     public static final String OPEN_TASKS = "open_tasks";
 
-    /**
-     * Whether the stage waits for people: then its only table holds what it asks, and nothing else of it counts.
-     */
+    /** Whether the stage waits for people: then its only table holds what it asks, and nothing else of it counts. */
     public boolean isWaiting() {
         return facts.getOrDefault(OPEN_TASKS, 0.0) > 0;
     }

@@ -228,9 +228,8 @@ public final class Store implements AutoCloseable {
     /** Stages of a workflow whose last state is that they wait for people, in order of their ids. */
     public List<String> waitingStages(String workflow) {
         return database.stages().latestOf(workflow).entrySet().stream()
-                .filter(latest -> find(latest.getValue())
-                        .filter(StageRecord::isWaiting)
-                        .isPresent())
+                .filter(latest ->
+                        find(latest.getValue()).filter(StageRecord::isWaiting).isPresent())
                 .map(Map.Entry::getKey)
                 .toList();
     }

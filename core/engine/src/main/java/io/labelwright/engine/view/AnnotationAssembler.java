@@ -330,10 +330,7 @@ final class AnnotationAssembler {
             for (int at = from; at < to; at++) {
                 boolean repeated = kept > start[item] && w[kept - 1] == w[at];
                 boolean fixed = (l[at] & FIXED) != 0;
-                if (repeated
-                        && !fixed
-                        && query.repeated() == RepeatedAnswers.ERROR
-                        && !isDecided(w, l, at, to)) {
+                if (repeated && !fixed && query.repeated() == RepeatedAnswers.ERROR && !isDecided(w, l, at, to)) {
                     throw repeated(block.firstItem + item, annotators[w[at]], l[kept - 1], l[at]);
                 }
                 if (repeated && fixed) {

@@ -61,7 +61,9 @@ public final class AnswerFile {
         try {
             List<GivenAnswer> answers =
                     format == Format.LABEL_STUDIO ? LabelStudio.read(file, shown) : records(file, shown, format);
-            return annotator == null ? answers : answers.stream().map(this::signed).toList();
+            return annotator == null
+                    ? answers
+                    : answers.stream().map(this::signed).toList();
         } catch (IOException e) {
             throw new LabelingException(
                     StandardError.FILE_NOT_READABLE, Place.of(shown), "it can't be read: " + e.getMessage(), null);

@@ -37,7 +37,10 @@ final class LabelStudio {
     static List<GivenAnswer> read(Path path, String shown) throws IOException {
         if (Files.size(path) > MOST_BYTES) {
             throw new LabelingException(
-                    StandardError.FILE_NOT_READABLE, Place.of(shown), "the file is larger than 1 GiB", "cut it in parts");
+                    StandardError.FILE_NOT_READABLE,
+                    Place.of(shown),
+                    "the file is larger than 1 GiB",
+                    "cut it in parts");
         }
         JsonNode root;
         try {

@@ -27,7 +27,9 @@ class ReviewTest {
     @BeforeEach
     void makeFiles() throws IOException {
         file("items.csv", "id,body\n1,=cmd()\n2,\"hello, you\"\n3,<b>\n4,plain\n");
-        file("crowd.csv", "item,annotator,label\n1,x,ham\n1,y,spam\n2,x,ham\n2,y,ham\n3,x,spam\n3,y,spam\n4,x,spam\n4,y,ham\n4,z,spam\n");
+        file(
+                "crowd.csv",
+                "item,annotator,label\n1,x,ham\n1,y,spam\n2,x,ham\n2,y,ham\n3,x,spam\n3,y,spam\n4,x,spam\n4,y,ham\n4,z,spam\n");
         file("guidelines.md", "Spam is what nobody asked for.");
         workflow("{}");
     }
@@ -144,7 +146,8 @@ class ReviewTest {
 
         assertThat(ran.out()).contains("\"id\":\"people\",\"uses\":\"review/people\",\"status\":\"ran\"");
         for (String stage : List.of("items", "crowd", "vote", "pick", "votes")) {
-            assertThat(ran.out()).containsPattern("\"id\":\"" + stage + "\",\"uses\":\"[a-z/-]+\",\"status\":\"cached\"");
+            assertThat(ran.out())
+                    .containsPattern("\"id\":\"" + stage + "\",\"uses\":\"[a-z/-]+\",\"status\":\"cached\"");
         }
         assertThat(ran.out()).contains("\"answered\":2");
         assertThat(label("4")).startsWith("4,spam");
@@ -164,9 +167,7 @@ class ReviewTest {
             assertThat(tasks).as("a formula is none in a spreadsheet").contains(",'=cmd(),");
             file(name, tasks.replaceAll("(?m),,,,,$", ",ann,spam,,,"));
         } else {
-            file(
-                    name,
-                    tasks.replace("\"annotator\":null,\"label\":null", "\"annotator\":\"ann\",\"label\":\"spam\""));
+            file(name, tasks.replace("\"annotator\":null,\"label\":null", "\"annotator\":\"ann\",\"label\":\"spam\""));
         }
 
         Invocation taken = call("review", "import", "flow.yaml", name);
@@ -196,7 +197,8 @@ class ReviewTest {
         run();
         call("review", "export", "flow.yaml", "tasks.json");
         String tasks = Files.readString(folder.resolve("tasks.json"));
-        assertThat(tasks).contains("\"labelwright_item\":\"1\"", "\"choices\":[\"spam\"]", "\"score\":0.6666666666666666");
+        assertThat(tasks)
+                .contains("\"labelwright_item\":\"1\"", "\"choices\":[\"spam\"]", "\"score\":0.6666666666666666");
         file("done.json", """
                 [{"id": 1, "data": {"labelwright_item": "1", "labelwright_stage": "people"},
                   "annotations": [{"completed_by": {"id": 3, "email": "ann@work"}, "created_at": "2025-01-01T00:00:00.5Z",
@@ -263,7 +265,9 @@ class ReviewTest {
 
         assertThat(rows("out/answers.csv").filter(row -> row.startsWith("1,") && row.contains("people")))
                 .hasSize(2);
-        file("flow.yaml", Files.readString(folder.resolve("flow.yaml")).replace("with: {}", "with: {adjudicate: true}"));
+        file(
+                "flow.yaml",
+                Files.readString(folder.resolve("flow.yaml")).replace("with: {}", "with: {adjudicate: true}"));
         assertThat(run().exitCode()).isEqualTo(3);
         call("review", "export", "flow.yaml", "more.csv");
         assertThat(Files.readString(folder.resolve("more.csv"))).contains("adjudicate", "\"spam by ann, ham by bob\"");
@@ -290,9 +294,11 @@ class ReviewTest {
 
     @Test
     void everyBadRowIsToldAndNothingIsTaken() throws IOException {
-        file("answers.csv", HEADER
-                + "1,ann,spma,,,\n9,ann,ham,,,\n2,,ham,,,\n3,ann,ham,maybe,,\n4,ann,ham,,,yesterday\n4,bob,,reject,,\n"
-                + "1,bob,ham,,,2999-01-01T00:00:00Z\n2,bob,ham,,,\n2,bob,spam,,,\n3,bob,,,a note,\n1,carl,ham,,,\n");
+        file(
+                "answers.csv",
+                HEADER
+                        + "1,ann,spma,,,\n9,ann,ham,,,\n2,,ham,,,\n3,ann,ham,maybe,,\n4,ann,ham,,,yesterday\n4,bob,,reject,,\n"
+                        + "1,bob,ham,,,2999-01-01T00:00:00Z\n2,bob,ham,,,\n2,bob,spam,,,\n3,bob,,,a note,\n1,carl,ham,,,\n");
 
         Invocation refused = call("review", "import", "flow.yaml", "answers.csv");
 
@@ -314,7 +320,8 @@ class ReviewTest {
         file("answers.json", "[{\"data\": {}, \"annotations\": [{}]}]");
         assertThat(call("review", "import", "flow.yaml", "answers.json").err()).contains("labelwright_item");
         file("answers.json", "[{");
-        assertThat(call("review", "import", "flow.yaml", "answers.json").exitCode()).isEqualTo(2);
+        assertThat(call("review", "import", "flow.yaml", "answers.json").exitCode())
+                .isEqualTo(2);
         assertThat(call("review", "import", "flow.yaml", "none.csv").exitCode()).isEqualTo(2);
         assertThat(call("review", "import", "flow.yaml", "answers.xls").err()).contains("--format csv");
     }

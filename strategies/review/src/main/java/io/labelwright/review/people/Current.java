@@ -62,7 +62,8 @@ final class Current {
 
     /** The columns of labels after the fixed ones. */
     List<ColumnSpec> extraColumns() {
-        return labels.columns().subList(TableKind.LABELS.columns().size(), labels.columns().size());
+        return labels.columns()
+                .subList(TableKind.LABELS.columns().size(), labels.columns().size());
     }
 
     /** A cell of an item's row; null when the item has no row or the column is not there. */

@@ -67,7 +67,8 @@ record Decision(Kind kind, @Nullable String label, @Nullable String author, Stri
         }
         return answers.isEmpty()
                 ? NOTHING
-                : new Decision(Kind.NONE, null, null, "skipped by " + answers.get(0).annotator());
+                : new Decision(
+                        Kind.NONE, null, null, "skipped by " + answers.get(0).annotator());
     }
 
     private static Decision agreed(List<PersonAnswer> answers, String by, String differ) {

@@ -18,8 +18,9 @@ import java.util.List;
 
 /**
  * Asks people and waits. Every answer becomes a row of annotations, whatever its verdict; with one answer per item the
- * answer is also the label, which later stages keep. An answer to an item that was not asked about counts as well: it is
- * somebody's work. With several answers per item labels pass through as they are, but for those that were adjudicated.
+ * answer is also the label, which later stages keep. An answer to an item that was not asked about counts as well: it
+ * is somebody's work. With several answers per item labels pass through as they are, but for those that were
+ * adjudicated.
  */
 final class ReviewPeople implements Strategy {
 
@@ -63,8 +64,8 @@ final class ReviewPeople implements Strategy {
     }
 
     private static void writeAnnotations(Answers answers, Outputs out, String stage, boolean simulated) {
-        var rows = out.builder(
-                TableKind.ANNOTATIONS, List.of(ColumnSpec.named("_kind"), ColumnSpec.bool(People.ASKED)));
+        var rows =
+                out.builder(TableKind.ANNOTATIONS, List.of(ColumnSpec.named("_kind"), ColumnSpec.bool(People.ASKED)));
         int kind = TableKind.ANNOTATIONS.columns().size();
         long round = round(stage);
         answers.byItem().forEach((item, given) -> {
@@ -82,7 +83,8 @@ final class ReviewPeople implements Strategy {
                         .text(kind, "human")
                         .bool(kind + 1, true);
                 if (!simulated) {
-                    rows.text(TableKind.ANNOTATIONS.column("time"), answer.time().toString());
+                    rows.text(
+                            TableKind.ANNOTATIONS.column("time"), answer.time().toString());
                 }
                 if (round > 0) {
                     rows.integer(TableKind.ANNOTATIONS.column("round"), round);

@@ -12,7 +12,8 @@ import io.labelwright.spi.table.TableKind;
 @StrategyInfo(
         id = "review/people",
         version = 1,
-        summary = "Asks people about the items of the queue, or about all unresolved ones, and waits for their answers.",
+        summary =
+                "Asks people about the items of the queue, or about all unresolved ones, and waits for their answers.",
         example = """
                 - id: people
                   uses: review/people

@@ -19,7 +19,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A person who answers what a column of the data says, for experiments. An empty cell is a question that is skipped. */
+/**
+ * A person who answers what a column of the data says, for experiments. An empty cell is a question that is skipped.
+ */
 final class Simulation {
 
     private static final String ANNOTATOR = "simulated";

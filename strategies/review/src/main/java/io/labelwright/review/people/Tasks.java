@@ -22,9 +22,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The questions that are open: rows of the queue, or every unresolved item where no stage before wrote a queue, that too
- * few people have answered; and, if somebody is to adjudicate, items whose answers differ. Items and their order are
- * those of the queue, so that the same question stays the same question until it is answered.
+ * The questions that are open: rows of the queue, or every unresolved item where no stage before wrote a queue, that
+ * too few people have answered; and, if somebody is to adjudicate, items whose answers differ. Items and their order
+ * are those of the queue, so that the same question stays the same question until it is answered.
  */
 final class Tasks {
 
@@ -54,7 +54,7 @@ final class Tasks {
     record Question(
             int item,
             long rank,
-            double score, 
+            double score,
             @Nullable String reason,
             String action,
             @Nullable String annotator) {}
@@ -68,8 +68,8 @@ final class Tasks {
         var questions = new ArrayList<Question>();
         for (int item = 0; item < ids.size(); item++) {
             if (current.isUnresolved(item)) {
-                questions.add(
-                        new Question(item, questions.size() + 1L, Double.NaN, current.text(item, "reason"), "label", null));
+                questions.add(new Question(
+                        item, questions.size() + 1L, Double.NaN, current.text(item, "reason"), "label", null));
             }
         }
         return questions;
@@ -99,7 +99,8 @@ final class Tasks {
     }
 
     /** One task: a question and how many answers it needs in all from this stage. */
-    private record Task(Question question, int needed, @Nullable String said) {}
+    private record Task(
+            Question question, int needed, @Nullable String said) {}
 
     /** The table of open tasks. */
     Table open(List<Question> questions) {
@@ -109,10 +110,11 @@ final class Tasks {
             int wanted = question.annotator() != null || decides ? 1 : config.answersPerItem();
             int needed = decides ? 1 : wanted - current.askedBefore(question.item(), question.annotator());
             int given = decides
-                    ? Decision.with(answers.to(question.item()), Verdict.ADJUDICATE).size()
+                    ? Decision.with(answers.to(question.item()), Verdict.ADJUDICATE)
+                            .size()
                     : answers.countTo(question.item(), question.annotator());
-            boolean settled =
-                    !Decision.with(answers.to(question.item()), Verdict.ADJUDICATE).isEmpty();
+            boolean settled = !Decision.with(answers.to(question.item()), Verdict.ADJUDICATE)
+                    .isEmpty();
             if (!settled && given < needed) {
                 tasks.add(new Task(question, needed, decides ? said(question.item()) : null));
             }

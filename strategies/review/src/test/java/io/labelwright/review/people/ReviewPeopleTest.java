@@ -174,7 +174,8 @@ final class ReviewPeopleTest extends StrategyContract<ReviewPeopleConfig> {
         assertThat(label(out, "a").text("status")).isEqualTo("unresolved");
         assertThat(label(out, "a").text("reason")).isEqualTo("ham rejected by ann");
         assertThat(label(out, "b").text("label")).isEqualTo("ham");
-        assertThat(out.rows(TableKind.ANNOTATIONS)).allMatch(row -> row.text("verdict").equals("reject"));
+        assertThat(out.rows(TableKind.ANNOTATIONS))
+                .allMatch(row -> row.text("verdict").equals("reject"));
     }
 
     @Test
@@ -190,8 +191,7 @@ final class ReviewPeopleTest extends StrategyContract<ReviewPeopleConfig> {
 
     @Test
     void aLabelThatPeopleGaveBeforeChangesInPlainSight() {
-        CollectingOutputs out =
-                answer("a", "ann", "spam").run(ONE, queued(abc().fixed("a", "ham", "bob"), "a"));
+        CollectingOutputs out = answer("a", "ann", "spam").run(ONE, queued(abc().fixed("a", "ham", "bob"), "a"));
 
         assertThat(label(out, "a").text("reason")).isEqualTo("given by ann; was ham by bob");
     }
@@ -199,7 +199,10 @@ final class ReviewPeopleTest extends StrategyContract<ReviewPeopleConfig> {
     @Test
     void aBlindReviewShowsWhatPeopleNeedAndNoMore() {
         InMemoryInputs inputs = queued(
-                InMemoryInputs.ofClasses("ham", "spam").item("a", "text", "hello").label("a", "spam"), "a");
+                InMemoryInputs.ofClasses("ham", "spam")
+                        .item("a", "text", "hello")
+                        .label("a", "spam"),
+                "a");
 
         run(new ReviewPeopleConfig(1, false, true, null), inputs);
         CollectedRow blind = people.asked().get(0);
@@ -232,18 +235,22 @@ final class ReviewPeopleTest extends StrategyContract<ReviewPeopleConfig> {
                     .text(TableKind.QUEUE.column("annotator"), annotator)
                     .end();
         }
-        queue.text(0, "b").integer(1, 2).text(TableKind.QUEUE.column("action"), "leave").end();
+        queue.text(0, "b")
+                .integer(1, 2)
+                .text(TableKind.QUEUE.column("action"), "leave")
+                .end();
 
         answer("a", "ann", "ham").run(ONE, abc().with(queue.build()).writtenBy(TableKind.QUEUE, "pick"));
 
-        assertThat(people.asked()).singleElement().satisfies(task -> assertThat(task.text("annotator"))
-                .isEqualTo("bob"));
+        assertThat(people.asked())
+                .singleElement()
+                .satisfies(task -> assertThat(task.text("annotator")).isEqualTo("bob"));
     }
 
     @Test
     void aSimulatedPersonAnswersAtOnce() {
-        InMemoryInputs inputs = queued(abc().gold("a", "spam").gold("c", "ham"), "a", "b")
-                .writtenBy(TableKind.GOLD, "truth");
+        InMemoryInputs inputs =
+                queued(abc().gold("a", "spam").gold("c", "ham"), "a", "b").writtenBy(TableKind.GOLD, "truth");
 
         CollectingOutputs out = run(new ReviewPeopleConfig(1, false, false, "gold"), inputs);
 

@@ -94,7 +94,8 @@ final class Beliefs {
         var p = new double[columns.length];
         for (Segment segment : table.segments()) {
             Column items = segment.column(0);
-            int wanted = model == null ? -1 : segment.column(modelAt).dictionary().find(model);
+            int wanted =
+                    model == null ? -1 : segment.column(modelAt).dictionary().find(model);
             for (int row = 0; row < segment.rows(); row++) {
                 if (model != null && segment.column(modelAt).code(row) != wanted) {
                     continue;

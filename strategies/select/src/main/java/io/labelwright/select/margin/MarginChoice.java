@@ -25,8 +25,7 @@ final class MarginChoice implements Strategy {
     public void run(Inputs in, Outputs out, StageContext context) {
         Beliefs beliefs = Beliefs.of(in, config.predictions());
         context.checkCancelled();
-        new Choice(in, out, context)
-                .write(config.options(), beliefs::margin, true, item -> reason(beliefs, item, in));
+        new Choice(in, out, context).write(config.options(), beliefs::margin, true, item -> reason(beliefs, item, in));
     }
 
     private static String reason(Beliefs beliefs, int item, Inputs in) {

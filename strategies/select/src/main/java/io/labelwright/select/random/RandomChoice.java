@@ -7,8 +7,9 @@ import io.labelwright.spi.StageContext;
 import io.labelwright.spi.Strategy;
 
 /**
- * Draws items without replacement. Each item has a number drawn from seed, stage and its id, and those with the smallest
- * numbers are chosen; so a larger budget adds items and takes none away, and new items change nothing for the others.
+ * Draws items without replacement. Each item has a number drawn from seed, stage and its id, and those with the
+ * smallest numbers are chosen; so a larger budget adds items and takes none away, and new items change nothing for the
+ * others.
  */
 final class RandomChoice implements Strategy {
 

@@ -43,9 +43,9 @@ final class MarginChoiceTest extends StrategyContract<MarginConfig> {
     protected InMemoryInputs inputs(SampleData data) {
         Map<String, double[]> shares = new TreeMap<>();
         data.ids().forEach(id -> shares.put(id, new double[data.schema().size()]));
-        data.answers()
-                .forEach(vote -> shares.get(vote.item())[data.schema().find(vote.label())]++);
-        var rows = predictions(data.schema().classes().stream().map(one -> one.name()).toList());
+        data.answers().forEach(vote -> shares.get(vote.item())[data.schema().find(vote.label())]++);
+        var rows = predictions(
+                data.schema().classes().stream().map(one -> one.name()).toList());
         for (String id : data.ids()) {
             double sum = 0;
             for (double count : shares.get(id)) {
@@ -124,9 +124,8 @@ final class MarginChoiceTest extends StrategyContract<MarginConfig> {
         row(rows, "b", "one", 1, 0, 0);
         row(rows, "a", "two", 1, 0, 0);
         row(rows, "b", "two", 0.5, 0.5, 0);
-        InMemoryInputs inputs = InMemoryInputs.ofClasses("ham", "spam", "news")
-                .items("a", "b")
-                .with(rows.build());
+        InMemoryInputs inputs =
+                InMemoryInputs.ofClasses("ham", "spam", "news").items("a", "b").with(rows.build());
 
         assertThat(items(choose(1, "one", inputs))).containsExactly("a");
         assertThat(items(choose(1, "two", inputs))).containsExactly("b");
@@ -148,7 +147,8 @@ final class MarginChoiceTest extends StrategyContract<MarginConfig> {
         InMemoryInputs inputs = InMemoryInputs.ofClasses("ham", "spam").items("a", "b");
 
         assertThat(items(choose(1, null, inputs.with(labels.build())))).containsExactly("b");
-        assertThatThrownBy(() -> choose(1, null, InMemoryInputs.ofClasses("ham", "spam").label("a", "ham")))
+        assertThatThrownBy(() ->
+                        choose(1, null, InMemoryInputs.ofClasses("ham", "spam").label("a", "ham")))
                 .isInstanceOf(LabelingException.class)
                 .hasMessageContaining("no probabilities in view");
     }

@@ -63,7 +63,10 @@ final class RandomChoiceTest extends StrategyContract<RandomConfig> {
         List<String> few = items(choose(10, null, 3, items(1000)));
         List<String> many = items(choose(300, null, 3, items(1000)));
 
-        assertThat(many).startsWith(few.toArray(String[]::new)).doesNotHaveDuplicates().hasSize(300);
+        assertThat(many)
+                .startsWith(few.toArray(String[]::new))
+                .doesNotHaveDuplicates()
+                .hasSize(300);
     }
 
     @Test
@@ -76,7 +79,8 @@ final class RandomChoiceTest extends StrategyContract<RandomConfig> {
         }
 
         // 500 expected of each; five standard deviations are 97.
-        assertThat(java.util.Arrays.stream(drawn).boxed()).allSatisfy(count -> assertThat(count).isBetween(403, 597));
+        assertThat(java.util.Arrays.stream(drawn).boxed())
+                .allSatisfy(count -> assertThat(count).isBetween(403, 597));
     }
 
     @Test
@@ -90,7 +94,9 @@ final class RandomChoiceTest extends StrategyContract<RandomConfig> {
     void excludedItemsAreNotChosen() {
         var labels = new TableBuilder(TableKind.LABELS);
         labels.text(0, "i0").text(TableKind.LABELS.column("status"), "excluded").end();
-        labels.text(0, "i1").text(TableKind.LABELS.column("status"), "unresolved").end();
+        labels.text(0, "i1")
+                .text(TableKind.LABELS.column("status"), "unresolved")
+                .end();
 
         assertThat(items(choose(10, null, 1, items(2).with(labels.build())))).containsExactly("i1");
     }

@@ -48,8 +48,7 @@ public final class AnswerLog {
         for (Answer answer : answers) {
             check(answer, workflow);
         }
-        return session.write(
-                "write answers to", Durability.NOW, connection -> add(connection, workflow, answers));
+        return session.write("write answers to", Durability.NOW, connection -> add(connection, workflow, answers));
     }
 
     /**
@@ -207,11 +206,12 @@ public final class AnswerLog {
     }
 
     /**
-     * How many answers a workflow has, by the note of where its log ends and without looking at them: enough to see that
-     * new ones have come.
+     * How many answers a workflow has, by the note of where its log ends and without looking at them: enough to see
+     * that new ones have come.
      */
     public long entries(String workflow) {
-        return session.read("read answers from", connection -> end(connection, workflow).entries());
+        return session.read(
+                "read answers from", connection -> end(connection, workflow).entries());
     }
 
     private Answer answer(String workflow, ResultSet row) throws SQLException {
