@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param stage the stage that brought the answer
  * @param fixed whether it is a fixed label, which is heard like an answer and stays whatever the others say
  * @param answer the row with the answer
- * @param reliability the row that the stage wrote about this annotator into the table {@code annotators}; null when it
- *     wrote none, for example because it leaves this annotator out
+ * @param reliability the row that the stage wrote about this annotator into its table of annotators; null when it wrote
+ *     none, for example because it leaves this annotator out
  * @param likelihoods how often this annotator gives this answer when the truth is each of the classes, from the stage's
  *     table {@code confusion}; empty when it wrote none
  */

@@ -78,8 +78,9 @@ final class AnswerMerge {
                 }
                 continue;
             }
-            boolean corrects = before != null && !answer.time().isBefore(before.time());
-            Answer kept = corrects ? correcting(answer, numberOf(before, log.size(), added)) : answer;
+            Answer kept = before != null && !answer.time().isBefore(before.time())
+                    ? correcting(answer, numberOf(before, log.size(), added))
+                    : answer;
             added.add(kept);
             known.computeIfAbsent(said(kept), said -> new HashSet<>()).add(kept.time());
             last.merge(question(kept), kept, AnswerMerge::later);

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the answers of a file, row by row; CSV and JSON Lines by the connectors that read them for imports. */
@@ -90,7 +91,8 @@ public final class AnswerFile {
                 .orElseThrow(() -> new LabelingException(StandardError.INTERNAL, id + " is not installed"));
         LoadedStrategy loaded = plugins.load(descriptor);
         var problems = new ArrayList<Problem>();
-        var with = (MapNode) YamlReader.read("answers", "path: answers\n".getBytes(StandardCharsets.UTF_8), problems);
+        var with = (MapNode) Objects.requireNonNull(
+                YamlReader.read("answers", "path: answers\n".getBytes(StandardCharsets.UTF_8), problems));
         var config = ConfigChecker.check(with, descriptor, new CheckContext("answers", null), problems);
         Source source = PluginScope.run(loaded, () -> loaded.source(ConfigBinder.bind(config, loaded)));
         var rows = new Rows(shown, format == Format.CSV);

@@ -200,10 +200,11 @@ class IncludeTest {
     void aWrongDefaultIsToldOnceWhereItStands() {
         Outcome outcome = including("shared/imports.yaml")
                 .workflow(HEAD + "include: [shared/imports.yaml]\ndefaults: {\"consensus/*\": {quorom: 4}}\n"
-                        + REST.replace(
-                                "stages:\n",
-                                "stages:\n  - {id: first, uses: consensus/majority-vote}\n"
-                                        + "  - {id: second, uses: consensus/dawid-skene}\n"))
+                        + REST.replace("stages:\n", """
+                                stages:
+                                  - {id: first, uses: consensus/majority-vote}
+                                  - {id: second, uses: consensus/dawid-skene}
+                                """))
                 .run()
                 .invalidAt("4:28", "unknown key 'quorom'", "did you mean 'quorum'?");
 

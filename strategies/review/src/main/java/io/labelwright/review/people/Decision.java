@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what follows
  * @param label name of the class that is given, or that is rejected; null for none
  * @param author who gave it, the first by name when several did; null for none
- * @param reason in words, for the table {@code labels}
+ * @param reason in words, for the table of labels
  */
 record Decision(Kind kind, @Nullable String label, @Nullable String author, String reason) {
 
