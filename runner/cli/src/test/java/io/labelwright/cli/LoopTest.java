@@ -147,9 +147,10 @@ class LoopTest {
         assertThat(plan.out())
                 .containsPattern("active/3/quality +evaluate/classification +cached")
                 .containsPattern("active/4/rules +prelabel/rules +run +first run")
-                .containsPattern("active/4/agreed +consensus/majority-vote +run +after 'active/4/rules', which runs")
+                .containsPattern("active/4/agreed +consensus/majority-vote +run +first run, after 'active/4/rules'")
                 .containsPattern("active +flow/loop +run +3 rounds done, round 4 is next, at most 4 in all")
-                .containsPattern("labels +export/csv +run +after 'active', which runs");
+                .containsPattern(
+                        "labels +export/csv +run +unless what it reads stays the same after 'active/4/agreed'");
         assertThat(longer.out())
                 .containsPattern("active/3/quality +evaluate/classification +cached")
                 .containsPattern("active/4/rules +prelabel/rules +ran")

@@ -41,7 +41,8 @@ class StageKeyTest {
             "quote", List.of("none", "'"),
             "when", List.of("text.size() > 3", "text.size() > 4"),
             "where", List.of("true", "false"),
-            "label", List.of("ham", "spam"));
+            "label", List.of("ham", "spam"),
+            "to", List.of("ham", "spam"));
 
     @TempDir
     private Path folder;
@@ -151,6 +152,11 @@ class StageKeyTest {
                 }
             }
             case MAP -> {
+                if (type.elements().kind() == ValueType.Kind.TEXT) {
+                    values.add(Map.of("old", "ham"));
+                    values.add(Map.of("old", "spam"));
+                    break;
+                }
                 boolean nested = type.elements().kind() == ValueType.Kind.MAP;
                 values.add(nested ? Map.of("ham", Map.of("spam", 2)) : Map.of("ham", 0.5, "spam", 0.5));
                 values.add(nested ? Map.of("ham", Map.of("spam", 3)) : Map.of("ham", 0.25, "spam", 0.75));
@@ -200,9 +206,11 @@ class StageKeyTest {
         workflow.put(
                 "labels", new LinkedHashMap<>(Map.of("task", "classification", "classes", List.of("ham", "spam"))));
         var stages = new ArrayList<Map<String, Object>>(List.of(source));
-        // Who writes what the tested stage may read.
+        // Who writes what the tested stage may read; classes of another taxonomy are translated before anybody reads
+        // them.
+        int place = String.valueOf(tested.get("uses")).startsWith("taxonomy/") ? 1 : 2;
         stages.add(new LinkedHashMap<>(Map.of("id", "agreed", "uses", "consensus/majority-vote")));
-        stages.add(tested);
+        stages.add(place, tested);
         workflow.put("stages", stages);
         return workflow;
     }
