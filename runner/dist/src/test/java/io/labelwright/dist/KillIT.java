@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program is killed at random moments; then the same command ends with the bytes of an undisturbed run. */
+@Tag("durability")
 class KillIT {
 
     private static final int ROUNDS = Integer.getInteger("labelwright.kill.rounds", 25);

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A file that is larger than the memory: refused before anything is read, with the memory that is enough. */
+@Tag("durability")
 class MemoryIT {
 
     private static final int MEGABYTES = Integer.getInteger("labelwright.memory.megabytes", 128);

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What the program asks of the operating system, as strace sees it: past everything that the engine could get wrong
  * about its own file system, and with SQLite's calls. Needs strace, and for one test libfiu; skipped by name elsewhere.
  */
+@Tag("durability")
 class SystemCallsIT {
 
     private static final String CHANGES =

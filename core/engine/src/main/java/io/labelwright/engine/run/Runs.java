@@ -10,6 +10,7 @@ import io.labelwright.spi.expression.Expressions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -112,16 +113,19 @@ public final class Runs {
         String waitsFor = waitsFor(state, stage);
         boolean asks = stage.asksPeople() && !stage.config().isSet("simulate_from");
         if (waitsFor != null) {
-            boolean forPeople = state.waitsFor(stage).stream()
+            Optional<StagePreview> asking = state.waitsFor(stage).stream()
+                    .sorted()
                     .map(previews::get)
-                    .anyMatch(before -> before != null && before.action() == StagePreview.Action.WAITING);
-            if (forPeople || asks) {
+                    .filter(before -> before != null && before.action() == StagePreview.Action.WAITING)
+                    .findFirst();
+            if (asking.isPresent() || asks) {
+                String before = asking.map(preview -> preview.id() + "', which waits for people")
+                        .orElse(waitsFor + "', which runs");
                 return new StagePreview(
                         stage.id(),
                         uses,
                         StagePreview.Action.WAITING,
-                        (asks ? "asks people, " : "") + "after '" + waitsFor + "', which "
-                                + (forPeople ? "waits for people" : "runs"));
+                        (asks ? "asks people, " : "") + "after '" + before);
             }
             return stageRun.preview(stage, waitsFor);
         }

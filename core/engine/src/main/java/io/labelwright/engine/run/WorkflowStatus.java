@@ -2,6 +2,7 @@ package io.labelwright.engine.run;
 
 import io.labelwright.engine.store.RunRecord;
 import io.labelwright.engine.store.RunStage;
+import io.labelwright.engine.store.StageRecord;
 import io.labelwright.engine.store.Store;
 import io.labelwright.engine.store.database.Answer;
 import java.util.ArrayList;
@@ -44,7 +45,12 @@ public record WorkflowStatus(String workflow, @Nullable RunRecord run, List<Stag
      * @param answered to how many items there is an answer, up to now
      * @param byAnnotator how many answers each person gave, without those that were corrected
      */
-    public record Asked(String stage, long queued, long answered, Map<String, Long> byAnnotator) {}
+    public record Asked(String stage, long queued, long answered, Map<String, Long> byAnnotator) {
+
+        private Asked of(long items) {
+            return new Asked(stage, items, answered, byAnnotator);
+        }
+    }
 
     public WorkflowStatus {
         stages = List.copyOf(stages);
@@ -70,7 +76,7 @@ public record WorkflowStatus(String workflow, @Nullable RunRecord run, List<Stag
             }
         }
         return new WorkflowStatus(
-                workflow, run, stages, people(run, store.answers().read(workflow)));
+                workflow, run, stages, people(run, store, store.answers().read(workflow)));
     }
 
     private static Optional<RunRecord> lastRun(String workflow, Store store) {
@@ -85,7 +91,7 @@ public record WorkflowStatus(String workflow, @Nullable RunRecord run, List<Stag
     }
 
     /** The stages that wait for people, and those that people have answered. */
-    private static List<Asked> people(@Nullable RunRecord run, List<Answer> answers) {
+    private static List<Asked> people(@Nullable RunRecord run, Store store, List<Answer> answers) {
         Map<String, List<Answer>> byStage = new TreeMap<>();
         Set<Long> corrected = new HashSet<>();
         answers.forEach(answer -> corrected.add(answer.corrects()));
@@ -96,9 +102,16 @@ public record WorkflowStatus(String workflow, @Nullable RunRecord run, List<Stag
         if (run != null) {
             for (RunStage stage : run.stages()) {
                 List<Answer> given = byStage.remove(stage.id());
-                if (given != null || stage.status().equals(StageStatus.WAITING.word())) {
-                    long queued = stage.counts().getOrDefault("queued", -1L);
-                    people.add(asked(stage.id(), queued, given == null ? List.of() : given, corrected));
+                Optional<StageRecord> waiting = stage.status().equals(StageStatus.WAITING.word())
+                        ? store.latest(run.workflow(), stage.id())
+                        : Optional.empty();
+                // A loop waits with its stage, and has no record of its own.
+                if (given != null || waiting.isPresent()) {
+                    Asked asked = asked(stage.id(), -1, given == null ? List.of() : given, corrected);
+                    long open = waiting.map(record -> record.facts().getOrDefault(StageRecord.OPEN_TASKS, 0.0))
+                            .orElse(-1.0)
+                            .longValue();
+                    people.add(open < 0 ? asked : asked.of(open + stage.counts().getOrDefault("answered", 0L)));
                 }
             }
         }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Stored files are cut, deleted or get a flipped bit at random. A run then ends with the bytes of an undisturbed one,
  * or stops with words that say what is damaged; no export ever differs.
  */
+@Tag("durability")
 class DamageTest {
 
     private static final int ROUNDS = Integer.getInteger("labelwright.damage.rounds", 300);

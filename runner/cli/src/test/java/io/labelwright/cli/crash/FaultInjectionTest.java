@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * that works ends with the bytes of a run that nothing disturbed. SQLite writes past this file system: what kills and
  * power losses do to the database, only tests with real processes show ({@code KillIT}).
  */
+@Tag("durability")
 class FaultInjectionTest {
 
     @TempDir(factory = MemoryDisk.class)

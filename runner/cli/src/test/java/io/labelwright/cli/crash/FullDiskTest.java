@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * meets the full disk: SQLite, too, which {@link FaultInjectionTest} does not see. The run says which file did not fit;
  * with room on the disk the same command ends with the bytes of a run that nothing disturbed.
  */
+@Tag("durability")
 class FullDiskTest {
 
     private static final int STEP = Integer.getInteger("labelwright.full.step", 12 << 10);

@@ -25,6 +25,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>Only what was acknowledged before the power went counts. The kernel answers an fsync that the switch catches in
  * its middle with success, although what it was to keep is lost; no machine without power would answer at all.
  */
+@Tag("durability")
 class PowerLossTest {
 
     private static final int ROUNDS = Integer.getInteger("labelwright.power.rounds", 20);

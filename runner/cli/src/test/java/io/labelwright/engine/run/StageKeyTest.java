@@ -57,6 +57,10 @@ class StageKeyTest {
     @MethodSource("strategies")
     void everyValueOfAConfigIsInTheKey(StrategyDescriptor strategy) throws IOException {
         Map<String, Object> config = required(strategy.keys());
+        if (strategy.id().equals("taxonomy/map")) {
+            // It wants something to do, whichever of its keys says so.
+            config.put("map", Map.of("old", "ham"));
+        }
 
         checkKeys(strategy, "", strategy.keys(), config, config);
     }
