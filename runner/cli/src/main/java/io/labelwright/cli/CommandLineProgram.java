@@ -49,6 +49,7 @@ final class CommandLineProgram {
                 new StrategiesCommand("strategies", workflow),
                 new StrategiesCommand("connectors", workflow),
                 new SchemaCommand(workflow),
+                new InitCommand(),
                 new CompletionCommand(this::whole));
     }
 

@@ -1,0 +1,8 @@
+/**
+ * New folders to begin with: projects that teach by example. Start with {@link io.labelwright.cli.project.Template};
+ * whatever is written goes through {@link io.labelwright.cli.project.NewFolder}, which overwrites nothing.
+ */
+@NullMarked
+package io.labelwright.cli.project;
+
+import org.jspecify.annotations.NullMarked;
