@@ -50,6 +50,7 @@ final class CommandLineProgram {
                 new StrategiesCommand("connectors", workflow),
                 new SchemaCommand(workflow),
                 new InitCommand(),
+                new PluginCommand(workflow),
                 new CompletionCommand(this::whole));
     }
 

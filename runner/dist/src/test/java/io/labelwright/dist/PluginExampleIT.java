@@ -87,6 +87,24 @@ class PluginExampleIT {
     }
 
     @Test
+    void itPassesTheCheck() throws Exception {
+        var checked = Program.labelwright(project, "plugin", "check", "target/trusted-annotators-1.0.0.jar");
+        var json = Program.labelwright(project, "plugin", "check", "plugins/trusted-annotators", "--json");
+
+        assertThat(checked.code()).as(checked.toString()).isZero();
+        assertThat(checked.out()).contains(ID + "  version 1", "no problems");
+        assertThat(json.out()).contains("\"status\":\"passed\"", "\"problems\":[]");
+    }
+
+    @Test
+    void itIsListedWithItsJar() throws Exception {
+        var listed = Program.labelwright(project, "plugin", "list", "--plugins", "plugins");
+
+        assertThat(listed.code()).as(listed.toString()).isZero();
+        assertThat(listed.out()).contains("trusted-annotators.jar  sha256 ", ID + "  version 1");
+    }
+
+    @Test
     void theSchemaKnowsItToo() throws Exception {
         var with = Program.labelwright(project, "schema", "--plugins", "plugins");
         var without = Program.labelwright(project, "schema");

@@ -1,0 +1,41 @@
+package io.labelwright.cli;
+
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code plugin ACTION}: which plug-ins there are, and whether one is fit to be used. */
+final class PluginCommand implements Command {
+
+    private final List<Command> actions;
+
+    PluginCommand(WorkflowArguments workflow) {
+        this.actions = List.of(new PluginListCommand(workflow), new PluginCheckCommand());
+    }
+
+    @Override
+    public String name() {
+        return "plugin";
+    }
+
+    @Override
+    public String summary() {
+        return "Looks after plug-ins: list, check.";
+    }
+
+    @Override
+    public List<Command> actions() {
+        return actions;
+    }
+
+    @Override
+    public void describe(CommandSpec spec) {
+        spec.usageMessage().footer("", "Each takes --json and --debug; list also --plugins DIR, check JAR.");
+    }
+
+    @Override
+    public int run(ParseResult arguments, Terminal terminal) {
+        throw WorkflowArguments.usage(
+                "plugin: which action? list or check", "labelwright plugin --help says what each does");
+    }
+}
