@@ -4,13 +4,14 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code plugin ACTION}: which plug-ins there are, and whether one is fit to be used. */
+/** {@code plugin ACTION}: makes the project of one, which plug-ins there are, whether one is fit to be used. */
 final class PluginCommand implements Command {
 
     private final List<Command> actions;
 
     PluginCommand(WorkflowArguments workflow) {
-        this.actions = List.of(new PluginListCommand(workflow), new PluginCheckCommand());
+        this.actions =
+                List.of(new PluginNewCommand(workflow), new PluginListCommand(workflow), new PluginCheckCommand());
     }
 
     @Override
@@ -20,7 +21,7 @@ final class PluginCommand implements Command {
 
     @Override
     public String summary() {
-        return "Looks after plug-ins: list, check.";
+        return "Looks after plug-ins: new, list, check.";
     }
 
     @Override
@@ -30,12 +31,15 @@ final class PluginCommand implements Command {
 
     @Override
     public void describe(CommandSpec spec) {
-        spec.usageMessage().footer("", "Each takes --json and --debug; list also --plugins DIR, check JAR.");
+        spec.usageMessage()
+                .footer(
+                        "",
+                        "Each takes --json and --debug; new and list also --plugins DIR, new DIR and --id, check JAR.");
     }
 
     @Override
     public int run(ParseResult arguments, Terminal terminal) {
         throw WorkflowArguments.usage(
-                "plugin: which action? list or check", "labelwright plugin --help says what each does");
+                "plugin: which action? new, list or check", "labelwright plugin --help says what each does");
     }
 }

@@ -108,7 +108,7 @@ final class PluginInspectionTest {
     }
 
     @Test
-    void anIdOfABuiltInIsRefused() {
+    void anIdOfTheEngineIsRefused() {
         var found = inspect(CompiledPlugin.of(CompiledPlugin.strategy("Loop", "flow/mine", "", "", "")));
 
         assertThat(found.passed()).isFalse();

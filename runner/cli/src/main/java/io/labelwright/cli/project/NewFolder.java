@@ -11,9 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Writes files into a folder that may be new. A file that is there is never overwritten: then none is written. */
 public final class NewFolder {
@@ -32,9 +32,9 @@ public final class NewFolder {
      * @throws LabelingException when a file is there already, with all such files; or when one can't be written
      */
     public void write(Map<String, String> files) {
-        List<Problem> taken = taken(files);
+        List<Path> taken = taken(files);
         if (!taken.isEmpty()) {
-            throw new LabelingException(taken);
+            throw new LabelingException(areThere(taken));
         }
         for (var file : files.entrySet()) {
             Path path = folder.resolve(file.getKey());
@@ -43,7 +43,7 @@ public final class NewFolder {
                 Files.writeString(path, file.getValue(), StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
             } catch (FileAlreadyExistsException e) {
                 // Somebody made it since it was looked for, or there is a file where a folder is needed.
-                throw new LabelingException(isThere(Path.of(e.getFile())));
+                throw new LabelingException(areThere(List.of(Path.of(e.getFile()))));
             } catch (IOException e) {
                 throw new LabelingException(
                         StandardError.INPUT_OUTPUT,
@@ -54,33 +54,35 @@ public final class NewFolder {
         }
     }
 
-    private List<Problem> taken(Map<String, String> files) {
-        var problems = new ArrayList<Problem>();
+    /** What is in the way, all of it. */
+    private List<Path> taken(Map<String, String> files) {
         for (Path above = folder.toAbsolutePath(); above != null; above = above.getParent()) {
-            if (Files.exists(above, LinkOption.NOFOLLOW_LINKS)) {
-                if (!Files.isDirectory(above)) {
-                    problems.add(isThere(above));
-                    return problems;
-                }
+            if (Files.isDirectory(above)) {
                 break;
             }
-        }
-        for (String name : files.keySet()) {
-            Path path = folder.resolve(name);
-            // A link that leads nowhere is something of somebody's, too.
-            if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-                problems.add(isThere(path));
+            if (isThere(above)) {
+                return List.of(above);
             }
         }
-        return problems;
+        return files.keySet().stream()
+                .map(folder::resolve)
+                .filter(NewFolder::isThere)
+                .toList();
     }
 
-    private static Problem isThere(Path path) {
+    /** A link that leads nowhere is something of somebody's, too. */
+    private static boolean isThere(Path path) {
+        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static Problem areThere(List<Path> paths) {
         return Problem.error(
                 StandardError.USAGE,
                 null,
-                shown(path) + " is there already; nothing is overwritten",
-                "name a new folder, or move it away");
+                "nothing is overwritten, and there already "
+                        + (paths.size() == 1 ? "is " : "are ")
+                        + paths.stream().map(NewFolder::shown).collect(Collectors.joining(", ")),
+                "name a new folder, or move " + (paths.size() == 1 ? "it" : "them") + " away");
     }
 
     private static String shown(Path path) {

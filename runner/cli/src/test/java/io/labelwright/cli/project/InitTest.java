@@ -103,7 +103,9 @@ class InitTest {
         var refused = call("init", "crowd", folder, "--json");
 
         assertThat(refused.exitCode()).isEqualTo(2);
-        assertThat(refused.err()).contains("workflow.yaml is there already", "README.md is there already");
+        assertThat(refused.err())
+                .contains("there already are", "/workflow.yaml, ", "/README.md; name a new folder")
+                .hasLineCount(1);
         assertThat(refused.out()).contains("\"status\":\"invalid\"");
         assertThat(Files.readString(folder.resolve("workflow.yaml"))).isEqualTo("mine");
         try (var files = Files.list(folder)) {
