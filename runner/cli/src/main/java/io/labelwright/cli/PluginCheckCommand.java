@@ -82,7 +82,7 @@ final class PluginCheckCommand implements Command {
                         "name the jar that the plug-in's build makes");
             }
             String plain = name.endsWith(JAR) ? name.substring(0, name.length() - JAR.length()) : name;
-            return new InstalledPlugin(plain, path.toAbsolutePath().getParent(), List.of(path));
+            return new InstalledPlugin(plain, path.toAbsolutePath().resolveSibling(""), List.of(path));
         }
         try (Stream<Path> entries = Files.list(path)) {
             List<Path> jars = entries.filter(entry -> entry.toString().endsWith(JAR))
