@@ -49,6 +49,8 @@ final class CommandLineProgram {
                 new StrategiesCommand("strategies", workflow),
                 new StrategiesCommand("connectors", workflow),
                 new SchemaCommand(workflow),
+                new InitCommand(),
+                new PluginCommand(workflow),
                 new CompletionCommand(this::whole));
     }
 

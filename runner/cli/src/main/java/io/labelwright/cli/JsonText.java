@@ -1,13 +1,17 @@
 package io.labelwright.cli;
 
+import io.labelwright.engine.run.RunJson;
+import io.labelwright.engine.yaml.SafeText;
+import io.labelwright.spi.problem.Problem;
 import java.io.StringWriter;
 import java.util.Collection;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** One flat JSON object, in the order in which its values are put. */
+/** One JSON object, in the order in which its values are put. */
 final class JsonText {
 
     private final StringWriter text = new StringWriter();
@@ -34,9 +38,28 @@ final class JsonText {
         return this;
     }
 
+    /** A list of objects, each filled in by {@code fill}. */
+    <T> JsonText each(String name, Collection<T> values, BiConsumer<JsonText, T> fill) {
+        json.writeArrayPropertyStart(name);
+        for (T value : values) {
+            json.writeStartObject();
+            fill.accept(this, value);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        return this;
+    }
+
+    JsonText problems(Collection<Problem> problems) {
+        json.writeArrayPropertyStart("problems");
+        problems.forEach(problem -> RunJson.problem(json, problem));
+        json.writeEndArray();
+        return this;
+    }
+
     String text() {
         json.writeEndObject();
         json.close();
-        return text.toString();
+        return SafeText.json(text.toString());
     }
 }

@@ -163,14 +163,20 @@ final class WorkflowArguments {
 
     /** The folder {@code plugins/} beside the jar; null when the program does not run from one. */
     private static @Nullable Path distributionPlugins() {
+        Path distribution = distribution();
+        Path folder = distribution == null ? null : distribution.resolve("plugins");
+        return folder != null && Files.isDirectory(folder) ? folder : null;
+    }
+
+    /** The folder of the jar that the program runs from; null when it runs from none. */
+    static @Nullable Path distribution() {
         CodeSource source = Main.class.getProtectionDomain().getCodeSource();
         if (source == null || source.getLocation() == null) {
             return null;
         }
         try {
             Path jar = Path.of(source.getLocation().toURI());
-            Path folder = jar.resolveSibling("plugins");
-            return Files.isRegularFile(jar) && Files.isDirectory(folder) ? folder : null;
+            return Files.isRegularFile(jar) ? jar.getParent() : null;
         } catch (URISyntaxException e) {
             return null;
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,39 +26,14 @@ class PluginExampleIT {
         project = folder.resolve("plugin");
         Program.copy(Documentation.ROOT.resolve("docs/examples/plugin"), project);
 
-        var built = Program.run(
+        var built = ThirdPartyBuild.of(
                 project,
-                List.of(
-                        "mvn",
-                        "-q",
-                        "-o",
-                        "-Daether.offline.protocols=file",
-                        "-s",
-                        settings().toString(),
-                        "-Dmaven.repo.local=" + folder.resolve("repository"),
-                        "-Dlabelwright.sdk="
-                                + Program.DISTRIBUTION.toAbsolutePath().resolve("sdk"),
-                        "verify"));
+                folder,
+                "-Dlabelwright.sdk=" + Program.DISTRIBUTION.toAbsolutePath().resolve("sdk"));
 
         assertThat(built.code()).as(built.toString()).isZero();
         var plugin = Files.createDirectories(project.resolve("plugins/trusted-annotators"));
         Files.copy(project.resolve("target/trusted-annotators-1.0.0.jar"), plugin.resolve("trusted-annotators.jar"));
-    }
-
-    /** Maven takes its own plug-ins from what this build has fetched; nothing of ours goes into that repository. */
-    private static Path settings() throws IOException {
-        var fetched = Path.of(System.getProperty("labelwright.maven.repository"));
-        return Files.writeString(folder.resolve("settings.xml"), """
-                <settings>
-                  <mirrors>
-                    <mirror>
-                      <id>fetched</id>
-                      <url>%s</url>
-                      <mirrorOf>*,!labelwright-sdk</mirrorOf>
-                    </mirror>
-                  </mirrors>
-                </settings>
-                """.formatted(fetched.toUri()));
     }
 
     @Test
@@ -84,6 +58,24 @@ class PluginExampleIT {
 
         assertThat(shown.code()).as(shown.toString()).isZero();
         assertThat(shown.out()).contains("weights", "otherwise", "min_confidence");
+    }
+
+    @Test
+    void itPassesTheCheck() throws Exception {
+        var checked = Program.labelwright(project, "plugin", "check", "target/trusted-annotators-1.0.0.jar");
+        var json = Program.labelwright(project, "plugin", "check", "plugins/trusted-annotators", "--json");
+
+        assertThat(checked.code()).as(checked.toString()).isZero();
+        assertThat(checked.out()).contains(ID + "  version 1", "no problems");
+        assertThat(json.out()).contains("\"status\":\"passed\"", "\"problems\":[]");
+    }
+
+    @Test
+    void itIsListedWithItsJar() throws Exception {
+        var listed = Program.labelwright(project, "plugin", "list", "--plugins", "plugins");
+
+        assertThat(listed.code()).as(listed.toString()).isZero();
+        assertThat(listed.out()).contains("trusted-annotators.jar  sha256 ", ID + "  version 1");
     }
 
     @Test

@@ -75,6 +75,19 @@ public final class ConfigBinder {
         }
     };
 
+    /** The keys that a config record takes, those of its inlined records among them, in its order. */
+    public static List<String> keys(Class<? extends Record> type) {
+        var keys = new ArrayList<String>();
+        for (Part part : PARTS.get(type)) {
+            if (part.inline()) {
+                keys.addAll(keys(part.type().asSubclass(Record.class)));
+            } else {
+                keys.add(part.key());
+            }
+        }
+        return keys;
+    }
+
     private <R extends Record> @Nullable R construct(Class<R> type, Mapping values) {
         List<Part> parts = PARTS.get(type);
         @Nullable Object[] arguments = new @Nullable Object[parts.size()];

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,20 +31,35 @@ final class Discovery {
     private final Map<String, Problem> setAside = new TreeMap<>();
     private final IdentityHashMap<StrategyDescriptor, PluginFolder> folderOf = new IdentityHashMap<>();
 
+    private final Map<PluginFolder, List<StrategyDescriptor>> described = new LinkedHashMap<>();
+
     private Discovery(ClassLoader application) {
         this.application = application;
     }
 
     static Discovery of(List<Path> pluginFolders, ClassLoader application) {
         var discovery = new Discovery(application);
-        EngineStrategies.all().forEach(discovery::add);
-        BuiltIns.read(application, discovery.problems).forEach(discovery::add);
+        discovery.readBuiltIns();
         Set<Path> seen = new HashSet<>();
         for (Path folder : pluginFolders) {
             discovery.readFolders(folder, seen);
         }
         discovery.setAside.keySet().forEach(discovery::forgetPlugin);
         return discovery;
+    }
+
+    /** What these jars, as one plug-in, would bring beside the built-in strategies. */
+    static Discovery ofOne(InstalledPlugin plugin, ClassLoader application) {
+        var discovery = new Discovery(application);
+        discovery.readBuiltIns();
+        discovery.read(plugin);
+        discovery.setAside.keySet().forEach(discovery::forgetPlugin);
+        return discovery;
+    }
+
+    private void readBuiltIns() {
+        EngineStrategies.all().forEach(this::add);
+        BuiltIns.read(application, problems).forEach(this::add);
     }
 
     List<Problem> problems() {
@@ -65,6 +81,11 @@ final class Discovery {
     @Nullable
     PluginFolder folderOf(StrategyDescriptor strategy) {
         return folderOf.get(strategy);
+    }
+
+    /** Each folder with what its jars say that they bring, also where it can't be used. */
+    Map<PluginFolder, List<StrategyDescriptor>> described() {
+        return described;
     }
 
     private void readFolders(Path parent, Set<Path> seen) {
@@ -90,10 +111,14 @@ final class Discovery {
 
     private void readFolder(Path folder) throws IOException {
         List<Path> jars = entries(folder).stream().filter(Discovery::isJar).toList();
-        var plugin = new InstalledPlugin(folder.getFileName().toString(), folder, jars);
+        read(new InstalledPlugin(folder.getFileName().toString(), folder, jars));
+    }
+
+    private void read(InstalledPlugin plugin) {
         var code = new PluginFolder(plugin, application);
         folders.add(code);
         FolderScan scan = FolderScan.of(plugin);
+        described.put(code, List.copyOf(scan.strategies()));
         problems.addAll(scan.problems());
         var broken = scan.problems().stream().filter(Problem::isError).findFirst();
         for (StrategyDescriptor strategy : scan.strategies()) {

@@ -1,5 +1,7 @@
 package io.labelwright.engine.plugin;
 
+import io.labelwright.spi.problem.Place;
+import io.labelwright.spi.problem.Problem;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -14,5 +16,13 @@ public record InstalledPlugin(String name, Path folder, List<Path> jars) {
 
     public InstalledPlugin {
         jars = List.copyOf(jars);
+    }
+
+    /** Whether a problem stands at this folder or at one of its jars. */
+    boolean concerns(Problem problem) {
+        Place place = problem.place();
+        return place != null
+                && (place.file().equals(folder.toString())
+                        || jars.stream().anyMatch(jar -> place.file().equals(jar.toString())));
     }
 }

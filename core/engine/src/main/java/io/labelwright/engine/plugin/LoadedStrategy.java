@@ -88,6 +88,11 @@ public final class LoadedStrategy {
         return descriptor;
     }
 
+    /** The class that makes it. */
+    public Class<?> factoryType() {
+        return factory.getClass();
+    }
+
     /** The record of its config keys. */
     public Class<? extends Record> configType() {
         return configType;

@@ -64,6 +64,21 @@ final class PluginFolder implements Closeable {
         return hashes;
     }
 
+    /** As {@link #hashes()}; of a jar that can't be read, an empty text. */
+    SortedMap<String, String> readableHashes() {
+        var readable = new TreeMap<String, String>();
+        for (Path jar : plugin.jars()) {
+            String hash;
+            try {
+                hash = sha256(jar);
+            } catch (LabelingException e) {
+                hash = "";
+            }
+            readable.put(jar.getFileName().toString(), hash);
+        }
+        return Collections.unmodifiableSortedMap(readable);
+    }
+
     private static String sha256(Path jar) {
         try (InputStream in = Files.newInputStream(jar)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

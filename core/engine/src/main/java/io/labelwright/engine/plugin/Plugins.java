@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public final class Plugins implements Closeable {
     private final ClassLoader application;
     private final List<Problem> problems;
     private final List<InstalledPlugin> installed;
+    private final Map<PluginFolder, List<StrategyDescriptor>> described;
     private final SortedMap<String, StrategyDescriptor> strategies;
     private final Map<String, Problem> setAside;
     private final Map<String, PluginFolder> folders;
@@ -37,6 +39,7 @@ public final class Plugins implements Closeable {
         this.application = application;
         this.problems = List.copyOf(discovery.problems());
         this.installed = discovery.folders().stream().map(PluginFolder::plugin).toList();
+        this.described = discovery.described();
         this.strategies = Collections.unmodifiableSortedMap(discovery.strategies());
         this.setAside = discovery.setAside();
         this.folders = new LinkedHashMap<>();
@@ -62,6 +65,16 @@ public final class Plugins implements Closeable {
         return new Plugins(application, Discovery.of(pluginFolders, application));
     }
 
+    /**
+     * Finds the built-in strategies and those of one plug-in, wherever its jars lie.
+     *
+     * @param plugin the jars as they would lie in a plug-in folder of this name
+     */
+    public static Plugins of(InstalledPlugin plugin) {
+        ClassLoader application = Plugins.class.getClassLoader();
+        return new Plugins(application, Discovery.ofOne(plugin, application));
+    }
+
     /** What is wrong with plug-ins. An error concerns only workflows that use what was set aside. */
     public List<Problem> problems() {
         return problems;
@@ -70,6 +83,34 @@ public final class Plugins implements Closeable {
     /** The plug-in folders, broken ones among them. */
     public List<InstalledPlugin> installed() {
         return installed;
+    }
+
+    /** All about each plug-in folder, in the order in which they are looked at. Reads all their jars. */
+    public List<PluginSurvey> surveys() {
+        return described.entrySet().stream()
+                .map(entry -> survey(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private PluginSurvey survey(PluginFolder folder, List<StrategyDescriptor> brings) {
+        var usable = new ArrayList<StrategyDescriptor>();
+        var refused = new ArrayList<StrategyDescriptor>();
+        var wrong = new LinkedHashSet<Problem>();
+        for (Problem problem : problems) {
+            if (folder.plugin().concerns(problem)) {
+                wrong.add(problem);
+            }
+        }
+        for (StrategyDescriptor strategy : brings) {
+            if (strategy.equals(strategies.get(strategy.id()))) {
+                usable.add(strategy);
+            } else {
+                refused.add(strategy);
+                // Of two jars with one id, the problem stands at the other one.
+                Optional.ofNullable(setAside.get(strategy.id())).ifPresent(wrong::add);
+            }
+        }
+        return new PluginSurvey(folder.plugin(), folder.readableHashes(), usable, refused, List.copyOf(wrong));
     }
 
     /** The strategies and connectors that can be used, sorted by id. */

@@ -73,7 +73,8 @@ public final class RunJson {
         }
     }
 
-    static void problem(JsonGenerator json, Problem problem) {
+    /** A problem as all objects of {@code --json} show it. */
+    public static void problem(JsonGenerator json, Problem problem) {
         json.writeStartObject();
         json.writeStringProperty("code", problem.code().code());
         json.writeStringProperty("severity", problem.severity().word());

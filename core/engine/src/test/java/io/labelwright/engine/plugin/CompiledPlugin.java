@@ -70,24 +70,28 @@ public final class CompiledPlugin {
                 """.formatted(className, id, annotations, components, members);
     }
 
-    CompiledPlugin with(String path, String text) {
+    /** Adds or replaces a file. */
+    public CompiledPlugin with(String path, String text) {
         files.put(path, text.getBytes(UTF_8));
         return this;
     }
 
-    CompiledPlugin without(String path) {
+    /** Takes a file away. */
+    public CompiledPlugin without(String path) {
         if (files.remove(path) == null) {
             throw new IllegalArgumentException("no " + path + " in " + files.keySet());
         }
         return this;
     }
 
-    CompiledPlugin change(String path, UnaryOperator<byte[]> change) {
+    /** Changes a file. */
+    public CompiledPlugin change(String path, UnaryOperator<byte[]> change) {
         files.put(path, change.apply(files.get(path)));
         return this;
     }
 
-    String text(String path) {
+    /** The text of a file. */
+    public String text(String path) {
         return new String(files.get(path), UTF_8);
     }
 
@@ -167,7 +171,7 @@ public final class CompiledPlugin {
     }
 
     /** Where the descriptor lies. */
-    static String descriptor() {
+    public static String descriptor() {
         return DescriptorProcessor.DESCRIPTOR;
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.labelwright.cli.project;
+
+import org.jspecify.annotations.NullMarked;
