@@ -165,6 +165,7 @@ final class Observers implements AutoCloseable {
         }
         RunMetrics figures = metrics;
         if (metricsFile != null && figures != null) {
+            figures.finish();
             try {
                 AtomicFile.replace(metricsFile, figures::write);
             } catch (LabelingException e) {

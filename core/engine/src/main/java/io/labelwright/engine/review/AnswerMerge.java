@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -78,9 +77,11 @@ final class AnswerMerge {
                 }
                 continue;
             }
-            Answer kept = before != null && !answer.time().isBefore(before.time())
-                    ? correcting(answer, numberOf(before, log.size(), added))
+            Answer told = before != null && !answer.time().isBefore(before.time())
+                    ? answer.correcting(before.number())
                     : answer;
+            // The number that it will have in the log, for a later row that corrects it.
+            Answer kept = told.numbered(log.size() + added.size() + 1L);
             added.add(kept);
             known.computeIfAbsent(said(kept), said -> new HashSet<>()).add(kept.time());
             last.merge(question(kept), kept, AnswerMerge::later);
@@ -90,35 +91,6 @@ final class AnswerMerge {
 
     private static Answer later(Answer one, Answer other) {
         return other.time().isBefore(one.time()) ? one : other;
-    }
-
-    /** Number of an answer in the log, or the one that it will have there. */
-    private static long numberOf(Answer answer, int logged, List<Answer> added) {
-        if (answer.number() > 0) {
-            return answer.number();
-        }
-        for (int i = 0; i < added.size(); i++) {
-            if (Objects.equals(added.get(i), answer)) {
-                return logged + i + 1L;
-            }
-        }
-        return 0;
-    }
-
-    private static Answer correcting(Answer answer, long corrected) {
-        return new Answer(
-                0,
-                answer.workflow(),
-                answer.stage(),
-                answer.round(),
-                answer.item(),
-                answer.annotator(),
-                answer.label(),
-                answer.verdict(),
-                answer.note(),
-                answer.time(),
-                answer.guidelines(),
-                corrected);
     }
 
     /** What was not added though it may have been meant. */

@@ -1,5 +1,6 @@
 package io.labelwright.engine.run;
 
+import io.labelwright.engine.config.PrettyJson;
 import io.labelwright.engine.plan.Access;
 import io.labelwright.engine.plan.Plan;
 import io.labelwright.engine.plan.PlannedStage;
@@ -21,10 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /**
  * Says of each exported file what it is and where it came from, in a file of its own beside it:
@@ -72,9 +70,7 @@ final class Manifests {
         Set<Integer> sources = new TreeSet<>(state.flow().ancestors(stage.index()));
         sources.add(stage.index());
         var text = new StringWriter();
-        var lines = new DefaultIndenter("  ", "\n");
-        var printer = new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
-        try (JsonGenerator json = new JsonFactory().createGenerator(new Pretty(printer), text)) {
+        try (JsonGenerator json = new JsonFactory().createGenerator(new PrettyJson(), text)) {
             json.writeStartObject();
             json.writeNumberProperty("manifest", 1);
             json.writeStringProperty(
@@ -176,24 +172,5 @@ final class Manifests {
         });
         sorted.forEach(json::writeNumberProperty);
         json.writeEndObject();
-    }
-
-    /** Tells the generator how to lay the text out. */
-    private static final class Pretty extends ObjectWriteContext.Base {
-        private final DefaultPrettyPrinter printer;
-
-        Pretty(DefaultPrettyPrinter printer) {
-            this.printer = printer;
-        }
-
-        @Override
-        public DefaultPrettyPrinter getPrettyPrinter() {
-            return printer;
-        }
-
-        @Override
-        public boolean hasPrettyPrinter() {
-            return true;
-        }
     }
 }

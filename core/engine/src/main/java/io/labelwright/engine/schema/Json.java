@@ -1,14 +1,12 @@
 package io.labelwright.engine.schema;
 
+import io.labelwright.engine.config.PrettyJson;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /** Objects and lists as JSON text: equal ones give equal bytes on every system. */
 final class Json {
@@ -26,9 +24,7 @@ final class Json {
 
     static String print(Map<String, Object> object) {
         var text = new StringWriter();
-        var lines = new DefaultIndenter("  ", "\n");
-        var printer = new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
-        try (JsonGenerator json = new JsonFactory().createGenerator(new Pretty(printer), text)) {
+        try (JsonGenerator json = new JsonFactory().createGenerator(new PrettyJson(), text)) {
             write(json, object);
         }
         return text.toString();
@@ -54,24 +50,6 @@ final class Json {
             json.writeNumber(number);
         } else {
             json.writeString((String) value);
-        }
-    }
-
-    private static final class Pretty extends ObjectWriteContext.Base {
-        private final DefaultPrettyPrinter printer;
-
-        Pretty(DefaultPrettyPrinter printer) {
-            this.printer = printer;
-        }
-
-        @Override
-        public DefaultPrettyPrinter getPrettyPrinter() {
-            return printer;
-        }
-
-        @Override
-        public boolean hasPrettyPrinter() {
-            return true;
         }
     }
 }

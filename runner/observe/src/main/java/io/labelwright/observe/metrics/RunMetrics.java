@@ -117,8 +117,14 @@ public final class RunMetrics implements RunListener {
         finish(report.status());
     }
 
-    /** Ends the figures of a run of which no report is to come. */
-    public synchronized void finish(RunStatus last) {
+    /** Ends the figures of a run of which no report came: none began, or what ended it was no stage. */
+    public synchronized void finish() {
+        if (status.equals(RUNNING)) {
+            finish(run.isEmpty() ? RunStatus.INVALID : RunStatus.FAILED);
+        }
+    }
+
+    private void finish(RunStatus last) {
         status = last.word();
         over = nanos.getAsLong();
     }

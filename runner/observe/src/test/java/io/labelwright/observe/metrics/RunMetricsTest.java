@@ -3,7 +3,6 @@ package io.labelwright.observe.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.labelwright.engine.run.RunStatus;
 import io.labelwright.observe.ExampleRun;
 import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
@@ -33,6 +32,7 @@ final class RunMetricsTest {
     @Test
     void hasTheFiguresOfARunThatIsOver(@TempDir Path folder) throws IOException {
         ExampleRun.run(ExampleRun.write(folder), metrics);
+        metrics.finish();
         now.addAndGet(5_000_000_000L);
 
         assertThat(text().lines())
@@ -56,11 +56,11 @@ final class RunMetricsTest {
 
         assertThat(text().lines()).contains("labelwright_run_seconds 1.5");
 
-        metrics.finish(RunStatus.FAILED);
+        metrics.finish();
         now.addAndGet(1_000_000_000L);
         assertThat(text().lines())
                 .contains("labelwright_run_seconds 1.5")
-                .contains("labelwright_run{run=\"\",status=\"failed\",workflow=\"\"} 1.0");
+                .contains("labelwright_run{run=\"\",status=\"invalid\",workflow=\"\"} 1.0");
     }
 
     @Test

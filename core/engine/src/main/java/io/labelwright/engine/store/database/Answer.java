@@ -32,9 +32,15 @@ public record Answer(
         long corrects) {
 
     /** The same under a number. */
-    Answer numbered(long newNumber) {
+    public Answer numbered(long newNumber) {
         return new Answer(
                 newNumber, workflow, stage, round, item, annotator, label, verdict, note, time, guidelines, corrects);
+    }
+
+    /** The same as a correction of another one. */
+    public Answer correcting(long other) {
+        return new Answer(
+                number, workflow, stage, round, item, annotator, label, verdict, note, time, guidelines, other);
     }
 
     /** The hash of it and of all answers before it. */
