@@ -6,7 +6,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file in memory for tests of a {@link io.labelwright.spi.connect.Source}. Its streams hand out bytes in small odd
@@ -19,6 +22,7 @@ public final class MemoryInput implements SourceInput {
     private final String name;
     private final byte[] bytes;
     private int unclosed;
+    private @Nullable Path file;
 
     /** A file of these bytes. */
     public MemoryInput(String name, byte[] bytes) {
@@ -71,6 +75,17 @@ public final class MemoryInput implements SourceInput {
     @Override
     public long size() {
         return bytes.length;
+    }
+
+    @Override
+    public Path path() throws IOException {
+        if (file == null) {
+            String last = relativeName().replaceAll("[^A-Za-z0-9._-]", "_");
+            file = Files.createTempFile("labelwright-test-", "-" + last);
+            file.toFile().deleteOnExit();
+            Files.write(file, bytes);
+        }
+        return file;
     }
 
     /** How many opened streams were not closed yet; 0 after a well-behaved source. */

@@ -49,7 +49,12 @@ class LayersTest {
                         "taxonomy",
                         "select",
                         "review",
-                        "files")
+                        "files",
+                        "jdbc",
+                        "parquet",
+                        "platforms",
+                        "text",
+                        "vision")
                 .map(name -> "io.labelwright." + name)
                 .toList();
 

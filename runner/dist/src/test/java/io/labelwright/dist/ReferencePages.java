@@ -1,6 +1,7 @@
 package io.labelwright.dist;
 
 import io.labelwright.engine.plugin.KeyDescriptor;
+import io.labelwright.engine.plugin.KeyDescriptor.Mark;
 import io.labelwright.engine.plugin.Plugins;
 import io.labelwright.engine.plugin.StrategyDescriptor;
 import io.labelwright.engine.plugin.TableRead;
@@ -132,8 +133,13 @@ enum ReferencePages {
         for (var mark : key.marks()) {
             text.append(
                     switch (mark) {
-                        case INPUT -> ": path of a file to read";
-                        case OUTPUT -> ": path of a file to write";
+                        case INPUT ->
+                            key.is(Mark.FOLDER)
+                                    ? ": path of a file, a folder or a ZIP archive to read"
+                                    : ": path of a file to read";
+                        case OUTPUT ->
+                            key.is(Mark.FOLDER) ? ": path of a folder to write" : ": path of a file to write";
+                        case FOLDER -> "";
                         case CLASS -> key.type().kind() == ValueType.Kind.MAP ? " by class" : ": a class";
                         case FIELD -> ": field names";
                         case SECRET -> ": a secret";

@@ -1,14 +1,15 @@
 package io.labelwright.files.csv;
 
 import io.labelwright.files.text.Utf8Output;
+import io.labelwright.spi.Inputs;
 import io.labelwright.spi.connect.Sink;
+import io.labelwright.spi.connect.SinkOutput;
 import io.labelwright.spi.table.Column;
 import io.labelwright.spi.table.ColumnType;
 import io.labelwright.spi.table.Dictionary;
 import io.labelwright.spi.table.Segment;
 import io.labelwright.spi.table.Table;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +31,11 @@ final class CsvSink implements Sink {
     }
 
     @Override
-    public void write(Table table, OutputStream out) throws IOException {
+    public void write(Table table, Inputs in, SinkOutput out) throws IOException {
         int[] visible = IntStream.range(0, table.columns().size())
                 .filter(c -> !table.columns().get(c).hidden())
                 .toArray();
-        var bytes = new Utf8Output(out);
+        var bytes = new Utf8Output(out.stream());
         for (int i = 0; i < visible.length; i++) {
             separate(i, bytes);
             byte[] name = table.columns().get(visible[i]).name().getBytes(StandardCharsets.UTF_8);

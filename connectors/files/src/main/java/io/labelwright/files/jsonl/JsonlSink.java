@@ -1,14 +1,15 @@
 package io.labelwright.files.jsonl;
 
 import io.labelwright.files.text.Utf8Output;
+import io.labelwright.spi.Inputs;
 import io.labelwright.spi.connect.Sink;
+import io.labelwright.spi.connect.SinkOutput;
 import io.labelwright.spi.table.Column;
 import io.labelwright.spi.table.Dictionary;
 import io.labelwright.spi.table.Segment;
 import io.labelwright.spi.table.Table;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 
@@ -21,7 +22,7 @@ final class JsonlSink implements Sink {
     private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
 
     @Override
-    public void write(Table table, OutputStream out) throws IOException {
+    public void write(Table table, Inputs in, SinkOutput out) throws IOException {
         int[] visible = IntStream.range(0, table.columns().size())
                 .filter(c -> !table.columns().get(c).hidden())
                 .toArray();
@@ -29,7 +30,7 @@ final class JsonlSink implements Sink {
         for (int i = 0; i < visible.length; i++) {
             keys[i] = key(table.columns().get(visible[i]).name());
         }
-        var bytes = new Utf8Output(out);
+        var bytes = new Utf8Output(out.stream());
         for (Segment segment : table.segments()) {
             var columns = new Column[visible.length];
             for (int i = 0; i < visible.length; i++) {

@@ -11,9 +11,10 @@ import io.labelwright.spi.table.ColumnSpec;
 import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableBuilder;
 import io.labelwright.spi.table.TableKind;
+import io.labelwright.testkit.InMemoryInputs;
 import io.labelwright.testkit.MemoryInput;
+import io.labelwright.testkit.MemoryOutput;
 import io.labelwright.testkit.RecordingSink;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -201,8 +202,9 @@ final class CsvSinkTest {
 
     private static String write(Table table, String delimiter, Quoting quoting, boolean safe) throws IOException {
         var options = new ExportOptions(table.kind(), "out.csv", null, null, false);
-        var out = new ByteArrayOutputStream();
-        new CsvSink(new CsvExportConfig(options, delimiter, quoting, safe)).write(table, out);
-        return out.toString(StandardCharsets.UTF_8);
+        var out = new MemoryOutput();
+        new CsvSink(new CsvExportConfig(options, delimiter, quoting, safe))
+                .write(table, InMemoryInputs.ofClasses("a", "b"), out);
+        return out.text();
     }
 }

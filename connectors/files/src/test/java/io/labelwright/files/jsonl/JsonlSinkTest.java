@@ -7,9 +7,10 @@ import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableBuilder;
 import io.labelwright.spi.table.TableKind;
+import io.labelwright.testkit.InMemoryInputs;
 import io.labelwright.testkit.MemoryInput;
+import io.labelwright.testkit.MemoryOutput;
 import io.labelwright.testkit.RecordingSink;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -88,8 +89,8 @@ final class JsonlSinkTest {
     }
 
     private static String write(Table table) throws IOException {
-        var out = new ByteArrayOutputStream();
-        new JsonlSink().write(table, out);
-        return out.toString(StandardCharsets.UTF_8);
+        var out = new MemoryOutput();
+        new JsonlSink().write(table, InMemoryInputs.ofClasses("a", "b"), out);
+        return out.text();
     }
 }

@@ -2,10 +2,12 @@ package io.labelwright.engine.intake;
 
 import io.labelwright.spi.connect.ImportMapping;
 import io.labelwright.spi.connect.ImportMapping.AnnotationColumns;
+import io.labelwright.spi.connect.RecordSink;
 import io.labelwright.spi.label.LabelSchema;
 import io.labelwright.spi.table.ColumnSpec;
 import io.labelwright.spi.table.Dictionary;
 import io.labelwright.spi.table.TableKind;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +20,18 @@ final class AnnotationTarget extends RecordTarget {
     private static final int TIME = TableKind.ANNOTATIONS.column("time");
     private static final int ORIGIN = TableKind.ANNOTATIONS.column("origin");
     private static final int VERDICT = TableKind.ANNOTATIONS.column("verdict");
+    private static final int NOTE = TableKind.ANNOTATIONS.column("note");
 
+    private static final String ANSWER = "answer";
+    /** What a record may say instead of an answer; all but a vote against a label do without a label. */
+    private static final List<String> VERDICTS = List.of(ANSWER, "reject", "skip", "flag");
+
+    private final String stage;
     private final AnnotationColumns columns;
     private final char[] prefix;
+    /** Whether answers may come without a name, since the format has none; the stage stands in for it. */
+    private final boolean nameless;
+
     private final LabelVocabulary labels;
     private final int kindColumn;
     private final int fileColumn;
@@ -28,34 +39,42 @@ final class AnnotationTarget extends RecordTarget {
     private final int originCode;
     private final int answerCode;
     private final int kindCode;
-    private final int fileCode;
+    private int fileCode;
     private int item = -1;
     private int annotator = -1;
     private int label = -1;
     private int confidence = -1;
     private int time = -1;
+    private int ownKind = -1;
+    private int verdict = -1;
+    private int note = -1;
     private char[] name = new char[64];
     private double share;
     private int labelCode;
+    private int verdictCode;
+    private boolean written;
 
     AnnotationTarget(
             String stage,
             String file,
             ImportMapping mapping,
             AnnotationColumns columns,
+            boolean nameless,
             RecordFields fields,
             Dictionary.Builder ids,
             @Nullable LabelSchema schema,
             OtherClasses others) {
-        super(TableKind.ANNOTATIONS, fields, ids);
+        super(TableKind.ANNOTATIONS, file, fields, ids);
+        this.stage = stage;
         this.columns = columns;
+        this.nameless = nameless;
         this.prefix = mapping.annotatorPrefix().toCharArray();
         this.labels = new LabelVocabulary(schema, others, rows, LABEL);
         this.kindColumn = rows.addColumn(ColumnSpec.named("_kind"));
         this.fileColumn = rows.addColumn(ColumnSpec.named("_file"));
         this.lineColumn = rows.addColumn(ColumnSpec.integer("_line"));
         this.originCode = code(ORIGIN, stage);
-        this.answerCode = code(VERDICT, "answer");
+        this.answerCode = code(VERDICT, ANSWER);
         this.kindCode = code(kindColumn, mapping.kind().name().toLowerCase(Locale.ROOT));
         this.fileCode = code(fileColumn, file);
     }
@@ -74,34 +93,68 @@ final class AnnotationTarget extends RecordTarget {
     }
 
     @Override
+    void meetOwn(String column, int index) {
+        meet(column, index);
+        ownKind = column.equals(RecordSink.KIND) ? index : ownKind;
+        verdict = column.equals(RecordSink.VERDICT) ? index : verdict;
+        note = column.equals(RecordSink.NOTE) ? index : note;
+    }
+
+    @Override
+    void inFile(String name) {
+        super.inFile(name);
+        fileCode = code(fileColumn, name);
+    }
+
+    @Override
     void check(long row, long line) {
         checkItem(item, columns.item());
         labelCode = -1;
-        if (fields.isEmpty(label)) {
+        verdictCode = verdict();
+        boolean empty = fields.isEmpty(label);
+        written = !empty || (verdictCode != answerCode && verdictCode != code(VERDICT, VERDICTS.get(1)));
+        if (!written) {
             return;
         }
-        if (fields.isEmpty(annotator)) {
+        if (fields.isEmpty(annotator) && !nameless) {
             throw new RowProblem("no annotator in column '" + columns.annotator() + "'");
         }
-        labelCode = labels.code(fields, label);
+        labelCode = empty ? -1 : labels.code(fields, label);
         share = share(confidence, columns.confidence());
+    }
+
+    private int verdict() {
+        if (fields.isEmpty(verdict)) {
+            return answerCode;
+        }
+        String word = fields.text(verdict);
+        if (!VERDICTS.contains(word)) {
+            throw new RowProblem("the verdict '" + word + "' is none of " + String.join(", ", VERDICTS));
+        }
+        return code(VERDICT, word);
     }
 
     @Override
     int write(long row, long line) {
         int id = item(item, columns.item(), row);
-        if (labelCode < 0) {
+        if (!written) {
             return id;
         }
-        rows.code(0, id).code(ANNOTATOR, annotatorCode()).code(LABEL, labelCode).code(ORIGIN, originCode);
+        rows.code(0, id).code(ANNOTATOR, annotatorCode()).code(ORIGIN, originCode);
+        if (labelCode >= 0) {
+            rows.code(LABEL, labelCode);
+        }
         if (!Double.isNaN(share)) {
             rows.number(CONFIDENCE, share);
         }
         if (!fields.isEmpty(time)) {
             rows.text(TIME, fields.text(time));
         }
-        rows.code(VERDICT, answerCode)
-                .code(kindColumn, kindCode)
+        if (!fields.isEmpty(note)) {
+            rows.text(NOTE, fields.text(note));
+        }
+        rows.code(VERDICT, verdictCode)
+                .code(kindColumn, fields.isEmpty(ownKind) ? kindCode : code(kindColumn, fields.text(ownKind)))
                 .code(fileColumn, fileCode)
                 .integer(lineColumn, line)
                 .end();
@@ -109,6 +162,9 @@ final class AnnotationTarget extends RecordTarget {
     }
 
     private int annotatorCode() {
+        if (fields.isEmpty(annotator)) {
+            return code(ANNOTATOR, new String(prefix) + stage);
+        }
         int length = fields.length(annotator);
         if (prefix.length == 0) {
             return rows.codeOf(ANNOTATOR, fields.chars(), fields.start(annotator), length);

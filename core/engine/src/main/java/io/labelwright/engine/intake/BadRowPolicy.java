@@ -21,7 +21,7 @@ final class BadRowPolicy {
     private static final int TEXT = 200;
 
     private final String stage;
-    private final String file;
+    private String file;
     private final ImportMapping mapping;
     private final TableBuilder rejects = new TableBuilder(TableKind.REJECTS);
     private final List<Problem> problems = new ArrayList<>();
@@ -30,6 +30,11 @@ final class BadRowPolicy {
         this.stage = stage;
         this.file = file;
         this.mapping = mapping;
+    }
+
+    /** The rows that follow stand in this file. */
+    void inFile(String name) {
+        file = name;
     }
 
     void bad(StandardError code, long line, int column, String reason, String text) {

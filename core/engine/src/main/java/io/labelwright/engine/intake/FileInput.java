@@ -12,6 +12,7 @@ import java.util.function.LongConsumer;
 public final class FileInput implements SourceInput {
 
     private final String name;
+    private final String relativeName;
     private final Path file;
     private final LongConsumer progress;
 
@@ -22,7 +23,13 @@ public final class FileInput implements SourceInput {
      * @param progress is told how many bytes were read so far; may throw to end the reading
      */
     public FileInput(String name, Path file, LongConsumer progress) {
+        this(name, name.substring(name.lastIndexOf('/') + 1), file, progress);
+    }
+
+    /** A file of a folder, which lies there under this relative name. */
+    FileInput(String name, String relativeName, Path file, LongConsumer progress) {
         this.name = name;
+        this.relativeName = relativeName;
         this.file = file;
         this.progress = progress;
     }
@@ -30,6 +37,16 @@ public final class FileInput implements SourceInput {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public String relativeName() {
+        return relativeName;
+    }
+
+    @Override
+    public Path path() {
+        return file;
     }
 
     @Override

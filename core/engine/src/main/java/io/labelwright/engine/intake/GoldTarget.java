@@ -13,7 +13,6 @@ final class GoldTarget extends RecordTarget {
 
     private static final int LABEL = TableKind.GOLD.column("label");
 
-    private final String file;
     private final GoldColumns columns;
     private final LabelVocabulary labels;
     private final int fileColumn;
@@ -31,8 +30,7 @@ final class GoldTarget extends RecordTarget {
             Dictionary.Builder ids,
             @Nullable LabelSchema schema,
             OtherClasses others) {
-        super(TableKind.GOLD, fields, ids);
-        this.file = file;
+        super(TableKind.GOLD, file, fields, ids);
         this.columns = columns;
         this.labels = new LabelVocabulary(schema, others, rows, LABEL);
         this.fileColumn = rows.addColumn(ColumnSpec.named("_file"));

@@ -31,8 +31,8 @@ final class ItemTarget extends RecordTarget {
     private boolean replaced;
     private boolean again;
 
-    ItemTarget(ImportMapping mapping, ItemColumns columns, RecordFields fields, Dictionary.Builder ids) {
-        super(TableKind.ITEMS, fields, ids);
+    ItemTarget(String file, ImportMapping mapping, ItemColumns columns, RecordFields fields, Dictionary.Builder ids) {
+        super(TableKind.ITEMS, file, fields, ids);
         this.columns = columns;
         this.names = new FieldNames(mapping);
         this.policy = mapping.repeatedItems();
@@ -84,7 +84,7 @@ final class ItemTarget extends RecordTarget {
             }
             replaced = true;
         } else {
-            firstLine[item] = line;
+            firstLine[item] = Math.max(1, line);
         }
         hashes[item] = hash();
         rows.code(0, item);

@@ -19,7 +19,6 @@ final class LabelTarget extends RecordTarget {
     private static final int REASON = TableKind.LABELS.column("reason");
 
     private final String stage;
-    private final String file;
     private final LabelColumns columns;
     private final LabelVocabulary labels;
     private final int fixedColumn;
@@ -45,9 +44,8 @@ final class LabelTarget extends RecordTarget {
             Dictionary.Builder ids,
             @Nullable LabelSchema schema,
             OtherClasses others) {
-        super(TableKind.LABELS, fields, ids);
+        super(TableKind.LABELS, file, fields, ids);
         this.stage = stage;
-        this.file = file;
         this.columns = columns;
         this.labels = new LabelVocabulary(schema, others, rows, LABEL);
         this.fixedColumn = rows.addColumn(ColumnSpec.bool("_fixed"));

@@ -1,13 +1,42 @@
 package io.labelwright.engine.intake;
 
+import io.labelwright.engine.plugin.StrategyDescriptor;
+import io.labelwright.engine.plugin.TableWrite;
 import io.labelwright.spi.connect.ImportMapping;
+import io.labelwright.spi.table.TableKind;
 import java.lang.reflect.RecordComponent;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the mapping in a source's config record. */
 public final class MappingOf {
 
     private MappingOf() {}
+
+    /**
+     * The mapping of an import, as its strategy means it.
+     *
+     * @return null when the config has none
+     */
+    public static @Nullable ImportMapping stage(Record config, StrategyDescriptor strategy) {
+        ImportMapping mapping = config(config);
+        if (mapping == null || !isFormat(strategy)) {
+            return mapping;
+        }
+        Set<TableKind> byDefault = EnumSet.noneOf(TableKind.class);
+        for (TableWrite write : strategy.writes()) {
+            if (write.byDefault()) {
+                byDefault.add(write.table());
+            }
+        }
+        return mapping.forFormat(byDefault);
+    }
+
+    /** Whether a source reads a format that has names of its own for all it holds. */
+    public static boolean isFormat(StrategyDescriptor strategy) {
+        return strategy.writes().stream().anyMatch(TableWrite::byDefault);
+    }
 
     /** The component of type {@link ImportMapping}; null when the record has none. */
     public static @Nullable ImportMapping config(Record config) {

@@ -17,7 +17,6 @@ final class PredictionTarget extends RecordTarget {
     private static final int MODEL = TableKind.PREDICTIONS.column("model");
 
     private final String stage;
-    private final String file;
     private final ProbabilityColumns columns;
     private final @Nullable LabelSchema schema;
     private final OtherClasses others;
@@ -36,9 +35,8 @@ final class PredictionTarget extends RecordTarget {
             Dictionary.Builder ids,
             @Nullable LabelSchema schema,
             OtherClasses others) {
-        super(TableKind.PREDICTIONS, fields, ids);
+        super(TableKind.PREDICTIONS, file, fields, ids);
         this.stage = stage;
-        this.file = file;
         this.columns = columns;
         this.schema = schema;
         this.others = others;

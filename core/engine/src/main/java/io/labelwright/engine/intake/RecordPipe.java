@@ -3,6 +3,7 @@ package io.labelwright.engine.intake;
 import io.labelwright.spi.connect.RecordSink;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
+import io.labelwright.spi.table.TableKind;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -178,6 +179,34 @@ public final class RecordPipe {
         }
 
         @Override
+        public int column(TableKind table, String name) {
+            Integer known = columns.get(table.word() + ":" + name);
+            if (known == null) {
+                known = columns.size();
+                columns.put(table.word() + ":" + name, known);
+                batch.column(table, name);
+            }
+            return known;
+        }
+
+        @Override
+        public boolean wants(TableKind table) {
+            return pipe.target.wants(table);
+        }
+
+        @Override
+        public void file(String name) {
+            batch.file(name);
+            passOn();
+        }
+
+        @Override
+        public void end(TableKind table, long line) {
+            batch.end(table, line);
+            passOn();
+        }
+
+        @Override
         public void field(int column, char[] chars, int offset, int length) {
             batch.field(column, chars, offset, length);
         }
@@ -209,6 +238,10 @@ public final class RecordPipe {
         private static final int RECORD = -1;
         private static final int BAD = -2;
         private static final int COLUMN = -3;
+        private static final int COLUMN_OF_TABLE = -4;
+        private static final int ROW_OF_TABLE = -5;
+        private static final int FILE = -6;
+        private static final TableKind[] TABLES = TableKind.values();
 
         private char[] chars = new char[BATCH + BATCH / 8];
         private int used;
@@ -227,6 +260,26 @@ public final class RecordPipe {
             room(1);
             calls[called++] = COLUMN;
             texts.add(name);
+        }
+
+        void column(TableKind table, String name) {
+            room(2);
+            calls[called++] = COLUMN_OF_TABLE;
+            calls[called++] = table.ordinal();
+            texts.add(name);
+        }
+
+        void file(String name) {
+            room(1);
+            calls[called++] = FILE;
+            texts.add(name);
+        }
+
+        void end(TableKind table, long line) {
+            room(4);
+            calls[called++] = ROW_OF_TABLE;
+            calls[called++] = table.ordinal();
+            line(line);
         }
 
         void field(int column, char[] source, int offset, int length) {
@@ -280,6 +333,14 @@ public final class RecordPipe {
                     start += length;
                 } else if (call == COLUMN) {
                     sink.column(texts.remove());
+                } else if (call == COLUMN_OF_TABLE) {
+                    sink.column(TABLES[calls[at++]], texts.remove());
+                } else if (call == FILE) {
+                    sink.file(texts.remove());
+                } else if (call == ROW_OF_TABLE) {
+                    TableKind table = TABLES[calls[at++]];
+                    sink.end(table, (long) calls[at] << 32 | (calls[at + 1] & 0xFFFF_FFFFL));
+                    at += 2;
                 } else {
                     long line = (long) calls[at] << 32 | (calls[at + 1] & 0xFFFF_FFFFL);
                     at += 2;

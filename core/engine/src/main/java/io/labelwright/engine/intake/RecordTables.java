@@ -14,6 +14,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordTables implements RecordSink {
 
+    private static final Set<String> FORMAT_NAMES = Set.of("id", "item", "annotator", "label", "confidence", "time");
+
     private final String stage;
     private final String file;
     private final ImportMapping mapping;
+    private final boolean format;
     private final RecordFields fields = new RecordFields();
     private final BadRowPolicy badRows;
     private final Dictionary.Builder ids = new Dictionary.Builder();
@@ -57,11 +61,30 @@ public final class RecordTables implements RecordSink {
      */
     public RecordTables(
             String stage, String file, ImportMapping mapping, @Nullable LabelSchema schema, OtherClasses others) {
+        this(stage, file, mapping, false, schema, others);
+    }
+
+    /**
+     * Tables for one stage.
+     *
+     * @param file the file's name for messages
+     * @param format whether the names of its columns are those of the format, so that an empty file may lack some
+     * @param schema the classes; null while they are still to be found in the data
+     * @param others classes beside those that the records may name
+     */
+    public RecordTables(
+            String stage,
+            String file,
+            ImportMapping mapping,
+            boolean format,
+            @Nullable LabelSchema schema,
+            OtherClasses others) {
+        this.format = format;
         this.stage = stage;
         this.file = file;
         this.mapping = mapping;
         this.badRows = new BadRowPolicy(stage, file, mapping);
-        this.items = mapping.items() == null ? null : new ItemTarget(mapping, mapping.items(), fields, ids);
+        this.items = mapping.items() == null ? null : new ItemTarget(file, mapping, mapping.items(), fields, ids);
         if (items != null) {
             targets.add(items);
         }
@@ -69,7 +92,8 @@ public final class RecordTables implements RecordSink {
             targets.add(new LabelTarget(stage, file, mapping.labels(), fields, ids, schema, others));
         }
         if (mapping.annotations() != null) {
-            targets.add(new AnnotationTarget(stage, file, mapping, mapping.annotations(), fields, ids, schema, others));
+            targets.add(new AnnotationTarget(
+                    stage, file, mapping, mapping.annotations(), format, fields, ids, schema, others));
         }
         if (mapping.probabilities() != null) {
             targets.add(new PredictionTarget(stage, file, mapping.probabilities(), fields, ids, schema, others));
@@ -90,22 +114,64 @@ public final class RecordTables implements RecordSink {
     }
 
     @Override
+    public int column(TableKind table, String name) {
+        String scoped = scoped(table.word(), name);
+        boolean known = fields.knows(scoped);
+        int column = fields.column(scoped);
+        if (!known) {
+            targets.stream().filter(target -> target.kind() == table).forEach(target -> target.meetOwn(name, column));
+        }
+        return column;
+    }
+
+    /** Columns of different tables may have one name. */
+    private static String scoped(String table, String name) {
+        return table + ":" + name;
+    }
+
+    @Override
+    public boolean wants(TableKind table) {
+        return targets.stream().anyMatch(target -> target.kind() == table);
+    }
+
+    @Override
+    public void file(String name) {
+        badRows.inFile(name);
+        targets.forEach(target -> target.inFile(name));
+    }
+
+    @Override
     public void field(int column, char[] chars, int offset, int length) {
         fields.set(column, chars, offset, length);
     }
 
     @Override
     public void end(long line) {
+        end(targets, line);
+    }
+
+    @Override
+    public void end(TableKind table, long line) {
+        for (RecordTarget target : targets) {
+            if (target.kind() == table) {
+                end(List.of(target), line);
+                return;
+            }
+        }
+        fields.clear();
+    }
+
+    private void end(List<RecordTarget> into, long line) {
         long row = read++;
         try {
-            for (RecordTarget target : targets) {
+            for (RecordTarget target : into) {
                 target.check(row, line);
             }
-            boolean again = items != null && items.repeated();
-            for (RecordTarget target : targets) {
+            boolean again = items != null && into.contains(items) && items.repeated();
+            for (RecordTarget target : into) {
                 used.set(target.write(row, line));
             }
-            if (again && targets.size() == 1) {
+            if (again && into.size() == 1) {
                 repeated++;
             } else {
                 usedRows++;
@@ -158,7 +224,11 @@ public final class RecordTables implements RecordSink {
     /** A file whose records never had a column that the mapping names is a wrong mapping, not empty data. */
     private void checkColumns() {
         FieldNames.columns(mapping).forEach((column, key) -> {
-            if (!fields.knows(column)) {
+            String table = key.substring(0, key.indexOf('.'));
+            boolean known = fields.knows(column)
+                    || fields.knows(scoped(table.equals("probabilities") ? "predictions" : table, column))
+                    || (format && FORMAT_NAMES.contains(column));
+            if (!known) {
                 throw new LabelingException(
                         StandardError.UNKNOWN_COLUMN,
                         Place.of(file),

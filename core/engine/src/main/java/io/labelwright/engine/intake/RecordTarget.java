@@ -13,9 +13,12 @@ abstract class RecordTarget {
     final Dictionary.Builder ids;
     final TableBuilder rows;
     final TableKind kind;
+    /** The file in which the record at hand stands. */
+    String file;
 
-    RecordTarget(TableKind kind, RecordFields fields, Dictionary.Builder ids) {
+    RecordTarget(TableKind kind, String file, RecordFields fields, Dictionary.Builder ids) {
         this.kind = kind;
+        this.file = file;
         this.fields = fields;
         this.ids = ids;
         this.rows = new TableBuilder(kind);
@@ -26,8 +29,18 @@ abstract class RecordTarget {
         return kind;
     }
 
+    /** The records that follow stand in this file. */
+    void inFile(String name) {
+        file = name;
+    }
+
     /** A column was met for the first time. */
     abstract void meet(String name, int column);
+
+    /** A column was met that only records of this table have. */
+    void meetOwn(String name, int column) {
+        meet(name, column);
+    }
 
     /**
      * Checks the record at hand.

@@ -4,7 +4,7 @@ import io.labelwright.engine.config.ConfigBinder;
 import io.labelwright.engine.config.ConfigEntry;
 import io.labelwright.engine.config.ConfigTree;
 import io.labelwright.engine.intake.FieldNames;
-import io.labelwright.engine.intake.FileInput;
+import io.labelwright.engine.intake.FolderInput;
 import io.labelwright.engine.intake.MappingOf;
 import io.labelwright.engine.plugin.KeyDescriptor.Mark;
 import io.labelwright.engine.plugin.LoadedStrategy;
@@ -15,6 +15,7 @@ import io.labelwright.engine.yaml.NearestWord;
 import io.labelwright.engine.yaml.SafeText;
 import io.labelwright.spi.connect.ImportMapping;
 import io.labelwright.spi.connect.Source;
+import io.labelwright.spi.connect.SourceInput;
 import io.labelwright.spi.expression.Expressions;
 import io.labelwright.spi.expression.Scope;
 import io.labelwright.spi.problem.LabelingException;
@@ -135,15 +136,16 @@ final class DataChecks {
 
     private void checkHeader(PlannedStage stage) {
         Path file = stage.input();
-        if (file == null || !Files.isRegularFile(file) || !Files.isReadable(file)) {
+        boolean folder = file != null && Files.isDirectory(file) && takesFolder(stage);
+        if (file == null || !(folder || Files.isRegularFile(file)) || !Files.isReadable(file)) {
             return;
         }
         try {
             LoadedStrategy loaded = plugins.load(stage.strategy());
             Record config = ConfigBinder.bind(stage.config(), loaded);
-            ImportMapping mapping = MappingOf.config(config);
+            ImportMapping mapping = MappingOf.stage(config, stage.strategy());
             Source source = PluginScope.run(loaded, () -> loaded.source(config));
-            var input = new FileInput(stage.path(), file, bytes -> {});
+            SourceInput input = FolderInput.of(stage.path(), file, bytes -> {});
             List<String> header = PluginScope.run(
                             loaded, () -> Objects.requireNonNull(source.header(input), "header returned null"))
                     .orElse(null);
@@ -151,8 +153,15 @@ final class DataChecks {
                 return;
             }
             checkColumns(stage, mapping, header);
-            Problem memory = MemoryNeed.problem(
-                    stage, file, loaded, source, mapping, Runtime.getRuntime().maxMemory());
+            Problem memory = folder
+                    ? null
+                    : MemoryNeed.problem(
+                            stage,
+                            file,
+                            loaded,
+                            source,
+                            mapping,
+                            Runtime.getRuntime().maxMemory());
             if (memory != null) {
                 problems.add(memory);
             }
@@ -171,6 +180,10 @@ final class DataChecks {
                     stage.config().place("path"),
                     "the file '" + stage.path() + "' can't be read: " + e.getMessage()));
         }
+    }
+
+    private static boolean takesFolder(PlannedStage stage) {
+        return stage.config().marked(Mark.INPUT).get(0).key().is(Mark.FOLDER);
     }
 
     private void checkColumns(PlannedStage stage, ImportMapping mapping, List<String> header) {

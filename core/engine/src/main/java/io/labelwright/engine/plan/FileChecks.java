@@ -3,9 +3,11 @@ package io.labelwright.engine.plan;
 import io.labelwright.engine.config.ConfigEntry;
 import io.labelwright.engine.plugin.KeyDescriptor.Mark;
 import io.labelwright.engine.store.Store;
+import io.labelwright.engine.store.file.FolderFiles;
 import io.labelwright.spi.problem.Place;
 import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -13,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Whether the files that stages read are there, and whether no two stages write one file. */
 final class FileChecks {
@@ -62,7 +65,9 @@ final class FileChecks {
 
     private void checkInput(Path file, ConfigEntry entry) {
         String name = "'" + entry.value() + "'";
-        if (Files.isDirectory(file)) {
+        if (Files.isDirectory(file) && entry.key().is(Mark.FOLDER)) {
+            checkFolder(file, entry);
+        } else if (Files.isDirectory(file)) {
             add(entry.place(), name + " is a folder, not a file", null);
         } else if (!Files.exists(file)) {
             add(entry.place(), "there is no file " + name, near(file));
@@ -74,6 +79,19 @@ final class FileChecks {
                     "write it to a file first: cat " + entry.value() + " > data.csv");
         } else if (!Files.isReadable(file)) {
             add(entry.place(), "the file " + name + " can't be read", "check its permissions");
+        }
+    }
+
+    private void checkFolder(Path folder, ConfigEntry entry) {
+        try {
+            if (FolderFiles.of(folder).isEmpty()) {
+                add(entry.place(), "the folder '" + entry.value() + "' holds no file", null);
+            }
+        } catch (IOException e) {
+            add(
+                    entry.place(),
+                    "the folder '" + entry.value() + "' can't be read: " + e.getMessage(),
+                    "check its permissions");
         }
     }
 
@@ -93,7 +111,7 @@ final class FileChecks {
                     .toList();
             String near = io.labelwright.engine.yaml.NearestWord.of(String.valueOf(file.getFileName()), names);
             return near == null ? "paths are relative to the workflow file" : "did you mean '" + near + "'?";
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             return "paths are relative to the workflow file";
         }
     }
@@ -126,10 +144,44 @@ final class FileChecks {
                     entry.place(),
                     "'" + entry.value() + "' is a file of the store, which keeps its own records there",
                     "choose another path"));
+        } else if (entry.key().is(Mark.FOLDER)) {
+            checkOutputFolder(stage, output, file, entry, inputs, outputs);
         } else if (Files.isDirectory(output)) {
             problems.add(Problem.error(
                     StandardError.SAME_OUTPUT, entry.place(), "'" + entry.value() + "' is a folder, not a file", null));
         }
+    }
+
+    /** A folder is replaced as a whole: nothing that others read or write may lie in it. */
+    private void checkOutputFolder(
+            PlannedStage stage,
+            Path output,
+            Path folder,
+            ConfigEntry entry,
+            Map<Path, String> inputs,
+            Map<Path, String> outputs) {
+        if (Files.isRegularFile(output)) {
+            problems.add(Problem.error(
+                    StandardError.SAME_OUTPUT,
+                    entry.place(),
+                    "'" + entry.value() + "' is a file, and stage '" + stage.id() + "' writes a folder",
+                    "move it away or choose another path"));
+            return;
+        }
+        Stream.concat(inputs.entrySet().stream(), outputs.entrySet().stream())
+                .filter(other ->
+                        other.getKey().startsWith(folder) && !other.getKey().equals(folder))
+                .min(Map.Entry.comparingByKey())
+                .ifPresent(other -> problems.add(Problem.error(
+                        StandardError.SAME_OUTPUT,
+                        entry.place(),
+                        "stage '" + stage.id() + "' would replace the folder '" + entry.value() + "', in which lies "
+                                + String.valueOf(other.getKey().getFileName()) + ", a file of "
+                                + (other.getValue().startsWith("stage")
+                                                || other.getValue().startsWith("the ")
+                                        ? other.getValue()
+                                        : "stage '" + other.getValue() + "'"),
+                        "choose another folder")));
     }
 
     private static ConfigEntry entry(PlannedStage stage, Mark mark) {

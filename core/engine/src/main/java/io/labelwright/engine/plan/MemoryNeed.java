@@ -125,6 +125,11 @@ final class MemoryNeed {
         public long size() {
             return bytes.length;
         }
+
+        @Override
+        public Path path() throws IOException {
+            throw new IOException("the start of a file is in memory");
+        }
     }
 
     private static long bytes(Dictionary names) {

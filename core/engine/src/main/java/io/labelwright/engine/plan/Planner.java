@@ -308,8 +308,10 @@ public final class Planner {
 
     private static Set<TableKind> writes(StrategyDescriptor strategy, ConfigTree config) {
         Set<TableKind> writes = EnumSet.noneOf(TableKind.class);
+        boolean open =
+                strategy.writes().stream().noneMatch(write -> !write.when().isEmpty() && config.isSet(write.when()));
         for (TableWrite write : strategy.writes()) {
-            if (write.when().isEmpty() || config.isSet(write.when())) {
+            if (write.when().isEmpty() || config.isSet(write.when()) || (write.byDefault() && open)) {
                 writes.add(write.table());
             }
         }

@@ -148,7 +148,12 @@ final class DescriptorReader {
     }
 
     private static TableWrite write(Map<?, ?> json) throws MalformedDescriptor {
-        return new TableWrite(table(json), textOr(json, "when", ""), texts(json, "metrics"), flag(json, "replaces"));
+        return new TableWrite(
+                table(json),
+                textOr(json, "when", ""),
+                flag(json, "by_default"),
+                texts(json, "metrics"),
+                flag(json, "replaces"));
     }
 
     private static TableKind table(Map<?, ?> json) throws MalformedDescriptor {

@@ -36,6 +36,8 @@ public record KeyDescriptor(
         INPUT,
         /** Path of a file that the stage writes. */
         OUTPUT,
+        /** Of a path: an input may be, and an output is, a folder of files. */
+        FOLDER,
         /** Name of a class; of a map: each of its keys. */
         CLASS,
         /** Name of a field of the items. */

@@ -7,6 +7,7 @@ import io.labelwright.engine.plan.PlannedStage;
 import io.labelwright.engine.plugin.Plugins;
 import io.labelwright.engine.store.StageRecord;
 import io.labelwright.engine.store.file.AtomicFile;
+import io.labelwright.engine.store.file.FolderFiles;
 import io.labelwright.spi.table.TableKind;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -65,7 +66,7 @@ final class Manifests {
         }
     }
 
-    private String json(PlannedStage stage, StageResult result, StageRecord.Export export) {
+    private String json(PlannedStage stage, StageResult result, StageRecord.Export export) throws IOException {
         Plan plan = state.plan();
         Set<Integer> sources = new TreeSet<>(state.flow().ancestors(stage.index()));
         sources.add(stage.index());
@@ -80,6 +81,11 @@ final class Manifests {
                     "table", Objects.requireNonNullElse(stage.config().text("table"), ""));
             json.writeNumberProperty("rows", export.rows());
             json.writeStringProperty("sha256", export.sha256());
+            if (Files.isDirectory(stage.output())) {
+                json.writeArrayPropertyStart("files");
+                FolderFiles.of(stage.output()).keySet().forEach(json::writeString);
+                json.writeEndArray();
+            }
             json.writeObjectPropertyStart("workflow");
             json.writeStringProperty("name", plan.workflow().name());
             json.writeStringProperty("sha256", WorkflowHash.of(plan, state.schema()));

@@ -3,18 +3,18 @@ package io.labelwright.engine.run;
 import io.labelwright.engine.config.ConfigBinder;
 import io.labelwright.engine.execution.Checkpointing;
 import io.labelwright.engine.execution.WorkerPool;
-import io.labelwright.engine.intake.FileInput;
+import io.labelwright.engine.intake.FolderInput;
 import io.labelwright.engine.intake.MappingOf;
 import io.labelwright.engine.intake.RecordPipe;
 import io.labelwright.engine.intake.RecordTables;
 import io.labelwright.engine.people.AskedPeople;
 import io.labelwright.engine.plan.Access;
 import io.labelwright.engine.plan.PlannedStage;
+import io.labelwright.engine.plugin.KeyDescriptor.Mark;
 import io.labelwright.engine.plugin.LeftThreads;
 import io.labelwright.engine.plugin.LoadedStrategy;
 import io.labelwright.engine.plugin.PluginScope;
 import io.labelwright.engine.plugin.Plugins;
-import io.labelwright.engine.store.file.AtomicFile;
 import io.labelwright.engine.store.file.Written;
 import io.labelwright.engine.table.TableConcat;
 import io.labelwright.engine.view.StageInputs;
@@ -22,6 +22,7 @@ import io.labelwright.engine.yaml.SafeText;
 import io.labelwright.spi.connect.ImportMapping;
 import io.labelwright.spi.connect.Sink;
 import io.labelwright.spi.connect.Source;
+import io.labelwright.spi.connect.SourceInput;
 import io.labelwright.spi.expression.Expressions;
 import io.labelwright.spi.label.LabelSchema;
 import io.labelwright.spi.problem.LabelingException;
@@ -83,7 +84,7 @@ final class StageComputation {
     Computed read(@Nullable LabelSchema schema) throws IOException {
         LoadedStrategy loaded = plugins.load(stage.strategy());
         Record config = ConfigBinder.bind(stage.config(), loaded);
-        ImportMapping mapping = MappingOf.config(config);
+        ImportMapping mapping = MappingOf.stage(config, stage.strategy());
         if (mapping == null) {
             throw new LabelingException(
                     StandardError.PLUGIN_CONTRACT,
@@ -91,10 +92,11 @@ final class StageComputation {
         }
         Path file = access.stillReadable(Objects.requireNonNull(stage.input()));
         String name = stage.path();
-        var sized = new FileInput(name, file, bytes -> {});
+        SourceInput sized = FolderInput.of(name, file, bytes -> {});
         double size = Math.max(1, sized.size());
-        var input = new FileInput(name, file, bytes -> clock.reached(Math.min(1, bytes / size), "reading"));
-        var tables = new RecordTables(stage.id(), name, mapping, schema, stage.others());
+        SourceInput input = FolderInput.of(name, file, bytes -> clock.reached(Math.min(1, bytes / size), "reading"));
+        var tables = new RecordTables(
+                stage.id(), name, mapping, MappingOf.isFormat(stage.strategy()), schema, stage.others());
         Source source = PluginScope.run(loaded, () -> loaded.source(config));
         RecordPipe.read(
                 records -> PluginScope.run(loaded, () -> {
@@ -203,12 +205,12 @@ final class StageComputation {
         Table table = new ExportTable(stage.config(), in, expressions).table();
         clock.reached(-1, "writing");
         Path file = access.stillWritable(Objects.requireNonNull(stage.output()));
-        Written written = AtomicFile.replace(
-                file,
-                out -> PluginScope.run(loaded, () -> {
-                    sink.write(table, out);
-                    return true;
-                }));
+        ExportWriting.Writing writing = out -> PluginScope.run(loaded, () -> {
+            sink.write(table, in, out);
+            return true;
+        });
+        boolean folder = stage.config().marked(Mark.OUTPUT).get(0).key().is(Mark.FOLDER);
+        Written written = folder ? ExportWriting.folder(file, writing) : ExportWriting.file(file, writing);
         return new Exported(table.rows(), written);
     }
 }

@@ -1,6 +1,7 @@
 package io.labelwright.engine.store;
 
 import io.labelwright.engine.store.file.FileProblems;
+import io.labelwright.engine.store.file.FolderFiles;
 import io.labelwright.engine.store.file.Sha256;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Place;
@@ -62,12 +63,17 @@ public final class FileHashes {
     }
 
     /**
-     * The SHA-256 of a file's bytes.
+     * The SHA-256 of a file's bytes; of a folder the hash of the names and bytes of its files.
      *
      * @throws LabelingException when it cannot be read, or is being written
      */
     public String sha256(Path file) {
         try {
+            if (Files.isDirectory(file)) {
+                Map<String, String> hashes = new LinkedHashMap<>();
+                FolderFiles.of(file).forEach((name, member) -> hashes.put(name, sha256(member)));
+                return FolderFiles.sha256(hashes);
+            }
             String name = file.toAbsolutePath().normalize().toString();
             Look look = look(file);
             Entry known = entry(name);

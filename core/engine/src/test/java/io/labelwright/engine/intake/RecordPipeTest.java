@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.labelwright.spi.connect.RecordSink;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
+import io.labelwright.spi.table.TableKind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,26 @@ class RecordPipeTest {
                 calls.add("column " + name);
             }
             return names.indexOf(name);
+        }
+
+        @Override
+        public int column(TableKind table, String name) {
+            return column(table.word() + ":" + name);
+        }
+
+        @Override
+        public boolean wants(TableKind table) {
+            return true;
+        }
+
+        @Override
+        public void file(String name) {
+            calls.add("file " + name);
+        }
+
+        @Override
+        public void end(TableKind table, long line) {
+            calls.add("end " + table + " " + line);
         }
 
         @Override
@@ -71,7 +92,11 @@ class RecordPipeTest {
                 int column = into.column("c" + random.nextInt(1 + (int) (line % 7)));
                 into.field(column, "x".repeat(random.nextInt(1000) == 0 ? random.nextInt(200_000) : random.nextInt(9)));
             }
-            if (random.nextInt(10) == 0) {
+            if (random.nextInt(20) == 0) {
+                into.field(into.column(TableKind.GOLD, "own"), "x");
+                into.end(TableKind.GOLD, line << 20);
+                into.file("file " + line);
+            } else if (random.nextInt(10) == 0) {
                 into.bad(line << 20, random.nextInt(5), "reason", "text " + line);
             } else {
                 into.end(line << 20);

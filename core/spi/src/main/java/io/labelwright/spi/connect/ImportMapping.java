@@ -7,6 +7,8 @@ import io.labelwright.spi.describe.Range;
 import io.labelwright.spi.describe.Writes;
 import io.labelwright.spi.table.TableKind;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How columns of a file become tables; the config of every tabular import holds it with {@code @Inline}. */
@@ -50,6 +52,58 @@ public record ImportMapping(
 
         @Doc("What the annotators of this file are.") @Default("human")
         AnnotatorKind kind) {
+
+    private static final String ITEM = "item";
+    private static final String ANNOTATOR = "annotator";
+    private static final String LABEL = "label";
+    private static final String CONFIDENCE = "confidence";
+    private static final String TIME = "time";
+
+    /**
+     * The same for a format that has names of its own for all it holds. When no block says what to take, those of some
+     * tables are taken; columns that a block does not name are those of the format.
+     *
+     * @param byDefault tables that are taken when no block says what to take
+     */
+    public ImportMapping forFormat(Set<TableKind> byDefault) {
+        Set<TableKind> taken = isOpen() ? byDefault : Set.of();
+        return new ImportMapping(
+                taken.contains(TableKind.ITEMS) ? new ItemColumns("id", null, null, null, null) : items,
+                taken.contains(TableKind.ANNOTATIONS) || annotations != null ? format(annotations) : null,
+                taken.contains(TableKind.LABELS) || labels != null ? format(labels) : null,
+                taken.contains(TableKind.GOLD) ? new GoldColumns(ITEM, LABEL) : gold,
+                taken.contains(TableKind.PREDICTIONS) ? new ProbabilityColumns(ITEM, "p:") : probabilities,
+                onBadRow,
+                maxBadRows,
+                repeatedItems,
+                annotatorPrefix,
+                kind);
+    }
+
+    private static AnnotationColumns format(@Nullable AnnotationColumns given) {
+        AnnotationColumns named = given == null ? new AnnotationColumns(ITEM, ANNOTATOR, LABEL, null, null) : given;
+        return new AnnotationColumns(
+                named.item(),
+                named.annotator(),
+                named.label(),
+                Objects.requireNonNullElse(named.confidence(), CONFIDENCE),
+                Objects.requireNonNullElse(named.time(), TIME));
+    }
+
+    private static LabelColumns format(@Nullable LabelColumns given) {
+        LabelColumns named = given == null ? new LabelColumns(ITEM, LABEL, null, null, null) : given;
+        return new LabelColumns(
+                named.item(),
+                named.label(),
+                Objects.requireNonNullElse(named.annotator(), ANNOTATOR),
+                Objects.requireNonNullElse(named.confidence(), CONFIDENCE),
+                Objects.requireNonNullElse(named.time(), TIME));
+    }
+
+    /** Whether no block says what to take. */
+    public boolean isOpen() {
+        return items == null && annotations == null && labels == null && gold == null && probabilities == null;
+    }
 
     /** Policy for rows that can't be used. */
     public enum BadRows {

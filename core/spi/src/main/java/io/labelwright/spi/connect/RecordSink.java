@@ -1,13 +1,54 @@
 package io.labelwright.spi.connect;
 
+import io.labelwright.spi.table.TableKind;
+
 /**
  * Takes records from a {@link Source}, field by field. Texts are handed over exactly as they stand in the file; empty
  * text means: no value.
  */
 public interface RecordSink {
 
-    /** Index of a column, by name. Formats without a header may ask for new names at any record. */
+    /**
+     * Column of records of {@link TableKind#ANNOTATIONS}: {@code human}, {@code model} or {@code rule}, where it
+     * differs from record to record; empty: what the mapping says.
+     */
+    String KIND = "$kind";
+
+    /**
+     * Column of records of {@link TableKind#ANNOTATIONS}: {@code answer}, {@code reject} (a vote against the label),
+     * {@code skip} or {@code flag}; empty: answer. An answer without a label is none; the others may go without.
+     */
+    String VERDICT = "$verdict";
+
+    /** Column of records of {@link TableKind#ANNOTATIONS}: what the annotator wrote beside the answer. */
+    String NOTE = "$note";
+
+    /**
+     * Whether the workflow asks for rows of this table. A source may leave out what nobody wants.
+     *
+     * @param table items, annotations, labels, gold, predictions, features or graph
+     */
+    boolean wants(TableKind table);
+
+    /**
+     * The records that follow stand in this file, for sources that read folders and archives.
+     *
+     * @param name {@link SourceInput#name} of the file
+     */
+    void file(String name);
+
+    /**
+     * Index of a column of records that are rows of all tables that the mapping asks for, by name. Formats without a
+     * header may ask for new names at any record.
+     */
     int column(String name);
+
+    /**
+     * Index of a column that only records of one table have. Names are those that the mapping's keys have as their
+     * defaults: {@code id} and fields of items, {@code item}, {@code label}, {@code annotator}, {@code confidence},
+     * {@code time} of the others, {@code p:CLASS} of predictions.
+     */
+    int column(TableKind table, String name);
 
     /** Sets a field of the record at hand. */
     void field(int column, char[] chars, int offset, int length);
@@ -23,6 +64,14 @@ public interface RecordSink {
      * @param line where it starts, from 1
      */
     void end(long line);
+
+    /**
+     * Ends the record as a row of one table only. When the workflow does not ask for that table nothing comes of it.
+     *
+     * @param table whose columns were set
+     * @param line where it starts, from 1; 0 when the format has no lines
+     */
+    void end(TableKind table, long line);
 
     /**
      * Refuses the record at hand and forgets its fields. Whether this ends the import is the workflow's choice

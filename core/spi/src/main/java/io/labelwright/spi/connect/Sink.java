@@ -1,16 +1,21 @@
 package io.labelwright.spi.connect;
 
+import io.labelwright.spi.Inputs;
 import io.labelwright.spi.table.Table;
 import java.io.IOException;
-import java.io.OutputStream;
 
-/** Writes a table in some format. The engine has chosen its columns and rows and puts the file in place atomically. */
+/**
+ * Writes a table in some format. The engine has chosen its columns and rows and puts what is written in place at once.
+ */
 public interface Sink {
 
     /**
-     * Writes the visible columns of all rows. Equal tables give equal bytes.
+     * Writes the visible columns of all rows, or what the format makes of them. Equal tables give equal bytes.
      *
-     * @param out where the bytes go; buffered; not closed here
+     * @param table the rows to write
+     * @param in what else the stage sees, for formats that hold more than one table: only what the sink's factory
+     *     declares with {@link io.labelwright.spi.describe.Reads}
+     * @param out where the bytes go
      */
-    void write(Table table, OutputStream out) throws IOException;
+    void write(Table table, Inputs in, SinkOutput out) throws IOException;
 }

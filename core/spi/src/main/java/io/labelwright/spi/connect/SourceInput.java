@@ -2,16 +2,49 @@ package io.labelwright.spi.connect;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
 
-/** The file that a source reads, already confined to where the workflow may read. */
+/**
+ * What a source reads: a file, or for sources whose path may be a folder
+ * ({@link io.labelwright.spi.describe.InputPath#folder}) the files of a folder or a ZIP archive. It is already confined
+ * to where the workflow may read.
+ */
 public interface SourceInput {
 
-    /** The path as the workflow says it, for messages. */
+    /** The path as the workflow says it, for messages; of a file of a folder: with its place in it. */
     String name();
 
-    /** Opens the bytes; counts them for the progress display. The caller closes it. */
+    /**
+     * Where the file lies below the folder that the workflow names, with {@code /} between, for example
+     * {@code labels/train/1.txt}; of a file that the workflow names itself: its last name.
+     */
+    default String relativeName() {
+        return name().substring(name().lastIndexOf('/') + 1);
+    }
+
+    /** Opens the bytes; counts them for the progress display. The caller closes it. Not for folders. */
     InputStream open() throws IOException;
 
     /** Size in bytes; -1 when not known. */
     long size();
+
+    /** Whether it is a folder or an archive, which has {@link #files} and no bytes of its own. */
+    default boolean isFolder() {
+        return false;
+    }
+
+    /**
+     * The files below a folder, at any depth, in the order of the code points of their {@link #relativeName}. Files and
+     * folders whose names start with a dot are left out. Of a file: itself.
+     */
+    default List<SourceInput> files() throws IOException {
+        return List.of(this);
+    }
+
+    /**
+     * The bytes as a file of the local disk, for libraries that read here and there. It lives as long as the stage and
+     * must not be changed.
+     */
+    Path path() throws IOException;
 }

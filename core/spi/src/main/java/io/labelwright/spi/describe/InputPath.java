@@ -10,4 +10,8 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-public @interface InputPath {}
+public @interface InputPath {
+
+    /** Whether it may also be a folder, or a ZIP archive, whose files are read. */
+    boolean folder() default false;
+}

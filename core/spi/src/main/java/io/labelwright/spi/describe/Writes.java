@@ -22,6 +22,12 @@ public @interface Writes {
     String when() default "";
 
     /**
+     * Whether it is also written when none of the keys is set that {@link #when} of this and of the strategy's other
+     * tables name: what an import brings that is not told what to take.
+     */
+    boolean byDefault() default false;
+
+    /**
      * Whether what it writes takes the place of what it read: stages behind it see its table and not those that it has
      * read, also where rows of several stages are otherwise united. It writes the table only where a stage before it
      * does.

@@ -93,6 +93,11 @@ final class ConfigKeys {
         }
         flag(key, component, "input", InputPath.class);
         flag(key, component, "output", OutputPath.class);
+        InputPath input = component.getAnnotation(InputPath.class);
+        OutputPath output = component.getAnnotation(OutputPath.class);
+        if ((input != null && input.folder()) || (output != null && output.folder())) {
+            key.put("folder", true);
+        }
         flag(key, component, "class", ClassName.class);
         flag(key, component, "field", FieldName.class);
         flag(key, component, "secret", Secret.class);

@@ -10,6 +10,7 @@ import io.labelwright.spi.describe.Writes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,10 +119,18 @@ public final class DescriptorProcessor extends AbstractProcessor {
 
     private static List<Object> writes(List<TypeElement> sources) {
         var writes = new ArrayList<Object>();
+        Set<String> known = new HashSet<>();
         for (TypeElement source : sources) {
             for (Writes write : source.getAnnotationsByType(Writes.class)) {
+                // The factory comes first, so it may say more of what a record of config keys says in general.
+                if (!known.add(write.value().word() + " " + write.when())) {
+                    continue;
+                }
                 var described = new TreeMap<String, Object>(
                         Map.of("table", write.value().word(), "when", write.when(), "replaces", write.replaces()));
+                if (write.byDefault()) {
+                    described.put("by_default", true);
+                }
                 if (write.metrics().length > 0) {
                     described.put("metrics", List.of(write.metrics()));
                 }

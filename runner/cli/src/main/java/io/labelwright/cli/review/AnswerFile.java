@@ -19,6 +19,7 @@ import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Place;
 import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
+import io.labelwright.spi.table.TableKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -126,6 +127,26 @@ public final class AnswerFile {
                 at = names.size() - 1;
             }
             return at;
+        }
+
+        @Override
+        public int column(TableKind table, String name) {
+            throw new IllegalStateException("rows of a table have no rows of others");
+        }
+
+        @Override
+        public boolean wants(TableKind table) {
+            return false;
+        }
+
+        @Override
+        public void file(String name) {
+            throw new IllegalStateException("answers stand in one file");
+        }
+
+        @Override
+        public void end(TableKind table, long line) {
+            throw new IllegalStateException("rows of a table have no rows of others");
         }
 
         @Override

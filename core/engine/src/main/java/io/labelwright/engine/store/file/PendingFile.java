@@ -31,6 +31,9 @@ public final class PendingFile implements AutoCloseable {
     private static final String PREFIX = ".labelwright-";
     private static final String SUFFIX = ".tmp";
 
+    /** What the names of all temporary files match. */
+    static final String PATTERN = PREFIX + "*" + SUFFIX;
+
     /**
      * Names in use by this Java VM. Closing any channel of a file drops all locks that the VM holds on it (POSIX), so a
      * sweep must not even open the files of its own VM.
@@ -78,6 +81,11 @@ public final class PendingFile implements AutoCloseable {
             }
             pending.close();
         }
+    }
+
+    /** The temporary name. */
+    String name() {
+        return name;
     }
 
     /** Where the bytes go. */
@@ -139,7 +147,7 @@ public final class PendingFile implements AutoCloseable {
 
     /** Deletes the temporary files in a folder whose writers are dead. */
     public static void sweep(Path folder) throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, PATTERN)) {
             for (Path file : files) {
                 Path name = file.getFileName();
                 if (name != null && !LIVE.contains(name.toString())) {

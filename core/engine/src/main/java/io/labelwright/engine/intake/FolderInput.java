@@ -1,0 +1,82 @@
+package io.labelwright.engine.intake;
+
+import io.labelwright.engine.store.file.FolderFiles;
+import io.labelwright.spi.connect.SourceInput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/** A folder that a source reads. */
+public final class FolderInput implements SourceInput {
+
+    private final String name;
+    private final Path folder;
+    private final LongConsumer progress;
+
+    /**
+     * An input.
+     *
+     * @param name the path as the workflow says it
+     * @param progress is told how many bytes of all its files were read so far; may throw to end the reading
+     */
+    public FolderInput(String name, Path folder, LongConsumer progress) {
+        this.name = name;
+        this.folder = folder;
+        this.progress = progress;
+    }
+
+    /** A folder or a file, whichever it is. */
+    public static SourceInput of(String name, Path path, LongConsumer progress) {
+        return Files.isDirectory(path) ? new FolderInput(name, path, progress) : new FileInput(name, path, progress);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public boolean isFolder() {
+        return true;
+    }
+
+    @Override
+    public List<SourceInput> files() throws IOException {
+        var inputs = new ArrayList<SourceInput>();
+        long before = 0;
+        for (var file : FolderFiles.of(folder).entrySet()) {
+            long start = before;
+            inputs.add(new FileInput(
+                    name + "/" + file.getKey(), file.getKey(), file.getValue(), read -> progress.accept(start + read)));
+            before += Files.size(file.getValue());
+        }
+        return inputs;
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+        throw new IOException(name + " is a folder");
+    }
+
+    @Override
+    public long size() {
+        try {
+            long size = 0;
+            for (Path file : FolderFiles.of(folder).values()) {
+                size += Files.size(file);
+            }
+            return size;
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+
+    @Override
+    public Path path() {
+        return folder;
+    }
+}

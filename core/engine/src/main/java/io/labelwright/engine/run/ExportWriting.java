@@ -1,0 +1,123 @@
+package io.labelwright.engine.run;
+
+import io.labelwright.engine.plan.Access;
+import io.labelwright.engine.store.file.AtomicFile;
+import io.labelwright.engine.store.file.FileProblems;
+import io.labelwright.engine.store.file.PendingFolder;
+import io.labelwright.engine.store.file.Written;
+import io.labelwright.spi.connect.SinkOutput;
+import io.labelwright.spi.problem.LabelingException;
+import io.labelwright.spi.problem.StandardError;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Lets a sink write a file or a folder and puts it in place in one step. */
+final class ExportWriting {
+
+    /** What the sink does. */
+    @FunctionalInterface
+    interface Writing {
+        void to(SinkOutput out) throws IOException;
+    }
+
+    private ExportWriting() {}
+
+    /** Writes a file. */
+    static Written file(Path file, Writing writing) {
+        return AtomicFile.replace(file, out -> writing.to(new File(out)));
+    }
+
+    /** Writes the files of a folder. */
+    static Written folder(Path folder, Writing writing) {
+        try (PendingFolder pending = PendingFolder.begin(folder)) {
+            var out = new Folder(pending);
+            writing.to(out);
+            out.checkClosed();
+            return pending.moveOver(known(folder));
+        } catch (IOException e) {
+            throw FileProblems.of(StandardError.INPUT_OUTPUT, "write", folder, e);
+        }
+    }
+
+    /** The files that the manifest beside a folder names as those of the export before. */
+    private static Set<String> known(Path folder) throws IOException {
+        Path manifest = folder.resolveSibling(Access.manifestName(String.valueOf(folder.getFileName())));
+        Set<String> names = new HashSet<>();
+        if (Files.isRegularFile(manifest)) {
+            try {
+                JsonNode json = JsonMapper.shared().readTree(Files.readAllBytes(manifest));
+                json.path("files").forEach(name -> names.add(name.asString()));
+            } catch (JacksonException e) {
+                // What is no manifest of ours names no files of ours.
+                names.clear();
+            }
+        }
+        return names;
+    }
+
+    private static LabelingException misused(String what) {
+        return new LabelingException(StandardError.PLUGIN_CONTRACT, what);
+    }
+
+    private record File(OutputStream stream) implements SinkOutput {
+
+        @Override
+        public OutputStream file(String relativeName) {
+            throw misused("the sink writes '" + relativeName
+                    + "' into a folder, but its key for the path does not say @OutputPath(folder = true)");
+        }
+    }
+
+    private static final class Folder implements SinkOutput {
+
+        private final PendingFolder pending;
+        private @org.jspecify.annotations.Nullable OutputStream last;
+        private String lastName = "";
+        private boolean open;
+
+        Folder(PendingFolder pending) {
+            this.pending = pending;
+        }
+
+        @Override
+        public OutputStream stream() {
+            throw misused("the sink writes one file, but its key for the path says @OutputPath(folder = true)");
+        }
+
+        @Override
+        public OutputStream file(String relativeName) throws IOException {
+            checkClosed();
+            OutputStream bytes = pending.file(relativeName);
+            open = true;
+            lastName = relativeName;
+            OutputStream watched = new java.io.FilterOutputStream(bytes) {
+                @Override
+                public void write(byte[] source, int offset, int length) throws IOException {
+                    bytes.write(source, offset, length);
+                }
+
+                @Override
+                public void close() throws IOException {
+                    bytes.close();
+                    open = false;
+                }
+            };
+            last = watched;
+            return watched;
+        }
+
+        void checkClosed() throws IOException {
+            if (open && last != null) {
+                last.close();
+                throw misused("the sink did not close the file '" + lastName + "'");
+            }
+        }
+    }
+}
