@@ -1,6 +1,8 @@
 package io.labelwright.testkit;
 
 import io.labelwright.spi.StrategyFactory;
+import io.labelwright.spi.connect.SinkFactory;
+import io.labelwright.spi.connect.SourceFactory;
 import io.labelwright.spi.describe.Inline;
 import io.labelwright.spi.describe.Reads;
 import io.labelwright.spi.describe.Writes;
@@ -64,12 +66,23 @@ record DeclaredTables(Set<TableKind> reads, Set<TableKind> writes) {
     static Class<?> config(Class<?> factory) {
         for (Type type : factory.getGenericInterfaces()) {
             if (type instanceof ParameterizedType parameterized
-                    && parameterized.getRawType() == StrategyFactory.class
+                    && service(factory) == parameterized.getRawType()
                     && parameterized.getActualTypeArguments()[0] instanceof Class<?> config) {
                 return config;
             }
         }
-        throw new IllegalArgumentException(factory.getName() + " implements no StrategyFactory of a config record");
+        throw new IllegalArgumentException(
+                factory.getName() + " implements no StrategyFactory, SourceFactory or SinkFactory of a config record");
+    }
+
+    /** The kind of factory that a class is. */
+    static Class<?> service(Class<?> factory) {
+        for (Class<?> service : List.of(StrategyFactory.class, SourceFactory.class, SinkFactory.class)) {
+            if (service.isAssignableFrom(factory)) {
+                return service;
+            }
+        }
+        throw new IllegalArgumentException(factory.getName() + " is no factory");
     }
 
     private static void addWithInlined(Class<?> config, List<Class<?>> into) {

@@ -55,6 +55,12 @@ final class StrategyConfig<C extends Record> {
         return new StrategyConfig<>(factory.getClass(), (Class<? extends C>) DeclaredTables.config(factory.getClass()));
     }
 
+    /** The config of a factory of a connector, or of any other. */
+    @SuppressWarnings("unchecked") // the factory's own type argument
+    static <C extends Record> StrategyConfig<C> ofFactory(Object factory) {
+        return new StrategyConfig<>(factory.getClass(), (Class<? extends C>) DeclaredTables.config(factory.getClass()));
+    }
+
     /** The record for a block {@code with} without problems. */
     C bind(String with, LabelSchema schema) {
         var problems = new ArrayList<Problem>();
@@ -103,10 +109,12 @@ final class StrategyConfig<C extends Record> {
                         .collect(Collectors.toSet()))
                 .isEqualTo(DeclaredTables.namedReads(factory));
         var services = new TreeSet<String>();
-        ServiceLoader.load(StrategyFactory.class, loader()).stream()
+        ServiceLoader.load(DeclaredTables.service(factory), loader()).stream()
                 .forEach(provider -> services.add(provider.type().getName()));
         assertThat(services)
-                .as("factories in META-INF/services/%s", StrategyFactory.class.getName())
+                .as(
+                        "factories in META-INF/services/%s",
+                        DeclaredTables.service(factory).getName())
                 .contains(factory.getName());
     }
 
