@@ -66,8 +66,25 @@ public final class FieldNames {
         }
     }
 
+    /** The fields that a column of records of items alone becomes: what other tables call by its name is none of it. */
+    Set<String> ownFieldsOf(String column) {
+        var items = mapping.items();
+        boolean named = items != null
+                && List.of(items.id(), or(items.text()), or(items.image()), or(items.group()))
+                        .contains(column);
+        return fieldsOf(column, !named);
+    }
+
+    private static String or(@Nullable String column) {
+        return column == null ? "" : column;
+    }
+
     /** The fields that a column becomes: none, one or several. */
     public Set<String> fieldsOf(String column) {
+        return fieldsOf(column, isFree(column));
+    }
+
+    private Set<String> fieldsOf(String column, boolean free) {
         Set<String> fields = new LinkedHashSet<>();
         var items = mapping.items();
         if (items == null) {
@@ -82,16 +99,18 @@ public final class FieldNames {
         if (column.equals(items.group())) {
             fields.add("group");
         }
-        if (takenAsField(items.fields(), column)) {
+        if (takenAsField(items.fields(), column, free)) {
             fields.add(column);
         }
         return fields;
     }
 
-    private boolean takenAsField(@Nullable List<String> wanted, String column) {
-        if (wanted != null) {
-            return wanted.stream().anyMatch(glob -> Glob.matches(glob, column));
-        }
+    private static boolean takenAsField(@Nullable List<String> wanted, String column, boolean free) {
+        return wanted == null ? free : wanted.stream().anyMatch(glob -> Glob.matches(glob, column));
+    }
+
+    /** Whether nothing else maps a column. */
+    private boolean isFree(String column) {
         var probabilities = mapping.probabilities();
         return !mapped.contains(column) && (probabilities == null || !column.startsWith(probabilities.prefix()));
     }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The table {@code items} of an import. */
 final class ItemTarget extends RecordTarget {
@@ -40,10 +41,19 @@ final class ItemTarget extends RecordTarget {
 
     @Override
     void meet(String name, int column) {
+        meet(name, column, names.fieldsOf(name));
+    }
+
+    @Override
+    void meetOwn(String name, int column) {
+        meet(name, column, names.ownFieldsOf(name));
+    }
+
+    private void meet(String name, int column, Set<String> fieldNames) {
         if (name.equals(columns.id())) {
             id = column;
         }
-        for (String fieldName : names.fieldsOf(name)) {
+        for (String fieldName : fieldNames) {
             source = append(source, column);
             field = append(field, rows.addColumn(ColumnSpec.text(fieldName)));
         }

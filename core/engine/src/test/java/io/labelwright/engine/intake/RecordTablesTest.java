@@ -12,6 +12,7 @@ import io.labelwright.spi.connect.ImportMapping.ItemColumns;
 import io.labelwright.spi.connect.ImportMapping.LabelColumns;
 import io.labelwright.spi.connect.ImportMapping.ProbabilityColumns;
 import io.labelwright.spi.connect.ImportMapping.RepeatedItems;
+import io.labelwright.spi.connect.RecordSink;
 import io.labelwright.spi.label.LabelClass;
 import io.labelwright.spi.label.LabelSchema;
 import io.labelwright.spi.label.Task;
@@ -23,9 +24,12 @@ import io.labelwright.spi.table.Segment;
 import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableKind;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -462,5 +466,102 @@ final class RecordTablesTest {
         assertThat(result.rows().get("used"))
                 .isEqualTo(result.tables().get(TableKind.ITEMS).rows());
         assertThat(result.ids().size()).isEqualTo((int) (long) result.rows().get("used"));
+    }
+
+    /** Says what a source of a platform says: rows of one table each. */
+    private static RecordTables.Result readFormat(ImportMapping mapping, Consumer<RecordSink> source) {
+        Set<TableKind> usual = EnumSet.of(TableKind.ITEMS, TableKind.ANNOTATIONS);
+        var tables = new RecordTables("import", "data", mapping.forFormat(usual), true, SCHEMA, OtherClasses.NONE);
+        source.accept(tables);
+        return tables.finish();
+    }
+
+    private static ImportMapping open(BadRows policy) {
+        return new ImportMapping(
+                null, null, null, null, null, policy, null, RepeatedItems.ERROR, "", AnnotatorKind.HUMAN);
+    }
+
+    private static void row(RecordSink sink, TableKind table, long line, String... namesAndValues) {
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            sink.field(sink.column(table, namesAndValues[i]), namesAndValues[i + 1]);
+        }
+        sink.end(table, line);
+    }
+
+    @Test
+    void aFormatBringsRowsOfSeveralTablesWithItsOwnNames() {
+        RecordTables.Result result = readFormat(open(BadRows.FAIL), sink -> {
+            sink.file("data/one.json");
+            row(sink, TableKind.ITEMS, 1, "id", "a", "label", "a field of that name");
+            row(sink, TableKind.ANNOTATIONS, 2, "item", "a", "annotator", "eve", "label", "junk", "confidence", "0.5");
+            sink.file("data/two.json");
+            row(sink, TableKind.ANNOTATIONS, 1, "item", "a", "annotator", "m", "label", "ham", "$kind", "model");
+            row(sink, TableKind.GOLD, 7, "item", "a", "label", "ham");
+        });
+
+        assertThat(rows(result, TableKind.ITEMS, "item", "label")).containsExactly("a|a field of that name");
+        assertThat(rows(
+                        result,
+                        TableKind.ANNOTATIONS,
+                        "item",
+                        "annotator",
+                        "label",
+                        "confidence",
+                        "_kind",
+                        "_file",
+                        "_line"))
+                .containsExactly("a|eve|spam|0.5|human|data/one.json|2", "a|m|ham||model|data/two.json|1");
+        assertThat(result.tables()).doesNotContainKey(TableKind.GOLD);
+        assertThat(result.rows()).containsEntry("read", 3L).containsEntry("used", 3L);
+    }
+
+    @Test
+    void whatIsNoAnswerIsKeptWithItsVerdict() {
+        RecordTables.Result result = readFormat(open(BadRows.REJECT), sink -> {
+            row(sink, TableKind.ANNOTATIONS, 1, "item", "a", "annotator", "e", "label", "ham", "$verdict", "reject");
+            row(sink, TableKind.ANNOTATIONS, 2, "item", "b", "annotator", "e", "$verdict", "skip", "$note", "too dark");
+            row(sink, TableKind.ANNOTATIONS, 3, "item", "c", "annotator", "e");
+            row(sink, TableKind.ANNOTATIONS, 4, "item", "d", "annotator", "e", "label", "ham", "$verdict", "perhaps");
+            row(sink, TableKind.ANNOTATIONS, 5, "item", "e", "label", "ham");
+        });
+
+        assertThat(rows(result, TableKind.ANNOTATIONS, "item", "annotator", "label", "verdict", "note"))
+                .containsExactly("a|e|ham|reject|", "b|e||skip|too dark", "e|import|ham|answer|");
+        assertThat(rows(result, TableKind.REJECTS, "line", "reason"))
+                .containsExactly("4|the verdict 'perhaps' is none of answer, reject, skip, flag");
+    }
+
+    @Test
+    void aBlockOfTheWorkflowChoosesWhatIsTaken() {
+        ImportMapping gold = new ImportMapping(
+                null,
+                null,
+                null,
+                new GoldColumns("item", "label"),
+                null,
+                BadRows.FAIL,
+                null,
+                RepeatedItems.ERROR,
+                "",
+                AnnotatorKind.HUMAN);
+
+        RecordTables.Result result = readFormat(gold, sink -> {
+            assertThat(sink.wants(TableKind.GOLD)).isTrue();
+            assertThat(sink.wants(TableKind.ITEMS)).isFalse();
+            row(sink, TableKind.ITEMS, 1, "id", "a");
+            row(sink, TableKind.GOLD, 1, "item", "a", "label", "ham");
+        });
+
+        assertThat(result.tables().keySet()).containsExactlyInAnyOrder(TableKind.GOLD, TableKind.REJECTS);
+        assertThat(rows(result, TableKind.GOLD, "item", "label")).containsExactly("a|ham");
+    }
+
+    @Test
+    void aFormatWithoutAnyAnswerIsNoWrongMapping() {
+        RecordTables.Result result =
+                readFormat(open(BadRows.FAIL), sink -> row(sink, TableKind.ITEMS, 1, "id", "a", "text", "x"));
+
+        assertThat(rows(result, TableKind.ITEMS, "item", "text")).containsExactly("a|x");
+        assertThat(rows(result, TableKind.ANNOTATIONS, "item")).isEmpty();
     }
 }
