@@ -8,12 +8,14 @@ import io.labelwright.engine.store.file.Written;
 import io.labelwright.spi.connect.SinkOutput;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -78,7 +80,7 @@ final class ExportWriting {
     private static final class Folder implements SinkOutput {
 
         private final PendingFolder pending;
-        private @org.jspecify.annotations.Nullable OutputStream last;
+        private @Nullable OutputStream last;
         private String lastName = "";
         private boolean open;
 
@@ -97,7 +99,7 @@ final class ExportWriting {
             OutputStream bytes = pending.file(relativeName);
             open = true;
             lastName = relativeName;
-            OutputStream watched = new java.io.FilterOutputStream(bytes) {
+            OutputStream watched = new FilterOutputStream(bytes) {
                 @Override
                 public void write(byte[] source, int offset, int length) throws IOException {
                     bytes.write(source, offset, length);

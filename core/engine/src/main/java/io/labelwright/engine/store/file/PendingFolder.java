@@ -15,12 +15,14 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder of files that is written under a temporary name beside its final place: {@link #file} for each file, then
@@ -37,15 +39,17 @@ public final class PendingFolder implements AutoCloseable {
 
     private final Path target;
     private final PendingFile mark;
+    private final Path parent;
     private final Path folder;
     private final Map<String, String> hashes = new TreeMap<>();
     private final Set<String> begun = new HashSet<>();
     private final Set<Path> folders = new LinkedHashSet<>();
     private long bytes;
 
-    private PendingFolder(Path target, PendingFile mark, Path folder) {
+    private PendingFolder(Path target, PendingFile mark, Path parent, Path folder) {
         this.target = target;
         this.mark = mark;
+        this.parent = parent;
         this.folder = folder;
     }
 
@@ -65,7 +69,7 @@ public final class PendingFolder implements AutoCloseable {
         try {
             Path folder = parent.resolve(mark.name() + SUFFIX);
             Files.createDirectory(folder);
-            var pending = new PendingFolder(target, mark, folder);
+            var pending = new PendingFolder(target, mark, parent, folder);
             pending.folders.add(folder);
             return pending;
         } catch (IOException e) {
@@ -121,7 +125,6 @@ public final class PendingFolder implements AutoCloseable {
         for (Path each : folders) {
             Folders.sync(each);
         }
-        Path parent = folder.getParent();
         if (Files.exists(target)) {
             checkForeign(known);
             Path old = parent.resolve(mark.name() + OLD);
@@ -137,7 +140,7 @@ public final class PendingFolder implements AutoCloseable {
     }
 
     private Map<String, String> ordered() throws IOException {
-        var ordered = new java.util.LinkedHashMap<String, String>();
+        var ordered = new LinkedHashMap<String, String>();
         for (String name : FolderFiles.of(target).keySet()) {
             ordered.put(name, hashes.getOrDefault(name, ""));
         }
@@ -201,8 +204,7 @@ public final class PendingFolder implements AutoCloseable {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path dir, @org.jspecify.annotations.Nullable IOException failure)
-                    throws IOException {
+            public FileVisitResult postVisitDirectory(Path dir, @Nullable IOException failure) throws IOException {
                 Files.deleteIfExists(dir);
                 return FileVisitResult.CONTINUE;
             }
