@@ -142,6 +142,13 @@ public record PlannedStage(
         return strategy.kind() == StrategyDescriptor.Kind.SOURCE;
     }
 
+    /**
+     * Whether it imports from what is no file, such as a database: whether that has changed shows only when it is read.
+     */
+    public boolean isLive() {
+        return isSource() && strategy.keys().stream().noneMatch(key -> key.is(Mark.INPUT));
+    }
+
     /** Whether it asks people: a strategy of the family {@code review}. */
     public boolean asksPeople() {
         return strategy.kind() == StrategyDescriptor.Kind.STRATEGY && addsUp();

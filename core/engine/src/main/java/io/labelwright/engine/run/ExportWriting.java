@@ -48,6 +48,15 @@ final class ExportWriting {
         }
     }
 
+    /** Lets a sink write that has no path, such as that of a database. */
+    static void elsewhere(Writing writing) {
+        try {
+            writing.to(new Nowhere());
+        } catch (IOException e) {
+            throw new LabelingException(StandardError.INPUT_OUTPUT, String.valueOf(e.getMessage()), e);
+        }
+    }
+
     /** The files that the manifest beside a folder names as those of the export before. */
     private static Set<String> known(Path folder) throws IOException {
         Path manifest = folder.resolveSibling(Access.manifestName(String.valueOf(folder.getFileName())));
@@ -66,6 +75,19 @@ final class ExportWriting {
 
     private static LabelingException misused(String what) {
         return new LabelingException(StandardError.PLUGIN_CONTRACT, what);
+    }
+
+    private record Nowhere() implements SinkOutput {
+
+        @Override
+        public OutputStream stream() {
+            throw misused("the sink writes a file, but no key of its config says @OutputPath");
+        }
+
+        @Override
+        public OutputStream file(String relativeName) {
+            throw misused("the sink writes a file, but no key of its config says @OutputPath");
+        }
     }
 
     private record File(OutputStream stream) implements SinkOutput {

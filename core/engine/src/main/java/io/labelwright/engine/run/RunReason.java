@@ -88,6 +88,7 @@ final class RunReason {
                 || StageRecord.isTableCause(name)
                 || name.startsWith(StageKey.JAR)
                 || name.equals(StageRecord.ITEMS)
+                || name.equals(StageKey.CONTENT)
                 || name.equals(StageKey.ANSWERS_HASH)
                 || name.equals(StageKey.GUIDELINES);
         if (hash) {

@@ -5,6 +5,7 @@ import io.labelwright.engine.execution.Checkpointing;
 import io.labelwright.engine.execution.WorkerPool;
 import io.labelwright.engine.intake.FolderInput;
 import io.labelwright.engine.intake.MappingOf;
+import io.labelwright.engine.intake.NoFile;
 import io.labelwright.engine.intake.RecordPipe;
 import io.labelwright.engine.intake.RecordTables;
 import io.labelwright.engine.people.AskedPeople;
@@ -90,11 +91,8 @@ final class StageComputation {
                     StandardError.PLUGIN_CONTRACT,
                     "the config of " + stage.strategy().id() + " holds no ImportMapping");
         }
-        Path file = access.stillReadable(Objects.requireNonNull(stage.input()));
-        String name = stage.path();
-        SourceInput sized = FolderInput.of(name, file, bytes -> {});
-        double size = Math.max(1, sized.size());
-        SourceInput input = FolderInput.of(name, file, bytes -> clock.reached(Math.min(1, bytes / size), "reading"));
+        String name = stage.isLive() ? stage.id() : stage.path();
+        SourceInput input = input(name);
         var tables = new RecordTables(
                 stage.id(), name, mapping, MappingOf.isFormat(stage.strategy()), schema, stage.others());
         Source source = PluginScope.run(loaded, () -> loaded.source(config));
@@ -116,6 +114,16 @@ final class StageComputation {
                     null));
         }
         return new Computed(result.tables(), result.ids(), facts, problems);
+    }
+
+    /** What an import reads. */
+    private SourceInput input(String name) {
+        if (stage.isLive()) {
+            return new NoFile(name, records -> clock.reached(-1, "read " + records + " rows"));
+        }
+        Path file = access.stillReadable(Objects.requireNonNull(stage.input()));
+        double size = Math.max(1, FolderInput.of(name, file, bytes -> {}).size());
+        return FolderInput.of(name, file, bytes -> clock.reached(Math.min(1, bytes / size), "reading"));
     }
 
     /**
@@ -204,11 +212,15 @@ final class StageComputation {
         Sink sink = PluginScope.run(loaded, () -> loaded.sink(config));
         Table table = new ExportTable(stage.config(), in, expressions).table();
         clock.reached(-1, "writing");
-        Path file = access.stillWritable(Objects.requireNonNull(stage.output()));
         ExportWriting.Writing writing = out -> PluginScope.run(loaded, () -> {
             sink.write(table, in, out);
             return true;
         });
+        if (stage.output() == null) {
+            ExportWriting.elsewhere(writing);
+            return new Exported(table.rows(), new Written("", 0));
+        }
+        Path file = access.stillWritable(stage.output());
         boolean folder = stage.config().marked(Mark.OUTPUT).get(0).key().is(Mark.FOLDER);
         Written written = folder ? ExportWriting.folder(file, writing) : ExportWriting.file(file, writing);
         return new Exported(table.rows(), written);

@@ -22,6 +22,9 @@ final class StageKey {
 
     static final String CONFIG = "config";
     static final String INPUT = "input ";
+    /** What a source gave that is no file. */
+    static final String CONTENT = "content of its source";
+
     static final String JAR = "plug-in jar ";
     static final String LABELS = "labels";
     static final String GUIDELINES = "guidelines";

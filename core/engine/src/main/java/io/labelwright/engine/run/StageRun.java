@@ -10,6 +10,7 @@ import io.labelwright.engine.plan.TableFlow;
 import io.labelwright.engine.plugin.Plugins;
 import io.labelwright.engine.secret.SecretMask;
 import io.labelwright.engine.store.StageRecord;
+import io.labelwright.engine.store.file.Sha256;
 import io.labelwright.engine.store.Store;
 import io.labelwright.engine.workflow.Retry;
 import io.labelwright.engine.yaml.Located;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 final class StageRun {
 
     private static final String ASKED = "asked by --rerun";
+    private static final String LIVE = "its source is no file and is read each time";
 
     private final RunState state;
     private final Store store;
@@ -98,6 +100,9 @@ final class StageRun {
         StageRecord record = store.find(key.hash()).orElse(null);
         if (asked(stage)) {
             return new Decision(key, null, ASKED);
+        }
+        if (stage.isLive()) {
+            return new Decision(key, null, LIVE);
         }
         if (record != null) {
             String missing = whatIsMissing(stage, record);
@@ -276,6 +281,14 @@ final class StageRun {
             checkpoints.forgetAll();
         }
         Committed committed = attempt(stage, clock, Optional.of(checkpoints));
+        if (stage.isLive()) {
+            decision = decideLive(stage, decision.key(), committed);
+            hash = decision.key().hash();
+            if (decision.record() != null) {
+                store.markLatest(state.plan().workflow().name(), stage.id(), hash);
+                return result(stage, hash, decision.record(), StageStatus.CACHED, decision.reason(), clock.seconds());
+            }
+        }
         var record = new StageRecord(
                 stage.id(),
                 stage.strategy().id(),
@@ -292,6 +305,29 @@ final class StageRun {
         checkpoints.done();
         String reason = decision.reason() + checkpoints.note();
         return result(stage, hash, record, StageStatus.RAN, reason, clock.seconds());
+    }
+
+    /** Decides about a stage whose source had to be read to know whether it has changed. */
+    private Decision decideLive(PlannedStage stage, StageKey key, Committed read) {
+        var content = new StringBuilder();
+        for (StageRecord.Output output : read.outputs()) {
+            content.append(output.table().word()).append(' ').append(output.sha256()).append(' ');
+            content.append(output.items()).append('\n');
+        }
+        key.add(StageKey.CONTENT, Sha256.of(content.toString()));
+        if (asked(stage)) {
+            return new Decision(key, null, ASKED);
+        }
+        StageRecord known = store.find(key.hash()).orElse(null);
+        if (known != null) {
+            return new Decision(key, known, "read again, nothing changed");
+        }
+        Optional<StageRecord> latest = store.latest(state.plan().workflow().name(), stage.id());
+        return new Decision(
+                key,
+                null,
+                latest.map(before -> RunReason.of(before.causes(), key.causes()))
+                        .orElse("first run"));
     }
 
     /** The result of a stage whose record is in the store. */
@@ -402,6 +438,9 @@ final class StageRun {
                 clock);
         if (stage.isSink()) {
             var exported = computation.write(state.inputs(stage));
+            if (stage.output() == null) {
+                return new Committed(List.of(), List.of(), Map.of("rows", exported.rows()), Map.of(), List.of());
+            }
             var export = new StageRecord.Export(
                     stage.path(), exported.rows(), exported.written().sha256());
             return new Committed(List.of(), List.of(export), Map.of("rows", exported.rows()), Map.of(), List.of());

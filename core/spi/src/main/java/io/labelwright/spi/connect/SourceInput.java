@@ -47,4 +47,12 @@ public interface SourceInput {
      * must not be changed.
      */
     Path path() throws IOException;
+
+    /**
+     * Says how many records were read so far, for sources that read no file, whose bytes are counted otherwise. To be
+     * called now and then.
+     *
+     * @throws io.labelwright.spi.problem.LabelingException when the reading shall end, which the source passes on
+     */
+    default void reached(long records) {}
 }
