@@ -10,8 +10,8 @@ import io.labelwright.engine.plan.TableFlow;
 import io.labelwright.engine.plugin.Plugins;
 import io.labelwright.engine.secret.SecretMask;
 import io.labelwright.engine.store.StageRecord;
-import io.labelwright.engine.store.file.Sha256;
 import io.labelwright.engine.store.Store;
+import io.labelwright.engine.store.file.Sha256;
 import io.labelwright.engine.workflow.Retry;
 import io.labelwright.engine.yaml.Located;
 import io.labelwright.spi.expression.Expressions;
@@ -311,7 +311,10 @@ final class StageRun {
     private Decision decideLive(PlannedStage stage, StageKey key, Committed read) {
         var content = new StringBuilder();
         for (StageRecord.Output output : read.outputs()) {
-            content.append(output.table().word()).append(' ').append(output.sha256()).append(' ');
+            content.append(output.table().word())
+                    .append(' ')
+                    .append(output.sha256())
+                    .append(' ');
             content.append(output.items()).append('\n');
         }
         key.add(StageKey.CONTENT, Sha256.of(content.toString()));
