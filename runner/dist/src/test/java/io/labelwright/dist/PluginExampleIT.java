@@ -44,6 +44,22 @@ class PluginExampleIT {
     }
 
     @Test
+    void itsConnectorKeepsTheContract() throws IOException {
+        assertThat(project.resolve("target/surefire-reports/com.example.tally.TallyTest.txt"))
+                .content()
+                .containsPattern("Tests run: 1[0-9], Failures: 0, Errors: 0, Skipped: 1\\b");
+    }
+
+    @Test
+    void aFormatOfItsOwnIsReadAndWritten() throws Exception {
+        var ran = Program.labelwright(project, "run", "tally.yaml", "--plugins", "plugins");
+
+        assertThat(ran.code()).as(ran.toString()).isZero();
+        assertThat(Files.readAllLines(project.resolve("out/labels.tally")))
+                .containsExactly("s1\tagreed=ill", "s2\tagreed=well", "s3\tagreed=ill", "s4\tagreed=ill", "end");
+    }
+
+    @Test
     void itIsListedBesideTheBuiltInStrategies() throws Exception {
         var with = Program.labelwright(project, "strategies", "--plugins", "plugins");
         var without = Program.labelwright(project, "strategies");
