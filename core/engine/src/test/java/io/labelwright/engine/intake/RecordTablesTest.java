@@ -42,7 +42,7 @@ final class RecordTablesTest {
                     LabelClass.of("café")),
             null);
 
-    private static final ItemColumns ITEMS = new ItemColumns("id", "body", null, null, null);
+    private static final ItemColumns ITEMS = new ItemColumns("id", "body", null, null, null, null);
     private static final AnnotationColumns ANSWERS = new AnnotationColumns("id", "who", "label", "sure", null);
     private static final AnnotationColumns PLAIN = new AnnotationColumns("id", "who", "label", null, null);
     private static final LabelColumns LABELS = new LabelColumns("id", "label", "who", null, null);
@@ -95,6 +95,7 @@ final class RecordTablesTest {
                     labels,
                     gold,
                     probabilities,
+                    null,
                     onBadRow,
                     most,
                     repeated,
@@ -303,7 +304,7 @@ final class RecordTablesTest {
     void allOtherColumnsBecomeFieldsUnlessSomeAreNamed() {
         var all = read(Map.ofItems(RepeatedItems.ERROR), "id,body,from,size", "a,hello,x,3");
         var some = read(
-                Map.ofItems(RepeatedItems.ERROR).withItems(new ItemColumns("id", null, null, List.of("s*"), "from")),
+                Map.ofItems(RepeatedItems.ERROR).withItems(new ItemColumns("id", null, null, List.of("s*"), null, "from")),
                 "id,body,from,size",
                 "a,hello,x,3");
 
@@ -362,7 +363,7 @@ final class RecordTablesTest {
     @Test
     void theSameFieldsUnderOtherNamesAreOtherFields() {
         var result = read(
-                Map.ofItems(RepeatedItems.ERROR).withItems(new ItemColumns("id", null, null, null, null)),
+                Map.ofItems(RepeatedItems.ERROR).withItems(new ItemColumns("id", null, null, null, null, null)),
                 "id,one,two",
                 "a,x,",
                 "a,,x");
