@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A table that a strategy writes.
  *
- * @param when config key that must be set, and not false, for it; empty: always
+ * @param when config key that must be set, and not false or 0, for it; empty: always
  * @param metrics of metrics: names of its figures over all items, {@code NAME[]} for those of single classes; empty
  *     when it does not say
  * @param replaces whether it takes the place of the tables of its kind that the stage sees; it is written only where
