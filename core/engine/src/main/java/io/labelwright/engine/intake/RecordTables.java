@@ -35,6 +35,8 @@ public final class RecordTables implements RecordSink {
     private final Dictionary.Builder ids = new Dictionary.Builder();
     private final List<RecordTarget> targets = new ArrayList<>();
     private final @Nullable ItemTarget items;
+    /** Whether a record says nothing but what its item is, so that one that comes again brings nothing. */
+    private final boolean ofItemsOnly;
     /** Ids of records that were used: a refused record may have brought an id that no other has. */
     private final BitSet used = new BitSet();
 
@@ -87,6 +89,9 @@ public final class RecordTables implements RecordSink {
         this.items = mapping.items() == null ? null : new ItemTarget(file, mapping, mapping.items(), fields, ids);
         if (items != null) {
             targets.add(items);
+            if (mapping.items().features() != null) {
+                targets.add(new FeatureTarget(stage, file, mapping, items, fields, ids));
+            }
         }
         if (mapping.labels() != null) {
             targets.add(new LabelTarget(stage, file, mapping.labels(), fields, ids, schema, others));
@@ -101,6 +106,14 @@ public final class RecordTables implements RecordSink {
         if (mapping.gold() != null) {
             targets.add(new GoldTarget(file, mapping.gold(), fields, ids, schema, others));
         }
+        if (mapping.graph() != null) {
+            targets.add(new GraphTarget(file, mapping.graph(), fields, ids, used));
+        }
+        this.ofItemsOnly = targets.stream().allMatch(RecordTables::isOfItems);
+    }
+
+    private static boolean isOfItems(RecordTarget target) {
+        return target.kind() == TableKind.ITEMS || target.kind() == TableKind.FEATURES;
     }
 
     @Override
@@ -171,7 +184,7 @@ public final class RecordTables implements RecordSink {
             for (RecordTarget target : into) {
                 used.set(target.write(row, line));
             }
-            if (again && into.size() == 1) {
+            if (again && (into.size() == 1 || ofItemsOnly)) {
                 repeated++;
             } else {
                 usedRows++;
@@ -236,5 +249,15 @@ public final class RecordTables implements RecordSink {
                         null);
             }
         });
+        var wanted = mapping.items() == null ? null : mapping.items().features();
+        for (String name : wanted == null ? List.<String>of() : wanted) {
+            if (!FieldNames.isGlob(name) && !fields.knows(name)) {
+                throw new LabelingException(
+                        StandardError.UNKNOWN_COLUMN,
+                        Place.of(file),
+                        "stage '" + stage + "': no record has the column '" + name + "' that items.features names",
+                        null);
+            }
+        }
     }
 }

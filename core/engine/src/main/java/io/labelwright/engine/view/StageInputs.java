@@ -16,11 +16,13 @@ import io.labelwright.spi.table.Segment;
 import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableBuilder;
 import io.labelwright.spi.table.TableKind;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The inputs of one stage, put together when they are asked for. Holds only the tables that the stage declares to read;
@@ -36,6 +38,8 @@ public final class StageInputs implements Inputs {
     private final WorkerPool pool;
     private final UnknownItems unknown = new UnknownItems();
     private final Set<String> unmetSources = new LinkedHashSet<>();
+    private @Nullable List<Table> edges;
+    private @Nullable List<StageTable> votes;
 
     /**
      * The inputs of a stage.
@@ -78,7 +82,7 @@ public final class StageInputs implements Inputs {
                 : ItemLabels.none(index.ids().size());
         ItemLabels gold = query.gold() ? gold() : ItemLabels.none(index.ids().size());
         var assembler = new AnnotationAssembler(index, schema, query, blockItems, pool);
-        Annotations annotations = assembler.assemble(declared(TableKind.ANNOTATIONS), fixed, gold, unknown);
+        Annotations annotations = assembler.assemble(votes(), fixed, gold, unknown);
         unmetSources.addAll(assembler.unmetSources());
         return annotations;
     }
@@ -106,6 +110,7 @@ public final class StageInputs implements Inputs {
             case LABELS -> labelTable();
             case ITEMS -> ItemAssembler.unite(index, declared(kind));
             case REJECTS -> distinctRejects(plain(kind));
+            case FEATURES -> FeatureSets.unite(declared(kind), plain(kind));
             default -> TableConcat.of(kind, plain(kind));
         };
     }
@@ -156,27 +161,52 @@ public final class StageInputs implements Inputs {
     /** The tables of a kind without rows of unknown items. */
     private List<Table> plain(TableKind kind) {
         boolean byItem = kind.columns().get(0).name().equals("item");
-        return declared(kind).stream()
-                .map(origin -> byItem ? known(origin) : origin.table())
+        if (kind == TableKind.GRAPH) {
+            return edges();
+        }
+        return (kind == TableKind.ANNOTATIONS ? votes() : declared(kind))
+                .stream()
+                .map(origin -> byItem ? known(origin.table(), origin, 0) : origin.table())
                 .toList();
     }
 
-    private Table known(StageTable origin) {
-        Table table = origin.table();
+    /** Annotations without answers to hidden questions, which measure people and are no votes. */
+    private List<StageTable> votes() {
+        if (votes == null) {
+            votes = declared(TableKind.ANNOTATIONS).stream()
+                    .map(HiddenAnswers::without)
+                    .toList();
+        }
+        return votes;
+    }
+
+    /** Edges between known items. Kept, so that an edge whose ends are both unknown is reported for one of them. */
+    private List<Table> edges() {
+        if (edges == null) {
+            int target = TableKind.GRAPH.column("target");
+            edges = declared(TableKind.GRAPH).stream()
+                    .map(origin -> known(known(origin.table(), origin, 0), origin, target))
+                    .toList();
+        }
+        return edges;
+    }
+
+    /** The rows of a table whose item in a column is known; the others are reported. */
+    private Table known(Table table, StageTable origin, int itemColumn) {
         if (table.segments().isEmpty() || !index.closed()) {
             return table;
         }
-        int[] indexes = index.indexes(table.dictionary(0));
-        if (indexes == null || java.util.Arrays.stream(indexes).allMatch(i -> i >= 0)) {
+        int[] indexes = index.indexes(table.dictionary(itemColumn));
+        if (indexes == null || Arrays.stream(indexes).allMatch(i -> i >= 0)) {
             return table;
         }
-        unknown.report(origin, 0, indexes);
+        unknown.report(origin, table, itemColumn, indexes);
         List<ColumnSpec> columns = table.columns();
         var rows = new TableBuilder(
                 table.kind(), columns.subList(table.kind().columns().size(), columns.size()), Map.of());
         for (Segment segment : table.segments()) {
             for (int row = 0; row < segment.rows(); row++) {
-                int code = segment.column(0).code(row);
+                int code = segment.column(itemColumn).code(row);
                 if (code >= 0 && indexes[code] < 0) {
                     continue;
                 }
