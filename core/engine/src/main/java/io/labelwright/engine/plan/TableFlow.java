@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -205,14 +204,9 @@ public final class TableFlow {
 
     /** The stages that name the items of a stage's view: imports of items, else all imports. */
     public List<Integer> itemSources(int stage) {
-        List<Integer> imports = list(before.get(stage).get(TableKind.ITEMS));
-        if (imports.isEmpty()) {
-            BitSet above = new BitSet();
-            above.or(ancestors.get(stage));
-            above.and(given);
-            above.stream().forEach(imports::add);
-        }
-        return imports;
+        var sources = new BitSet();
+        addItemSources(stage, sources);
+        return list(sources);
     }
 
     /** Whether an import names the items of a stage's view, so that other ids are refused. */
@@ -227,10 +221,7 @@ public final class TableFlow {
 
     /** Those of these stages that a stage needs, directly or not, in file order. */
     public Set<Integer> ancestors(int stage, BitSet among) {
-        var both = new BitSet();
-        both.or(ancestors.get(stage));
-        both.and(among);
-        return new LinkedHashSet<>(list(both));
+        return new LinkedHashSet<>(list(common(ancestors.get(stage), among)));
     }
 
     /** Whether a stage needs another, directly or not. */
@@ -238,14 +229,60 @@ public final class TableFlow {
         return ancestors.get(stage).get(other);
     }
 
+    /** The imports that run and that a stage needs, directly or not, in file order. */
+    public Set<Integer> imports(int stage) {
+        return ancestors(stage, given);
+    }
+
     /** Whether a stage needs one of these, directly or not. */
     public boolean needsAny(int stage, BitSet of) {
         return ancestors.get(stage).intersects(of);
     }
 
+    /** Adds the stages whose tables of this kind a stage reads. */
+    public void addWriters(int stage, TableKind kind, BitSet to) {
+        if (stages.get(stage).from().containsKey(kind)) {
+            writers(stage, kind).forEach(to::set);
+            return;
+        }
+        BitSet writers = before.get(stage).get(kind);
+        if (writers != null) {
+            to.or(writers);
+        }
+    }
+
+    /** Adds the stages that name the items of a stage's view. */
+    public void addItemSources(int stage, BitSet to) {
+        BitSet imports = before.get(stage).get(TableKind.ITEMS);
+        to.or(imports == null || imports.isEmpty() ? common(ancestors.get(stage), given) : imports);
+    }
+
+    /** Adds all stages that a stage needs, directly or not. */
+    public void addAncestors(int stage, BitSet to) {
+        to.or(ancestors.get(stage));
+    }
+
+    /** Adds those of these stages that a stage needs, directly or not. */
+    public void addAncestors(int stage, BitSet among, BitSet to) {
+        if (ancestors.get(stage).intersects(among)) {
+            to.or(common(ancestors.get(stage), among));
+        }
+    }
+
+    private static BitSet common(BitSet one, BitSet other) {
+        var both = new BitSet();
+        both.or(one);
+        both.and(other);
+        return both;
+    }
+
     private static List<Integer> list(@Nullable BitSet positions) {
-        return positions == null
-                ? new ArrayList<>()
-                : positions.stream().boxed().collect(Collectors.toCollection(ArrayList::new));
+        var list = new ArrayList<Integer>();
+        if (positions != null) {
+            for (int at = positions.nextSetBit(0); at >= 0; at = positions.nextSetBit(at + 1)) {
+                list.add(at);
+            }
+        }
+        return list;
     }
 }
