@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Whether every stage finds the tables that it reads, each from one writer. */
 final class TableChecks {
 
+    /** How many stages a hint names. */
+    private static final int SHOWN = 12;
+
     private final Plan plan;
     private final TableFlow flow;
     private final List<Problem> problems;
@@ -170,7 +173,10 @@ final class TableChecks {
                     .toList();
             return writers.isEmpty()
                     ? "no stage of this workflow writes it"
-                    : "it is written by " + names(writers) + ": add it to needs";
+                    : "it is written by "
+                            + names(writers.subList(0, Math.min(SHOWN, writers.size())))
+                            + (writers.size() > SHOWN ? " and " + (writers.size() - SHOWN) + " more" : "")
+                            + ": add it to needs";
         });
     }
 

@@ -76,6 +76,10 @@ public final class WorkflowGraph {
     static WorkflowGraph check(List<StageNode> stages, Set<String> elsewhere, Set<String> unread, ProblemLog log) {
         WorkflowGraph graph = of(stages);
         for (StageNode stage : stages) {
+            if (log.full()) {
+                // Each further hint would look at all ids for nobody.
+                break;
+            }
             List<Located<String>> named = stage.needs() == null ? List.of() : stage.needs();
             for (Located<String> need : named) {
                 graph.checkReference(stage, "needs", need, elsewhere, unread, log);
