@@ -62,23 +62,35 @@ public final class ConfigBinder {
     /** A component of a config record, looked up once per record: a workflow may have thousands of stages. */
     private record Part(String key, Class<?> type, Type generic, boolean inline) {}
 
-    private static final ClassValue<List<Part>> PARTS = new ClassValue<>() {
+    /** What a config record is made of, and how. */
+    private record Shape(List<Part> parts, Constructor<?> constructor) {}
+
+    private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
         @Override
-        protected List<Part> computeValue(Class<?> record) {
-            return Arrays.stream(record.getRecordComponents())
+        protected Shape computeValue(Class<?> record) {
+            List<Part> parts = Arrays.stream(record.getRecordComponents())
                     .map(component -> new Part(
                             snakeCase(component.getName()),
                             component.getType(),
                             component.getGenericType(),
                             component.isAnnotationPresent(Inline.class)))
                     .toList();
+            try {
+                Constructor<?> constructor = record.getDeclaredConstructor(
+                        parts.stream().map(Part::type).toArray(Class<?>[]::new));
+                // Config records are often nested and package-private; they are ours to make, by contract.
+                constructor.setAccessible(true);
+                return new Shape(parts, constructor);
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException(record + " has no constructor for its components", e);
+            }
         }
     };
 
     /** The keys that a config record takes, those of its inlined records among them, in its order. */
     public static List<String> keys(Class<? extends Record> type) {
         var keys = new ArrayList<String>();
-        for (Part part : PARTS.get(type)) {
+        for (Part part : SHAPES.get(type).parts()) {
             if (part.inline()) {
                 keys.addAll(keys(part.type().asSubclass(Record.class)));
             } else {
@@ -89,13 +101,14 @@ public final class ConfigBinder {
     }
 
     private <R extends Record> @Nullable R construct(Class<R> type, Mapping values) {
-        List<Part> parts = PARTS.get(type);
+        Shape shape = SHAPES.get(type);
+        List<Part> parts = shape.parts();
         @Nullable Object[] arguments = new @Nullable Object[parts.size()];
         int before = problems.size();
         for (int i = 0; i < arguments.length; i++) {
             arguments[i] = argument(type, parts.get(i), values);
         }
-        return problems.size() == before ? create(type, parts, arguments, values.place()) : null;
+        return problems.size() == before ? create(type, shape.constructor(), arguments, values.place()) : null;
     }
 
     private @Nullable Object argument(Class<?> record, Part part, Mapping values) {
@@ -113,13 +126,9 @@ public final class ConfigBinder {
     }
 
     private <R extends Record> @Nullable R create(
-            Class<R> type, List<Part> parts, @Nullable Object[] arguments, Place place) {
+            Class<R> type, Constructor<?> constructor, @Nullable Object[] arguments, Place place) {
         try {
-            Constructor<R> constructor =
-                    type.getDeclaredConstructor(parts.stream().map(Part::type).toArray(Class<?>[]::new));
-            // Config records are often nested and package-private; they are ours to make, by contract.
-            constructor.setAccessible(true);
-            return constructor.newInstance(arguments);
+            return type.cast(constructor.newInstance(arguments));
         } catch (InvocationTargetException e) {
             refused(type, e.getTargetException(), place);
             return null;

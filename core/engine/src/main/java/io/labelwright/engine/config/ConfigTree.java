@@ -6,6 +6,7 @@ import io.labelwright.engine.config.ConfigValue.Sequence;
 import io.labelwright.engine.plugin.KeyDescriptor.Mark;
 import io.labelwright.engine.plugin.StrategyDescriptor;
 import io.labelwright.spi.problem.Place;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -113,7 +114,15 @@ public final class ConfigTree {
 
     /** The entries whose key carries this mark. */
     public List<ConfigEntry> marked(Mark mark) {
-        return entries.stream().filter(entry -> entry.key().is(mark)).toList();
+        // Asked for each stage several times, of which there may be thousands: nearly always there is none.
+        List<ConfigEntry> marked = List.of();
+        for (ConfigEntry entry : entries) {
+            if (entry.key().is(mark)) {
+                marked = marked.isEmpty() ? new ArrayList<>() : marked;
+                marked.add(entry);
+            }
+        }
+        return marked;
     }
 
     /** The entries that are CEL conditions. */

@@ -10,9 +10,11 @@ import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.ColumnSpec;
 import io.labelwright.spi.table.TableKind;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -94,17 +96,20 @@ final class LoopChecks {
 
     /** What stages inside read from stages outside, by {@code from}: the loop must wait for those. */
     void checkFrom(Plan plan, PlannedStage loop, TableFlow flow) {
-        for (PlannedStage stage : plan.round(loop, 1)) {
+        List<PlannedStage> round = plan.round(loop, 1);
+        if (round.stream().allMatch(stage -> stage.node().from().isEmpty())) {
+            return;
+        }
+        Set<String> inner = new HashSet<>();
+        loop.node().inner().forEach(stage -> inner.add(stage.id().value()));
+        Map<String, PlannedStage> outer = new HashMap<>();
+        plan.stages().stream()
+                .filter(stage -> stage.inLoop() == null)
+                .forEach(stage -> outer.putIfAbsent(stage.id(), stage));
+        for (PlannedStage stage : round) {
             for (Located<String> id : stage.node().from().values()) {
-                Optional<PlannedStage> outer = plan.written().stream()
-                        .filter(other -> other.inLoop() == null && other.id().equals(id.value()))
-                        .findFirst();
-                boolean inner = plan.round(loop, 1).stream()
-                        .anyMatch(other ->
-                                other.inLoop() != null && other.inLoop().inner().equals(id.value()));
-                if (!inner
-                        && outer.isPresent()
-                        && !flow.ancestors(loop.index()).contains(outer.get().index())) {
+                PlannedStage from = outer.get(id.value());
+                if (!inner.contains(id.value()) && from != null && !flow.needs(loop.index(), from.index())) {
                     problems.add(Problem.error(
                             StandardError.UNKNOWN_STAGE,
                             id.place(),
@@ -125,13 +130,8 @@ final class LoopChecks {
      */
     @Nullable
     List<ColumnSpec> metrics(Plan plan, PlannedStage loop, TableFlow flow) {
-        PlannedStage end = plan.stages().stream()
-                .filter(stage -> stage.isGate()
-                        && stage.round() == 1
-                        && stage.inLoop() != null
-                        && stage.inLoop().loop() == loop.index())
-                .findFirst()
-                .orElseThrow();
+        List<PlannedStage> round = plan.round(loop, 1);
+        PlannedStage end = plan.stages().get(round.get(round.size() - 1).index() + 1);
         Set<String> names = new LinkedHashSet<>();
         for (int writer : flow.writers(end.index(), TableKind.METRICS)) {
             PlannedStage stage = plan.stages().get(writer);

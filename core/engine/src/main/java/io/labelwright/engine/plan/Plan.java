@@ -2,6 +2,7 @@ package io.labelwright.engine.plan;
 
 import io.labelwright.engine.workflow.Workflow;
 import io.labelwright.spi.label.LabelSchema;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +32,31 @@ public record Plan(
         return stages.stream().filter(PlannedStage::isWritten).toList();
     }
 
-    /** The stages of a loop in a round, in file order, without its end. */
+    /**
+     * The stages of a loop in a round, in file order, without its end.
+     *
+     * @param round from 1 to as many as the loop may have
+     */
     public List<PlannedStage> round(PlannedStage loop, int round) {
-        return stages.stream()
-                .filter(stage -> !stage.isGate()
-                        && stage.round() == round
-                        && stage.inLoop() != null
-                        && stage.inLoop().loop() == loop.index())
-                .toList();
+        // Rounds of equal length stand one after the other before the loop, each with its end behind it.
+        int end = loop.index() - 1;
+        int rounds = stages.get(end).round();
+        int length = end;
+        while (!stages.get(length - 1).isGate()) {
+            length--;
+        }
+        length = end - length;
+        int from = end - (rounds - round) * (length + 1) - length;
+        return stages.subList(from, from + length);
+    }
+
+    /** For each position which one it is in the {@link #order}. */
+    public int[] ranks() {
+        var ranks = new int[stages.size()];
+        for (int rank = 0; rank < order.size(); rank++) {
+            ranks[order.get(rank)] = rank;
+        }
+        return ranks;
     }
 
     /** Whether a stage belongs to what is known of the course of loops. */
@@ -54,12 +72,13 @@ public record Plan(
      * @param rounds how many rounds each loop has, as far as is known; by its position
      */
     public TableFlow flow(Set<Integer> skipped, Map<Integer, Integer> rounds) {
-        return new TableFlow(
-                new Wiring(stages, rounds).flow(),
-                order.stream()
-                        .filter(position -> isOpen(stages.get(position), rounds))
-                        .toList(),
-                skipped);
+        var open = new ArrayList<Integer>(order.size());
+        for (int position : order) {
+            if (isOpen(stages.get(position), rounds)) {
+                open.add(position);
+            }
+        }
+        return new TableFlow(new Wiring(stages, rounds).flow(), open, skipped);
     }
 
     /** Ids of these stages. */

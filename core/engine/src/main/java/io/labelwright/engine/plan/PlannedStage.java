@@ -9,6 +9,7 @@ import io.labelwright.engine.plugin.TableWrite;
 import io.labelwright.engine.workflow.StageNode;
 import io.labelwright.spi.table.TableKind;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,12 @@ public record PlannedStage(
 
     /** Whether it translates classes that the workflow's labels do not have. */
     public boolean translates() {
-        return strategy.keys().stream().anyMatch(PlannedStage::isSourceClass);
+        for (KeyDescriptor key : strategy.keys()) {
+            if (isSourceClass(key)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isSourceClass(KeyDescriptor key) {
@@ -161,6 +167,6 @@ public record PlannedStage(
 
     /** Whether it sees the items of its view. */
     public boolean seesItems() {
-        return isLoop() || isGate() || reads.keySet().stream().anyMatch(BY_ITEM::contains);
+        return isLoop() || isGate() || !Collections.disjoint(BY_ITEM, reads.keySet());
     }
 }

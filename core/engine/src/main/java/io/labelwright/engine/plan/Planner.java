@@ -81,7 +81,8 @@ public final class Planner {
         var defaults = new DefaultChecks(workflow, plugins, schema, problems);
         var loops = new LoopChecks(problems);
         var unfolding = new Unfolding();
-        boolean whole = workflow.graph().isAcyclic();
+        WorkflowGraph graph = workflow.graph();
+        boolean whole = graph.isAcyclic();
         for (StageNode node : workflow.stages()) {
             Unfolding.Checked checked = check(node, workflow, access, schema, defaults, problems);
             if (!node.isLoop()) {
@@ -114,7 +115,7 @@ public final class Planner {
                 guidelines,
                 access,
                 List.copyOf(unfolding.stages()),
-                whole ? unfolding.order(workflow) : List.of());
+                whole ? unfolding.order(graph) : List.of());
         new FileChecks(plan, problems).check();
         var data = new DataChecks(plan, unfolding.unsound(), plugins, expressions, problems);
         if (lookAtData) {

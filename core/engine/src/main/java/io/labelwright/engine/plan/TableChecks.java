@@ -6,8 +6,11 @@ import io.labelwright.engine.yaml.Located;
 import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.TableKind;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +18,24 @@ import org.jspecify.annotations.Nullable;
 /** Whether every stage finds the tables that it reads, each from one writer. */
 final class TableChecks {
 
+    /** How many stages a hint names. */
+    private static final int SHOWN = 12;
+
     private final Plan plan;
     private final TableFlow flow;
     private final List<Problem> problems;
+    private final Map<String, PlannedStage> byId = new HashMap<>();
+    private final Map<TableKind, String> hints = new EnumMap<>(TableKind.class);
+    private final Map<Integer, Set<String>> blindInLoops = new HashMap<>();
+    private @Nullable Set<String> blind;
 
     TableChecks(Plan plan, TableFlow flow, List<Problem> problems) {
         this.plan = plan;
         this.flow = flow;
         this.problems = problems;
+        plan.stages().stream()
+                .filter(stage -> !stage.isGate())
+                .forEach(stage -> byId.putIfAbsent(stage.id(), stage));
     }
 
     void check() {
@@ -82,7 +95,7 @@ final class TableChecks {
                     StandardError.MISSING_TABLE,
                     id.place(),
                     "stage '" + writer.id() + "' does not write " + kind.word(),
-                    hint(writersOf(kind))));
+                    hint(kind)));
         } else if (!stage.reads().containsKey(kind)) {
             problems.add(Problem.error(
                     StandardError.MISSING_TABLE,
@@ -108,57 +121,63 @@ final class TableChecks {
                     StandardError.MISSING_TABLE,
                     stage.node().uses().place(),
                     "stage '" + stage.id() + "' reads " + kind.word() + ", but no stage that it needs writes it",
-                    hint(writersOf(kind))));
+                    hint(kind)));
         }
     }
 
     /** The stage that an id means; inside a loop one of the same round first. */
     private @Nullable PlannedStage find(String id, @Nullable LoopPlace place) {
-        String inner = place == null ? id : LoopPlace.id(place.id(), place.round(), id);
-        return plan.stages().stream()
-                .filter(other -> !other.isGate() && other.id().equals(inner))
-                .findFirst()
-                .or(() -> plan.stages().stream()
-                        .filter(other -> !other.isGate() && other.id().equals(id))
-                        .findFirst())
-                .orElse(null);
+        PlannedStage inner = place == null ? null : byId.get(LoopPlace.id(place.id(), place.round(), id));
+        return inner == null ? byId.get(id) : inner;
     }
 
     /** Whether all that a stage needs, directly or not, is there: what is missing is reported where it is named. */
     private boolean seesAll(PlannedStage stage) {
         LoopPlace place = stage.inLoop();
         if (place == null) {
-            return seesAll(plan.workflow().graph(), stage.node(), new HashSet<>());
+            return !blind().contains(stage.id());
         }
         StageNode loop = plan.stages().get(place.loop()).node();
-        StageNode own = loop.inner().stream()
-                .filter(inner -> inner.id().value().equals(place.inner()))
-                .findFirst()
-                .orElseThrow();
-        return seesAll(WorkflowGraph.of(loop.inner()), own, new HashSet<>())
-                && seesAll(plan.workflow().graph(), loop, new HashSet<>());
+        return !blindInLoops
+                        .computeIfAbsent(place.loop(), position -> blind(WorkflowGraph.of(loop.inner())))
+                        .contains(place.inner())
+                && !blind().contains(place.id());
     }
 
-    private static boolean seesAll(WorkflowGraph graph, StageNode stage, Set<String> seen) {
-        if (!seen.add(stage.id().value())) {
-            return true;
+    private Set<String> blind() {
+        if (blind == null) {
+            blind = blind(plan.workflow().graph());
         }
-        List<StageNode> needs = graph.needs(stage);
-        int named = stage.needs() == null ? needs.size() : stage.needs().size();
-        return needs.size() == named && needs.stream().allMatch(need -> seesAll(graph, need, seen));
+        return blind;
     }
 
-    private String hint(List<Integer> writers) {
-        return writers.isEmpty()
-                ? "no stage of this workflow writes it"
-                : "it is written by " + names(writers) + ": add it to needs";
+    /** The stages of a graph that need one, directly or not, that is not there. */
+    private static Set<String> blind(WorkflowGraph graph) {
+        Set<String> blind = new HashSet<>();
+        for (StageNode stage : graph.order()) {
+            List<StageNode> needs = graph.needs(stage);
+            int named = stage.needs() == null ? needs.size() : stage.needs().size();
+            if (needs.size() < named
+                    || needs.stream().anyMatch(need -> blind.contains(need.id().value()))) {
+                blind.add(stage.id().value());
+            }
+        }
+        return blind;
     }
 
-    private List<Integer> writersOf(TableKind kind) {
-        return plan.written().stream()
-                .filter(stage -> stage.writes().contains(kind))
-                .map(PlannedStage::index)
-                .toList();
+    private String hint(TableKind kind) {
+        return hints.computeIfAbsent(kind, missing -> {
+            List<Integer> writers = plan.written().stream()
+                    .filter(stage -> stage.writes().contains(missing))
+                    .map(PlannedStage::index)
+                    .toList();
+            return writers.isEmpty()
+                    ? "no stage of this workflow writes it"
+                    : "it is written by "
+                            + names(writers.subList(0, Math.min(SHOWN, writers.size())))
+                            + (writers.size() > SHOWN ? " and " + (writers.size() - SHOWN) + " more" : "")
+                            + ": add it to needs";
+        });
     }
 
     private String names(List<Integer> positions) {

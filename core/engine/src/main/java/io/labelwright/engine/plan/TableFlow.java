@@ -3,6 +3,7 @@ package io.labelwright.engine.plan;
 import io.labelwright.spi.table.TableKind;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -35,10 +36,10 @@ public final class TableFlow {
      * Per stage, the writers in its view before it and after it. Sets are shared between stages until one differs, so a
      * stage that writes no table of a kind costs nothing for it.
      */
-    private final List<Map<TableKind, BitSet>> before = new ArrayList<>();
+    private final List<Map<TableKind, Positions>> before;
 
-    private final List<Map<TableKind, BitSet>> after = new ArrayList<>();
-    private final List<BitSet> ancestors = new ArrayList<>();
+    private final List<Map<TableKind, Positions>> after;
+    private final List<Positions> ancestors;
     /** The imports that run. */
     private final BitSet given = new BitSet();
 
@@ -52,11 +53,10 @@ public final class TableFlow {
     public TableFlow(List<FlowStage> stages, List<Integer> order, Set<Integer> skipped) {
         this.stages = List.copyOf(stages);
         this.skipped = Set.copyOf(skipped);
-        var none = new BitSet();
+        this.before = new ArrayList<>(Collections.nCopies(stages.size(), Map.of()));
+        this.after = new ArrayList<>(before);
+        this.ancestors = new ArrayList<>(Collections.nCopies(stages.size(), Positions.NONE));
         for (int i = 0; i < stages.size(); i++) {
-            before.add(Map.of());
-            after.add(Map.of());
-            ancestors.add(none);
             given.set(i, stages.get(i).given() && !skipped.contains(i));
         }
         order.forEach(this::visit);
@@ -64,19 +64,17 @@ public final class TableFlow {
 
     private void visit(int stage) {
         FlowStage flow = stages.get(stage);
-        var above = new BitSet();
-        Map<TableKind, BitSet> view = new EnumMap<>(TableKind.class);
+        Positions above = Positions.NONE;
+        Map<TableKind, Positions> view = new EnumMap<>(TableKind.class);
         for (int need : flow.needs()) {
-            above.set(need);
-            above.or(ancestors.get(need));
-            after.get(need).forEach((kind, writers) -> view.merge(kind, writers, TableFlow::united));
+            above = above.or(ancestors.get(need)).with(need);
+            after.get(need).forEach((kind, writers) -> view.merge(kind, writers, Positions::or));
         }
         if (flow.carried() >= 0) {
-            above.set(flow.carried());
-            above.or(ancestors.get(flow.carried()));
+            above = above.or(ancestors.get(flow.carried())).with(flow.carried());
             after.get(flow.carried()).forEach((kind, writers) -> {
                 if (HANDED_ON.contains(kind)) {
-                    view.merge(kind, writers, TableFlow::united);
+                    view.merge(kind, writers, Positions::or);
                 }
             });
         }
@@ -89,60 +87,45 @@ public final class TableFlow {
             after.set(stage, view);
             return;
         }
-        Map<TableKind, BitSet> then = new EnumMap<>(TableKind.class);
+        Map<TableKind, Positions> then = new EnumMap<>(TableKind.class);
         then.putAll(view);
         for (TableKind kind : flow.writes()) {
-            if (flow.replaces().contains(kind) && !view.containsKey(kind)) {
+            Positions seen = view.get(kind);
+            if (flow.replaces().contains(kind) && seen == null) {
                 continue;
             }
-            var writers = new BitSet();
-            if (!replaces(kind, stage) && view.containsKey(kind)) {
-                writers.or(view.get(kind));
-            }
+            Positions writers = seen == null || replaces(kind, stage) ? Positions.NONE : seen;
             if (flow.inLoop() != null) {
-                writers.stream()
-                        .filter(earlier -> flow.repeats(stages.get(earlier)))
-                        .boxed()
-                        .toList()
-                        .forEach(writers::clear);
+                var repeated = new BitSet();
+                for (int at = writers.next(0); at >= 0; at = writers.next(at + 1)) {
+                    repeated.set(at, flow.repeats(stages.get(at)));
+                }
+                writers = repeated.isEmpty() ? writers : writers.without(repeated);
             }
-            writers.set(stage);
-            then.put(kind, writers);
+            then.put(kind, writers.with(stage));
         }
         after.set(stage, then);
     }
 
-    private static BitSet united(BitSet one, BitSet other) {
-        if (one.equals(other)) {
-            return one;
-        }
-        var both = new BitSet();
-        both.or(one);
-        both.or(other);
-        return both;
-    }
-
     /** Where branches meet: what one branch had replaced does not come back through the other. */
-    private BitSet withoutReplaced(TableKind kind, BitSet writers) {
-        if (writers.cardinality() < 2) {
+    private Positions withoutReplaced(TableKind kind, Positions writers) {
+        if (!writers.hasSeveral()) {
             return writers;
         }
-        var gone = repeated(writers);
-        writers.stream().filter(later -> replaces(kind, later)).forEach(later -> gone.or(ancestors.get(later)));
-        if (!gone.intersects(writers)) {
-            return writers;
+        BitSet gone = repeated(writers);
+        for (int later = writers.next(0); later >= 0; later = writers.next(later + 1)) {
+            if (replaces(kind, later)) {
+                addAncestors(later, gone);
+            }
         }
-        var left = new BitSet();
-        left.or(writers);
-        left.andNot(gone);
-        return left;
+        return gone.isEmpty() ? writers : writers.without(gone);
     }
 
     /** The writers whose rows those of the same stage in a later round replace. */
-    private BitSet repeated(BitSet writers) {
+    private BitSet repeated(Positions writers) {
         var repeated = new BitSet();
         Map<String, Integer> latest = new HashMap<>();
-        writers.stream().forEach(writer -> {
+        for (int writer = writers.next(0); writer >= 0; writer = writers.next(writer + 1)) {
             LoopPlace place = stages.get(writer).inLoop();
             if (place != null) {
                 latest.merge(place.loop() + "/" + place.inner(), writer, (one, other) -> {
@@ -153,7 +136,7 @@ public final class TableFlow {
                     return later ? other : one;
                 });
             }
-        });
+        }
         return repeated;
     }
 
@@ -164,8 +147,8 @@ public final class TableFlow {
 
     /** Whether a stage writes a table of this kind when nothing is skipped that it sees. */
     boolean writes(int stage, TableKind kind) {
-        BitSet writers = after.get(stage).get(kind);
-        return writers != null && writers.get(stage);
+        Positions writers = after.get(stage).get(kind);
+        return writers != null && writers.contains(stage);
     }
 
     private boolean standsAbove(TableKind kind, int stage) {
@@ -205,14 +188,9 @@ public final class TableFlow {
 
     /** The stages that name the items of a stage's view: imports of items, else all imports. */
     public List<Integer> itemSources(int stage) {
-        List<Integer> imports = list(before.get(stage).get(TableKind.ITEMS));
-        if (imports.isEmpty()) {
-            BitSet above = new BitSet();
-            above.or(ancestors.get(stage));
-            above.and(given);
-            above.stream().forEach(imports::add);
-        }
-        return imports;
+        var sources = new BitSet();
+        addItemSources(stage, sources);
+        return sources.stream().boxed().toList();
     }
 
     /** Whether an import names the items of a stage's view, so that other ids are refused. */
@@ -225,27 +203,66 @@ public final class TableFlow {
         return new LinkedHashSet<>(list(ancestors.get(stage)));
     }
 
-    /** Those of these stages that a stage needs, directly or not, in file order. */
-    public Set<Integer> ancestors(int stage, BitSet among) {
-        var both = new BitSet();
-        both.or(ancestors.get(stage));
-        both.and(among);
-        return new LinkedHashSet<>(list(both));
+    /** The imports that run and that a stage needs, directly or not, in file order. */
+    public Set<Integer> imports(int stage) {
+        var imports = new BitSet();
+        addAncestors(stage, given, imports);
+        return imports.stream().boxed().collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Whether a stage needs another, directly or not. */
     public boolean needs(int stage, int other) {
-        return ancestors.get(stage).get(other);
+        return ancestors.get(stage).contains(other);
     }
 
     /** Whether a stage needs one of these, directly or not. */
     public boolean needsAny(int stage, BitSet of) {
-        return ancestors.get(stage).intersects(of);
+        return !of.isEmpty() && ancestors.get(stage).bits().intersects(of);
     }
 
-    private static List<Integer> list(@Nullable BitSet positions) {
-        return positions == null
-                ? new ArrayList<>()
-                : positions.stream().boxed().collect(Collectors.toCollection(ArrayList::new));
+    /** Adds the stages whose tables of this kind a stage reads. */
+    public void addWriters(int stage, TableKind kind, BitSet to) {
+        if (stages.get(stage).from().containsKey(kind)) {
+            writers(stage, kind).forEach(to::set);
+            return;
+        }
+        Positions writers = before.get(stage).get(kind);
+        if (writers != null) {
+            to.or(writers.bits());
+        }
+    }
+
+    /** Adds the stages that name the items of a stage's view: imports of items, else all imports. */
+    public void addItemSources(int stage, BitSet to) {
+        Positions imports = before.get(stage).get(TableKind.ITEMS);
+        if (imports == null) {
+            addAncestors(stage, given, to);
+        } else {
+            to.or(imports.bits());
+        }
+    }
+
+    /** Adds all stages that a stage needs, directly or not. */
+    public void addAncestors(int stage, BitSet to) {
+        to.or(ancestors.get(stage).bits());
+    }
+
+    /** Adds those of these stages that a stage needs, directly or not. */
+    public void addAncestors(int stage, BitSet among, BitSet to) {
+        if (!among.isEmpty()) {
+            BitSet common = ancestors.get(stage).bits();
+            common.and(among);
+            to.or(common);
+        }
+    }
+
+    private static List<Integer> list(@Nullable Positions positions) {
+        var list = new ArrayList<Integer>();
+        if (positions != null) {
+            for (int at = positions.next(0); at >= 0; at = positions.next(at + 1)) {
+                list.add(at);
+            }
+        }
+        return list;
     }
 }

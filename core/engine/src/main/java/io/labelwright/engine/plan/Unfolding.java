@@ -1,7 +1,6 @@
 package io.labelwright.engine.plan;
 
 import io.labelwright.engine.workflow.StageNode;
-import io.labelwright.engine.workflow.Workflow;
 import io.labelwright.engine.workflow.WorkflowGraph;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -84,9 +83,9 @@ final class Unfolding {
     }
 
     /** Positions so that each stage comes after those that it waits for. */
-    List<Integer> order(Workflow workflow) {
+    List<Integer> order(WorkflowGraph graph) {
         var order = new ArrayList<Integer>();
-        for (StageNode node : workflow.graph().order()) {
+        for (StageNode node : graph.order()) {
             order.addAll(places.getOrDefault(node.id().value(), List.of()));
         }
         return order;

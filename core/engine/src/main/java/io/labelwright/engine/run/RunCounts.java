@@ -106,7 +106,7 @@ final class RunCounts {
 
     /** Whether all that an export waits for is over, so that what it sees is known. */
     private boolean seesAll(PlannedStage export) {
-        return state.waitsFor(export).stream().map(this::result).allMatch(Objects::nonNull);
+        return state.waitsFor(export).stream().mapToObj(this::result).allMatch(Objects::nonNull);
     }
 
     /** What the last stage that decided labels left; null when an import had the last word, or nobody. */

@@ -17,7 +17,9 @@ import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableKind;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -44,7 +46,13 @@ final class RunState {
     /** Positions of the stages with a condition: plans may have thousands of stages, and few of those. */
     private final BitSet conditional = new BitSet();
 
-    private final List<PlannedStage> loops;
+    private final BitSet sources = new BitSet();
+    /** Positions of the stages that left no result yet. */
+    private final BitSet open = new BitSet();
+
+    private final Map<String, PlannedStage> loops = new HashMap<>();
+    private final BitSet loopPositions = new BitSet();
+    private final Map<Integer, Set<TableKind>> writtenInLoops = new HashMap<>();
     private TableFlow flow;
     private @Nullable LabelSchema schema;
     private @Nullable LabelSchema plainSchema;
@@ -54,12 +62,17 @@ final class RunState {
         this.tables = tables;
         this.pool = pool;
         this.results = new StageResult[plan.stages().size()];
+        this.open.set(0, results.length);
         this.flow = plan.flow(Set.of(), Map.of());
         this.schema = plan.schema();
-        this.loops = plan.stages().stream().filter(PlannedStage::isLoop).toList();
-        plan.stages().stream()
-                .filter(stage -> stage.node().when() != null)
-                .forEach(stage -> conditional.set(stage.index()));
+        for (PlannedStage stage : plan.stages()) {
+            conditional.set(stage.index(), stage.node().when() != null);
+            sources.set(stage.index(), stage.isSource());
+            if (stage.isLoop()) {
+                loops.put(stage.id(), stage);
+                loopPositions.set(stage.index());
+            }
+        }
     }
 
     Plan plan() {
@@ -68,6 +81,7 @@ final class RunState {
 
     synchronized void finish(PlannedStage stage, StageResult result) {
         results[stage.index()] = result;
+        open.clear(stage.index());
         if (result.report().status() == StageStatus.SKIPPED) {
             rewire();
         }
@@ -76,6 +90,7 @@ final class RunState {
     /** A stage that was over may run again. */
     synchronized void reopen(PlannedStage stage) {
         results[stage.index()] = null;
+        open.set(stage.index());
     }
 
     private void rewire() {
@@ -156,48 +171,63 @@ final class RunState {
     }
 
     /** The stages that must be over before this one can start, as far as is known now. */
-    synchronized Set<Integer> waitsFor(PlannedStage stage) {
-        Set<Integer> waits = new HashSet<>();
-        waits.addAll(
-                stage.node().when() != null
-                        ? flow.ancestors(stage.index())
-                        : flow.ancestors(stage.index(), conditional));
-        if (stage.isGate()) {
-            // A decision sees all of its round; the start only whether the loop is skipped, of which above.
-            waits.addAll(stage.round() == 0 ? Set.of() : flow.ancestors(stage.index()));
+    synchronized BitSet waitsFor(PlannedStage stage) {
+        var waits = new BitSet();
+        int position = stage.index();
+        if (stage.isLoop() || (stage.isGate() && stage.round() > 0) || stage.node().when() != null) {
+            // A condition and the end of a loop may hang on all before them, and so does a decision on all of its
+            // round; before the first one it is only whether the loop is skipped.
+            flow.addAncestors(position, waits);
+        } else {
+            flow.addAncestors(position, conditional, waits);
+        }
+        if (stage.isLoop() || stage.isGate()) {
             return waits;
         }
-        if (stage.isLoop()) {
-            waits.addAll(flow.ancestors(stage.index()));
-            return waits;
-        }
-        stage.reads().keySet().forEach(kind -> waits.addAll(flow.writers(stage.index(), kind)));
-        waits.addAll(loopsOf(stage));
+        stage.reads().keySet().forEach(kind -> flow.addWriters(position, kind, waits));
+        addLoops(stage, waits);
         if (stage.seesItems()) {
-            waits.addAll(flow.itemSources(stage.index()));
+            flow.addItemSources(position, waits);
         }
         if (plan.schema() == null && !stage.isSource()) {
-            plan.stages().stream().filter(PlannedStage::isSource).forEach(source -> waits.add(source.index()));
+            waits.or(sources);
         }
         return waits;
     }
 
-    /** The loops that may yet write what a stage reads: which round is the last shows when they end. */
-    private Set<Integer> loopsOf(PlannedStage stage) {
-        Set<Integer> waits = new HashSet<>();
-        for (PlannedStage other : loops) {
-            boolean seen = flow.needs(stage.index(), other.index())
-                    || stage.node().from().values().stream()
-                            .anyMatch(id -> id.value().equals(other.id()));
-            // An export says in its manifest of all before it what it was.
-            if (seen
-                    && (stage.isSink()
-                            || plan.round(other, 1).stream()
-                                    .anyMatch(inner -> inner.writes().stream().anyMatch(stage.reads()::containsKey)))) {
-                waits.add(other.index());
-            }
-        }
+    /** The stages that must be over before this one can start and left no result yet. */
+    synchronized BitSet stillWaitsFor(PlannedStage stage) {
+        BitSet waits = waitsFor(stage);
+        waits.and(open);
         return waits;
+    }
+
+    /** The loops that may yet write what a stage reads: which round is the last shows when they end. */
+    private void addLoops(PlannedStage stage, BitSet waits) {
+        if (loops.isEmpty()) {
+            return;
+        }
+        var seen = new BitSet();
+        flow.addAncestors(stage.index(), loopPositions, seen);
+        stage.node().from().values().forEach(id -> {
+            PlannedStage loop = loops.get(id.value());
+            if (loop != null) {
+                seen.set(loop.index());
+            }
+        });
+        seen.stream()
+                // An export says in its manifest of all before it what it was.
+                .filter(loop -> stage.isSink() || !Collections.disjoint(writtenIn(loop), stage.reads().keySet()))
+                .forEach(waits::set);
+    }
+
+    /** The tables that the stages of a loop write. */
+    private Set<TableKind> writtenIn(int loop) {
+        return writtenInLoops.computeIfAbsent(loop, position -> {
+            Set<TableKind> written = EnumSet.noneOf(TableKind.class);
+            plan.round(plan.stages().get(position), 1).forEach(inner -> written.addAll(inner.writes()));
+            return written;
+        });
     }
 
     /** Keeps a table that no stage wrote. */
@@ -207,9 +237,7 @@ final class RunState {
 
     /** Whether all imports are over, so that classes that come from the data are known. */
     synchronized boolean hasAllImports() {
-        return plan.stages().stream()
-                .filter(PlannedStage::isSource)
-                .allMatch(source -> results[source.index()] != null);
+        return !open.intersects(sources);
     }
 
     /** Task and classes; when they come from the data, all imports must be over. */
@@ -287,7 +315,7 @@ final class RunState {
                     written.add(new StageTable(
                             other.id(),
                             other.isSource(),
-                            plan.ids(current.ancestors(writer)),
+                            plan.ids(current.imports(writer)),
                             result.tables().get(kind)));
                 }
             }

@@ -3,6 +3,7 @@ package io.labelwright.engine.run;
 import io.labelwright.engine.plan.LoopPlace;
 import io.labelwright.engine.plan.Plan;
 import io.labelwright.engine.plan.PlannedStage;
+import io.labelwright.engine.plan.TableFlow;
 import io.labelwright.engine.secret.SecretMask;
 import io.labelwright.engine.store.StageRecord;
 import io.labelwright.engine.store.Store;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -56,6 +56,7 @@ public final class Runner {
     private final List<Problem> problems = new ArrayList<>();
     private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
     private final Map<Integer, Running> running = new HashMap<>();
+    private final ReadyStages ready;
     private final Map<Integer, RoundEnd.Decision> decisions = new ConcurrentHashMap<>();
 
     /** Memory to tell with that a stage took all the rest of it and does not give it back. */
@@ -86,6 +87,7 @@ public final class Runner {
             int threads) {
         this.plan = plan;
         this.state = state;
+        this.ready = new ReadyStages(plan, state);
         this.stageRun = stageRun;
         this.manifests = manifests;
         this.store = store;
@@ -164,9 +166,14 @@ public final class Runner {
 
     private void finish(Ended over) {
         state.finish(over.stage(), over.result());
+        switch (over.result().report().status()) {
+            case WAITING, FAILED, PENDING -> {}
+            default -> ready.done(over.stage());
+        }
         RoundEnd.Decision decision = decisions.get(over.stage().index());
         if (decision != null) {
             state.decided(over.stage(), decision);
+            ready.opened(Objects.requireNonNull(over.stage().inLoop()).loop());
             return;
         }
         if (over.stage().isGate()) {
@@ -186,12 +193,13 @@ public final class Runner {
 
     /** Waits for people; false when there is nothing to wait for. */
     private boolean answersCome(ExecutorService executor) throws InterruptedException {
-        List<PlannedStage> waiting = plan.stages().stream()
-                .filter(stage -> isWaiting(state.result(stage.index())))
-                .toList();
+        List<PlannedStage> waiting = waitingStages();
         while (!waiting.isEmpty() && !cancellation.requested()) {
             if (stageRun.answers().refresh()) {
-                waiting.forEach(state::reopen);
+                waiting.forEach(stage -> {
+                    state.reopen(stage);
+                    ready.reopen(stage);
+                });
                 startReady(executor);
                 return true;
             }
@@ -208,38 +216,21 @@ public final class Runner {
         if (cancellation.requested()) {
             return;
         }
-        for (int position : plan.order()) {
-            PlannedStage stage = plan.stages().get(position);
-            if (running.size() >= threads) {
+        while (running.size() < threads) {
+            int position = ready.take();
+            if (position < 0) {
                 return;
             }
-            if (state.isOpen(stage)
-                    && state.result(position) == null
-                    && !running.containsKey(position)
-                    && isReady(stage)) {
-                var entry = new Running();
-                running.put(position, entry);
-                executor.execute(() -> {
-                    entry.thread = Thread.currentThread();
-                    Ended over = end(stage, entry);
-                    entry.thread = null;
-                    ended.add(over);
-                });
-            }
+            PlannedStage stage = plan.stages().get(position);
+            var entry = new Running();
+            running.put(position, entry);
+            executor.execute(() -> {
+                entry.thread = Thread.currentThread();
+                Ended over = end(stage, entry);
+                entry.thread = null;
+                ended.add(over);
+            });
         }
-    }
-
-    private boolean isReady(PlannedStage stage) {
-        for (int before : state.waitsFor(stage)) {
-            StageResult result = state.result(before);
-            if (result == null
-                    || isWaiting(result)
-                    || result.report().status() == StageStatus.FAILED
-                    || result.report().status() == StageStatus.PENDING) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private Ended end(PlannedStage stage, Running entry) {
@@ -349,17 +340,28 @@ public final class Runner {
                 "raise timeout, or give the stage less to do");
     }
 
-    /** The stage that waits for people and that a stage needs; null when that is not what keeps it. */
-    private @Nullable String waitedFor(PlannedStage stage) {
-        Set<Integer> above = state.flow().ancestors(stage.index());
-        for (PlannedStage other : plan.stages()) {
+    /**
+     * The stage that waits for people and that a stage needs; null when that is not what keeps it.
+     *
+     * @param waiting all stages that wait for people
+     */
+    private @Nullable String waitedFor(PlannedStage stage, List<PlannedStage> waiting) {
+        TableFlow flow = state.flow();
+        for (PlannedStage other : waiting) {
             LoopPlace place = other.inLoop();
-            boolean inLoop = place != null && (place.loop() == stage.index() || above.contains(place.loop()));
-            if ((inLoop || above.contains(other.index())) && isWaiting(state.result(other.index()))) {
+            boolean inLoop =
+                    place != null && (place.loop() == stage.index() || flow.needs(stage.index(), place.loop()));
+            if (inLoop || flow.needs(stage.index(), other.index())) {
                 return other.id();
             }
         }
         return null;
+    }
+
+    private List<PlannedStage> waitingStages() {
+        return plan.stages().stream()
+                .filter(stage -> isWaiting(state.result(stage.index())))
+                .toList();
     }
 
     private RunReport report(String id) {
@@ -369,13 +371,14 @@ public final class Runner {
         boolean whole = true;
         boolean waits = false;
         boolean onlyWaits = true;
+        List<PlannedStage> waiting = waitingStages();
         for (PlannedStage stage : plan.stages()) {
             StageResult result = state.result(stage.index());
             if (stage.isGate() || (stage.inLoop() != null && !state.isOpen(stage))) {
                 continue;
             }
             if (result == null) {
-                String before = waitedFor(stage);
+                String before = waitedFor(stage, waiting);
                 if (stage.isLoop() && state.rounds(stage) > 0) {
                     reports.add(new LoopReport(state).unfinished(stage));
                 } else {

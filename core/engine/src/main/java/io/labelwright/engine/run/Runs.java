@@ -8,13 +8,12 @@ import io.labelwright.engine.secret.SecretMask;
 import io.labelwright.engine.store.Store;
 import io.labelwright.spi.expression.Expressions;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Makes runs on one store. */
 public final class Runs {
@@ -93,6 +92,9 @@ public final class Runs {
         var state = new RunState(plan, tables, pool);
         StageRun stageRun = stageRun(state, tables, listener);
         var previews = new TreeMap<Integer, StagePreview>();
+        // Positions of the stages that wait for people.
+        var asking = new BitSet();
+        int[] ranks = plan.ranks();
         for (int position : plan.order()) {
             PlannedStage stage = plan.stages().get(position);
             if (stage.isGate()) {
@@ -100,7 +102,9 @@ public final class Runs {
             } else if (stage.isLoop()) {
                 previews.put(position, previewLoop(state, stage));
             } else if (state.isOpen(stage)) {
-                previews.put(position, preview(state, stageRun, stage, previews));
+                StagePreview preview = preview(state, stageRun, stage, ranks, asking);
+                previews.put(position, preview);
+                asking.set(position, preview.action() == StagePreview.Action.WAITING);
             }
         }
         store.fileHashes().save();
@@ -108,24 +112,22 @@ public final class Runs {
     }
 
     private static StagePreview preview(
-            RunState state, StageRun stageRun, PlannedStage stage, Map<Integer, StagePreview> previews) {
+            RunState state, StageRun stageRun, PlannedStage stage, int[] ranks, BitSet asking) {
         String uses = stage.strategy().id();
-        String waitsFor = waitsFor(state, stage);
+        BitSet before = state.stillWaitsFor(stage);
         boolean asks = stage.asksPeople() && !stage.config().isSet("simulate_from");
-        if (waitsFor != null) {
-            Optional<StagePreview> asking = state.waitsFor(stage).stream()
-                    .sorted()
-                    .map(previews::get)
-                    .filter(before -> before != null && before.action() == StagePreview.Action.WAITING)
-                    .findFirst();
-            if (asking.isPresent() || asks) {
-                String before = asking.map(preview -> preview.id() + "', which waits for people")
-                        .orElse(waitsFor + "', which runs");
+        if (!before.isEmpty()) {
+            String waitsFor = first(state.plan(), before, ranks);
+            before.and(asking);
+            if (!before.isEmpty() || asks) {
+                String who = before.isEmpty()
+                        ? waitsFor + "', which runs"
+                        : state.plan().stages().get(before.nextSetBit(0)).id() + "', which waits for people";
                 return new StagePreview(
                         stage.id(),
                         uses,
                         StagePreview.Action.WAITING,
-                        (asks ? "asks people, " : "") + "after '" + before);
+                        (asks ? "asks people, " : "") + "after '" + who);
             }
             return stageRun.preview(stage, waitsFor);
         }
@@ -158,7 +160,7 @@ public final class Runs {
     /** The first round is always shown; whether there is another one shows where the one before it is known. */
     private void previewGate(RunState state, StageRun stageRun, PlannedStage gate) {
         boolean known =
-                state.isOpen(gate) && state.waitsFor(gate).stream().allMatch(before -> state.result(before) != null);
+                state.isOpen(gate) && state.stillWaitsFor(gate).isEmpty();
         if (known) {
             var over = new StageReport(gate.id(), gate.strategy().id(), StageStatus.CACHED, "", 0, Map.of(), Map.of());
             state.finish(gate, StageResult.without(over));
@@ -194,14 +196,11 @@ public final class Runs {
                         + " is next, at most " + RoundEnd.rounds(loop) + " in all");
     }
 
-    /** The first stage, as data flows, that another one waits for and that runs itself; null when there is none. */
-    private static @Nullable String waitsFor(RunState state, PlannedStage stage) {
-        Set<Integer> waits = state.waitsFor(stage);
-        for (int position : state.plan().order()) {
-            if (waits.contains(position) && state.result(position) == null) {
-                return state.plan().stages().get(position).id();
-            }
-        }
-        return null;
+    /** Of these stages the first one as data flows. */
+    private static String first(Plan plan, BitSet positions, int[] ranks) {
+        int first = positions.stream()
+                .reduce((one, other) -> ranks[other] < ranks[one] ? other : one)
+                .orElseThrow();
+        return plan.stages().get(first).id();
     }
 }

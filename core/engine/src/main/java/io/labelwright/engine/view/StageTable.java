@@ -8,7 +8,7 @@ import java.util.Set;
  *
  * @param stage who wrote it
  * @param given whether the stage is an import, whose labels are fixed
- * @param before ids of all stages that the writer could see
+ * @param before ids of the imports that the writer could see; more does no harm
  * @param table the rows
  */
 public record StageTable(String stage, boolean given, Set<String> before, Table table) {}

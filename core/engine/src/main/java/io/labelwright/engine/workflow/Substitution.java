@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Substitution {
 
-    private static final int MAX_NODES = 100_000;
+    private static final int MAX_NODES = 400_000;
     private static final int MAX_CHARACTERS = 5_000_000;
     private static final String FORMS = "${vars.NAME}, ${env.NAME} or ${secret.NAME}";
 

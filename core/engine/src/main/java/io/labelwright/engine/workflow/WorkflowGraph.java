@@ -10,14 +10,16 @@ import io.labelwright.engine.yaml.SafeText;
 import io.labelwright.spi.problem.Place;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ public final class WorkflowGraph {
 
     private static final int SHOWN_CYCLES = 10;
     private static final int SHOWN_STAGES = 12;
+    private static final int[] NONE = {};
 
     private final List<StageNode> stages;
     private final Map<String, Integer> indexes = new HashMap<>();
@@ -45,16 +48,15 @@ public final class WorkflowGraph {
             indexes.putIfAbsent(stages.get(i).id().value(), i);
         }
         for (int i = 0; i < stages.size(); i++) {
-            var direct = new LinkedHashSet<Integer>();
-            List<Located<String>> named = stages.get(i).needs();
-            if (named == null && i > 0) {
-                direct.add(i - 1);
-            } else if (named != null) {
-                addKnown(named, direct);
-            }
-            needs.add(array(direct));
-            addKnown(stages.get(i).from().values(), direct);
-            waits.add(array(direct));
+            StageNode stage = stages.get(i);
+            int[] named = stage.needs() != null ? known(stage.needs()) : i > 0 ? new int[] {i - 1} : NONE;
+            needs.add(named);
+            waits.add(
+                    stage.from().isEmpty()
+                            ? named
+                            : distinct(IntStream.concat(
+                                    Arrays.stream(named),
+                                    Arrays.stream(known(stage.from().values())))));
         }
     }
 
@@ -74,6 +76,10 @@ public final class WorkflowGraph {
     static WorkflowGraph check(List<StageNode> stages, Set<String> elsewhere, Set<String> unread, ProblemLog log) {
         WorkflowGraph graph = of(stages);
         for (StageNode stage : stages) {
+            if (log.full()) {
+                // Each further hint would look at all ids for nobody.
+                break;
+            }
             List<Located<String>> named = stage.needs() == null ? List.of() : stage.needs();
             for (Located<String> need : named) {
                 graph.checkReference(stage, "needs", need, elsewhere, unread, log);
@@ -116,51 +122,58 @@ public final class WorkflowGraph {
         return Arrays.stream(of).mapToObj(stages::get).toList();
     }
 
-    private void addKnown(Collection<Located<String>> ids, Set<Integer> to) {
-        for (Located<String> id : ids) {
-            Integer index = indexes.get(id.value());
-            if (index != null) {
-                to.add(index);
-            }
-        }
+    private int[] known(Collection<Located<String>> ids) {
+        return ids.isEmpty()
+                ? NONE
+                : distinct(ids.stream()
+                        .map(id -> indexes.get(id.value()))
+                        .filter(Objects::nonNull)
+                        .mapToInt(Integer::intValue));
     }
 
-    private static int[] array(Set<Integer> of) {
-        return of.stream().mapToInt(Integer::intValue).toArray();
+    /** Each once, in the order in which they came. */
+    private static int[] distinct(IntStream of) {
+        int[] all = of.toArray();
+        return all.length < 2 ? all : Arrays.stream(all).distinct().toArray();
     }
 
     private void sort() {
         int size = stages.size();
         var open = new int[size];
-        var behind = new ArrayList<List<Integer>>(size);
+        var behind = new int[size][];
+        var filled = new int[size];
+        waits.forEach(before -> Arrays.stream(before).forEach(stage -> filled[stage]++));
         for (int i = 0; i < size; i++) {
-            behind.add(new ArrayList<>());
+            behind[i] = filled[i] == 0 ? NONE : new int[filled[i]];
+            filled[i] = 0;
         }
         var ready = new PriorityQueue<Integer>();
         for (int i = 0; i < size; i++) {
             open[i] = waits.get(i).length;
             for (int before : waits.get(i)) {
-                behind.get(before).add(i);
+                behind[before][filled[before]++] = i;
             }
             if (open[i] == 0) {
                 ready.add(i);
             }
         }
-        var sorted = new LinkedHashSet<Integer>();
+        var sorted = new ArrayList<StageNode>(size);
+        var done = new BitSet();
         while (!ready.isEmpty()) {
             int next = ready.remove();
-            sorted.add(next);
-            for (int later : behind.get(next)) {
+            sorted.add(stages.get(next));
+            done.set(next);
+            for (int later : behind[next]) {
                 if (--open[later] == 0) {
                     ready.add(later);
                 }
             }
         }
         acyclic = sorted.size() == size;
-        for (int i = 0; i < size; i++) {
-            sorted.add(i);
+        for (int i = done.nextClearBit(0); i < size; i = done.nextClearBit(i + 1)) {
+            sorted.add(stages.get(i));
         }
-        order = sorted.stream().map(stages::get).toList();
+        order = List.copyOf(sorted);
     }
 
     private void checkReference(

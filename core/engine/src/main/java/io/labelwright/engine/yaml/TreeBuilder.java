@@ -29,7 +29,7 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 final class TreeBuilder {
 
     static final int MAX_DEPTH = 64;
-    static final int MAX_NODES = 100_000;
+    static final int MAX_NODES = 400_000;
 
     /** A finished node with what it would hold written out. */
     private record Built(Node node, long nodes, int height) {}

@@ -500,7 +500,7 @@ class YamlReaderTest {
 
         assertThat(problems)
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.message()).contains("more than 100000 values"));
+                .satisfies(problem -> assertThat(problem.message()).contains("more than 400000 values"));
     }
 
     @Test
