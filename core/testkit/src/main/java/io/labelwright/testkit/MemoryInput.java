@@ -21,13 +21,19 @@ public final class MemoryInput implements SourceInput {
 
     private final String name;
     private final byte[] bytes;
+    private final int portion;
     private int unclosed;
     private @Nullable Path file;
 
     /** A file of these bytes. */
     public MemoryInput(String name, byte[] bytes) {
+        this(name, bytes.clone(), PORTION);
+    }
+
+    private MemoryInput(String name, byte[] bytes, int portion) {
         this.name = name;
-        this.bytes = bytes.clone();
+        this.bytes = bytes;
+        this.portion = portion;
     }
 
     /** A file of this text in UTF-8. */
@@ -38,6 +44,11 @@ public final class MemoryInput implements SourceInput {
     /** The same file cut off after some bytes. */
     public MemoryInput cut(int length) {
         return new MemoryInput(name, Arrays.copyOf(bytes, length));
+    }
+
+    /** The same file on a disk that hands out at most so many bytes at once. */
+    public MemoryInput inPortions(int most) {
+        return new MemoryInput(name, bytes, most);
     }
 
     @Override
@@ -53,7 +64,7 @@ public final class MemoryInput implements SourceInput {
 
             @Override
             public int read(byte[] target, int offset, int length) throws IOException {
-                return super.read(target, offset, Math.min(length, PORTION));
+                return super.read(target, offset, Math.min(length, portion));
             }
 
             @Override

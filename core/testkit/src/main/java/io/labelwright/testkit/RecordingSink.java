@@ -121,6 +121,11 @@ public final class RecordingSink implements RecordSink {
         current.clear();
     }
 
+    /** Whether each record that was begun was ended or refused. */
+    public boolean isBetweenRecords() {
+        return current.isEmpty();
+    }
+
     /** The columns in the order in which the source asked for them. */
     public List<String> columns() {
         return Collections.unmodifiableList(columns);

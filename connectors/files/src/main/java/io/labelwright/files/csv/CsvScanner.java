@@ -56,6 +56,8 @@ final class CsvScanner {
 
     private long line = 1;
     private long recordLine = 1;
+    private long cellLine = 1;
+    private int cellColumn;
     private int fields;
     private @Nullable String problem;
     private int problemColumn;
@@ -124,6 +126,8 @@ final class CsvScanner {
         fields = 0;
         do {
             cellStart = position;
+            cellLine = line;
+            cellColumn = column();
             if (position - recordStart > PORTION) {
                 keepHead();
             }
@@ -168,6 +172,8 @@ final class CsvScanner {
                 if (buffer[position] != 0) {
                     break;
                 }
+                // What is wrong first must not hang on where a portion of the file ends.
+                dropped |= dropTooLong(position - cellStart);
                 wrong("a NUL character");
                 position++;
             } else {
@@ -184,8 +190,6 @@ final class CsvScanner {
 
     /** From the opening quote at {@link #cellStart} up to what stands behind the closing one. */
     private void quotedCell(Cells cells) throws IOException {
-        long openedLine = line;
-        int openedColumn = column();
         position++;
         cellStart = position;
         boolean doubled = false;
@@ -195,7 +199,7 @@ final class CsvScanner {
             if (position == filled) {
                 dropped |= dropTooLong(position - cellStart);
                 if (!fill()) {
-                    neverClosed(openedLine, openedColumn);
+                    neverClosed();
                     return;
                 }
             } else if (buffer[position] == quote) {
@@ -206,6 +210,7 @@ final class CsvScanner {
                 position++;
                 doubled = true;
             } else if (buffer[position] == 0) {
+                dropped |= dropTooLong(position - cellStart);
                 wrong("a NUL character");
                 position++;
             } else {
@@ -218,7 +223,7 @@ final class CsvScanner {
         }
         if (position < filled && !endsCell(buffer[position])) {
             wrong("text behind the quote that closes the cell"
-                    + (openedLine == line ? "" : " opened in line " + openedLine)
+                    + (cellLine == line ? "" : " opened in line " + cellLine)
                     + "; a quote inside a cell is written twice");
             cellStart = position;
             plainCell(IGNORED);
@@ -240,12 +245,15 @@ final class CsvScanner {
         position = at;
     }
 
-    /** Gives up the cell's text so far when it is above the limit. */
+    /** Gives up the cell's text so far when it is above the limit. The place is that of the cell. */
     private boolean dropTooLong(int length) {
         if (length <= limit) {
             return false;
         }
-        wrong("a cell of more than " + limit + " characters (max_field_size)");
+        if (problem == null) {
+            problem = "a cell of more than " + limit + " characters (max_field_size)";
+            problemColumn = cellLine == recordLine ? cellColumn : 0;
+        }
         keepHead();
         cellStart = position;
         return true;
@@ -274,13 +282,13 @@ final class CsvScanner {
         cells.cell(fields, unquoted, 0, to);
     }
 
-    private void neverClosed(long openedLine, int openedColumn) {
-        long lost = line - openedLine + (lineStart < position ? 1 : 0);
+    private void neverClosed() {
+        long lost = line - cellLine + (lineStart < position ? 1 : 0);
         problem = "the quote opened in "
-                + (openedLine == recordLine ? "" : "line " + openedLine + ", ")
-                + "column " + openedColumn + " is never closed"
+                + (cellLine == recordLine ? "" : "line " + cellLine + ", ")
+                + "column " + cellColumn + " is never closed"
                 + (lost > 1 ? ": the last " + lost + " lines of the file belong to this cell" : "");
-        problemColumn = openedLine == recordLine ? openedColumn : 0;
+        problemColumn = cellLine == recordLine ? cellColumn : 0;
     }
 
     /** Notes the first thing that is wrong with the record. */
@@ -295,18 +303,23 @@ final class CsvScanner {
         return (int) Math.min(Integer.MAX_VALUE, position - lineStart + 1);
     }
 
+    /** Keeps what is shown of the record, as soon as all of that is there. */
     private void keepHead() {
-        if (head == null) {
-            head = shown();
+        if (head == null && position - recordStart >= SHOWN) {
+            head = shown((int) recordStart + SHOWN);
         }
     }
 
     private String shown() {
-        int from = (int) recordStart;
         int end = position;
-        while (end > from && (buffer[end - 1] == '\n' || buffer[end - 1] == '\r')) {
+        while (end > recordStart && (buffer[end - 1] == '\n' || buffer[end - 1] == '\r')) {
             end--;
         }
+        return shown(end);
+    }
+
+    private String shown(int end) {
+        int from = (int) recordStart;
         int length = Math.min(SHOWN, end - from);
         if (length > 0 && Character.isHighSurrogate(buffer[from + length - 1])) {
             length--;

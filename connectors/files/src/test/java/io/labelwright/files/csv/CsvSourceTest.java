@@ -3,6 +3,7 @@ package io.labelwright.files.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
@@ -116,6 +117,25 @@ final class CsvSourceTest {
             assertThat(refused.reason()).isEqualTo("a cell of more than 100000 characters (max_field_size)");
             assertThat(refused.text()).startsWith("1,").hasSize(200);
         });
+    }
+
+    @Test
+    void whatIsWrongWithALongCellDoesNotHangOnThePortionsOfTheDisk() throws IOException {
+        var input = new MemoryInput(
+                "data.csv", "a,b\n1," + "x".repeat(300) + "\0\n\"2\n\",\"" + "y\n".repeat(99) + "\"\n3,x\0\n");
+
+        for (int portion : new int[] {8191, 100, 7, 1}) {
+            RecordingSink sink = IMPORT.withMaxFieldSize(20).read(input.inPortions(portion));
+
+            assertThat(sink.refused())
+                    .extracting(Refused::line, Refused::column, Refused::reason)
+                    .containsExactly(
+                            tuple(2L, 3, "a cell of more than 20 characters (max_field_size)"),
+                            tuple(3L, 0, "a cell of more than 20 characters (max_field_size)"),
+                            tuple(104L, 4, "a NUL character"));
+            assertThat(sink.refused().get(0).text()).isEqualTo("1," + "x".repeat(198));
+            assertThat(sink.refused().get(1).text()).isEqualTo("\"2\n\",\"" + "y\n".repeat(97));
+        }
     }
 
     @Test

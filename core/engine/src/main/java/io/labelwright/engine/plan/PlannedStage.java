@@ -72,7 +72,7 @@ public record PlannedStage(
     }
 
     /** The tables that take the place of all that it sees of their kind. */
-    Set<TableKind> replaces() {
+    public Set<TableKind> replaces() {
         Set<TableKind> replaces = EnumSet.noneOf(TableKind.class);
         for (TableWrite write : strategy.writes()) {
             if (write.replaces()) {

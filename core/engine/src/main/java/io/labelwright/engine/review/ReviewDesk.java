@@ -47,6 +47,15 @@ public final class ReviewDesk {
                 .toList();
     }
 
+    /** As {@link #stages}, with the first round to stand for all of a loop; for messages. */
+    List<String> shownStages() {
+        return plan.stages().stream()
+                .filter(PlannedStage::asksPeople)
+                .filter(stage -> stage.round() <= 1)
+                .map(PlannedStage::id)
+                .toList();
+    }
+
     /** Task and classes; reads the imports if the classes come from the data. */
     public LabelSchema schema() {
         LabelSchema schema = plan.schema();
@@ -82,7 +91,7 @@ public final class ReviewDesk {
                     "add one: uses: review/people");
         }
         if (only != null && !stages().contains(only)) {
-            var known = new LinkedHashSet<>(stages());
+            var known = new LinkedHashSet<>(shownStages());
             known.addAll(waiting());
             return new LabelingException(
                     StandardError.UNKNOWN_STAGE,

@@ -9,6 +9,7 @@ import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,13 +25,13 @@ final class StageOfAnswer {
     private static final Pattern IN_ROUND = Pattern.compile("([a-z0-9_-]+)/[1-9][0-9]*/([a-z0-9_-]+)");
 
     private final List<String> asking;
-    private final Plan plan;
+    private final List<String> shown;
     private final @Nullable String byCommand;
     private final Map<String, Set<String>> waitingFor = new HashMap<>();
 
     StageOfAnswer(ReviewDesk desk, Plan plan, @Nullable String byCommand) {
         this.asking = desk.stages();
-        this.plan = plan;
+        this.shown = desk.shownStages();
         this.byCommand = byCommand;
         boolean onlyOne = asking.size() == 1 && plan.stages().stream().noneMatch(StageOfAnswer::isLoop);
         if (!onlyOne && byCommand == null) {
@@ -86,16 +87,17 @@ final class StageOfAnswer {
                         ? "no stage waits for an answer to item " + SafeText.quoted(String.valueOf(answer.item()))
                         : "several stages wait for an answer to item " + SafeText.quoted(String.valueOf(answer.item())),
                 "say which stage it is for: a column stage, or --stage ID; there "
-                        + (asking.size() == 1 ? "is " : "are ") + "'" + String.join("', '", asking) + "'");
+                        + (shown.size() == 1 ? "is " : "are ") + "'" + String.join("', '", shown) + "'"
+                        + (shown.equals(asking) ? "" : ", and so on for later rounds"));
     }
 
     private void checkKnown(String stage, GivenAnswer answer) {
         var inRound = IN_ROUND.matcher(stage);
-        boolean ofLoop = inRound.matches()
-                && plan.stages().stream()
-                        .anyMatch(one -> isLoop(one) && one.id().equals(inRound.group(1)));
+        // Also of a round that the loop has no more: its max_rounds may have been larger.
+        boolean ofLoop =
+                inRound.matches() && asking.contains(inRound.group(1) + "/1/" + inRound.group(2));
         if (!ofLoop && !asking.contains(stage)) {
-            var known = new HashSet<>(asking);
+            var known = new LinkedHashSet<>(shown);
             known.addAll(waitingFor.keySet());
             throw problem(
                     answer,

@@ -145,6 +145,12 @@ final class StageComputation {
             return true;
         });
         Map<TableKind, Table> tables = new LinkedHashMap<>(out.tables());
+        // What a stage only rewrites it does not make: where nobody wrote it, as before the first round of a loop, there
+        // is none.
+        tables.values()
+                .removeIf(table -> table.rows() == 0
+                        && stage.replaces().contains(table.kind())
+                        && in.writer(table.kind()).isEmpty());
         List<Problem> problems = new ArrayList<>(out.problems());
         if (problems.stream().anyMatch(Problem::isError)) {
             throw new LabelingException(problems);

@@ -270,7 +270,7 @@ public final class Store implements AutoCloseable {
 
     /** The right to run on this store, unless another run has it. */
     public Optional<StoreLock> tryLock() {
-        return StoreLock.tryAcquire(root(), folder.temporary());
+        return StoreLock.tryAcquire(root(), folder.temporary(), database);
     }
 
     /**
@@ -279,12 +279,12 @@ public final class Store implements AutoCloseable {
      * @param waiting told once who has it, if somebody has
      */
     public StoreLock lock(Consumer<Optional<StoreOwner>> waiting) {
-        return StoreLock.acquire(root(), folder.temporary(), waiting);
+        return StoreLock.acquire(root(), folder.temporary(), database, waiting);
     }
 
     /** Who took the lock last and has not given it back. */
     public Optional<StoreOwner> owner() {
-        return StoreLock.owner(root());
+        return StoreLock.owner(root(), database);
     }
 
     /** Saves the hashes of source files and lets go of the database. */

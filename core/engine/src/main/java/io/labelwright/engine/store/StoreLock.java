@@ -1,5 +1,7 @@
 package io.labelwright.engine.store;
 
+import io.labelwright.engine.store.database.Database;
+import io.labelwright.engine.store.database.ServerLock;
 import io.labelwright.engine.store.file.FileProblems;
 import io.labelwright.engine.store.file.PendingFile;
 import io.labelwright.spi.problem.LabelingException;
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * The right to run on a store, held by one run at a time. It is a lock of the operating system on the file
  * {@code lock}: it ends with its process, whatever becomes of that, so there is never one to remove by hand. Who holds
  * it stands in {@code lock-owner}, a file of its own, because opening and closing the locked file in the same process
- * would let go of the lock.
+ * would let go of the lock. A store whose database is on a server has a {@link ServerLock} beside it, since a lock on a
+ * file means nothing to machines that have other files, or share them by a file system without locks.
  */
 public final class StoreLock implements AutoCloseable {
 
@@ -34,6 +37,7 @@ public final class StoreLock implements AutoCloseable {
     private final Path root;
     private final Path held;
     private final FileChannel channel;
+    private @Nullable ServerLock server;
 
     private StoreLock(Path root, Path held, FileChannel channel) {
         this.root = root;
@@ -42,7 +46,7 @@ public final class StoreLock implements AutoCloseable {
     }
 
     /** The lock, unless another run has it. */
-    static Optional<StoreLock> tryAcquire(Path root, Path temporary) {
+    static Optional<StoreLock> tryAcquire(Path root, Path temporary, Database database) {
         try {
             Path held = root.toRealPath();
             if (!HELD.add(held)) {
@@ -52,17 +56,18 @@ public final class StoreLock implements AutoCloseable {
             boolean taken = false;
             try {
                 lock = tryOpen(root, held);
-                if (lock != null) {
+                if (lock != null && lock.takeServer(database)) {
                     lock.writeOwner(temporary);
                     taken = true;
                 }
-                return Optional.ofNullable(lock);
+                return taken ? Optional.ofNullable(lock) : Optional.empty();
             } finally {
                 if (!taken) {
                     HELD.remove(held);
                     if (lock != null) {
-                        // A full disk took the owner's file. Else this VM would have the lock until its end.
-                        lock.channel.close();
+                        // A full disk took the owner's file, or another machine has the store. Else this VM would have
+                        // the lock until its end.
+                        lock.letGo();
                     }
                 }
             }
@@ -77,15 +82,16 @@ public final class StoreLock implements AutoCloseable {
      * @param waiting told once who has it, if somebody has
      * @throws LabelingException when the thread is interrupted
      */
-    static StoreLock acquire(Path root, Path temporary, Consumer<Optional<StoreOwner>> waiting) {
+    static StoreLock acquire(
+            Path root, Path temporary, Database database, Consumer<Optional<StoreOwner>> waiting) {
         boolean told = false;
         while (true) {
-            Optional<StoreLock> lock = tryAcquire(root, temporary);
+            Optional<StoreLock> lock = tryAcquire(root, temporary, database);
             if (lock.isPresent()) {
                 return lock.get();
             }
             if (!told) {
-                waiting.accept(owner(root));
+                waiting.accept(owner(root, database));
                 told = true;
             }
             try {
@@ -99,7 +105,13 @@ public final class StoreLock implements AutoCloseable {
     }
 
     /** Who took the lock last; that he still has it is for {@link #tryAcquire} to say. */
-    static Optional<StoreOwner> owner(Path root) {
+    static Optional<StoreOwner> owner(Path root, Database database) {
+        if (database.isShared()) {
+            Optional<StoreOwner> owner = database.lockOwner().flatMap(StoreOwner::parse);
+            if (owner.isPresent()) {
+                return owner;
+            }
+        }
         try {
             return StoreOwner.parse(Files.readString(ownerFile(root), StandardCharsets.UTF_8));
         } catch (NoSuchFileException e) {
@@ -112,12 +124,33 @@ public final class StoreLock implements AutoCloseable {
     /** Lets the next run have the store. */
     @Override
     public void close() {
-        try (channel) {
-            Files.deleteIfExists(ownerFile(root));
+        try {
+            try {
+                Files.deleteIfExists(ownerFile(root));
+            } finally {
+                letGo();
+            }
         } catch (IOException e) {
             throw FileProblems.of(StandardError.STORE, "unlock the store", root, e);
         } finally {
             HELD.remove(held);
+        }
+    }
+
+    private boolean takeServer(Database database) {
+        if (!database.isShared()) {
+            return true;
+        }
+        Optional<ServerLock> taken = database.tryLock(StoreOwner.current().line());
+        server = taken.orElse(null);
+        return taken.isPresent();
+    }
+
+    private void letGo() throws IOException {
+        try (channel) {
+            if (server != null) {
+                server.close();
+            }
         }
     }
 

@@ -5,6 +5,8 @@ import static io.labelwright.spi.problem.StandardError.SYNTAX;
 import io.labelwright.spi.problem.Place;
 import io.labelwright.spi.problem.Problem;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -19,7 +21,28 @@ final class SyntaxProblem {
     private static final String FLOW_HINT =
             "inside {} and [] text that holds any of {}[],:#&*?! needs quotes; or a bracket is not closed";
 
+    /** An escape whose number is far too large, or that the end of the file cuts off. */
+    private static final Pattern NO_NUMBER = Pattern.compile("\\\\U[89A-Fa-f][0-9A-Fa-f]{7}|\\\\[xuU]$");
+
     private SyntaxProblem() {}
+
+    /** For an escape that the library can't make a number of: the first one from a line on. */
+    static Problem ofEscape(SourceText source, int fromLine) {
+        Place place = new Place(source.file(), fromLine, 0);
+        String line = source.line(fromLine);
+        for (int number = fromLine; line != null; number++, line = source.line(number)) {
+            Matcher escape = NO_NUMBER.matcher(line);
+            if (escape.find()) {
+                place = new Place(source.file(), number, line.codePointCount(0, escape.start()) + 1);
+                break;
+            }
+        }
+        return Problem.error(
+                SYNTAX,
+                place,
+                "an escape without the hexadecimal digits of a character",
+                "write \\xFF, \\uFFFF or \\UFFFFFFFF with as many digits, at most \\U0010FFFF");
+    }
 
     static Problem of(YamlEngineException e, SourceText source) {
         Place place = place(e, source.file());

@@ -99,6 +99,9 @@ final class TreeBuilder {
         String text = event.getValue();
         OpenNode parent = open.peek();
         boolean key = parent != null && parent.wantsKey();
+        if (!plain) {
+            refuseHalfCharacters(text, place);
+        }
         if (plain && !key && CoreSchema.isNotFinite(text)) {
             log.error(
                     OUT_OF_RANGE,
@@ -109,6 +112,23 @@ final class TreeBuilder {
         var built = new Built(new ScalarNode(text, !plain, place), 1, 0);
         event.getAnchor().ifPresent(anchor -> anchors.put(anchor.getValue(), built));
         add(built, place, plain && text.equals("<<"));
+    }
+
+    /** An escape can spell half a character, which no file that is written later can hold. */
+    private void refuseHalfCharacters(String text, Place place) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (i + 1 == text.length() || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
+                    log.error(
+                            SYNTAX,
+                            place,
+                            "half a character: \\u" + Integer.toHexString(text.charAt(i)) + " without its other half",
+                            null);
+                    return;
+                }
+                i++;
+            }
+        }
     }
 
     private void alias(AliasEvent event, Place place) {

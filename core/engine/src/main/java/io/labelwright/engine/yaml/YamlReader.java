@@ -16,6 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
@@ -95,11 +97,20 @@ public final class YamlReader {
                 .setParseComments(false)
                 .build();
         var builder = new TreeBuilder(shownFile, log);
+        int line = 0;
         try {
             var events = new Parse(settings).parseString(text).iterator();
-            while (events.hasNext() && builder.accept(events.next())) {
+            boolean more = true;
+            while (more && events.hasNext()) {
+                Event event = events.next();
+                line = event.getEndMark().map(Mark::getLine).orElse(line);
                 // The builder takes what it needs from each event.
+                more = builder.accept(event);
             }
+        } catch (NumberFormatException e) {
+            // The library reads the digits of an escape before it looks whether there are any and whether they fit.
+            log.add(SyntaxProblem.ofEscape(new SourceText(shownFile, text), line + 1));
+            return null;
         } catch (YamlEngineException e) {
             if (builder.documentEnded()) {
                 builder.secondDocument(SyntaxProblem.place(e, shownFile));

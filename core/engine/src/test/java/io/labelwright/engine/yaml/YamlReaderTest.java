@@ -39,6 +39,35 @@ class YamlReaderTest {
         assertThat(inner.get("c").place()).isEqualTo(new Place("f.yaml", 4, 9));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'a: \"\\UFFFFFFFF\"', 1, 5",
+        "'a: \"\\U80000000\"', 1, 5",
+        "'a: 1\nb: [é, \"ü\\U', 2, 10",
+        "'a: \"\\x', 1, 5",
+        "'a: ''\\U''\nb:\n  - \"\\u', 3, 6"
+    })
+    void anEscapeThatTheLibraryCannotReadIsAProblemWithItsPlace(String yaml, int line, int column) {
+        assertThat(read(yaml)).isNull();
+
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(StandardError.SYNTAX);
+            assertThat(problem.place()).isEqualTo(new Place("f.yaml", line, column));
+            assertThat(problem.message()).isEqualTo("an escape without the hexadecimal digits of a character");
+        });
+    }
+
+    @Test
+    void halfACharacterIsNoText() {
+        read("a: \"x\\ud83d\"\n\"\\ude00\": y\nb: \"\\ud83d\\ude00\"\n");
+
+        assertThat(problems)
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "f.yaml:1:4 LBL-1001 half a character: \\ud83d without its other half",
+                        "f.yaml:2:1 LBL-1001 half a character: \\ude00 without its other half");
+    }
+
     @Test
     void columnsCountCharactersNotBytesOrUtf16Units() {
         MapNode root = map("{\"\ud83d\ude00\u00e9\": x}");

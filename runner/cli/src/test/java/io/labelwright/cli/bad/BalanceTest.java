@@ -2,15 +2,20 @@ package io.labelwright.cli.bad;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.labelwright.engine.store.StageRecord;
+import io.labelwright.engine.store.Store;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -59,6 +64,66 @@ class BalanceTest {
         assertThat(outcome.count("labelled")).isEqualTo(1);
         assertThat(outcome.count("unresolved")).isEqualTo(2);
         assertThat(scenario.runForPeople().out()).contains("3 items = 1 labelled + 2 unresolved + 0 excluded");
+    }
+
+    /** Nothing in the program makes such counts; what the store says is not believed either. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "answers | rows_used | 5 rows read, but 4 used + 0 repeated + 0 rejected",
+                "answers | rows_read | 4 rows read, but 5 used + 0 repeated + 0 rejected",
+                "answers | rows_rejected | 5 rows read, but 5 used + 0 repeated + -1 rejected (0 in the table rejects",
+                "agreed | labelled | 3 items, but 1 labelled + 1 unresolved + 0 excluded",
+                "agreed | excluded | 3 items, but 2 labelled + 1 unresolved + -1 excluded (0 with a reason)"
+            })
+    void aRunWhoseCountsDoNotBalanceFails(String stage, String count, String numbers) {
+        Scenario scenario = Scenario.in(folder)
+                .majority("a, b", "item,annotator,label\n1,x,a\n1,y,a\n2,x,b\n3,x,a\n3,y,b\n");
+        scenario.run().done();
+        loseOne(stage, count);
+
+        Outcome broken = scenario.run();
+        Outcome again = scenario.run("--rerun", stage);
+
+        assertThat(broken.exitCode()).isEqualTo(1);
+        assertThat(broken.json().path("status").asString()).isEqualTo("failed");
+        assertThat(broken.err()).contains("LBL-2009 stage '" + stage + "': the counts do not balance: " + numbers);
+        assertThat(broken.err()).contains("--rerun " + stage);
+        assertThat(again.done().count("labelled")).isEqualTo(2);
+    }
+
+    /** Takes one off a number of a stage's record. */
+    private void loseOne(String stage, String count) {
+        try (Store store = Store.open(folder.resolve(".labelwright"), problem -> {})) {
+            String key = store.runs().all().get(0).stages().stream()
+                    .filter(one -> one.id().equals(stage))
+                    .findFirst()
+                    .orElseThrow()
+                    .key();
+            StageRecord record = store.find(key).orElseThrow();
+            Map<String, Long> counts = new LinkedHashMap<>(record.counts());
+            Map<String, Double> facts = new LinkedHashMap<>(record.facts());
+            if (count.startsWith("rows_")) {
+                facts.merge(count, -1.0, Double::sum);
+            } else {
+                counts.merge(count, -1L, Long::sum);
+            }
+            store.recordAgain(
+                    key,
+                    new StageRecord(
+                            record.stage(),
+                            record.strategy(),
+                            record.version(),
+                            record.config(),
+                            record.causes(),
+                            record.outputs(),
+                            record.exports(),
+                            counts,
+                            facts,
+                            record.problems(),
+                            record.seconds()));
+        }
     }
 
     private static void check(Random random, Path folder) {

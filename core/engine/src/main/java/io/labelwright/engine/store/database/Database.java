@@ -8,6 +8,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +92,25 @@ public final class Database implements AutoCloseable {
         return audit;
     }
 
+    /** Whether it is on a server, so that runs on several machines may share it. */
+    public boolean isShared() {
+        return session.dialect().isShared();
+    }
+
+    /**
+     * The right to run on a store whose database {@link #isShared is shared}, unless another run has it.
+     *
+     * @param owner who wants it, as {@link #lockOwner} will give it to others
+     */
+    public Optional<ServerLock> tryLock(String owner) {
+        return ServerLock.tryAcquire(session, owner);
+    }
+
+    /** Who took that lock last and has not given it back. */
+    public Optional<String> lockOwner() {
+        return ServerLock.owner(session);
+    }
+
     /** Where it is, without user and password. */
     public String place() {
         return session.dialect().place();
@@ -159,6 +179,7 @@ public final class Database implements AutoCloseable {
                     }
                     return true;
                 });
+                Rows.update(target, "delete from labelwright where name = ?", Schema.OWNER);
             });
             // One file, without a log beside it.
             copy.read("close", connection -> Rows.one(connection, row -> true, "pragma wal_checkpoint(truncate)"));

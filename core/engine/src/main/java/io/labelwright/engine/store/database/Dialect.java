@@ -15,6 +15,9 @@ interface Dialect {
     /** Where it is, for messages: without user and password. */
     String place();
 
+    /** Whether machines may share it that do not see each other's locks on files. */
+    boolean isShared();
+
     /** A new connection. */
     Connection connect() throws SQLException;
 

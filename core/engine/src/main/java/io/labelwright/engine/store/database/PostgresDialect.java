@@ -38,6 +38,11 @@ final class PostgresDialect implements Dialect {
         return shown(url);
     }
 
+    @Override
+    public boolean isShared() {
+        return true;
+    }
+
     /** The address without what follows a '?' and without a user before '@': either may hold a password. */
     static String shown(String url) {
         int end = url.indexOf('?');

@@ -27,6 +27,9 @@ final class Schema {
     static final List<String> TABLES = List.of(
             "labelwright", "stages", "latest", "runs", "run_stages", "answers", "answer_logs", "audit", "checkpoints");
 
+    /** The row beside the version that says who runs on the store; it means nothing in a copy. */
+    static final String OWNER = "owner";
+
     /** Where a statement ends in a script. */
     private static final Pattern END = Pattern.compile(";\\s*\\n");
 

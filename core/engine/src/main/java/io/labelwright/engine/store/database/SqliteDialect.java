@@ -44,6 +44,11 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    @Override
     public Connection connect() throws SQLException {
         NativeLibrary.choose();
         Connection connection = JDBC.createConnection(URL + file.toAbsolutePath(), new Properties());

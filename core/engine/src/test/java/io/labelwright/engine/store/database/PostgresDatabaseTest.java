@@ -3,7 +3,9 @@ package io.labelwright.engine.store.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelwright.engine.store.Store;
+import io.labelwright.engine.store.StoreBackup;
 import io.labelwright.engine.store.StoreLocation;
+import io.labelwright.engine.store.StoreLock;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -75,5 +77,93 @@ class PostgresDatabaseTest extends DatabaseContract {
         assertThat(files.resolve("store/store.db")).doesNotExist();
         assertThat(location.toString()).doesNotContain("jdbc");
         assertThat(problems).isEmpty();
+    }
+
+    private Store machine(String name) {
+        return Store.open(
+                new StoreLocation(files.resolve(name), url(files), null, null), problem -> assertThat(problem)
+                        .isNull());
+    }
+
+    @Test
+    void oneRunAtATimeHasTheStoreWhateverFilesItsMachineSees() {
+        try (Store here = machine("here");
+                Store there = machine("there")) {
+            assertThat(here.owner()).isEmpty();
+            try (StoreLock lock = here.tryLock().orElseThrow()) {
+                assertThat(lock).isNotNull();
+                assertThat(there.tryLock()).isEmpty();
+                assertThat(there.owner().orElseThrow().pid())
+                        .isEqualTo(ProcessHandle.current().pid());
+                assertThat(here.tryLock()).isEmpty();
+            }
+
+            assertThat(here.owner()).isEmpty();
+            there.tryLock().orElseThrow().close();
+        }
+    }
+
+    @Test
+    void aTryThatFailedLeavesNoLockBehind() {
+        try (Store here = machine("here");
+                Store there = machine("there")) {
+            StoreLock lock = here.tryLock().orElseThrow();
+            assertThat(there.tryLock()).isEmpty();
+            lock.close();
+
+            there.tryLock().orElseThrow().close();
+        }
+    }
+
+    @Test
+    void storesInTwoSchemasOfADatabaseDoNotWaitForEachOther() {
+        var other = new StoreLocation(files.resolve("other"), url(files.resolve("other")), null, null);
+        try (Store here = machine("here");
+                Store there = Store.open(other, problem -> {});
+                StoreLock first = here.tryLock().orElseThrow();
+                StoreLock second = there.tryLock().orElseThrow()) {
+            assertThat(first).isNotSameAs(second);
+        }
+    }
+
+    @Test
+    void theLockEndsWithItsConnectionAndNotWithTheRowAboutItsOwner() throws Exception {
+        try (Store here = machine("here");
+                Store there = machine("there")) {
+            try (StoreLock lock = here.tryLock().orElseThrow();
+                    var admin = server.getPostgresDatabase().getConnection()) {
+                assertThat(lock).isNotNull();
+                // As the server sees a process that was killed.
+                Rows.one(
+                        admin,
+                        row -> row.getBoolean(1),
+                        "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objsubid = 2");
+
+                StoreLock taken = null;
+                for (int attempt = 0; taken == null && attempt < 200; attempt++) {
+                    taken = there.tryLock().orElse(null);
+                    Thread.sleep(50);
+                }
+                assertThat(taken).isNotNull();
+                taken.close();
+            }
+        }
+    }
+
+    @Test
+    void aCopyOfAStoreThatSomebodyHasIsHadByNobody() {
+        try (Store here = machine("here")) {
+            try (StoreLock lock = here.tryLock().orElseThrow()) {
+                assertThat(lock).isNotNull();
+                StoreBackup.of(here, files.resolve("copy"), true);
+            }
+        }
+
+        try (var connection = new SqliteDialect(files.resolve("copy/store.db")).connect()) {
+            assertThat(Rows.all(connection, row -> row.getString(1), "select name from labelwright"))
+                    .containsExactly("schema");
+        } catch (java.sql.SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 }

@@ -1,0 +1,144 @@
+package io.labelwright.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.labelwright.spi.connect.Source;
+import io.labelwright.spi.problem.LabelingException;
+import io.labelwright.spi.problem.Problem;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every {@link Source} owes to any bytes, however broken: records, refused records, or a refusal of the file that
+ * says why. Made for fuzzing, where nobody knows the right answer:
+ *
+ * <ul>
+ *   <li>no exception but a {@link LabelingException} with a message and, when it has a place, one in this file;
+ *   <li>each record ends with {@code end} or {@code bad}, and none begins above the one before;
+ *   <li>streams are closed, whatever happens;
+ *   <li>the same bytes give the same, in whatever portions the disk hands them out (of a file that is refused this holds
+ *       for the refusal, not for how far it was read before);
+ *   <li>the header is that of the records, and can be read when they can;
+ *   <li>a second of the processor and 64 MB are enough for a few thousand bytes.
+ * </ul>
+ */
+public final class SourceCheck {
+
+    private static final Duration TIME = Duration.ofSeconds(1);
+    private static final int MEGABYTES = 64;
+    private static final int ODD_PORTION = 3;
+
+    private SourceCheck() {}
+
+    /**
+     * What a source made of a file.
+     *
+     * @param sink what it handed over, up to the refusal if there was one
+     * @param refusal why the file as a whole can't be read; null when it could
+     */
+    public record Reading(
+            RecordingSink sink, @Nullable LabelingException refusal) {
+
+        /** How many records there were, accepted or refused. */
+        public int rows() {
+            return sink.records().size() + sink.refused().size();
+        }
+    }
+
+    /**
+     * Reads bytes several times and checks all of the above.
+     *
+     * @param source makes a new source with the same config each time
+     * @param name the name of the file
+     * @param bytes its content, up to some thousand bytes
+     * @return what the source made of them, for checks that need to know the format
+     * @throws AssertionError when the source breaks a promise
+     */
+    public static Reading check(Supplier<? extends Source> source, String name, byte[] bytes) throws IOException {
+        var input = new MemoryInput(name, bytes);
+        Reading reading = Effort.atMost(TIME, MEGABYTES, () -> read(source.get(), input));
+        checkRefusal(reading.refusal(), name);
+        checkRecords(reading);
+
+        Reading again = read(source.get(), input.inPortions(ODD_PORTION));
+        assertThat(again.refusal() == null)
+                .as("in other portions the file is refused or not")
+                .isEqualTo(reading.refusal() == null);
+        if (reading.refusal() == null) {
+            assertThat(again.sink().records()).isEqualTo(reading.sink().records());
+            assertThat(again.sink().refused()).isEqualTo(reading.sink().refused());
+            assertThat(again.sink().columns()).isEqualTo(reading.sink().columns());
+        }
+
+        checkHeader(source.get(), input, reading);
+        return reading;
+    }
+
+    private static Reading read(Source source, MemoryInput input) throws IOException {
+        var sink = new RecordingSink();
+        LabelingException refusal = null;
+        try {
+            source.read(input, sink);
+        } catch (LabelingException e) {
+            refusal = e;
+        }
+        assertThat(input.unclosed()).as("streams left open").isZero();
+        return new Reading(sink, refusal);
+    }
+
+    private static void checkRefusal(@Nullable LabelingException refusal, String name) {
+        if (refusal == null) {
+            return;
+        }
+        assertThat(refusal.problems()).isNotEmpty();
+        for (Problem problem : refusal.problems()) {
+            assertThat(problem.message()).isNotBlank();
+            if (problem.place() != null) {
+                assertThat(problem.place().file()).isEqualTo(name);
+                assertThat(problem.place().line()).isNotNegative();
+                assertThat(problem.place().column()).isNotNegative();
+            }
+        }
+    }
+
+    private static void checkRecords(Reading reading) {
+        RecordingSink sink = reading.sink();
+        if (reading.refusal() == null) {
+            assertThat(sink.isBetweenRecords()).as("the last record was ended").isTrue();
+        }
+        ascend(sink.records().stream().map(RecordingSink.Accepted::line).toList());
+        ascend(sink.refused().stream().map(RecordingSink.Refused::line).toList());
+        for (RecordingSink.Refused refused : sink.refused()) {
+            assertThat(refused.reason()).isNotBlank();
+            assertThat(refused.column()).isNotNegative();
+        }
+    }
+
+    private static void ascend(List<Long> lines) {
+        long before = 1;
+        for (long line : lines) {
+            assertThat(line).as("the line of a record").isGreaterThanOrEqualTo(before);
+            before = line;
+        }
+    }
+
+    private static void checkHeader(Source source, MemoryInput input, Reading reading) throws IOException {
+        Optional<List<String>> header;
+        try {
+            header = source.header(input);
+        } catch (LabelingException e) {
+            assertThat(reading.refusal())
+                    .as("a file without a readable header has readable records")
+                    .isNotNull();
+            header = Optional.empty();
+        }
+        assertThat(input.unclosed()).as("streams left open by the header").isZero();
+        if (header.isPresent() && reading.refusal() == null) {
+            assertThat(reading.sink().columns()).startsWith(header.get().toArray(new String[0]));
+        }
+    }
+}
