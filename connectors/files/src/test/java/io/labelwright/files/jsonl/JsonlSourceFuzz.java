@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 final class JsonlSourceFuzz {
 
     private static final ImportMapping MAPPING = new ImportMapping(
-            null, null, null, null, null, BadRows.FAIL, null, RepeatedItems.ERROR, "", AnnotatorKind.HUMAN);
+            null, null, null, null, null, null, BadRows.FAIL, null, RepeatedItems.ERROR, "", AnnotatorKind.HUMAN);
 
     @FuzzTest(maxDuration = "60s")
     @DictionaryEntries({
