@@ -30,19 +30,31 @@ public final class CelExpressions implements Expressions {
 
     private static final int ENVIRONMENTS = 64;
 
-    /** The environments last used: a stage of a thousand rules has one. Guarded by itself. */
-    private final Map<Key, Environment> environments = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    private static final int CONDITIONS = 1_024;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Environment> eldest) {
-            return size() > ENVIRONMENTS;
-        }
-    };
+    /** The environments last used: a stage of a thousand rules has one. Guarded by itself. */
+    private final Map<Key, Environment> environments = new LastUsed<>(ENVIRONMENTS);
+
+    /** The conditions last used: thousands of stages may have the same one. Guarded by itself. */
+    private final Map<Source, Condition> conditions = new LastUsed<>(CONDITIONS);
 
     @Override
     public Condition condition(String source, List<ColumnSpec> columns, Scope scope) {
-        Environment environment = environment(columns, scope);
+        var key = new Source(source, new Key(List.copyOf(columns), scope));
+        synchronized (conditions) {
+            Condition known = conditions.get(key);
+            if (known != null) {
+                return known;
+            }
+        }
+        Condition compiled = compile(source, environment(columns, scope));
+        synchronized (conditions) {
+            conditions.put(key, compiled);
+        }
+        return compiled;
+    }
+
+    private static Condition compile(String source, Environment environment) {
         Checked checked = environment.check(source);
         if (!checked.problems().isEmpty()) {
             throw new LabelingException(checked.problems().stream()
@@ -75,4 +87,24 @@ public final class CelExpressions implements Expressions {
     }
 
     private record Key(List<ColumnSpec> columns, Scope scope) {}
+
+    private record Source(String text, Key key) {}
+
+    /** Keeps so many entries, those that were asked for last. */
+    private static final class LastUsed<K, V> extends LinkedHashMap<K, V> {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int most;
+
+        LastUsed(int most) {
+            super(16, 0.75f, true);
+            this.most = most;
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+            return size() > most;
+        }
+    }
 }

@@ -31,7 +31,8 @@ public final class TableFlow {
             EnumSet.of(TableKind.ANNOTATIONS, TableKind.LABELS, TableKind.PREDICTIONS);
 
     private final List<FlowStage> stages;
-    private final Set<Integer> skipped;
+    private final List<Integer> order;
+    private final BitSet skipped = new BitSet();
     /**
      * Per stage, the writers in its view before it and after it. Sets are shared between stages until one differs, so a
      * stage that writes no table of a kind costs nothing for it.
@@ -52,7 +53,8 @@ public final class TableFlow {
      */
     public TableFlow(List<FlowStage> stages, List<Integer> order, Set<Integer> skipped) {
         this.stages = List.copyOf(stages);
-        this.skipped = Set.copyOf(skipped);
+        this.order = List.copyOf(order);
+        skipped.forEach(this.skipped::set);
         this.before = new ArrayList<>(Collections.nCopies(stages.size(), Map.of()));
         this.after = new ArrayList<>(before);
         this.ancestors = new ArrayList<>(Collections.nCopies(stages.size(), Positions.NONE));
@@ -60,6 +62,28 @@ public final class TableFlow {
             given.set(i, stages.get(i).given() && !skipped.contains(i));
         }
         order.forEach(this::visit);
+    }
+
+    private TableFlow(TableFlow other, int skipped) {
+        this.stages = other.stages;
+        this.order = other.order;
+        this.before = new ArrayList<>(other.before);
+        this.after = new ArrayList<>(other.after);
+        this.ancestors = new ArrayList<>(other.ancestors);
+        this.given.or(other.given);
+        this.given.clear(skipped);
+        this.skipped.or(other.skipped);
+        this.skipped.set(skipped);
+        for (int stage : order) {
+            if (stage == skipped || needs(stage, skipped)) {
+                visit(stage);
+            }
+        }
+    }
+
+    /** The same flow with one more stage that is skipped: only what stages behind it see is found again. */
+    public TableFlow skipping(int stage) {
+        return new TableFlow(this, stage);
     }
 
     private void visit(int stage) {
@@ -83,7 +107,7 @@ public final class TableFlow {
             view.replaceAll(this::withoutReplaced);
         }
         before.set(stage, view);
-        if (skipped.contains(stage) || flow.writes().isEmpty()) {
+        if (skipped.get(stage) || flow.writes().isEmpty()) {
             after.set(stage, view);
             return;
         }
@@ -161,12 +185,12 @@ public final class TableFlow {
      */
     public List<Integer> writers(int stage, TableKind kind) {
         Integer chosen = stages.get(stage).from().get(kind);
-        if (chosen != null && stages.get(chosen).writes().isEmpty() && !skipped.contains(chosen)) {
+        if (chosen != null && stages.get(chosen).writes().isEmpty() && !skipped.get(chosen)) {
             // A loop: what its last round left.
             return writers(chosen, kind);
         }
         if (chosen != null) {
-            return skipped.contains(chosen) ? List.of() : List.of(chosen);
+            return skipped.get(chosen) ? List.of() : List.of(chosen);
         }
         List<Integer> writers = list(before.get(stage).get(kind));
         if (kind == TableKind.LABELS) {

@@ -24,30 +24,35 @@ final class ReadyStages {
     private final BitSet blocking = new BitSet();
     /** Positions of the stages that were given out. */
     private final BitSet taken = new BitSet();
-    /** Per position, the last stage that came to watch it, as its rank. */
+    /** Per rank, the position of the stage that it watches. */
+    private final int[] watched;
+    /** Per position, the rank of the stage that came last to watch it. */
     private final int[] lastWatcher;
-    /** Per rank, the stage that came to watch the same one before. */
+    /** Per rank, who came before it and after it to watch the same stage. */
     private final int[] watcherBefore;
 
-    private TableFlow flow;
+    private final int[] watcherAfter;
+
+    private int rewired;
 
     ReadyStages(Plan plan, RunState state) {
         this.plan = plan;
         this.state = state;
         this.ranks = plan.ranks();
+        this.watched = new int[ranks.length];
         this.lastWatcher = new int[ranks.length];
         this.watcherBefore = new int[ranks.length];
+        this.watcherAfter = new int[ranks.length];
         this.blocking.set(0, ranks.length);
-        this.flow = state.flow();
+        this.rewired = state.rewired();
         askAll();
     }
 
     /** Takes the first stage that can start; -1 when there is none. */
     int take() {
-        TableFlow current = state.flow();
-        if (current != flow) {
-            // A stage was skipped or a round was begun: who waits for whom is no more the same.
-            flow = current;
+        if (rewired != state.rewired()) {
+            // A round was begun: who waits for whom is no more the same.
+            rewired = state.rewired();
             askAll();
         }
         for (int rank = asked.nextSetBit(0); rank >= 0; rank = asked.nextSetBit(rank + 1)) {
@@ -63,21 +68,57 @@ final class ReadyStages {
                 taken.set(position);
                 return position;
             }
-            int watched = before.nextSetBit(0);
-            watcherBefore[rank] = lastWatcher[watched];
-            lastWatcher[watched] = rank;
+            watch(rank, before.nextSetBit(0));
         }
         return NONE;
+    }
+
+    private void watch(int rank, int position) {
+        unwatch(rank);
+        watched[rank] = position;
+        watcherAfter[rank] = NONE;
+        watcherBefore[rank] = lastWatcher[position];
+        if (lastWatcher[position] != NONE) {
+            watcherAfter[lastWatcher[position]] = rank;
+        }
+        lastWatcher[position] = rank;
+    }
+
+    private void unwatch(int rank) {
+        int position = watched[rank];
+        if (position == NONE) {
+            return;
+        }
+        watched[rank] = NONE;
+        if (watcherAfter[rank] == NONE) {
+            lastWatcher[position] = watcherBefore[rank];
+        } else {
+            watcherBefore[watcherAfter[rank]] = watcherBefore[rank];
+        }
+        if (watcherBefore[rank] != NONE) {
+            watcherAfter[watcherBefore[rank]] = watcherAfter[rank];
+        }
     }
 
     /** A stage is over, and those that need it may start. */
     void done(PlannedStage stage) {
         int position = stage.index();
         blocking.clear(position);
-        for (int rank = lastWatcher[position]; rank != NONE; rank = watcherBefore[rank]) {
+        for (int rank = lastWatcher[position]; rank != NONE; rank = lastWatcher[position]) {
+            unwatch(rank);
             asked.set(rank);
         }
-        lastWatcher[position] = NONE;
+    }
+
+    /** A stage was skipped: those behind it see what it would have replaced, and so wait for others. */
+    void skipped(PlannedStage stage) {
+        done(stage);
+        TableFlow flow = state.flow();
+        for (int position = 0; position < ranks.length; position++) {
+            if (!taken.get(position) && flow.needs(position, stage.index())) {
+                asked.set(ranks[position]);
+            }
+        }
     }
 
     /** A loop has no more rounds. */
@@ -94,5 +135,6 @@ final class ReadyStages {
     private void askAll() {
         asked.set(0, ranks.length);
         Arrays.fill(lastWatcher, NONE);
+        Arrays.fill(watched, NONE);
     }
 }

@@ -54,6 +54,7 @@ final class RunState {
     private final BitSet loopPositions = new BitSet();
     private final Map<Integer, Set<TableKind>> writtenInLoops = new HashMap<>();
     private TableFlow flow;
+    private int rewired;
     private @Nullable LabelSchema schema;
     private @Nullable LabelSchema plainSchema;
 
@@ -83,7 +84,7 @@ final class RunState {
         results[stage.index()] = result;
         open.clear(stage.index());
         if (result.report().status() == StageStatus.SKIPPED) {
-            rewire();
+            flow = flow.skipping(stage.index());
         }
     }
 
@@ -102,6 +103,12 @@ final class RunState {
             }
         }
         flow = plan.flow(skipped, rounds);
+        rewired++;
+    }
+
+    /** How often more of the plan came into view: rounds of loops. */
+    synchronized int rewired() {
+        return rewired;
     }
 
     /** A round of a loop is over, or what stands before the first. */

@@ -168,6 +168,7 @@ public final class Runner {
         state.finish(over.stage(), over.result());
         switch (over.result().report().status()) {
             case WAITING, FAILED, PENDING -> {}
+            case SKIPPED -> ready.skipped(over.stage());
             default -> ready.done(over.stage());
         }
         RoundEnd.Decision decision = decisions.get(over.stage().index());

@@ -364,4 +364,19 @@ class CelExpressionsTest {
             pool.shutdownNow();
         }
     }
+
+    @Test
+    void whatManyStagesAskIsCompiledOnce() {
+        var expressions = new CelExpressions();
+        List<ColumnSpec> columns = List.of(ColumnSpec.integer("counts.items"));
+
+        Condition once = expressions.condition("counts.items > 0", columns, Scope.COUNTS);
+
+        assertThat(expressions.condition("counts.items > 0", columns, Scope.COUNTS))
+                .isSameAs(once);
+        assertThat(expressions.condition("counts.items > 1", columns, Scope.COUNTS))
+                .isNotSameAs(once);
+        assertThat(expressions.condition("counts.items > 0", List.of(), Scope.COUNTS))
+                .isNotSameAs(once);
+    }
 }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.labelwright.spi.table.TableKind;
 import java.util.AbstractSet;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -251,5 +254,40 @@ class TableFlowTest {
                 return set.size();
             }
         };
+    }
+
+    @Test
+    void skippingOneMoreIsTheSameAsSkippingAllAtOnce() {
+        var random = new Random(5);
+        for (int round = 0; round < 300; round++) {
+            int size = 2 + random.nextInt(20);
+            var stages = new ArrayList<FlowStage>();
+            for (int i = 0; i < size; i++) {
+                int own = i;
+                Set<Integer> needs = IntStream.range(0, i)
+                        .filter(j -> random.nextInt(own) < 2)
+                        .boxed()
+                        .collect(Collectors.toSet());
+                TableKind kind = TableKind.values()[random.nextInt(TableKind.values().length)];
+                stages.add(random.nextInt(4) == 0 ? given("s" + i, needs, kind) : computed("s" + i, needs, kind));
+            }
+            List<Integer> order = IntStream.range(0, size).boxed().toList();
+            var flow = new TableFlow(stages, order, Set.of());
+            Set<Integer> skipped = new HashSet<>();
+            for (int i = 0; i < 4; i++) {
+                int one = random.nextInt(size);
+                skipped.add(one);
+                flow = flow.skipping(one);
+            }
+            var anew = new TableFlow(stages, order, skipped);
+            for (int stage = 0; stage < size; stage++) {
+                for (TableKind kind : TableKind.values()) {
+                    assertThat(flow.writers(stage, kind)).isEqualTo(anew.writers(stage, kind));
+                    assertThat(flow.writes(stage, kind)).isEqualTo(anew.writes(stage, kind));
+                }
+                assertThat(flow.itemSources(stage)).isEqualTo(anew.itemSources(stage));
+                assertThat(flow.closed(stage)).isEqualTo(anew.closed(stage));
+            }
+        }
     }
 }
