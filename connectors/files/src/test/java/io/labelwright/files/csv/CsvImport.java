@@ -42,7 +42,7 @@ record CsvImport(
 
     CsvSource source() {
         var mapping = new ImportMapping(
-                null, null, null, null, null, BadRows.FAIL, null, RepeatedItems.ERROR, "", AnnotatorKind.HUMAN);
+                null, null, null, null, null, null, BadRows.FAIL, null, RepeatedItems.ERROR, "", AnnotatorKind.HUMAN);
         return new CsvSource(new CsvImportConfig(
                 "data.csv", delimiter, encoding, quote, header, maxFieldSize, spreadsheetSafe, mapping));
     }

@@ -171,7 +171,7 @@ final class JsonlSourceTest {
 
     private static JsonlSource source(int maxLineSize) {
         var mapping = new ImportMapping(
-                null, null, null, null, null, BadRows.FAIL, null, RepeatedItems.ERROR, "", AnnotatorKind.HUMAN);
+                null, null, null, null, null, null, BadRows.FAIL, null, RepeatedItems.ERROR, "", AnnotatorKind.HUMAN);
         return new JsonlSource(new JsonlImportConfig("data.jsonl", "utf-8", maxLineSize, mapping));
     }
 }

@@ -57,6 +57,12 @@ public final class FieldNames {
         if (mapping.probabilities() != null) {
             put(keys, mapping.probabilities().item(), "probabilities.item");
         }
+        var graph = mapping.graph();
+        if (graph != null) {
+            put(keys, graph.source(), "graph.source");
+            put(keys, graph.target(), "graph.target");
+            put(keys, graph.weight(), "graph.weight");
+        }
         return keys;
     }
 
@@ -72,7 +78,7 @@ public final class FieldNames {
         boolean named = items != null
                 && List.of(items.id(), or(items.text()), or(items.image()), or(items.group()))
                         .contains(column);
-        return fieldsOf(column, !named);
+        return fieldsOf(column, !named && !isFeature(column));
     }
 
     private static String or(@Nullable String column) {
@@ -81,7 +87,7 @@ public final class FieldNames {
 
     /** The fields that a column becomes: none, one or several. */
     public Set<String> fieldsOf(String column) {
-        return fieldsOf(column, isFree(column));
+        return fieldsOf(column, isUnmapped(column) && !isFeature(column));
     }
 
     private Set<String> fieldsOf(String column, boolean free) {
@@ -109,8 +115,27 @@ public final class FieldNames {
         return wanted == null ? free : wanted.stream().anyMatch(glob -> Glob.matches(glob, column));
     }
 
+    /** Whether a column becomes a feature: one that is named, or one that a glob takes and nothing else maps. */
+    public boolean isFeature(String column) {
+        var items = mapping.items();
+        if (items == null || items.features() == null) {
+            return false;
+        }
+        for (String wanted : items.features()) {
+            if (wanted.equals(column) || (isGlob(wanted) && isUnmapped(column) && Glob.matches(wanted, column))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a name stands for several. */
+    public static boolean isGlob(String name) {
+        return name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
+    }
+
     /** Whether nothing else maps a column. */
-    private boolean isFree(String column) {
+    private boolean isUnmapped(String column) {
         var probabilities = mapping.probabilities();
         return !mapped.contains(column) && (probabilities == null || !column.startsWith(probabilities.prefix()));
     }

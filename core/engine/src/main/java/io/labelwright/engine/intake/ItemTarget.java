@@ -25,6 +25,8 @@ final class ItemTarget extends RecordTarget {
     private int id = -1;
     private int[] source = new int[0];
     private int[] field = new int[0];
+    /** Columns that tell one record of an item from another: fields and features. */
+    private int[] told = new int[0];
     /** Per item: line of its first record, 0 while unseen, and a hash of its fields. */
     private long[] firstLine = new long[64];
 
@@ -56,6 +58,10 @@ final class ItemTarget extends RecordTarget {
         for (String fieldName : fieldNames) {
             source = append(source, column);
             field = append(field, rows.addColumn(ColumnSpec.text(fieldName)));
+            told = append(told, column);
+        }
+        if (names.isFeature(name)) {
+            told = append(told, column);
         }
     }
 
@@ -79,6 +85,11 @@ final class ItemTarget extends RecordTarget {
     /** Whether the record at hand is about an item that was there already. */
     boolean repeated() {
         return again;
+    }
+
+    /** Whether the record at hand, which was checked and not yet written, says what its item is. */
+    boolean counts(long row) {
+        return !again || (policy == RepeatedItems.LAST && hashes[item(id, columns.id(), row)] != hash());
     }
 
     @Override
@@ -110,8 +121,8 @@ final class ItemTarget extends RecordTarget {
     /** Fields without a value leave no trace: a column that comes up later makes no earlier record differ. */
     private long hash() {
         long hash = 1;
-        for (int f = 0; f < source.length; f++) {
-            int column = source[f];
+        for (int f = 0; f < told.length; f++) {
+            int column = told[f];
             int length = fields.length(column);
             if (length == 0) {
                 continue;
@@ -132,7 +143,7 @@ final class ItemTarget extends RecordTarget {
     }
 
     /** With {@code repeated_items: last}: the last row of each item, where its first one was. */
-    private static Table lastOfEach(Table table) {
+    static Table lastOfEach(Table table) {
         Dictionary dictionary = table.dictionary(0);
         var segmentOf = new int[dictionary.size()];
         var rowOf = new int[dictionary.size()];
@@ -150,7 +161,7 @@ final class ItemTarget extends RecordTarget {
             }
         }
         var last = new TableBuilder(
-                TableKind.ITEMS, table.columns().subList(1, table.columns().size()), Map.of("item", dictionary));
+                table.kind(), table.columns().subList(1, table.columns().size()), Map.of("item", dictionary));
         for (int item : order) {
             Segment segment = table.segments().get(segmentOf[item]);
             for (int c = 0; c < table.columns().size(); c++) {

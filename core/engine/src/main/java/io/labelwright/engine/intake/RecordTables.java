@@ -11,6 +11,7 @@ import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableKind;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,9 @@ public final class RecordTables implements RecordSink {
     private final Dictionary.Builder ids = new Dictionary.Builder();
     private final List<RecordTarget> targets = new ArrayList<>();
     private final @Nullable ItemTarget items;
+    private final Map<TableKind, List<RecordTarget>> ofTable = new EnumMap<>(TableKind.class);
+    /** Whether a record says nothing but what its item is, so that one that comes again brings nothing. */
+    private final boolean ofItemsOnly;
     /** Ids of records that were used: a refused record may have brought an id that no other has. */
     private final BitSet used = new BitSet();
 
@@ -87,6 +91,9 @@ public final class RecordTables implements RecordSink {
         this.items = mapping.items() == null ? null : new ItemTarget(file, mapping, mapping.items(), fields, ids);
         if (items != null) {
             targets.add(items);
+            if (mapping.items().features() != null) {
+                targets.add(new FeatureTarget(stage, file, mapping, items, fields, ids));
+            }
         }
         if (mapping.labels() != null) {
             targets.add(new LabelTarget(stage, file, mapping.labels(), fields, ids, schema, others));
@@ -101,6 +108,14 @@ public final class RecordTables implements RecordSink {
         if (mapping.gold() != null) {
             targets.add(new GoldTarget(file, mapping.gold(), fields, ids, schema, others));
         }
+        if (mapping.graph() != null) {
+            targets.add(new GraphTarget(file, mapping.graph(), fields, ids, used));
+        }
+        this.ofItemsOnly = targets.stream().allMatch(RecordTables::isOfItems);
+    }
+
+    private static boolean isOfItems(RecordTarget target) {
+        return target.kind() == TableKind.ITEMS || target.kind() == TableKind.FEATURES;
     }
 
     @Override
@@ -119,9 +134,16 @@ public final class RecordTables implements RecordSink {
         boolean known = fields.knows(scoped);
         int column = fields.column(scoped);
         if (!known) {
-            targets.stream().filter(target -> target.kind() == table).forEach(target -> target.meetOwn(name, column));
+            of(table).forEach(target -> target.meetOwn(name, column));
         }
         return column;
+    }
+
+    /** The targets of a table's records: those of items bring their features, too. */
+    private List<RecordTarget> of(TableKind table) {
+        return ofTable.computeIfAbsent(table, key -> targets.stream()
+                .filter(target -> target.kind() == key || (key == TableKind.ITEMS && isOfItems(target)))
+                .toList());
     }
 
     /** Columns of different tables may have one name. */
@@ -152,13 +174,12 @@ public final class RecordTables implements RecordSink {
 
     @Override
     public void end(TableKind table, long line) {
-        for (RecordTarget target : targets) {
-            if (target.kind() == table) {
-                end(List.of(target), line);
-                return;
-            }
+        List<RecordTarget> into = of(table);
+        if (into.isEmpty()) {
+            fields.clear();
+        } else {
+            end(into, line);
         }
-        fields.clear();
     }
 
     private void end(List<RecordTarget> into, long line) {
@@ -171,7 +192,7 @@ public final class RecordTables implements RecordSink {
             for (RecordTarget target : into) {
                 used.set(target.write(row, line));
             }
-            if (again && into.size() == 1) {
+            if (again && (into == targets ? ofItemsOnly : isOfItems(into.get(into.size() - 1)))) {
                 repeated++;
             } else {
                 usedRows++;
@@ -236,5 +257,15 @@ public final class RecordTables implements RecordSink {
                         null);
             }
         });
+        var wanted = mapping.items() == null ? null : mapping.items().features();
+        for (String name : wanted == null ? List.<String>of() : wanted) {
+            if (!FieldNames.isGlob(name) && !fields.knows(name)) {
+                throw new LabelingException(
+                        StandardError.UNKNOWN_COLUMN,
+                        Place.of(file),
+                        "stage '" + stage + "': no record has the column '" + name + "' that items.features names",
+                        null);
+            }
+        }
     }
 }

@@ -82,12 +82,7 @@ abstract class RecordTarget {
             return Double.NaN;
         }
         String text = fields.text(column);
-        double value;
-        try {
-            value = isDecimal(text) ? Double.parseDouble(text) : Double.NaN;
-        } catch (NumberFormatException e) {
-            throw new RowProblem("column '" + name + "': '" + text + "' is not a number");
-        }
+        double value = number(text);
         if (Double.isNaN(value)) {
             throw new RowProblem("column '" + name + "': '" + text + "' is not a number");
         }
@@ -95,6 +90,15 @@ abstract class RecordTarget {
             throw new RowProblem("column '" + name + "': " + text + " is not between 0 and 1");
         }
         return value;
+    }
+
+    /** The number that a text is, NaN when it is none. */
+    static double number(String text) {
+        try {
+            return isDecimal(text) ? Double.parseDouble(text) : Double.NaN;
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
     }
 
     /** Whether the text has the letters of a decimal only: Java would also take {@code 0x1p-1}, {@code 1f}, blanks. */

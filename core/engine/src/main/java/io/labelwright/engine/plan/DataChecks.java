@@ -18,6 +18,7 @@ import io.labelwright.spi.connect.Source;
 import io.labelwright.spi.connect.SourceInput;
 import io.labelwright.spi.expression.Expressions;
 import io.labelwright.spi.expression.Scope;
+import io.labelwright.spi.feature.FeatureSet;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Place;
 import io.labelwright.spi.problem.Problem;
@@ -197,18 +198,43 @@ final class DataChecks {
             }
         });
         var items = mapping.items();
-        if (items != null && items.fields() != null) {
-            for (String field : items.fields()) {
-                if (field.indexOf('*') < 0 && field.indexOf('?') < 0 && !header.contains(field)) {
-                    problems.add(Problem.error(
-                            StandardError.UNKNOWN_COLUMN,
-                            stage.config().place("items.fields"),
-                            "the file '" + stage.path() + "' has no column " + SafeText.quoted(field)
-                                    + " for items.fields",
-                            NearestWord.hint(field, header)));
-                }
+        if (items != null) {
+            checkListed(stage, items.fields(), "items.fields", header);
+            checkListed(stage, items.features(), "items.features", header);
+            checkFeatures(stage, mapping, header);
+        }
+    }
+
+    private void checkListed(PlannedStage stage, @Nullable List<String> wanted, String key, List<String> header) {
+        for (String name : wanted == null ? List.<String>of() : wanted) {
+            if (!FieldNames.isGlob(name) && !header.contains(name)) {
+                problems.add(Problem.error(
+                        StandardError.UNKNOWN_COLUMN,
+                        stage.config().place(key),
+                        "the file '" + stage.path() + "' has no column " + SafeText.quoted(name) + " for " + key,
+                        NearestWord.hint(name, header)));
             }
         }
+    }
+
+    private void checkFeatures(PlannedStage stage, ImportMapping mapping, List<String> header) {
+        if (!stage.config().isSet("items.features")) {
+            return;
+        }
+        var names = new FieldNames(mapping);
+        List<String> features = header.stream().filter(names::isFeature).toList();
+        if (features.isEmpty()) {
+            problems.add(Problem.error(
+                    StandardError.UNKNOWN_COLUMN,
+                    stage.config().place("items.features"),
+                    "no column of the file '" + stage.path() + "' that nothing else maps is one of items.features",
+                    "its columns are " + SafeText.quoted(String.join(", ", header))));
+        }
+        features.stream().filter(FeatureSet::isReserved).forEach(name -> problems.add(Problem.error(
+                StandardError.NOT_ALLOWED,
+                stage.config().place("items.features"),
+                "a feature can't have the name '" + name + "', which the table features has a column of its own for",
+                "give the column another name")));
     }
 
     /** The column of the truth must not become a field, where rules and models would see it. */
@@ -216,7 +242,14 @@ final class DataChecks {
         for (String column : header) {
             PlannedStage gold =
                     goldColumns.getOrDefault(Access.real(file), Map.of()).get(column);
-            if (gold != null && !names.fieldsOf(column).isEmpty()) {
+            if (gold != null && names.isFeature(column)) {
+                problems.add(Problem.error(
+                        StandardError.GOLD_LEAK,
+                        stage.config().place("items.features"),
+                        "the column '" + column + "' is gold (stage '" + gold.id()
+                                + "') and would also become a feature, which models see",
+                        "name the features without it: items: {features: [...]}"));
+            } else if (gold != null && !names.fieldsOf(column).isEmpty()) {
                 problems.add(Problem.error(
                         StandardError.GOLD_LEAK,
                         stage.config().place("items"),
@@ -267,9 +300,18 @@ final class DataChecks {
             if (fields == null || scope == null || scope == Scope.ROUND || asksForUnknownClasses(stage, entry)) {
                 continue;
             }
+            if (scope == Scope.ROW && asksForFeatures(stage)) {
+                continue;
+            }
             List<ColumnSpec> columns = scope == Scope.ROW ? rowColumns(stage, fields) : itemColumns(fields);
             compile(entry.value(), entry.place(), columns, scope);
         }
+    }
+
+    /** Whether a condition is about a table with columns of features: which they are shows when all are read. */
+    private static boolean asksForFeatures(PlannedStage stage) {
+        String table = stage.config().text("table");
+        return TableKind.FEATURES.word().equals(table) || TableKind.TRAINING.word().equals(table);
     }
 
     /** Whether a condition may name the column of a class while the classes are still to be found in the data. */

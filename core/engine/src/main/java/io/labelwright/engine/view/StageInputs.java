@@ -16,11 +16,13 @@ import io.labelwright.spi.table.Segment;
 import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableBuilder;
 import io.labelwright.spi.table.TableKind;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The inputs of one stage, put together when they are asked for. Holds only the tables that the stage declares to read;
@@ -36,6 +38,7 @@ public final class StageInputs implements Inputs {
     private final WorkerPool pool;
     private final UnknownItems unknown = new UnknownItems();
     private final Set<String> unmetSources = new LinkedHashSet<>();
+    private @Nullable List<Table> edges;
 
     /**
      * The inputs of a stage.
@@ -106,6 +109,7 @@ public final class StageInputs implements Inputs {
             case LABELS -> labelTable();
             case ITEMS -> ItemAssembler.unite(index, declared(kind));
             case REJECTS -> distinctRejects(plain(kind));
+            case FEATURES -> FeatureSets.unite(declared(kind), plain(kind));
             default -> TableConcat.of(kind, plain(kind));
         };
     }
@@ -156,27 +160,41 @@ public final class StageInputs implements Inputs {
     /** The tables of a kind without rows of unknown items. */
     private List<Table> plain(TableKind kind) {
         boolean byItem = kind.columns().get(0).name().equals("item");
+        if (kind == TableKind.GRAPH) {
+            return edges();
+        }
         return declared(kind).stream()
-                .map(origin -> byItem ? known(origin) : origin.table())
+                .map(origin -> byItem ? known(origin.table(), origin, 0) : origin.table())
                 .toList();
     }
 
-    private Table known(StageTable origin) {
-        Table table = origin.table();
+    /** Edges between known items. Kept, so that an edge whose ends are both unknown is reported for one of them. */
+    private List<Table> edges() {
+        if (edges == null) {
+            int target = TableKind.GRAPH.column("target");
+            edges = declared(TableKind.GRAPH).stream()
+                    .map(origin -> known(known(origin.table(), origin, 0), origin, target))
+                    .toList();
+        }
+        return edges;
+    }
+
+    /** The rows of a table whose item in a column is known; the others are reported. */
+    private Table known(Table table, StageTable origin, int itemColumn) {
         if (table.segments().isEmpty() || !index.closed()) {
             return table;
         }
-        int[] indexes = index.indexes(table.dictionary(0));
-        if (indexes == null || java.util.Arrays.stream(indexes).allMatch(i -> i >= 0)) {
+        int[] indexes = index.indexes(table.dictionary(itemColumn));
+        if (indexes == null || Arrays.stream(indexes).allMatch(i -> i >= 0)) {
             return table;
         }
-        unknown.report(origin, 0, indexes);
+        unknown.report(origin, table, itemColumn, indexes);
         List<ColumnSpec> columns = table.columns();
         var rows = new TableBuilder(
                 table.kind(), columns.subList(table.kind().columns().size(), columns.size()), Map.of());
         for (Segment segment : table.segments()) {
             for (int row = 0; row < segment.rows(); row++) {
-                int code = segment.column(0).code(row);
+                int code = segment.column(itemColumn).code(row);
                 if (code >= 0 && indexes[code] < 0) {
                     continue;
                 }

@@ -19,7 +19,11 @@ final class UnknownItems {
 
     /** Reports all rows of a table whose item is unknown; once per table. */
     void report(StageTable origin, int itemColumn, int[] indexes) {
-        Table table = origin.table();
+        report(origin, origin.table(), itemColumn, indexes);
+    }
+
+    /** Reports all rows of what is left of a stage's table whose item is unknown; once per table. */
+    void report(StageTable origin, Table table, int itemColumn, int[] indexes) {
         if (!seen.add(table)) {
             return;
         }

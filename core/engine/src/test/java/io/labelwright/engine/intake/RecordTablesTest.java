@@ -46,7 +46,7 @@ final class RecordTablesTest {
                     LabelClass.of("café")),
             null);
 
-    private static final ItemColumns ITEMS = new ItemColumns("id", "body", null, null, null);
+    private static final ItemColumns ITEMS = new ItemColumns("id", "body", null, null, null, null);
     private static final AnnotationColumns ANSWERS = new AnnotationColumns("id", "who", "label", "sure", null);
     private static final AnnotationColumns PLAIN = new AnnotationColumns("id", "who", "label", null, null);
     private static final LabelColumns LABELS = new LabelColumns("id", "label", "who", null, null);
@@ -99,6 +99,7 @@ final class RecordTablesTest {
                     labels,
                     gold,
                     probabilities,
+                    null,
                     onBadRow,
                     most,
                     repeated,
@@ -307,7 +308,7 @@ final class RecordTablesTest {
     void allOtherColumnsBecomeFieldsUnlessSomeAreNamed() {
         var all = read(Map.ofItems(RepeatedItems.ERROR), "id,body,from,size", "a,hello,x,3");
         var some = read(
-                Map.ofItems(RepeatedItems.ERROR).withItems(new ItemColumns("id", null, null, List.of("s*"), "from")),
+                Map.ofItems(RepeatedItems.ERROR).withItems(new ItemColumns("id", null, null, List.of("s*"), null, "from")),
                 "id,body,from,size",
                 "a,hello,x,3");
 
@@ -366,7 +367,7 @@ final class RecordTablesTest {
     @Test
     void theSameFieldsUnderOtherNamesAreOtherFields() {
         var result = read(
-                Map.ofItems(RepeatedItems.ERROR).withItems(new ItemColumns("id", null, null, null, null)),
+                Map.ofItems(RepeatedItems.ERROR).withItems(new ItemColumns("id", null, null, null, null, null)),
                 "id,one,two",
                 "a,x,",
                 "a,,x");
@@ -478,7 +479,7 @@ final class RecordTablesTest {
 
     private static ImportMapping open(BadRows policy) {
         return new ImportMapping(
-                null, null, null, null, null, policy, null, RepeatedItems.ERROR, "", AnnotatorKind.HUMAN);
+                null, null, null, null, null, null, policy, null, RepeatedItems.ERROR, "", AnnotatorKind.HUMAN);
     }
 
     private static void row(RecordSink sink, TableKind table, long line, String... namesAndValues) {
@@ -538,6 +539,7 @@ final class RecordTablesTest {
                 null,
                 null,
                 new GoldColumns("item", "label"),
+                null,
                 null,
                 BadRows.FAIL,
                 null,

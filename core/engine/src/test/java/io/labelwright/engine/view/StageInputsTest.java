@@ -8,6 +8,7 @@ import io.labelwright.spi.annotation.AnnotationBlock;
 import io.labelwright.spi.annotation.AnnotationQuery;
 import io.labelwright.spi.annotation.Annotations;
 import io.labelwright.spi.annotation.RepeatedAnswers;
+import io.labelwright.spi.feature.FeatureSet;
 import io.labelwright.spi.label.ItemLabels;
 import io.labelwright.spi.label.LabelClass;
 import io.labelwright.spi.label.LabelSchema;
@@ -15,6 +16,7 @@ import io.labelwright.spi.label.Task;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.ColumnSpec;
+import io.labelwright.spi.table.ColumnType;
 import io.labelwright.spi.table.Dictionary;
 import io.labelwright.spi.table.Segment;
 import io.labelwright.spi.table.Table;
@@ -490,6 +492,96 @@ final class StageInputsTest {
                 stage("two", number.build()));
 
         assertThat(cells(in.table(TableKind.ITEMS), "item", "text", "n")).containsExactly("a|x|", "b||7");
+    }
+
+    /** Features as {@code item value}; with a set in its own column when one is given. */
+    private static Table features(String set, ColumnSpec column, String... rows) {
+        List<ColumnSpec> columns = set.isEmpty() ? List.of(column) : List.of(FeatureSet.SET, column);
+        var table = new TableBuilder(TableKind.FEATURES, columns, Map.of());
+        for (String row : rows) {
+            String[] cells = row.split(" ", -1);
+            table.text(0, cells[0]);
+            if (!set.isEmpty()) {
+                table.text(1, set);
+            }
+            if (column.type() == ColumnType.NUMBER) {
+                table.number(columns.size(), Double.parseDouble(cells[1]));
+            } else {
+                table.text(columns.size(), cells[1]);
+            }
+            table.end();
+        }
+        return table.build();
+    }
+
+    @Test
+    void featuresOfSeveralStagesAreToldApartByTheirSet() {
+        var in = inputs(
+                items(true, "a", "b", "c"),
+                1,
+                TableKind.FEATURES,
+                stage("one", features("", ColumnSpec.number("f"), "b 2", "a 1", "x 9")),
+                stage("two", features("pixels", ColumnSpec.named("g"), "a red", "c blue")));
+
+        FeatureSet one = FeatureSet.of(in, "one");
+        FeatureSet pixels = FeatureSet.of(in, "pixels");
+
+        assertThat(FeatureSet.names(in)).containsExactly("one", "pixels");
+        assertThat(one.columns()).containsExactly(ColumnSpec.number("f"));
+        assertThat(one.numbers(new int[] {0, 1, 2})).containsExactly(1, 2, Double.NaN);
+        assertThat(one.has(2)).isFalse();
+        assertThat(pixels.categorical()).containsExactly(0);
+        assertThat(pixels.category(2, 0)).isEqualTo("blue");
+        assertThat(pixels.category(1, 0)).isNull();
+        assertThat(cells(in.rejects(), "stage", "reason", "text")).containsExactly("one|unknown item|x");
+    }
+
+    @Test
+    void whoAsksForOneOfSeveralSetsMustSayWhich() {
+        var two = inputs(
+                items(true, "a"),
+                1,
+                TableKind.FEATURES,
+                stage("one", features("", ColumnSpec.number("f"), "a 1")),
+                stage("two", features("", ColumnSpec.number("g"), "a 1")));
+        var none = inputs(items(true, "a"), 1, TableKind.FEATURES);
+
+        assertThat(catchThrowableOfType(LabelingException.class, () -> FeatureSet.of(two, null)))
+                .hasMessageContaining("several sets of features are in view: 'one', 'two'");
+        assertThat(catchThrowableOfType(LabelingException.class, () -> FeatureSet.of(two, "three")))
+                .hasMessageContaining("no set of features 'three'");
+        assertThat(catchThrowableOfType(LabelingException.class, () -> FeatureSet.of(none, null)))
+                .hasMessageContaining("no features in view");
+    }
+
+    @Test
+    void oneNameForNumbersAndCategoriesIsAConflictOfTheTwoStages() {
+        var in = inputs(
+                items(true, "a"),
+                1,
+                TableKind.FEATURES,
+                stage("one", features("", ColumnSpec.number("f"), "a 1")),
+                stage("two", features("", ColumnSpec.named("f"), "a red")));
+
+        assertThat(catchThrowableOfType(LabelingException.class, () -> in.table(TableKind.FEATURES)))
+                .hasMessageContaining("'f'")
+                .hasMessageContaining("'one'")
+                .hasMessageContaining("'two'");
+    }
+
+    @Test
+    void edgesWithAnUnknownEndAreRejectedOnce() {
+        var graph = new TableBuilder(TableKind.GRAPH, List.of(ColumnSpec.integer("_line")), Map.of());
+        String[] edges = {"a b", "a x", "y x", "b a", "y a"};
+        for (int e = 0; e < edges.length; e++) {
+            String[] ends = edges[e].split(" ", -1);
+            graph.text(0, ends[0]).text(1, ends[1]).number(2, 1).integer(3, e + 2L).end();
+        }
+        var in = inputs(items(true, "a", "b"), 1, TableKind.GRAPH, stage("near", graph.build()));
+
+        assertThat(cells(in.table(TableKind.GRAPH), "source", "target")).containsExactly("a|b", "b|a");
+        assertThat(cells(in.table(TableKind.GRAPH), "source", "target")).containsExactly("a|b", "b|a");
+        assertThat(cells(in.rejects(), "line", "text")).containsExactlyInAnyOrder("3|x", "4|y", "6|y");
     }
 
     @Test

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 @Writes(value = TableKind.LABELS, when = "labels")
 @Writes(value = TableKind.GOLD, when = "gold")
 @Writes(value = TableKind.PREDICTIONS, when = "probabilities")
+@Writes(value = TableKind.FEATURES, when = "items.features")
+@Writes(value = TableKind.GRAPH, when = "graph")
 @Writes(TableKind.REJECTS)
 public record ImportMapping(
         @Doc("The things to be labelled, one per row.") @Optional @Nullable
@@ -33,6 +35,9 @@ public record ImportMapping(
 
         @Doc("Class probabilities of a model, one column per class.") @Optional @Nullable
         ProbabilityColumns probabilities,
+
+        @Doc("Edges between items that are alike, one per row.") @Optional @Nullable
+        GraphColumns graph,
 
         @Doc("What happens at a row that can't be used: fail ends the run, reject counts it in the table rejects.")
         @Default("fail")
@@ -68,11 +73,12 @@ public record ImportMapping(
     public ImportMapping forFormat(Set<TableKind> byDefault) {
         Set<TableKind> taken = isOpen() ? byDefault : Set.of();
         return new ImportMapping(
-                taken.contains(TableKind.ITEMS) ? new ItemColumns("id", null, null, null, null) : items,
+                taken.contains(TableKind.ITEMS) ? new ItemColumns("id", null, null, null, null, null) : items,
                 taken.contains(TableKind.ANNOTATIONS) || annotations != null ? format(annotations) : null,
                 taken.contains(TableKind.LABELS) || labels != null ? format(labels) : null,
                 taken.contains(TableKind.GOLD) ? new GoldColumns(ITEM, LABEL) : gold,
                 taken.contains(TableKind.PREDICTIONS) ? new ProbabilityColumns(ITEM, "p:") : probabilities,
+                graph,
                 onBadRow,
                 maxBadRows,
                 repeatedItems,
@@ -102,7 +108,12 @@ public record ImportMapping(
 
     /** Whether no block says what to take. */
     public boolean isOpen() {
-        return items == null && annotations == null && labels == null && gold == null && probabilities == null;
+        return items == null
+                && annotations == null
+                && labels == null
+                && gold == null
+                && probabilities == null
+                && graph == null;
     }
 
     /** Policy for rows that can't be used. */
@@ -141,6 +152,13 @@ public record ImportMapping(
             @Optional
             @Nullable
             List<String> fields,
+
+            @Doc("Columns that become features, which methods compute with: a list or globs; a glob takes none that"
+                    + " something else maps. A column whose values are all numbers is numeric, any other categorical;"
+                    + " an empty cell is missing. The set has the stage's id.")
+            @Optional
+            @Nullable
+            List<String> features,
 
             @Doc("Column that becomes the field group (items that belong together).") @Optional @Nullable
             String group) {}
@@ -194,4 +212,15 @@ public record ImportMapping(
 
             @Doc("What the class columns' names start with; the rest is the class.") @Default("'p:'")
             String prefix) {}
+
+    /** Columns of a graph. */
+    public record GraphColumns(
+            @Doc("Column of the id of the item that the edge starts from.") @Default("source")
+            String source,
+
+            @Doc("Column of the id of the item that it leads to.") @Default("target")
+            String target,
+
+            @Doc("Column of how alike the two are, 0 or more; not given: 1.") @Optional @Nullable
+            String weight) {}
 }
