@@ -6,6 +6,7 @@ import io.labelwright.spi.annotation.AnnotationBlock;
 import io.labelwright.spi.annotation.AnnotationQuery;
 import io.labelwright.spi.annotation.Annotations;
 import io.labelwright.spi.consensus.LabelWriter;
+import io.labelwright.spi.feature.FeatureSet;
 import io.labelwright.spi.kernel.ItemBlock;
 import io.labelwright.spi.label.ItemLabels;
 import io.labelwright.spi.label.LabelClass;
@@ -134,6 +135,27 @@ public final class InMemoryInputs implements Inputs {
     public InMemoryInputs with(Table table) {
         tables.put(table.kind(), table);
         return this;
+    }
+
+    /**
+     * Adds a set of numeric features.
+     *
+     * @param columns their names
+     * @param rows per item in the order of {@link Items#ids()} its values; NaN is missing, null is an item without a row
+     */
+    public InMemoryInputs features(String set, List<String> columns, double @Nullable []... rows) {
+        var names = new ArrayList<ColumnSpec>();
+        names.add(FeatureSet.SET);
+        columns.forEach(column -> names.add(ColumnSpec.number(column)));
+        var table = new TableBuilder(TableKind.FEATURES, names, Map.of("item", items.build()));
+        for (int item = 0; item < rows.length; item++) {
+            double[] values = rows[item];
+            if (values != null) {
+                table.code(0, item).text(1, set).numbers(2, values, 0, columns.size());
+                table.end();
+            }
+        }
+        return with(table.build());
     }
 
     /** Says which stage wrote a single table; {@code labels} and {@code gold} otherwise. */

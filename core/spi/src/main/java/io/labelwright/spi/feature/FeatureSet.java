@@ -211,10 +211,17 @@ public final class FeatureSet {
      *
      * @param items indexes of items
      * @return a row per item, one after the other, each with a number per {@link #numeric} column, NaN where missing
+     * @throws LabelingException when they are more than one array can hold
      */
     public double[] numbers(int[] items) {
         int[] numeric = numeric();
-        var values = new double[Math.multiplyExact(items.length, numeric.length)];
+        long size = (long) items.length * numeric.length;
+        if (size > Integer.MAX_VALUE - 16) {
+            throw new LabelingException(
+                    StandardError.MEMORY,
+                    items.length + " items of " + numeric.length + " features are more than fit into one matrix");
+        }
+        var values = new double[(int) size];
         for (int i = 0; i < items.length; i++) {
             for (int c = 0; c < numeric.length; c++) {
                 values[i * numeric.length + c] = number(items[i], numeric[c]);

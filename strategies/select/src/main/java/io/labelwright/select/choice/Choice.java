@@ -25,6 +25,8 @@ public final class Choice {
     private static final int SCORE = TableKind.QUEUE.column("score");
     private static final int REASON = TableKind.QUEUE.column("reason");
     private static final int ACTION = TableKind.QUEUE.column("action");
+    /** With {@code diversify}, so many times as many items as are chosen may be. */
+    private static final int CANDIDATES = 10;
 
     private final Inputs in;
     private final Outputs out;
@@ -55,22 +57,25 @@ public final class Choice {
         SeededRandom random = SeededRandom.of(context.seed()).stream("order");
         Dictionary ids = in.items().ids();
         int most = Math.min(open.count(), options.most(open.asked()));
-        Selection chosen = context.execution().select(open.blocks(), most, (block, into) -> {
+        int candidates = options.diversify() ? (int) Math.min(open.count(), (long) most * CANDIDATES) : most;
+        Selection first = context.execution().select(open.blocks(), candidates, (block, into) -> {
             for (int item = block.from(); item < block.to(); item++) {
                 if (open.isOpen(item)) {
                     into.offer(item, score.applyAsDouble(item), random.bits(SeededRandom.key(ids.get(item)), 0));
                 }
             }
         });
+        Distinct chosen =
+                options.diversify() ? Distinct.of(first, most, options.features(), in, out, context) : Distinct.all(first);
         // With ids of its own: the view's dictionary may be a million times as long as the queue.
         var queue = new TableBuilder(TableKind.QUEUE);
         for (int place = 0; place < chosen.size(); place++) {
-            int item = chosen.item(place);
+            int item = first.item(chosen.place(place));
             Rows row = queue.text(0, ids.get(item)).integer(RANK, place + 1L);
             if (shown) {
-                row.number(SCORE, chosen.score(place));
+                row.number(SCORE, first.score(chosen.place(place)));
             }
-            row.text(REASON, reason.apply(item)).text(ACTION, "label").end();
+            row.text(REASON, reason.apply(item) + chosen.reason(place)).text(ACTION, "label").end();
         }
         out.write(queue.build());
         out.fact("open_items", open.count());

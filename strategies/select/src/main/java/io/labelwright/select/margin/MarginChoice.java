@@ -11,7 +11,7 @@ import io.labelwright.spi.Strategy;
  * confidence it looks at the runner-up, and unlike entropy it does not care for classes that are out of the question;
  * with two classes all three choose the same. Cost O(items * classes). It asks about what is close to a border, also
  * where noise makes it so and an answer teaches nothing; and as every method that looks at uncertainty alone it may ask
- * for many items that are alike.
+ * for many items that are alike, which {@code diversify} is against.
  */
 final class MarginChoice implements Strategy {
 

@@ -70,7 +70,7 @@ final class MarginChoiceTest extends StrategyContract<MarginConfig> {
     private static CollectingOutputs choose(int budget, @Nullable String model, InMemoryInputs inputs) {
         return TestStage.of(new MarginChoiceFactory())
                 .in(TestContext.create().withSeed(1))
-                .run(new MarginConfig(new SelectOptions(budget, null), model), inputs);
+                .run(new MarginConfig(new SelectOptions(budget, null, false, null), model), inputs);
     }
 
     private static List<String> items(CollectingOutputs out) {

@@ -35,7 +35,7 @@ final class RandomChoiceTest extends StrategyContract<RandomConfig> {
     private static CollectingOutputs choose(int budget, @Nullable Integer batch, long seed, InMemoryInputs inputs) {
         return TestStage.of(new RandomChoiceFactory())
                 .in(TestContext.create().withSeed(seed))
-                .run(new RandomConfig(new SelectOptions(budget, batch)), inputs);
+                .run(new RandomConfig(new SelectOptions(budget, batch, false, null)), inputs);
     }
 
     private static List<String> items(CollectingOutputs out) {
