@@ -161,10 +161,14 @@ final class HistoryText {
         rows.forEach(row -> row.own(kind).keySet().forEach(name -> columns.put(name, SafeText.escape(name))));
         Set<String> classes = new LinkedHashSet<>();
         rows.forEach(row -> classes.addAll(row.probabilities().keySet()));
+        boolean tested = rows.stream().anyMatch(row -> row.gold() != null);
         boolean placed = rows.stream().anyMatch(row -> row.hidden().containsKey("file"));
         var lines = new ArrayList<String[]>();
         var head = new ArrayList<>(columns.values());
         classes.forEach(label -> head.add("p:" + SafeText.escape(label)));
+        if (tested) {
+            head.add("hidden question");
+        }
         if (placed) {
             head.add("from");
         }
@@ -173,6 +177,9 @@ final class HistoryText {
             var cells = new ArrayList<String>();
             columns.keySet().forEach(name -> cells.add(cell(name, row.cells().get(name))));
             classes.forEach(label -> cells.add(cell("", row.probabilities().get(label))));
+            if (tested) {
+                cells.add(row.gold() == null ? "" : "the truth is " + clipped(row.gold()) + ", no vote");
+            }
             if (placed) {
                 cells.add(place(row));
             }

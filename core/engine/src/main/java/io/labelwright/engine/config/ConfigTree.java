@@ -98,6 +98,14 @@ public final class ConfigTree {
         return value instanceof Mapping mapping && !mapping.values().isEmpty();
     }
 
+    /** Whether there is a value at the path that asks for something: one that {@link #isSet}, and not the number 0. */
+    public boolean isAsked(String path) {
+        return isSet(path)
+                && !(find(path) instanceof Scalar scalar
+                        && scalar.value() instanceof Number number
+                        && number.doubleValue() == 0);
+    }
+
     /** Every text, number and truth value, and every key of a map of classes, in order. */
     public List<ConfigEntry> entries() {
         return entries;

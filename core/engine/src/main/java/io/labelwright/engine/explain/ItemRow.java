@@ -97,6 +97,11 @@ public record ItemRow(Map<String, Object> cells, Map<String, Double> probabiliti
         return Boolean.TRUE.equals(hidden.get("fixed"));
     }
 
+    /** The known truth of an answer to a hidden question, which is no vote; null for any other row. */
+    public @Nullable String gold() {
+        return hidden.get("gold") instanceof String gold ? gold : null;
+    }
+
     /** Who gave a label that is fixed; null when that is not known. */
     public @Nullable String author() {
         return hidden.get("author") instanceof String author ? author : null;

@@ -291,7 +291,7 @@ public final class Planner {
     private static Map<TableKind, Boolean> reads(StrategyDescriptor strategy, ConfigTree config) {
         Map<TableKind, Boolean> reads = new EnumMap<>(TableKind.class);
         for (TableRead read : strategy.reads()) {
-            if (!read.when().isEmpty() && !config.isSet(read.when())) {
+            if (!read.when().isEmpty() && !config.isAsked(read.when())) {
                 continue;
             }
             TableKind kind = read.table();
@@ -309,9 +309,9 @@ public final class Planner {
     private static Set<TableKind> writes(StrategyDescriptor strategy, ConfigTree config) {
         Set<TableKind> writes = EnumSet.noneOf(TableKind.class);
         boolean open =
-                strategy.writes().stream().noneMatch(write -> !write.when().isEmpty() && config.isSet(write.when()));
+                strategy.writes().stream().noneMatch(write -> !write.when().isEmpty() && config.isAsked(write.when()));
         for (TableWrite write : strategy.writes()) {
-            if (write.when().isEmpty() || config.isSet(write.when()) || (write.byDefault() && open)) {
+            if (write.when().isEmpty() || config.isAsked(write.when()) || (write.byDefault() && open)) {
                 writes.add(write.table());
             }
         }

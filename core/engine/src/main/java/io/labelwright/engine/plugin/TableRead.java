@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param table the table; null when a config key names it
  * @param from config key whose value is the word of the table; empty when {@code table} is given
- * @param when config key that must be set, and not false, for it; empty: always
+ * @param when config key that must be set, and not false or 0, for it; empty: always
  * @param optional whether the stage also works without the table
  */
 public record TableRead(@Nullable TableKind table, String from, String when, boolean optional) {}

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A table that a strategy writes.
  *
- * @param when config key that must be set, and not false, for it; empty: always
+ * @param when config key that must be set, and not false or 0, for it; empty: always
  * @param byDefault whether it is also written when none of the keys is set that the {@code when} of the strategy's
  *     tables name
  * @param metrics of metrics: names of its figures over all items, {@code NAME[]} for those of single classes; empty

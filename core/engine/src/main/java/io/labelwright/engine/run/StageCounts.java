@@ -1,5 +1,6 @@
 package io.labelwright.engine.run;
 
+import io.labelwright.engine.view.HiddenAnswers;
 import io.labelwright.spi.people.People;
 import io.labelwright.spi.table.Column;
 import io.labelwright.spi.table.Dictionary;
@@ -22,7 +23,7 @@ final class StageCounts {
             switch (table.kind()) {
                 case ITEMS -> counts.put("items", table.rows());
                 case ANNOTATIONS -> {
-                    counts.put("annotations", table.rows());
+                    counts.put("annotations", table.rows() - HiddenAnswers.count(table));
                     counts.put("annotators", (long) table.dictionary(TableKind.ANNOTATIONS.column("annotator"))
                             .size());
                     asked(table).ifPresent(answered -> counts.put("answered", answered));

@@ -39,6 +39,7 @@ public final class StageInputs implements Inputs {
     private final UnknownItems unknown = new UnknownItems();
     private final Set<String> unmetSources = new LinkedHashSet<>();
     private @Nullable List<Table> edges;
+    private @Nullable List<StageTable> votes;
 
     /**
      * The inputs of a stage.
@@ -81,7 +82,7 @@ public final class StageInputs implements Inputs {
                 : ItemLabels.none(index.ids().size());
         ItemLabels gold = query.gold() ? gold() : ItemLabels.none(index.ids().size());
         var assembler = new AnnotationAssembler(index, schema, query, blockItems, pool);
-        Annotations annotations = assembler.assemble(declared(TableKind.ANNOTATIONS), fixed, gold, unknown);
+        Annotations annotations = assembler.assemble(votes(), fixed, gold, unknown);
         unmetSources.addAll(assembler.unmetSources());
         return annotations;
     }
@@ -163,9 +164,20 @@ public final class StageInputs implements Inputs {
         if (kind == TableKind.GRAPH) {
             return edges();
         }
-        return declared(kind).stream()
+        return (kind == TableKind.ANNOTATIONS ? votes() : declared(kind))
+                .stream()
                 .map(origin -> byItem ? known(origin.table(), origin, 0) : origin.table())
                 .toList();
+    }
+
+    /** Annotations without answers to hidden questions, which measure people and are no votes. */
+    private List<StageTable> votes() {
+        if (votes == null) {
+            votes = declared(TableKind.ANNOTATIONS).stream()
+                    .map(HiddenAnswers::without)
+                    .toList();
+        }
+        return votes;
     }
 
     /** Edges between known items. Kept, so that an edge whose ends are both unknown is reported for one of them. */

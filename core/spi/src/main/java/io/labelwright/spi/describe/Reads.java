@@ -21,7 +21,7 @@ public @interface Reads {
     /** Config key whose value is the word of the table, for example {@code table} of exports. */
     String from() default "";
 
-    /** Config key that must be set (and not false) for it; empty: always. */
+    /** Config key that must be set (and not false or 0) for it; empty: always. */
     String when() default "";
 
     /** Whether the stage also works when no stage before it writes the table. */

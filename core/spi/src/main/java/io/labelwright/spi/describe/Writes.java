@@ -18,7 +18,7 @@ public @interface Writes {
     /** The table. */
     TableKind value();
 
-    /** Config key that must be set (and not false) for it; empty: always. */
+    /** Config key that must be set (and not false or 0) for it; empty: always. */
     String when() default "";
 
     /**

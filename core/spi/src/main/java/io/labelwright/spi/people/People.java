@@ -16,6 +16,12 @@ public interface People {
      */
     String ASKED = "_asked";
 
+    /**
+     * A column of {@code annotations}: in rows that answer a hidden question the known truth, missing in others. Such a
+     * row measures its annotator and is no vote: no stage sees it, only who asks for the history of the item.
+     */
+    String GOLD = "_gold";
+
     /** A column of the table of tasks: how many answers a task needs, those that are there among them. */
     String NEEDED = "_needed";
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** The answers to a stage by item of its view, with the names of classes as the workflow spells them now. */
@@ -78,6 +79,17 @@ final class Answers {
     /** The answers to an item, by annotator. */
     List<PersonAnswer> to(int item) {
         return ofItem.getOrDefault(item, List.of());
+    }
+
+    /** The answers but those to some items. */
+    Answers without(IntPredicate items) {
+        var others = new Answers();
+        ofItem.forEach((item, answers) -> {
+            if (!items.test(item)) {
+                others.ofItem.put(item, answers);
+            }
+        });
+        return others;
     }
 
     /** The answers by item, in the order of the view. */

@@ -19,7 +19,7 @@ import java.util.List;
 /**
  * Asks people and waits. Every answer becomes a row of annotations, whatever its verdict; with one answer per item the
  * answer is also the label, which later stages keep. An answer to an item that was not asked about counts as well: it
- * is somebody's work. With several answers per item labels pass through as they are, but for those that were
+ * is somebody's work. Answers to hidden questions measure who gave them, and are no votes. With several answers per item labels pass through as they are, but for those that were
  * adjudicated.
  */
 final class ReviewPeople implements Strategy {
@@ -42,14 +42,17 @@ final class ReviewPeople implements Strategy {
         context.checkCancelled();
         String from = config.simulateFrom();
         List<PersonAnswer> given = context.people().answers();
+        List<Tasks.Question> questions = Tasks.questions(in, current);
+        HiddenQuestions hidden = config.goldShare() > 0
+                ? HiddenQuestions.among(questions, config.goldShare(), in, current, context.seed(), out)
+                : HiddenQuestions.none(in, questions);
         Answers answers;
         if (from == null) {
             answers = Answers.of(given, in, out);
-            var tasks = new Tasks(in, config, current, answers);
-            context.people().ask(tasks.open(tasks.questions()));
+            var tasks = new Tasks(in, config, current, answers, hidden::isHidden);
+            context.people().ask(tasks.open(hidden.questions()));
         } else {
-            var asked = new Tasks(in, config, current, Answers.of(List.of(), in, out)).questions();
-            answers = Answers.of(new Simulation(in, from).answers(asked), in, out);
+            answers = Answers.of(new Simulation(in, from).answers(hidden.questions()), in, out);
             if (!given.isEmpty()) {
                 out.report(Problem.warning(
                         StandardError.NOT_ALLOWED,
@@ -59,13 +62,20 @@ final class ReviewPeople implements Strategy {
             }
         }
         context.checkCancelled();
-        writeAnnotations(answers, out, context.stage(), from != null);
-        writeLabels(in, current, answers, out, context.stage());
+        writeAnnotations(answers, hidden, out, context.stage());
+        writeLabels(in, current, answers.without(hidden::isHidden), out, context.stage());
+        if (config.goldShare() > 0) {
+            out.fact("gold_questions", hidden.count());
+            new GoldScores(answers, hidden).write(out, context.stage());
+        }
     }
 
-    private static void writeAnnotations(Answers answers, Outputs out, String stage, boolean simulated) {
-        var rows =
-                out.builder(TableKind.ANNOTATIONS, List.of(ColumnSpec.named("_kind"), ColumnSpec.bool(People.ASKED)));
+    private void writeAnnotations(Answers answers, HiddenQuestions hidden, Outputs out, String stage) {
+        var extra = new ArrayList<>(List.of(ColumnSpec.named("_kind"), ColumnSpec.bool(People.ASKED)));
+        if (config.goldShare() > 0) {
+            extra.add(ColumnSpec.named(People.GOLD));
+        }
+        var rows = out.builder(TableKind.ANNOTATIONS, extra);
         int kind = TableKind.ANNOTATIONS.columns().size();
         long round = round(stage);
         answers.byItem().forEach((item, given) -> {
@@ -82,7 +92,10 @@ final class ReviewPeople implements Strategy {
                         .text(TableKind.ANNOTATIONS.column("note"), answer.note())
                         .text(kind, "human")
                         .bool(kind + 1, true);
-                if (!simulated) {
+                if (hidden.isHidden(item)) {
+                    rows.text(kind + 2, hidden.truth(item));
+                }
+                if (config.simulateFrom() == null) {
                     rows.text(
                             TableKind.ANNOTATIONS.column("time"), answer.time().toString());
                 }

@@ -22,8 +22,21 @@ public record ReviewPeopleConfig(
         @Default("false")
         boolean blind,
 
+        @Doc("Share of the questions whose answer is known: items with gold that nobody would ask about are put among the"
+                + " others, look like them, and show how often each person is right. Their answers become neither labels"
+                + " nor votes. Above 0 the review is blind.")
+        @Default("0")
+        @Range(min = 0, max = 0.9)
+        double goldShare,
+
         @Doc("For experiments: nobody is asked and nothing waits. gold: the answers are the gold labels; else the name"
                 + " of a field of the items that holds them.")
         @Optional
         @Nullable
-        String simulateFrom) {}
+        String simulateFrom) {
+
+    /** Whether people see nothing of what the workflow thinks: a hidden question has no score, and often no label. */
+    boolean hidesBeliefs() {
+        return blind || goldShare > 0;
+    }
+}

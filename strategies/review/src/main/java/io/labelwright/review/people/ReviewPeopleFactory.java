@@ -21,14 +21,18 @@ import io.labelwright.spi.table.TableKind;
                   with: {answers_per_item: 1}
                 """,
         guided = true,
+        seeded = true,
         tasks = {Task.CLASSIFICATION, Task.ORDINAL})
 @Reads(value = TableKind.QUEUE, optional = true)
 @Reads(value = TableKind.ITEMS, optional = true)
 @Reads(value = TableKind.LABELS, optional = true)
 @Reads(value = TableKind.ANNOTATIONS, optional = true)
 @Reads(value = TableKind.GOLD, when = "simulate_from", optional = true)
+@Reads(value = TableKind.GOLD, when = "gold_share")
 @Writes(TableKind.ANNOTATIONS)
 @Writes(TableKind.LABELS)
+@Writes(value = TableKind.ANNOTATORS, when = "gold_share")
+@Writes(value = TableKind.METRICS, when = "gold_share", metrics = GoldScores.ACCURACY)
 public final class ReviewPeopleFactory implements StrategyFactory<ReviewPeopleConfig> {
 
     @Override

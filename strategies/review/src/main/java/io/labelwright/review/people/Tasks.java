@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,11 +39,18 @@ final class Tasks {
     private final ReviewPeopleConfig config;
     private final Current current;
     private final Answers answers;
+    private final IntPredicate hidden;
     private final Items items;
     private final Dictionary ids;
 
-    Tasks(Inputs in, ReviewPeopleConfig config, Current current, Answers answers) {
+    /**
+     * Tasks.
+     *
+     * @param hidden whether an item is asked about to measure people only, so that nobody decides between its answers
+     */
+    Tasks(Inputs in, ReviewPeopleConfig config, Current current, Answers answers, IntPredicate hidden) {
         this.in = in;
+        this.hidden = hidden;
         this.config = config;
         this.current = current;
         this.answers = answers;
@@ -60,11 +68,14 @@ final class Tasks {
             @Nullable String annotator) {}
 
     /** All that people are to look at, answered or not. */
-    List<Question> questions() {
-        return in.writer(TableKind.QUEUE).isEmpty() ? unresolved() : queued(in.table(TableKind.QUEUE));
+    static List<Question> questions(Inputs in, Current current) {
+        Dictionary ids = in.items().ids();
+        return in.writer(TableKind.QUEUE).isEmpty()
+                ? unresolved(ids, current)
+                : queued(ids, in.table(TableKind.QUEUE));
     }
 
-    private List<Question> unresolved() {
+    private static List<Question> unresolved(Dictionary ids, Current current) {
         var questions = new ArrayList<Question>();
         for (int item = 0; item < ids.size(); item++) {
             if (current.isUnresolved(item)) {
@@ -75,7 +86,7 @@ final class Tasks {
         return questions;
     }
 
-    private List<Question> queued(Table queue) {
+    private static List<Question> queued(Dictionary ids, Table queue) {
         var questions = new ArrayList<Question>();
         for (Segment segment : queue.segments()) {
             for (int row = 0; row < segment.rows(); row++) {
@@ -130,7 +141,7 @@ final class Tasks {
         tasks.forEach(task -> open.add(task.question().item()));
         answers.byItem().forEach((item, given) -> {
             long rank = questions + tasks.size() + 1L;
-            if (!open.contains(item) && Decision.isDisputed(given)) {
+            if (!open.contains(item) && !hidden.test(item) && Decision.isDisputed(given)) {
                 String action = Verdict.ADJUDICATE.word();
                 tasks.add(new Task(new Question(item, rank, Double.NaN, "people differ", action, null), 1, said(item)));
             }
@@ -172,7 +183,7 @@ final class Tasks {
         int extra = TableKind.QUEUE.columns().size();
         rows.text(0, ids.get(item)).integer(RANK, question.rank()).text(ACTION, question.action());
         rows.text(ANNOTATOR, question.annotator()).integer(extra, task.needed()).text(extra + 1, task.said());
-        if (config.blind()) {
+        if (config.hidesBeliefs()) {
             return;
         }
         rows.number(SCORE, question.score())

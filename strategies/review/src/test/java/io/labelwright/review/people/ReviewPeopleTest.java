@@ -15,6 +15,7 @@ import io.labelwright.testkit.CollectedRow;
 import io.labelwright.testkit.CollectingOutputs;
 import io.labelwright.testkit.InMemoryInputs;
 import io.labelwright.testkit.PeopleContext;
+import io.labelwright.testkit.SampleData;
 import io.labelwright.testkit.StrategyContract;
 import io.labelwright.testkit.TestContext;
 import io.labelwright.testkit.TestStage;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 final class ReviewPeopleTest extends StrategyContract<ReviewPeopleConfig> {
 
-    private static final ReviewPeopleConfig ONE = new ReviewPeopleConfig(1, false, false, null);
+    private static final ReviewPeopleConfig ONE = new ReviewPeopleConfig(1, false, false, 0, null);
 
     private final List<PersonAnswer> given = new ArrayList<>();
     private PeopleContext people = new PeopleContext(TestContext.create(), List.of());
@@ -35,6 +36,17 @@ final class ReviewPeopleTest extends StrategyContract<ReviewPeopleConfig> {
     @Override
     protected StrategyFactory<ReviewPeopleConfig> factory() {
         return new ReviewPeopleFactory();
+    }
+
+    @Override
+    protected String with() {
+        return "simulate_from: gold\ngold_share: 0.05";
+    }
+
+    /** An import of gold is in view, also where it brings none. */
+    @Override
+    protected InMemoryInputs inputs(SampleData data) {
+        return data.inputs().writtenBy(TableKind.GOLD, "truth");
     }
 
     private ReviewPeopleTest answer(String item, String annotator, Verdict verdict, @Nullable String label) {
@@ -135,7 +147,7 @@ final class ReviewPeopleTest extends StrategyContract<ReviewPeopleConfig> {
 
     @Test
     void whoAdjudicatesDecides() {
-        var config = new ReviewPeopleConfig(2, true, false, null);
+        var config = new ReviewPeopleConfig(2, true, false, 0, null);
         answer("a", "bob", "spam").answer("a", "ann", "ham");
         run(config, queued(abc(), "a"));
         CollectedRow task = people.asked().get(0);
@@ -152,7 +164,7 @@ final class ReviewPeopleTest extends StrategyContract<ReviewPeopleConfig> {
 
     @Test
     void severalAnswersPerItemGiveAnnotationsAndNoLabel() {
-        var config = new ReviewPeopleConfig(2, false, false, null);
+        var config = new ReviewPeopleConfig(2, false, false, 0, null);
         CollectingOutputs out = answer("a", "ann", "spam").run(config, queued(abc().label("a", "ham"), "a"));
         assertThat(asked()).containsExactly("a");
         assertThat(people.asked().get(0).number(People.NEEDED)).isEqualTo(2);
@@ -204,7 +216,7 @@ final class ReviewPeopleTest extends StrategyContract<ReviewPeopleConfig> {
                         .label("a", "spam"),
                 "a");
 
-        run(new ReviewPeopleConfig(1, false, true, null), inputs);
+        run(new ReviewPeopleConfig(1, false, true, 0, null), inputs);
         CollectedRow blind = people.asked().get(0);
         run(ONE, inputs);
 
@@ -252,7 +264,7 @@ final class ReviewPeopleTest extends StrategyContract<ReviewPeopleConfig> {
         InMemoryInputs inputs =
                 queued(abc().gold("a", "spam").gold("c", "ham"), "a", "b").writtenBy(TableKind.GOLD, "truth");
 
-        CollectingOutputs out = run(new ReviewPeopleConfig(1, false, false, "gold"), inputs);
+        CollectingOutputs out = run(new ReviewPeopleConfig(1, false, false, 0, "gold"), inputs);
 
         assertThat(asked()).isEmpty();
         assertThat(label(out, "a").text("label")).isEqualTo("spam");
