@@ -7,6 +7,7 @@ import io.labelwright.engine.store.RunStage;
 import io.labelwright.engine.yaml.SafeText;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -78,6 +79,14 @@ final class StatusText {
         return stage == null ? "-" : stage.status();
     }
 
+    /** For example {@code ada 5 of 6 right, bo 2 of 6}. */
+    private static String gold(List<WorkflowStatus.GoldScore> scores) {
+        return scores.stream()
+                .map(score -> SafeText.escape(score.annotator()) + " " + Text.grouped(score.right()) + " of "
+                        + Text.grouped(score.answers()) + " right")
+                .collect(Collectors.joining(", "));
+    }
+
     private static String people(WorkflowStatus.Asked asked) {
         String of = asked.queued() < 0 ? "" : " of " + Text.grouped(asked.queued());
         String who = asked.byAnnotator().entrySet().stream()
@@ -85,6 +94,7 @@ final class StatusText {
                         SafeText.escape(entry.getKey()) + " " + Text.grouped(Objects.requireNonNull(entry.getValue())))
                 .collect(Collectors.joining(", "));
         return "people for " + asked.stage() + ": " + Text.grouped(asked.answered()) + of + " items answered"
-                + (who.isEmpty() ? "" : "; answers: " + who) + "\n";
+                + (who.isEmpty() ? "" : "; answers: " + who)
+                + (asked.gold().isEmpty() ? "" : "; hidden questions: " + gold(asked.gold())) + "\n";
     }
 }

@@ -104,14 +104,30 @@ final class StageTracer {
             return List.of();
         }
         var voices = new ArrayList<Voice>();
-        for (StageTrace.SeenRow fixed : seen.getOrDefault(TableKind.LABELS, List.of())) {
-            if (fixed.row().text("label") != null && (fixed.row().fixed() || imports.contains(fixed.stage()))) {
-                voices.add(voice(Objects.requireNonNullElse(fixed.row().author(), fixed.stage()), true, fixed));
+        // Of several labels the last one counts.
+        List<StageTrace.SeenRow> labels = seen.getOrDefault(TableKind.LABELS, List.of());
+        StageTrace.SeenRow last = labels.isEmpty() ? null : labels.get(labels.size() - 1);
+        String author = "";
+        if (last != null
+                && last.row().text("label") != null
+                && (last.row().fixed() || imports.contains(last.stage()))) {
+            author = author(last);
+            voices.add(voice(author, true, last));
+        }
+        for (StageTrace.SeenRow answer : answers) {
+            String annotator = Objects.requireNonNullElse(answer.row().text("annotator"), "");
+            // Whoever gave the label is heard once, and an answer to a hidden question not at all.
+            if (answer.row().gold() == null && !annotator.equals(author)) {
+                voices.add(voice(annotator, false, answer));
             }
         }
-        answers.forEach(answer ->
-                voices.add(voice(Objects.requireNonNullElse(answer.row().text("annotator"), ""), false, answer)));
         return weighed(stage, voices);
+    }
+
+    /** Who gave a fixed label: its author, else the stage that decided. */
+    private static String author(StageTrace.SeenRow fixed) {
+        String source = Objects.requireNonNullElse(fixed.row().text("source"), fixed.stage());
+        return Objects.requireNonNullElse(fixed.row().author(), source);
     }
 
     private static Voice voice(String annotator, boolean fixed, StageTrace.SeenRow seen) {

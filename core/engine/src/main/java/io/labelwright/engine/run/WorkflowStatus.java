@@ -5,6 +5,9 @@ import io.labelwright.engine.store.RunStage;
 import io.labelwright.engine.store.StageRecord;
 import io.labelwright.engine.store.Store;
 import io.labelwright.engine.store.database.Answer;
+import io.labelwright.spi.table.Segment;
+import io.labelwright.spi.table.Table;
+import io.labelwright.spi.table.TableKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,13 +47,27 @@ public record WorkflowStatus(String workflow, @Nullable RunRecord run, List<Stag
      * @param queued how many items it asks about; -1 when it is not known
      * @param answered to how many items there is an answer, up to now
      * @param byAnnotator how many answers each person gave, without those that were corrected
+     * @param gold how often people were right where the truth is known; empty while the stage waits
      */
-    public record Asked(String stage, long queued, long answered, Map<String, Long> byAnnotator) {
+    public record Asked(
+            String stage, long queued, long answered, Map<String, Long> byAnnotator, List<GoldScore> gold) {
 
-        private Asked of(long items) {
-            return new Asked(stage, items, answered, byAnnotator);
+        public Asked {
+            gold = List.copyOf(gold);
+        }
+
+        private Asked of(long items, List<GoldScore> scores) {
+            return new Asked(stage, items, answered, byAnnotator, scores);
         }
     }
+
+    /**
+     * How a person answered hidden questions.
+     *
+     * @param answers how many
+     * @param right how many of them are the truth
+     */
+    public record GoldScore(String annotator, long answers, long right) {}
 
     public WorkflowStatus {
         stages = List.copyOf(stages);
@@ -111,7 +128,8 @@ public record WorkflowStatus(String workflow, @Nullable RunRecord run, List<Stag
                     long open = waiting.map(record -> record.facts().getOrDefault(StageRecord.OPEN_TASKS, 0.0))
                             .orElse(-1.0)
                             .longValue();
-                    people.add(open < 0 ? asked : asked.of(open + stage.counts().getOrDefault("answered", 0L)));
+                    long queued = open < 0 ? -1 : open + stage.counts().getOrDefault("answered", 0L);
+                    people.add(asked.of(queued, gold(stage, store)));
                 }
             }
         }
@@ -128,6 +146,25 @@ public record WorkflowStatus(String workflow, @Nullable RunRecord run, List<Stag
                 byAnnotator.merge(answer.annotator(), 1L, Long::sum);
             }
         }
-        return new Asked(stage, queued, items.size(), byAnnotator);
+        return new Asked(stage, queued, items.size(), byAnnotator, List.of());
+    }
+
+    /** What a stage that asks people says of them. */
+    private static List<GoldScore> gold(RunStage stage, Store store) {
+        var scores = new ArrayList<GoldScore>();
+        for (StageRecord.Output output : stage.outputs()) {
+            if (output.table() != TableKind.ANNOTATORS || output.rows() == 0) {
+                continue;
+            }
+            for (Segment segment : store.get(output.sha256()).map(Table::segments).orElse(List.of())) {
+                for (int row = 0; row < segment.rows(); row++) {
+                    long answers = segment.column(TableKind.ANNOTATORS.column("answers")).integer(row);
+                    double accuracy = segment.column(TableKind.ANNOTATORS.column("accuracy")).number(row);
+                    scores.add(new GoldScore(
+                            String.valueOf(segment.column(0).text(row)), answers, Math.round(answers * accuracy)));
+                }
+            }
+        }
+        return scores;
     }
 }

@@ -33,6 +33,15 @@ public final class WorkflowStatusJson {
                 }
                 json.writeNumberProperty("answered", asked.answered());
                 RunsJson.numbers(json, "answers", asked.byAnnotator());
+                json.writeArrayPropertyStart("gold");
+                for (WorkflowStatus.GoldScore score : asked.gold()) {
+                    json.writeStartObject();
+                    json.writeStringProperty("annotator", score.annotator());
+                    json.writeNumberProperty("answers", score.answers());
+                    json.writeNumberProperty("right", score.right());
+                    json.writeEndObject();
+                }
+                json.writeEndArray();
                 json.writeEndObject();
             }
             json.writeEndArray();

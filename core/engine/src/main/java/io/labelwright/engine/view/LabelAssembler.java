@@ -107,8 +107,10 @@ final class LabelAssembler {
         var fixed = new boolean[n];
         var sourceOf = new int[n];
         var authorOf = new int[n];
+        var reasonOf = new int[n];
         Map<String, Integer> sources = new LinkedHashMap<>();
         Map<String, Integer> authors = new LinkedHashMap<>();
+        Map<String, Integer> reasons = new LinkedHashMap<>();
         int[][] classOf = new int[tables.size()][];
         for (int t = 0; t < classOf.length; t++) {
             classOf[t] = classes(tables.get(t).table());
@@ -117,6 +119,7 @@ final class LabelAssembler {
             label[item] = -1;
             sourceOf[item] = -1;
             authorOf[item] = -1;
+            reasonOf[item] = -1;
             int t = tableOf[item];
             int code = t < 0 ? -1 : cell(item, LABEL).code(rowOf[item]);
             if (code < 0) {
@@ -129,6 +132,8 @@ final class LabelAssembler {
             sourceOf[item] = number(sources, source == null ? table.stage() : source);
             String author = fixed[item] ? named(item, "_author") : null;
             authorOf[item] = author == null ? -1 : number(authors, author);
+            String reason = fixed[item] ? named(item, "reason") : null;
+            reasonOf[item] = reason == null ? -1 : number(reasons, reason);
         }
         return new ItemLabels(
                 label,
@@ -136,7 +141,9 @@ final class LabelAssembler {
                 sources.keySet().toArray(String[]::new),
                 sourceOf,
                 authors.keySet().toArray(String[]::new),
-                authorOf);
+                authorOf,
+                reasons.keySet().toArray(String[]::new),
+                reasonOf);
     }
 
     private static int number(Map<String, Integer> numbers, String name) {

@@ -261,6 +261,51 @@ class ExplainerTest {
     }
 
     @Test
+    void whoGaveTheLabelIsHeardOnceAndAnswersToHiddenQuestionsNotAtAll() {
+        imported("a");
+        List<ColumnSpec> hidden = List.of(ColumnSpec.named("_gold"));
+        String answers = stage(
+                "people",
+                "future/ask",
+                Map.of(),
+                table(
+                        TableKind.ANNOTATIONS,
+                        hidden,
+                        row("a", "ana", "spam", 1.0, "t", "people", 0, "g", "answer", ""),
+                        row("a", "ben", "ham", 1.0, "t", "people", 0, "g", "answer", ""),
+                        row("a", "cid", "ham", 1.0, "t", "people", 0, "g", "answer", "", "spam")));
+        List<ColumnSpec> fixed = List.of(ColumnSpec.bool("_fixed"), ColumnSpec.named("_author"));
+        String before = stage(
+                "before",
+                "future/first",
+                Map.of(),
+                table(TableKind.LABELS, fixed, row("a", "ham", 1.0, "labelled", "before", "given", true, "dora")));
+        String labels = stage(
+                "given",
+                "future/first",
+                Map.of(),
+                table(TableKind.LABELS, fixed, row("a", "spam", 1.0, "labelled", "given", "given", true, "ana")));
+        Map<String, String> causes = new LinkedHashMap<>();
+        causes.put(StageRecord.tableCause(TableKind.ANNOTATIONS, "people"), answers);
+        causes.put(StageRecord.tableCause(TableKind.LABELS, "before"), before);
+        causes.put(StageRecord.tableCause(TableKind.LABELS, "given"), labels);
+        run(stage(
+                "weighed",
+                "future/weigh",
+                causes,
+                table(TableKind.LABELS, List.of(), row("a", "spam", 1.0, "labelled", "given", "given"))));
+
+        ItemHistory history = explain("a");
+
+        assertThat(stage(history, "weighed").voices())
+                .extracting(voice -> voice.annotator() + " " + voice.label() + " " + voice.fixed())
+                .containsExactly("ana spam true", "ben ham false");
+        assertThat(stage(history, "people").rows(TableKind.ANNOTATIONS))
+                .extracting(row -> String.valueOf(row.gold()))
+                .containsExactly("null", "null", "spam");
+    }
+
+    @Test
     void stagesStandInTheOrderInWhichTheDataFlowed() {
         imported("a");
         String later = Sha256.of("later");

@@ -13,6 +13,7 @@ import io.labelwright.spi.label.ItemLabels;
 import io.labelwright.spi.label.LabelClass;
 import io.labelwright.spi.label.LabelSchema;
 import io.labelwright.spi.label.Task;
+import io.labelwright.spi.people.People;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.ColumnSpec;
@@ -567,6 +568,51 @@ final class StageInputsTest {
                 .hasMessageContaining("'f'")
                 .hasMessageContaining("'one'")
                 .hasMessageContaining("'two'");
+    }
+
+    @Test
+    void answersToHiddenQuestionsAreSeenByNobody() {
+        var table = new TableBuilder(TableKind.ANNOTATIONS, List.of(ColumnSpec.named(People.GOLD)), Map.of());
+        String[] rows = {"a ann ham -", "b ann spam ham", "b bob ham -"};
+        for (String row : rows) {
+            String[] cells = row.split(" ", -1);
+            table.text(0, cells[0]).text(1, cells[1]).text(2, cells[2]);
+            if (!cells[3].equals("-")) {
+                table.text(TableKind.ANNOTATIONS.columns().size(), cells[3]);
+            }
+            table.end();
+        }
+        ItemIndex index = items(true, "a", "b");
+        Table answers = table.build();
+        var in = inputs(index, 1, TableKind.ANNOTATIONS, stage("people", answers));
+
+        assertThat(HiddenAnswers.count(answers)).isEqualTo(1);
+        assertThat(cells(in.table(TableKind.ANNOTATIONS), "item", "annotator")).containsExactly("a|ann", "b|bob");
+        assertThat(shown(in.annotations(ALL), index)).containsExactly("a/ann=ham", "b/bob=ham");
+    }
+
+    @Test
+    void aFixedLabelKeepsItsReason() {
+        var table = new TableBuilder(
+                TableKind.LABELS, List.of(ColumnSpec.bool("_fixed"), ColumnSpec.named("_author")), Map.of());
+        for (String item : List.of("a", "b")) {
+            table.text(0, item)
+                    .text(1, "ham")
+                    .text(TableKind.LABELS.column("reason"), "adjudicated by ann; was spam by bob")
+                    .bool(TableKind.LABELS.columns().size(), item.equals("a"))
+                    .end();
+        }
+
+        ItemLabels labels = inputs(
+                        items(true, "a", "b", "c"),
+                        1,
+                        TableKind.LABELS,
+                        new StageTable("people", false, Set.of(), table.build()))
+                .labels();
+
+        assertThat(labels.reason(0)).isEqualTo("adjudicated by ann; was spam by bob");
+        assertThat(labels.reason(1)).as("of a label that is computed anew").isNull();
+        assertThat(labels.reason(2)).isNull();
     }
 
     @Test

@@ -185,11 +185,15 @@ public final class LabelWriter {
     private void writeFixed(Rows rows, int item) {
         int label = before.label(item);
         String author = before.author(item);
+        String reason = before.reason(item);
+        if (reason == null) {
+            reason = author == null ? "given" : "given by " + author;
+        }
         rows.code(LABEL, label)
                 .number(CONFIDENCE, 1.0)
                 .text(STATUS, "labelled")
                 .text(SOURCE, before.source(item))
-                .text(REASON, author == null ? "given" : "given by " + author)
+                .text(REASON, reason)
                 .bool(FIXED, true)
                 .text(AUTHOR, author);
         for (int k = 0; k < schema.size(); k++) {

@@ -1,5 +1,6 @@
 package io.labelwright.spi.label;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ public final class ItemLabels {
     private final @Nullable String[] author;
     private final int[] sourceOf;
     private final int[] authorOf;
+    private final @Nullable String[] reason;
+    private final int[] reasonOf;
     private final boolean anyFixed;
 
     /**
@@ -31,12 +34,35 @@ public final class ItemLabels {
             int[] sourceOf,
             @Nullable String[] author,
             int[] authorOf) {
+        this(label, fixed, source, sourceOf, author, authorOf, new String[0], noneOf(label.length));
+    }
+
+    /**
+     * Takes over the arrays.
+     *
+     * @param label class index per item, -1 for none
+     * @param fixed whether a person gave it; later stages keep it
+     * @param source distinct stages that decided; {@code sourceOf} points into it, -1 for none
+     * @param author distinct authors of fixed labels; {@code authorOf} points into it, -1 for none
+     * @param reason distinct reasons of fixed labels; {@code reasonOf} points into it, -1 for none
+     */
+    public ItemLabels(
+            short[] label,
+            boolean[] fixed,
+            @Nullable String[] source,
+            int[] sourceOf,
+            @Nullable String[] author,
+            int[] authorOf,
+            @Nullable String[] reason,
+            int[] reasonOf) {
         this.label = label;
         this.fixed = fixed;
         this.source = source;
         this.sourceOf = sourceOf;
         this.author = author;
         this.authorOf = authorOf;
+        this.reason = reason;
+        this.reasonOf = reasonOf;
         this.anyFixed = any(fixed);
     }
 
@@ -79,12 +105,22 @@ public final class ItemLabels {
         return authorOf[item] < 0 ? null : author[authorOf[item]];
     }
 
+    /** Why an item has its fixed label, in the words of who wrote it; null when that is not known. */
+    public @Nullable String reason(int item) {
+        return reasonOf[item] < 0 ? null : reason[reasonOf[item]];
+    }
+
     /** No label for any of so many items. */
     public static ItemLabels none(int items) {
         var label = new short[items];
-        java.util.Arrays.fill(label, (short) -1);
-        var none = new int[items];
-        java.util.Arrays.fill(none, -1);
+        Arrays.fill(label, (short) -1);
+        int[] none = noneOf(items);
         return new ItemLabels(label, new boolean[items], new String[0], none, new String[0], none);
+    }
+
+    private static int[] noneOf(int items) {
+        var none = new int[items];
+        Arrays.fill(none, -1);
+        return none;
     }
 }

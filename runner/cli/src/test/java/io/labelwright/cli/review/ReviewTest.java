@@ -127,6 +127,42 @@ class ReviewTest {
     }
 
     @Test
+    void hiddenQuestionsLookLikeTheOthersAndMeasurePeople() throws IOException {
+        workflow("{gold_share: 0.5}");
+        file("flow.yaml", Files.readString(folder.resolve("flow.yaml")).replace("annotations: {}}", """
+                annotations: {}}
+                  - id: truth
+                    uses: import/csv
+                    needs: []
+                    with: {path: truth.csv, gold: {}}""").replace("needs: [pick]", "needs: [pick, truth]")
+                .replace("uses: review/people\n", "uses: review/people\n    needs: [pick, truth]\n"));
+        file("truth.csv", "item,label\n2,ham\n3,spam\n");
+
+        Invocation first = run();
+        assertThat(first.exitCode()).as(first.err()).isEqualTo(3);
+        assertThat(first.out()).contains("4 tasks open");
+        assertThat(call("review", "export", "flow.yaml", "tasks.csv").exitCode()).isZero();
+        List<String> tasks = rows("tasks.csv").toList();
+        assertThat(tasks.get(0)).isEqualTo("stage,item,rank,action,text,choices,annotator,label,verdict,note,time");
+        assertThat(tasks.stream().skip(1).map(row -> row.split(",", -1)[2])).containsExactly("1", "2", "3", "4");
+
+        take("1,ann,spam,,,\n2,ann,ham,,,\n3,ann,ham,,,\n4,ann,ham,,,\n");
+        Invocation last = run();
+
+        assertThat(last.exitCode()).as(last.err()).isZero();
+        assertThat(label("3")).as("the crowd's label").isEqualTo("3,spam,1.0,labelled,final,2 answers");
+        assertThat(label("4")).isEqualTo("4,ham,1.0,labelled,people,given by ann");
+        assertThat(rows("out/answers.csv").filter(row -> row.contains(",ann,"))).hasSize(2);
+        assertThat(call("status", "flow.yaml").out())
+                .contains("people for people: 4 items answered; answers: ann 4; hidden questions: ann 1 of 2 right");
+        Invocation status = call("status", "flow.yaml", "--json");
+        assertThat(status.out()).contains("\"gold\":[{\"annotator\":\"ann\",\"answers\":2,\"right\":1}]");
+        assertThat(call("explain", "3", "-f", "flow.yaml").out())
+                .contains("hidden question", "the truth is spam, no vote");
+        assertThat(run().out()).containsPattern("people +review/people +cached");
+    }
+
+    @Test
     void answersMayComeBeforeTheFirstRun() throws IOException {
         take("1,ann,spam,,,\n4,ann,ham,,,\n");
 
@@ -274,7 +310,7 @@ class ReviewTest {
         file("more.csv", Files.readString(folder.resolve("more.csv")).replaceAll("(?m),,,,,$", ",carl,ham,,,"));
         call("review", "import", "flow.yaml", "more.csv");
         assertThat(run().exitCode()).isZero();
-        assertThat(label("1")).isEqualTo("1,ham,1.0,labelled,people,given by carl");
+        assertThat(label("1")).isEqualTo("1,ham,1.0,labelled,people,adjudicated by carl");
     }
 
     @Test
