@@ -144,9 +144,11 @@ enum ReferencePages {
                         case FIELD -> ": field names";
                         case SECRET -> ": a secret";
                         case SOURCE_CLASS ->
-                            key.type().kind() == ValueType.Kind.MAP
-                                    ? " by class of another taxonomy"
-                                    : ": a class of another taxonomy";
+                            switch (key.type().kind()) {
+                                case MAP -> " by class of another taxonomy";
+                                case WORD -> "";
+                                default -> ": a class of another taxonomy";
+                            };
                     });
         }
         var range = key.bounds().inWords();

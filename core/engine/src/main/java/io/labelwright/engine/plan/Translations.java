@@ -3,7 +3,6 @@ package io.labelwright.engine.plan;
 import io.labelwright.engine.config.ConfigEntry;
 import io.labelwright.engine.intake.OtherClasses;
 import io.labelwright.engine.plugin.KeyDescriptor.Mark;
-import io.labelwright.engine.plugin.ValueType;
 import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.TableKind;
@@ -23,6 +22,9 @@ final class Translations {
 
     private static final List<TableKind> WITH_CLASSES =
             List.of(TableKind.ANNOTATIONS, TableKind.LABELS, TableKind.PREDICTIONS, TableKind.GOLD);
+
+    /** The word for classes that are named nowhere: they are all welcome, since none of them stays. */
+    private static final String ANY_CLASS = "drop";
 
     private final Plan plan;
     private final TableFlow flow;
@@ -75,7 +77,15 @@ final class Translations {
         var names = new ArrayList<String>();
         var globs = new ArrayList<String>();
         for (ConfigEntry entry : stage.config().marked(Mark.SOURCE_CLASS)) {
-            (entry.key().type().kind() == ValueType.Kind.LIST ? globs : names).add(entry.value());
+            switch (entry.key().type().kind()) {
+                case LIST -> globs.add(entry.value());
+                case WORD -> {
+                    if (entry.value().equals(ANY_CLASS)) {
+                        globs.add("*");
+                    }
+                }
+                default -> names.add(entry.value());
+            }
         }
         var own = new OtherClasses(names, globs);
         for (TableKind kind : stage.reads().keySet()) {

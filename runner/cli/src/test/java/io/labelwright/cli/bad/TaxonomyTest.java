@@ -86,6 +86,22 @@ class TaxonomyTest {
     }
 
     @Test
+    void withUnmappedDropAnyClassMayComeAndIsGone() {
+        Outcome outcome = scenario("ham, spam", "{map: {junk: spam, advert: spam}, unmapped: drop}", "translated")
+                .run()
+                .done();
+
+        assertThat(outcome.labels()).containsExactly("1,spam,labelled", "2,,unresolved", "3,,unresolved");
+    }
+
+    @Test
+    void unmappedIsErrorKeepOrDrop() {
+        scenario("ham, spam", "{map: {junk: spam}, unmapped: dorp}", "translated")
+                .run()
+                .invalid("'dorp'", "did you mean 'drop'?");
+    }
+
+    @Test
     void newClassesMustBeOfTheWorkflow() {
         scenario("ham, spam", MAP.replace("junk: spam", "junk: spma"), "translated")
                 .run()
@@ -107,7 +123,7 @@ class TaxonomyTest {
                           - {id: translated, uses: taxonomy/map, with: {map: {junk: spam}}}
                         """)
                 .run()
-                .invalid("flow.yaml:5:", "classes: from_data");
+                .invalid("flow.yaml:5:", "needs to know the classes that it translates to", "classes: from_data");
     }
 
     @Test

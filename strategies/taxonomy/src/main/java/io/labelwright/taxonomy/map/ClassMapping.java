@@ -59,6 +59,9 @@ final class ClassMapping {
         if (config.drop().stream().anyMatch(glob -> matches(glob, name))) {
             return DROPPED;
         }
+        if (config.unmapped() == Unmapped.DROP) {
+            return DROPPED;
+        }
         int own = schema.find(name);
         return config.unmapped() == Unmapped.KEEP && own >= 0 ? own : UNMAPPED;
     }

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param map old class to new class
  * @param split cases of classes that become several, the first that holds counts
  * @param drop old classes, as globs, that become none
- * @param unmapped what becomes of classes of the workflow that are named nowhere
+ * @param unmapped what becomes of classes that are named nowhere
  */
 public record TaxonomyMapConfig(
         @Doc(
@@ -38,9 +38,10 @@ public record TaxonomyMapConfig(
         @SourceClass
         List<String> drop,
 
-        @Doc("What becomes of classes that neither map, split nor drop names: error, or keep those that are classes of"
-                + " the workflow.")
+        @Doc("What becomes of classes that neither map, split nor drop names: error; keep those that are classes of"
+                + " the workflow; or drop them all, so that imports that this stage reads may bring any class.")
         @Default("error")
+        @SourceClass
         Unmapped unmapped) {
 
     /** The most cases of one stage. */

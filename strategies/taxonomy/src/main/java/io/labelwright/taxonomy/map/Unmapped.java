@@ -1,9 +1,11 @@
 package io.labelwright.taxonomy.map;
 
-/** What becomes of a class of the workflow that the map does not name. */
+/** What becomes of a class that the map does not name. */
 public enum Unmapped {
     /** The stage fails and names it. */
     ERROR,
-    /** It stays. */
-    KEEP
+    /** It stays where it is a class of the workflow; any other fails the stage. */
+    KEEP,
+    /** It becomes none. */
+    DROP
 }

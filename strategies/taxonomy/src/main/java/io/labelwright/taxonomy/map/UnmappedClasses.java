@@ -47,7 +47,8 @@ final class UnmappedClasses {
                     "stage '" + stage + "': nothing says what becomes of the class '" + one.getKey() + "', which "
                             + at.rows()[0] + (at.rows()[0] == 1 ? " row has" : " rows have") + ", the first in "
                             + at.table() + " of item '" + at.item() + "'",
-                    "name it in map, split or drop; unmapped: keep keeps classes of the workflow"));
+                    "name it in map, split or drop; unmapped: keep keeps classes of the workflow, unmapped: drop"
+                            + " drops whatever is not named"));
         }
         throw new LabelingException(problems);
     }

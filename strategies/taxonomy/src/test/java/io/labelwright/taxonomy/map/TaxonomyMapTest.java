@@ -49,6 +49,29 @@ class TaxonomyMapTest {
     }
 
     @Test
+    void whatIsNamedNowhereIsDroppedWhereThatIsSaid() {
+        var config = new TaxonomyMapConfig(Map.of("sure", "spam"), List.of(), List.of(), Unmapped.DROP);
+        CollectingOutputs out = run(
+                config,
+                inputs().label("1", "sure")
+                        .label("2", "ham")
+                        .fixed("3", "other", "ada")
+                        .gold("1", "sure")
+                        .gold("2", "ham")
+                        .answer("2", "ann", "ham")
+                        .answer("2", "bob", "sure"));
+
+        assertThat(cells(out, TableKind.LABELS, "item", "label", "status", "reason", "_fixed"))
+                .containsExactly(
+                        "1|spam|labelled|given to the test; 'sure' is now 'spam'|false",
+                        "2||unresolved|the class 'ham' is dropped|false",
+                        "3||unresolved|the class 'other' is dropped|false");
+        assertThat(cells(out, TableKind.GOLD, "item", "label")).containsExactly("1|spam");
+        assertThat(cells(out, TableKind.ANNOTATIONS, "annotator", "label", "verdict"))
+                .containsExactly("ann||skip", "bob|spam|answer");
+    }
+
+    @Test
     void mergedLabelsSayWhatTheyWereAndStayFixed() {
         CollectingOutputs out = run(
                 map(MERGE),
