@@ -15,7 +15,9 @@ import io.labelwright.engine.run.Runs;
 import io.labelwright.engine.run.StagePreview;
 import io.labelwright.engine.run.WorkflowStatus;
 import io.labelwright.engine.store.RunRecord;
+import io.labelwright.engine.store.ScratchFolder;
 import io.labelwright.engine.store.Store;
+import io.labelwright.engine.store.StoreLocation;
 import io.labelwright.engine.store.StoreLock;
 import io.labelwright.engine.store.StoreOwner;
 import io.labelwright.spi.problem.LabelingException;
@@ -42,6 +44,7 @@ public final class Engine implements AutoCloseable {
     private final RunListener listener;
     private final Cancellation cancellation;
     private @Nullable Runner last;
+    private @Nullable ScratchFolder scratch;
 
     @Inject
     Engine(Preparation preparation, Store store, WorkerPool pool, RunListener listener, Cancellation cancellation) {
@@ -58,7 +61,35 @@ public final class Engine implements AutoCloseable {
      * @throws LabelingException when its store can't be opened
      */
     public static Engine of(Preparation preparation, RunListener listener, Cancellation cancellation) {
-        var module = new EngineModule(preparation, listener, cancellation);
+        return of(preparation, preparation.store(), listener, cancellation);
+    }
+
+    /**
+     * An engine for {@link #preview} and {@link #status}, which change nothing: where there is no store none is made.
+     *
+     * @throws LabelingException when the store that is there can't be opened
+     */
+    public static Engine looking(Preparation preparation, RunListener listener, Cancellation cancellation) {
+        if (!ScratchFolder.isNeeded(preparation.store())) {
+            return of(preparation, listener, cancellation);
+        }
+        ScratchFolder scratch = ScratchFolder.make();
+        boolean opened = false;
+        try {
+            Engine engine = of(preparation, StoreLocation.of(scratch.folder()), listener, cancellation);
+            engine.scratch = scratch;
+            opened = true;
+            return engine;
+        } finally {
+            if (!opened) {
+                scratch.close();
+            }
+        }
+    }
+
+    private static Engine of(
+            Preparation preparation, StoreLocation store, RunListener listener, Cancellation cancellation) {
+        var module = new EngineModule(preparation, store, listener, cancellation);
         try {
             return Guice.createInjector(Stage.DEVELOPMENT, module).getInstance(Engine.class);
         } catch (ProvisionException e) {
@@ -226,5 +257,8 @@ public final class Engine implements AutoCloseable {
     public void close() {
         pool.close();
         store.close();
+        if (scratch != null) {
+            scratch.close();
+        }
     }
 }

@@ -8,6 +8,7 @@ import io.labelwright.engine.plugin.Plugins;
 import io.labelwright.engine.run.Cancellation;
 import io.labelwright.engine.run.RunListener;
 import io.labelwright.engine.store.Store;
+import io.labelwright.engine.store.StoreLocation;
 
 /** Composes the parts of an engine for one prepared workflow. */
 final class EngineModule extends AbstractModule {
@@ -16,7 +17,16 @@ final class EngineModule extends AbstractModule {
     private final RunListener listener;
     private final Cancellation cancellation;
 
-    EngineModule(Preparation preparation, RunListener listener, Cancellation cancellation) {
+    private final StoreLocation location;
+
+    /**
+     * The parts.
+     *
+     * @param location the store
+     */
+    EngineModule(
+            Preparation preparation, StoreLocation location, RunListener listener, Cancellation cancellation) {
+        this.location = location;
         this.preparation = preparation;
         this.listener = listener;
         this.cancellation = cancellation;
@@ -34,7 +44,7 @@ final class EngineModule extends AbstractModule {
     @Provides
     @Singleton
     Store store() {
-        return Store.open(preparation.store(), listener::problem);
+        return Store.open(location, listener::problem);
     }
 
     @Provides

@@ -17,7 +17,8 @@ public final class Main {
         // it.
         System.setProperty("guice_bytecode_gen_option", "DISABLED");
         // UTF-8 whatever the locale says: JSON must be, and names in any script stay readable.
-        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        var result = new ResultOutput(new FileOutputStream(FileDescriptor.out));
+        var out = new PrintStream(result, false, StandardCharsets.UTF_8);
         var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         var terminal = new Terminal(out, err, Terminal.isInteractive());
         var guard = new ExitGuard(terminal, List.of(arguments).contains(WorkflowArguments.JSON));
@@ -29,6 +30,6 @@ public final class Main {
         System.err.close();
         terminal.flush();
         guard.over();
-        System.exit(code);
+        System.exit(result.exitCode(code, terminal));
     }
 }

@@ -69,7 +69,7 @@ final class PlanCommand implements Command {
             }
         };
         List<StagePreview> stages;
-        try (var engine = Engine.of(preparation, listener, new Cancellation())) {
+        try (var engine = Engine.looking(preparation, listener, new Cancellation())) {
             stages = engine.preview();
         }
         if (json) {

@@ -58,7 +58,7 @@ final class StatusCommand implements Command {
             }
         };
         WorkflowStatus status;
-        try (var engine = Engine.of(preparation, listener, new Cancellation())) {
+        try (var engine = Engine.looking(preparation, listener, new Cancellation())) {
             status = engine.status();
         }
         terminal.print(json ? WorkflowStatusJson.print(status) : StatusText.print(status));

@@ -1,6 +1,7 @@
 package io.labelwright.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -99,6 +100,21 @@ class RunIT {
 
         assertThat(result.out()).doesNotContain("\u001b", "\r", "[####");
         assertThat(result.err()).isEmpty();
+    }
+
+    @Test
+    void aResultThatCanNotBeWrittenIsNoSuccess() throws Exception {
+        assumeTrue(Files.exists(Path.of("/dev/full")), "/dev/full is not there");
+        String program = Program.DISTRIBUTION.toAbsolutePath() + "/bin/labelwright";
+
+        var full = Program.run(folder, List.of("sh", "-c", "'" + program + "' strategies > /dev/full"));
+        var closed = Program.run(
+                folder, List.of("bash", "-c", "set -o pipefail; '" + program + "' strategies | head -n 1"));
+
+        assertThat(full.code()).as(full.toString()).isEqualTo(1);
+        assertThat(full.err()).contains("the result can't be written to standard output");
+        assertThat(closed.code()).as(closed.toString()).isZero();
+        assertThat(closed.err()).isEmpty();
     }
 
     @Test

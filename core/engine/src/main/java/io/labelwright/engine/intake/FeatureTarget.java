@@ -3,6 +3,7 @@ package io.labelwright.engine.intake;
 import io.labelwright.spi.connect.ImportMapping;
 import io.labelwright.spi.feature.FeatureSet;
 import io.labelwright.spi.problem.LabelingException;
+import io.labelwright.spi.problem.Place;
 import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.Column;
 import io.labelwright.spi.table.ColumnSpec;
@@ -36,7 +37,12 @@ final class FeatureTarget extends RecordTarget {
     private boolean replaced;
 
     FeatureTarget(
-            String set, String file, ImportMapping mapping, ItemTarget items, RecordFields fields, Dictionary.Builder ids) {
+            String set,
+            String file,
+            ImportMapping mapping,
+            ItemTarget items,
+            RecordFields fields,
+            Dictionary.Builder ids) {
         super(TableKind.FEATURES, file, fields, ids);
         this.set = set;
         this.items = items;
@@ -56,7 +62,7 @@ final class FeatureTarget extends RecordTarget {
         if (FeatureSet.isReserved(name)) {
             throw new LabelingException(
                     StandardError.NOT_ALLOWED,
-                    null,
+                    Place.of(file),
                     "a feature can't have the name '" + name + "', which the table features has a column of its own for",
                     "give the column another name");
         }

@@ -78,7 +78,7 @@ public final class FieldNames {
         boolean named = items != null
                 && List.of(items.id(), or(items.text()), or(items.image()), or(items.group()))
                         .contains(column);
-        return fieldsOf(column, !named);
+        return fieldsOf(column, !named && !isFeature(column));
     }
 
     private static String or(@Nullable String column) {
@@ -87,7 +87,7 @@ public final class FieldNames {
 
     /** The fields that a column becomes: none, one or several. */
     public Set<String> fieldsOf(String column) {
-        return fieldsOf(column, isUnmapped(column));
+        return fieldsOf(column, isUnmapped(column) && !isFeature(column));
     }
 
     private Set<String> fieldsOf(String column, boolean free) {
@@ -111,11 +111,8 @@ public final class FieldNames {
         return fields;
     }
 
-    private boolean takenAsField(@Nullable List<String> wanted, String column, boolean free) {
-        if (wanted != null) {
-            return wanted.stream().anyMatch(glob -> Glob.matches(glob, column));
-        }
-        return free && !isFeature(column);
+    private static boolean takenAsField(@Nullable List<String> wanted, String column, boolean free) {
+        return wanted == null ? free : wanted.stream().anyMatch(glob -> Glob.matches(glob, column));
     }
 
     /** Whether a column becomes a feature: one that is named, or one that a glob takes and nothing else maps. */
@@ -137,6 +134,7 @@ public final class FieldNames {
         return name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
     }
 
+    /** Whether nothing else maps a column. */
     private boolean isUnmapped(String column) {
         var probabilities = mapping.probabilities();
         return !mapped.contains(column) && (probabilities == null || !column.startsWith(probabilities.prefix()));

@@ -11,6 +11,7 @@ import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableKind;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ public final class RecordTables implements RecordSink {
     private final Dictionary.Builder ids = new Dictionary.Builder();
     private final List<RecordTarget> targets = new ArrayList<>();
     private final @Nullable ItemTarget items;
+    private final Map<TableKind, List<RecordTarget>> ofTable = new EnumMap<>(TableKind.class);
     /** Whether a record says nothing but what its item is, so that one that comes again brings nothing. */
     private final boolean ofItemsOnly;
     /** Ids of records that were used: a refused record may have brought an id that no other has. */
@@ -132,9 +134,16 @@ public final class RecordTables implements RecordSink {
         boolean known = fields.knows(scoped);
         int column = fields.column(scoped);
         if (!known) {
-            targets.stream().filter(target -> target.kind() == table).forEach(target -> target.meetOwn(name, column));
+            of(table).forEach(target -> target.meetOwn(name, column));
         }
         return column;
+    }
+
+    /** The targets of a table's records: those of items bring their features, too. */
+    private List<RecordTarget> of(TableKind table) {
+        return ofTable.computeIfAbsent(table, key -> targets.stream()
+                .filter(target -> target.kind() == key || (key == TableKind.ITEMS && isOfItems(target)))
+                .toList());
     }
 
     /** Columns of different tables may have one name. */
@@ -165,13 +174,12 @@ public final class RecordTables implements RecordSink {
 
     @Override
     public void end(TableKind table, long line) {
-        for (RecordTarget target : targets) {
-            if (target.kind() == table) {
-                end(List.of(target), line);
-                return;
-            }
+        List<RecordTarget> into = of(table);
+        if (into.isEmpty()) {
+            fields.clear();
+        } else {
+            end(into, line);
         }
-        fields.clear();
     }
 
     private void end(List<RecordTarget> into, long line) {
@@ -184,7 +192,7 @@ public final class RecordTables implements RecordSink {
             for (RecordTarget target : into) {
                 used.set(target.write(row, line));
             }
-            if (again && (into.size() == 1 || ofItemsOnly)) {
+            if (again && (into == targets ? ofItemsOnly : isOfItems(into.get(into.size() - 1)))) {
                 repeated++;
             } else {
                 usedRows++;

@@ -286,6 +286,7 @@ final class DataChecks {
     }
 
     private void checkNames(PlannedStage stage, @Nullable Set<String> fields) {
+        problems.addAll(ExportColumns.problems(stage, plan.schema(), fields));
         for (ConfigEntry entry : stage.config().marked(Mark.FIELD)) {
             if (fields != null && !fields.contains(entry.value())) {
                 problems.add(Problem.error(

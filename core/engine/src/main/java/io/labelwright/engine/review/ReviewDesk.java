@@ -3,7 +3,10 @@ package io.labelwright.engine.review;
 import io.labelwright.engine.people.StageAnswers;
 import io.labelwright.engine.plan.Plan;
 import io.labelwright.engine.plan.PlannedStage;
+import io.labelwright.engine.run.RunStatus;
 import io.labelwright.engine.run.Runs;
+import io.labelwright.engine.store.RunRecord;
+import io.labelwright.engine.store.RunStage;
 import io.labelwright.engine.store.StageRecord;
 import io.labelwright.engine.store.Store;
 import io.labelwright.engine.store.database.Answer;
@@ -21,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The desk over which tasks go out to people and answers come in. Needs no run, and runs may go on meanwhile. */
@@ -106,20 +110,38 @@ public final class ReviewDesk {
                 "run the workflow: a run that waits for people ends with exit code 3");
     }
 
-    /** Stages whose last state is that they wait, those of the file first, then those of rounds. */
+    /**
+     * Stages whose last state is that they wait. A round of a loop that the workflow has no more, or that the last run
+     * that came to its end did not come to, waits for nobody, though its record says so.
+     */
     private Set<String> waiting() {
         var waiting = new LinkedHashSet<String>();
-        for (String stage : stages()) {
-            if (isWaiting(stage)) {
-                waiting.add(stage);
-            }
-        }
-        for (String stage : store.waitingStages(plan.workflow().name())) {
-            if (isWaiting(stage)) {
-                waiting.add(stage);
+        Optional<Set<String>> lastRun = stagesOfLastRun();
+        for (PlannedStage stage : plan.stages()) {
+            boolean begun = stage.round() == 0
+                    || lastRun.map(stages -> stages.contains(stage.id())).orElse(true);
+            if (stage.asksPeople() && begun && isWaiting(stage.id())) {
+                waiting.add(stage.id());
             }
         }
         return waiting;
+    }
+
+    /** The stages of the last run that came to its end; empty when none has. */
+    private Optional<Set<String>> stagesOfLastRun() {
+        List<String> ids = store.runs().ids();
+        for (int i = ids.size() - 1; i >= 0; i--) {
+            Optional<RunRecord> run = store.runs()
+                    .find(ids.get(i))
+                    .filter(found -> found.workflow().equals(plan.workflow().name()))
+                    .filter(found -> found.status().equals(RunStatus.DONE.word())
+                            || found.status().equals(RunStatus.WAITING.word()));
+            if (run.isPresent()) {
+                return Optional.of(
+                        run.get().stages().stream().map(RunStage::id).collect(Collectors.toSet()));
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean isWaiting(String stage) {

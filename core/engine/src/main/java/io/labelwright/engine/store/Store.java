@@ -21,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -223,15 +222,6 @@ public final class Store implements AutoCloseable {
         if (!database.stages().latest(workflow, stage).equals(Optional.of(key))) {
             database.stages().markLatest(workflow, stage, key);
         }
-    }
-
-    /** Stages of a workflow whose last state is that they wait for people, in order of their ids. */
-    public List<String> waitingStages(String workflow) {
-        return database.stages().latestOf(workflow).entrySet().stream()
-                .filter(latest ->
-                        find(latest.getValue()).filter(StageRecord::isWaiting).isPresent())
-                .map(Map.Entry::getKey)
-                .toList();
     }
 
     /** The runs. */

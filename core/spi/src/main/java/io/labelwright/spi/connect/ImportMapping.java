@@ -108,7 +108,12 @@ public record ImportMapping(
 
     /** Whether no block says what to take. */
     public boolean isOpen() {
-        return items == null && annotations == null && labels == null && gold == null && probabilities == null && graph == null;
+        return items == null
+                && annotations == null
+                && labels == null
+                && gold == null
+                && probabilities == null
+                && graph == null;
     }
 
     /** Policy for rows that can't be used. */

@@ -72,6 +72,51 @@ class ItemsTest {
         assertThat(outcome.text("out/votes.csv")).isEqualTo("item\n" + String.join("\n", ids) + "\n");
     }
 
+    @Test
+    void aMisspeltColumnOfAnExportIsFoundBeforeAnythingRuns() {
+        Scenario.in(folder)
+                .file("answers.csv", VOTES + "1,ann,a\n")
+                .workflow("a, b", """
+                        - {id: answers, uses: import/csv, with: {path: answers.csv, annotations: {}}}
+                        - {id: agreed, uses: consensus/majority-vote}
+                        - id: votes
+                          uses: export/csv
+                          with: {table: annotations, path: out/votes.csv, columns: [item, anotator]}
+                        - id: labels
+                          uses: export/jsonl
+                          needs: [agreed]
+                          with:
+                            table: labels
+                            path: out/labels.jsonl
+                            columns:
+                              - "p:a"
+                              - "p:c"
+                              - _fixed
+                        """)
+                .run()
+                .invalid(
+                        "flow.yaml:8:69 LBL-1017 the table annotations has no column 'anotator'",
+                        "did you mean 'annotator'?",
+                        "flow.yaml:17:11 LBL-1017 the table labels has no column 'p:c'",
+                        "flow.yaml:18:11 LBL-1017 the table labels has no column '_fixed'");
+    }
+
+    @Test
+    void columnsOfItemsAreKnownFromTheHeaderOfTheirFile() {
+        Scenario scenario = Scenario.in(folder).file("items.csv", "id,body,length\n1,one,3\n");
+
+        scenario.workflow("a, b", """
+                        - {id: items, uses: import/csv, with: {path: items.csv, items: {text: body}}}
+                        - {id: out, uses: export/csv, with: {table: items, path: out/items.csv, columns: [lenght]}}
+                        """).run().invalid("the table items has no column 'lenght'", "did you mean 'length'?");
+        Outcome outcome = scenario.workflow("a, b", """
+                        - {id: items, uses: import/csv, with: {path: items.csv, items: {text: body}}}
+                        - {id: out, uses: export/csv, with: {table: items, path: out/items.csv, columns: [length, text]}}
+                        """).run().done();
+
+        assertThat(outcome.text("out/items.csv")).isEqualTo("length,text\n3,one\n");
+    }
+
     private Scenario twice(String policy) {
         return Scenario.in(folder)
                 .file("items.csv", "id,body\n1,one\n2,two\n1,uno\n2,two\n")

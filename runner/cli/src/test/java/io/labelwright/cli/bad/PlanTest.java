@@ -42,6 +42,14 @@ class PlanTest {
                 .workflow("a, b", FLOW);
     }
 
+    @Test
+    void whereThereIsNoStoreNoneIsMade() {
+        assertThat(plan()).containsEntry("things", "pending: first run");
+        assertThat(call("status").path("run").isNull()).isTrue();
+
+        assertThat(folder.resolve(".labelwright")).doesNotExist();
+    }
+
     /** For each stage {@code status: reason}. */
     private Map<String, String> plan(String... more) {
         return reasons(call("plan", more));
