@@ -107,6 +107,8 @@ public final class ServerLock implements AutoCloseable {
     public void close() {
         try (connection) {
             Rows.update(connection, "delete from labelwright where name = ?", Schema.OWNER);
+            // A server learns of a closed connection only after the call returned.
+            Rows.one(connection, row -> true, "select pg_advisory_unlock_all()");
         } catch (SQLException e) {
             if (!dialect.isBroken(e)) {
                 throw dialect.problem("unlock", e);
