@@ -30,8 +30,26 @@ final class CsvSourceFuzz {
 
     @FuzzTest(maxDuration = "60s")
     @DictionaryEntries({
-        ",", ";", "\\x09", "|", "\"", "\"\"", "'", "\\x0D\\x0A", "\\x0A", "\\x0D", "\\x00", "\\xEF\\xBB\\xBF", "\\xFF\\xFE",
-        "\\xFE\\xFF", "\\x1F\\x8B\\x08", "id,text\\x0A", "\",\"", "\"\\x0A\"", "\\xF0\\x9F\\x98\\x80", "\\xC0\\x80",
+        ",",
+        ";",
+        "\\x09",
+        "|",
+        "\"",
+        "\"\"",
+        "'",
+        "\\x0D\\x0A",
+        "\\x0A",
+        "\\x0D",
+        "\\x00",
+        "\\xEF\\xBB\\xBF",
+        "\\xFF\\xFE",
+        "\\xFE\\xFF",
+        "\\x1F\\x8B\\x08",
+        "id,text\\x0A",
+        "\",\"",
+        "\"\\x0A\"",
+        "\\xF0\\x9F\\x98\\x80",
+        "\\xC0\\x80",
     })
     void anyBytesAreRecordsOrProblems(byte[] bytes) throws IOException {
         if (bytes.length == 0) {
@@ -47,8 +65,8 @@ final class CsvSourceFuzz {
             // Without quotes and header each line that is not blank is a record.
             String text = new String(content, StandardCharsets.UTF_8);
             String unmarked = text.startsWith("\ufeff") ? text.substring(1) : text;
-            assertThat(reading.rows())
-                    .isEqualTo((int) unmarked.lines().filter(line -> !line.isEmpty()).count());
+            assertThat(reading.rows()).isEqualTo((int)
+                    unmarked.lines().filter(line -> !line.isEmpty()).count());
         }
     }
 
