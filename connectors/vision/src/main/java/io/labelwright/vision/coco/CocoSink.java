@@ -86,7 +86,7 @@ final class CocoSink implements Sink {
             members.put(Fields.WIDTH, JsonOutput.shortest(image.width()));
             members.put(Fields.HEIGHT, JsonOutput.shortest(image.height()));
         }
-        if (!image.item().equals(image.file())) {
+        if (!image.item().equals(image.file()) && !image.item().equals(image.field(CocoFields.IMAGE_ID))) {
             members.put("item", JsonFile.quoted(image.item()));
         }
         image.fields().forEach((name, value) -> {

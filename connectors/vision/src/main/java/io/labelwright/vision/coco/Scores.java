@@ -1,5 +1,6 @@
 package io.labelwright.vision.coco;
 
+import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.vision.image.LabelledImage;
 import io.labelwright.vision.json.JsonFile;
 import java.io.IOException;
@@ -29,13 +30,18 @@ final class Scores {
 
     private static List<Double> read(LabelledImage image) throws IOException {
         List<Double> scores = new ArrayList<>();
-        try (JsonFile json = JsonFile.of("note of " + image.item(), image.note().substring(START.length() - 1))) {
-            if (json.next() == JsonToken.START_ARRAY) {
-                for (JsonToken token = json.next(); token != JsonToken.END_ARRAY; token = json.next()) {
-                    scores.add(token == JsonToken.VALUE_NUMBER_FLOAT || token == JsonToken.VALUE_NUMBER_INT ? json.number() : 1);
-                    json.skip();
+        try (JsonFile json = JsonFile.of("note", image.note().substring(START.length() - 1))) {
+            json.next();
+            for (JsonToken token = json.next(); token != JsonToken.END_ARRAY; token = json.next()) {
+                double score = json.number();
+                if (!(score >= 0 && score <= 1)) {
+                    return List.of();
                 }
+                scores.add(score);
             }
+        } catch (LabelingException e) {
+            // What somebody wrote by hand and only starts like ours.
+            return List.of();
         }
         return scores;
     }

@@ -240,7 +240,7 @@ public final class JsonFile implements AutoCloseable {
         TokenStreamLocation location = at == null ? parser.currentLocation() : at;
         var place = new Place(name, Math.max(0, location.getLineNr()), Math.max(0, location.getColumnNr()));
         String message = String.valueOf(e.getOriginalMessage());
-        if (e instanceof UnexpectedEndOfInputException) {
+        if (e instanceof UnexpectedEndOfInputException || message.startsWith("Unexpected end-of-input")) {
             return new LabelingException(
                     StandardError.BAD_ROW, place, "the file ends inside the JSON", "it was cut off: get it again");
         }
