@@ -9,6 +9,10 @@ import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableBuilder;
 import io.labelwright.spi.table.TableKind;
 import io.labelwright.testkit.InMemoryInputs;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import javax.imageio.ImageIO;
 
 /** Labelled images for tests of exports, and where the shared sample files lie. */
 public final class SampleImages {
@@ -56,14 +61,15 @@ public final class SampleImages {
      *
      * @param hostile whether names have characters that are special in XML, JSON and URLs
      * @param decimals places behind the point of pixels
+     * @param extension end of the items' ids
      */
-    public static InMemoryInputs random(long seed, boolean hostile, int decimals) {
+    public static InMemoryInputs random(long seed, boolean hostile, int decimals, String extension) {
         var random = new SplittableRandom(seed);
         var inputs = InMemoryInputs.of(boxes(CLASSES));
         List<String> rows = new ArrayList<>();
         double unit = Math.pow(10, decimals);
         for (int i = 0; i < 1 + random.nextInt(6); i++) {
-            String item = (random.nextBoolean() ? "train" : "val") + "/" + (hostile ? text(random) : "") + "x" + i + ".jpg";
+            String item = (random.nextBoolean() ? "train" : "val") + "/" + (hostile ? text(random) : "") + "x" + i + extension;
             int width = 20 + random.nextInt(5000);
             int height = 20 + random.nextInt(5000);
             inputs.item(item, "width", (long) width, "height", (long) height);
@@ -79,6 +85,17 @@ public final class SampleImages {
             rows.addAll(Arrays.asList(item, LabelText.boxes(boxes)));
         }
         return inputs.with(labels(rows.toArray(String[]::new)));
+    }
+
+    /** A picture of this size. */
+    public static byte[] picture(int width, int height, String format) {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), format, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     private static String text(SplittableRandom random) {

@@ -58,7 +58,7 @@ final class CocoContractTest extends ConnectorContract {
 
     @Override
     protected InMemoryInputs toWrite(long seed) {
-        return SampleImages.random(seed, true, 3);
+        return SampleImages.random(seed, true, 3, ".jpg");
     }
 
     @Override
