@@ -50,7 +50,7 @@ public final class ImageBoxes {
         if (top > bottom) {
             return "ymin " + Decimal.print(top) + " is below ymax " + Decimal.print(bottom);
         }
-        return add(left, top, right - left, bottom - top, label);
+        return add(left, top, Pixels.difference(right, left), Pixels.difference(bottom, top), label);
     }
 
     /**

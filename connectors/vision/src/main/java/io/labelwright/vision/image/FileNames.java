@@ -42,6 +42,26 @@ public final class FileNames {
     }
 
     /**
+     * A name for formats that say the image's own inside of the file: what no file's name may have is written as {@code
+     * %HEX} of its UTF-8 bytes, and so is the percent sign itself.
+     */
+    public static String encoded(String name) {
+        var text = new StringBuilder();
+        for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
+            boolean startsPart = text.length() == 0 || text.charAt(text.length() - 1) == '/';
+            boolean unsafe = (b >= 0 && b < ' ') || b == 0x7F || "\\:%*?\"<>|".indexOf(b) >= 0;
+            if (unsafe || (startsPart && (b == '.' || b == '/'))) {
+                text.append('%');
+                text.append(Character.toUpperCase(Character.forDigit(b >> 4 & 0xF, 16)));
+                text.append(Character.toUpperCase(Character.forDigit(b & 0xF, 16)));
+            } else {
+                text.append((char) (b & 0xFF));
+            }
+        }
+        return new String(text.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    }
+
+    /**
      * Takes a name for an image's file, which no other image may have.
      *
      * @throws LabelingException when it is taken, also in other letters' case, or can be no name of a file
