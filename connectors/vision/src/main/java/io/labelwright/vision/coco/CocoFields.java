@@ -3,9 +3,6 @@ package io.labelwright.vision.coco;
 /** Fields in which items keep what COCO has beyond the common ones. */
 final class CocoFields {
 
-    /** The image's id. */
-    static final String IMAGE_ID = "image_id";
-
     /** Boxes around crowds ({@code iscrowd: 1}), in the form of a label. */
     static final String CROWD = "crowd";
 

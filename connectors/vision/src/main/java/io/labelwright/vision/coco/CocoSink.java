@@ -9,6 +9,7 @@ import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.Table;
 import io.labelwright.vision.image.Fields;
+import io.labelwright.vision.image.ImageIds;
 import io.labelwright.vision.image.LabelledImage;
 import io.labelwright.vision.image.LabelledImages;
 import io.labelwright.vision.json.JsonFile;
@@ -26,7 +27,7 @@ import java.util.Set;
 final class CocoSink implements Sink {
 
     private static final Set<String> OWN =
-            Set.of(CocoFields.IMAGE_ID, CocoFields.CROWD, CocoFields.CATEGORIES, Fields.CLIPPED);
+            Set.of(Fields.IMAGE_ID, CocoFields.CROWD, CocoFields.CATEGORIES, Fields.CLIPPED);
 
     private final CocoExportConfig config;
 
@@ -39,7 +40,7 @@ final class CocoSink implements Sink {
         var images = new LabelledImages("export/coco", table, in);
         Map<String, Integer> given = config.categoryIds() == null ? Map.of() : config.categoryIds();
         var categories = new CategoryIds(in.schema(), images.values(CocoFields.CATEGORIES), given);
-        var ids = new ImageIds(images, config.imageIds() == CocoExportConfig.ImageIds.KEEP);
+        var ids = new ImageIds("export/coco", images, config.imageIds() == CocoExportConfig.ImageIds.KEEP, 1, LabelledImage::file);
         var json = new JsonOutput(out.stream());
         if (config.content() == CocoExportConfig.Content.RESULTS) {
             results(images, ids, categories, json);
@@ -57,12 +58,12 @@ final class CocoSink implements Sink {
         var counted = new Counts();
         images.forEach(image -> {
             json.raw(counted.images == 0 ? "\n  " : ",\n  ");
-            json.raw(JsonFile.object(members(image, ids.id(counted.images++))));
+            json.raw(JsonFile.object(members(image, JsonOutput.value(ids.id(counted.images++)))));
         });
         json.raw(counted.images == 0 ? "],\n\"annotations\":[" : "\n],\n\"annotations\":[");
         counted.images = 0;
         images.forEach(image -> {
-            String id = ids.id(counted.images++);
+            String id = JsonOutput.value(ids.id(counted.images++));
             for (Box box : image.boxes()) {
                 annotation(json, ++counted.annotations, id, categories.id(box.label()), box, 0);
             }
@@ -86,7 +87,7 @@ final class CocoSink implements Sink {
             members.put(Fields.WIDTH, JsonOutput.shortest(image.width()));
             members.put(Fields.HEIGHT, JsonOutput.shortest(image.height()));
         }
-        if (!image.item().equals(image.file()) && !image.item().equals(image.field(CocoFields.IMAGE_ID))) {
+        if (!image.item().equals(image.file()) && !image.item().equals(image.field(Fields.IMAGE_ID))) {
             members.put("item", JsonFile.quoted(image.item()));
         }
         image.fields().forEach((name, value) -> {
@@ -126,7 +127,7 @@ final class CocoSink implements Sink {
         var counted = new Counts();
         json.raw("[");
         images.forEach(image -> {
-            String id = ids.id(counted.images++);
+            String id = JsonOutput.value(ids.id(counted.images++));
             List<Double> scores = Scores.of(image);
             for (int i = 0; i < image.boxes().size(); i++) {
                 Box box = image.boxes().get(i);

@@ -35,7 +35,7 @@ final class ImageFile {
             "time",
             Fields.IMAGE,
             Fields.CLIPPED,
-            CocoFields.IMAGE_ID,
+            Fields.IMAGE_ID,
             CocoFields.CROWD,
             CocoFields.CATEGORIES);
 
@@ -317,7 +317,7 @@ final class ImageFile {
         members.forEach((key, value) -> {
             String name = key;
             switch (key) {
-                case "id" -> name = CocoFields.IMAGE_ID;
+                case "id" -> name = Fields.IMAGE_ID;
                 case "file_name" -> name = Fields.IMAGE;
                 case "item" -> name = config.itemId() == CocoImportConfig.ItemId.ITEM ? "" : "image_item";
                 default -> {

@@ -8,6 +8,7 @@ import io.labelwright.spi.label.LabelText;
 import io.labelwright.spi.table.TableKind;
 import io.labelwright.vision.box.ImageBoxes;
 import io.labelwright.vision.box.LabelForm;
+import io.labelwright.vision.image.Fields;
 import io.labelwright.vision.json.JsonFile;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -101,7 +102,7 @@ final class ResultsFile {
         }
         if (images == null) {
             sink.field(sink.column(TableKind.ITEMS, "id"), item);
-            sink.field(sink.column(TableKind.ITEMS, CocoFields.IMAGE_ID), id);
+            sink.field(sink.column(TableKind.ITEMS, Fields.IMAGE_ID), id);
             sink.end(TableKind.ITEMS, line);
         }
         if (!boxes.isEmpty()) {

@@ -6,6 +6,12 @@ public final class Fields {
     /** The image's file, as the format names it. */
     public static final String IMAGE = "image";
 
+    /** The image's id in a format that has one beside its name. */
+    public static final String IMAGE_ID = "image_id";
+
+    /** Those of the label's boxes whose object is partly hidden, in the form of a label. */
+    public static final String OCCLUDED = "occluded";
+
     /** Pixels. */
     public static final String WIDTH = "width";
 

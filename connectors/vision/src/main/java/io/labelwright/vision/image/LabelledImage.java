@@ -1,8 +1,11 @@
 package io.labelwright.vision.image;
 
 import io.labelwright.spi.label.Box;
+import io.labelwright.spi.label.LabelText;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * An image to be written.
@@ -31,5 +34,16 @@ public record LabelledImage(
     /** A field; empty when it has none. */
     public String field(String name) {
         return fields.getOrDefault(name, "");
+    }
+
+    /** The boxes of a field in the form of a label; none when it holds something else. */
+    public Set<Box> boxes(String name) {
+        try {
+            String text = field(name);
+            return text.isEmpty() ? Set.of() : new LinkedHashSet<>(LabelText.boxes(text));
+        } catch (IllegalArgumentException e) {
+            // An item's own field that happens to have this name.
+            return Set.of();
+        }
     }
 }

@@ -12,8 +12,5 @@ final class VocFields {
     /** Those of the label's boxes whose object goes beyond them, in the form of a label. */
     static final String TRUNCATED = "truncated";
 
-    /** Those of the label's boxes whose object is partly hidden, in the form of a label. */
-    static final String OCCLUDED = "occluded";
-
     private VocFields() {}
 }

@@ -4,9 +4,9 @@ import io.labelwright.spi.Inputs;
 import io.labelwright.spi.connect.Sink;
 import io.labelwright.spi.connect.SinkOutput;
 import io.labelwright.spi.label.Box;
-import io.labelwright.spi.label.LabelText;
 import io.labelwright.spi.table.Table;
 import io.labelwright.vision.box.Pixels;
+import io.labelwright.vision.image.Fields;
 import io.labelwright.vision.image.FileNames;
 import io.labelwright.vision.image.LabelledImage;
 import io.labelwright.vision.image.LabelledImages;
@@ -14,7 +14,6 @@ import io.labelwright.vision.json.JsonOutput;
 import io.labelwright.vision.xml.XmlOutput;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -64,9 +63,9 @@ final class VocSink implements Sink {
             xml.element("depth", "3").end();
         }
         xml.element("segmented", "0");
-        Set<Box> difficult = boxes(image, VocFields.DIFFICULT);
-        Set<Box> truncated = boxes(image, VocFields.TRUNCATED);
-        Set<Box> occluded = boxes(image, VocFields.OCCLUDED);
+        Set<Box> difficult = image.boxes(VocFields.DIFFICULT);
+        Set<Box> truncated = image.boxes(VocFields.TRUNCATED);
+        Set<Box> occluded = image.boxes(Fields.OCCLUDED);
         int origin = config.origin();
         for (Box box : image.boxes()) {
             xml.begin("object").element("name", box.label()).element("pose", "Unspecified");
@@ -81,16 +80,5 @@ final class VocSink implements Sink {
             xml.end().end();
         }
         xml.end();
-    }
-
-    /** The boxes of a field; none when it holds something else. */
-    private static Set<Box> boxes(LabelledImage image, String field) {
-        try {
-            String text = image.field(field);
-            return text.isEmpty() ? Set.of() : new HashSet<>(LabelText.boxes(text));
-        } catch (IllegalArgumentException e) {
-            // An item's own field that happens to have this name.
-            return Set.of();
-        }
     }
 }

@@ -121,7 +121,7 @@ final class VocSource implements Source {
             records.field(VocFields.FOLDER, read.folder);
             marked(VocFields.DIFFICULT, difficult);
             marked(VocFields.TRUNCATED, truncated);
-            marked(VocFields.OCCLUDED, occluded);
+            marked(Fields.OCCLUDED, occluded);
             if (!labelled) {
                 records.endUnlabelled(1);
             } else if (config.boxes().as() == LabelForm.BOXES) {

@@ -130,7 +130,7 @@ final class CocoSinkTest {
                 .with(SampleImages.labels("a", "[]"));
 
         assertThatThrownBy(() -> write(instances(), inputs)).hasMessageContaining("image_ids: number");
-        assertThatThrownBy(() -> write(instances(), files)).hasMessageContaining("file_name 'x.jpg'");
+        assertThatThrownBy(() -> write(instances(), files)).hasMessageContaining("name 'x.jpg'");
         assertThatThrownBy(() -> write(instances(), categories)).hasMessageContaining("category_ids");
     }
 
