@@ -1,5 +1,9 @@
 package io.labelwright.vision;
 
+import io.labelwright.spi.connect.ImportMapping;
+import io.labelwright.spi.connect.ImportMapping.AnnotatorKind;
+import io.labelwright.spi.connect.ImportMapping.BadRows;
+import io.labelwright.spi.connect.ImportMapping.RepeatedItems;
 import io.labelwright.spi.label.Box;
 import io.labelwright.spi.label.LabelClass;
 import io.labelwright.spi.label.LabelSchema;
@@ -104,6 +108,12 @@ public final class SampleImages {
             text.append(PIECES[random.nextInt(PIECES.length)]);
         }
         return text.toString();
+    }
+
+    /** A workflow's mapping that says nothing. */
+    public static ImportMapping mapping() {
+        return new ImportMapping(
+                null, null, null, null, null, null, BadRows.FAIL, null, RepeatedItems.ERROR, "", AnnotatorKind.HUMAN);
     }
 
     /** Labels by item. */

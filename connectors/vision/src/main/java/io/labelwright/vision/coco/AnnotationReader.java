@@ -168,6 +168,9 @@ final class AnnotationReader {
         }
         if (reason != null) {
             sink.bad(line, 0, reason, shown());
+            if (!image.isEmpty()) {
+                annotations.refuse(annotations.imageCode(image));
+            }
         } else if (!scored || score >= minScore) {
             annotations.add(
                     annotations.imageCode(image),

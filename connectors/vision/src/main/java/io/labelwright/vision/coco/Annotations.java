@@ -2,6 +2,7 @@ package io.labelwright.vision.coco;
 
 import io.labelwright.spi.table.Dictionary;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * The annotations of a file in arrays: COCO files hold them in any order and before or after their images, so that they
@@ -20,6 +21,7 @@ final class Annotations {
     /** x, y, width, height of each; NaN when it has no box. */
     private double[] boxes = new double[256];
 
+    private final BitSet refused = new BitSet();
     private int size;
     /** The annotations by image: those of image i stand from starts[i] to starts[i + 1] in order[]. */
     private int[] starts = {};
@@ -57,6 +59,16 @@ final class Annotations {
         crowds[size] = crowd;
         scores[size] = score;
         lines[size++] = (int) Math.min(Integer.MAX_VALUE, line);
+    }
+
+    /** Notes that an image has an annotation that can't be used. */
+    void refuse(int image) {
+        refused.set(image);
+    }
+
+    /** Whether an image has an annotation that can't be used. */
+    boolean isRefused(int image) {
+        return refused.get(image);
     }
 
     /** Sorts them by image, in the order of the file; nothing is added any more. */

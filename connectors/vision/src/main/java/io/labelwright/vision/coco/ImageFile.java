@@ -190,6 +190,7 @@ final class ImageFile {
             }
             if (problem != null) {
                 sink.bad(annotations.line(i), 0, problem, "");
+                annotations.refuse(annotations.image(i));
             }
         }
     }
@@ -261,14 +262,12 @@ final class ImageFile {
         begin(boxes, code);
         begin(crowds, code);
         Set<String> classes = new LinkedHashSet<>();
-        boolean any = false;
         for (int nth = 0; nth < annotations.count(code); nth++) {
             int index = annotations.index(code, nth);
             String name = categories.name(annotations.category(index));
             if (name == null) {
                 continue;
             }
-            any = true;
             classes.add(name);
             if (config.boxes().as() == LabelForm.BOXES) {
                 String problem = addBox(index, name);
@@ -278,10 +277,13 @@ final class ImageFile {
                             0,
                             problem,
                             "image_id " + annotations.imageId(code) + ", category " + name);
+                    annotations.refuse(code);
                 }
             }
         }
-        if (!any && config.boxes().emptyImages() == EmptyImages.UNLABELLED) {
+        boolean empty = config.boxes().as() == LabelForm.BOXES ? boxes.boxes().isEmpty() : classes.isEmpty();
+        if (empty && (annotations.isRefused(code) || config.boxes().emptyImages() == EmptyImages.UNLABELLED)) {
+            // An empty label would say that there is nothing in the image.
             return "";
         }
         return switch (config.boxes().as()) {

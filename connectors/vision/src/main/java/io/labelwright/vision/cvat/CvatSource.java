@@ -164,7 +164,7 @@ final class CvatSource implements Source {
             String label = orEmpty(xml.attribute("label"));
             if (shape.equals("tag")) {
                 if (label.isEmpty()) {
-                    sink.bad(xml.line(), 0, "the tag has no label", "");
+                    records.refuse(xml.line(), "the tag has no label", "");
                 } else {
                     tags.add(label);
                 }
@@ -173,14 +173,14 @@ final class CvatSource implements Source {
             } else if (shape.equals("box")) {
                 add(CvatShape.of(xml, label));
             } else if (CvatShape.OTHERS.contains(shape)) {
-                sink.bad(xml.line(), 0, "the shape " + shape + "; boxes and tags are read", label);
+                records.refuse(xml.line(), "the shape " + shape + "; boxes and tags are read", label);
             }
         }
 
         private void add(CvatShape shape) {
             String problem = shape.addTo(boxes);
             if (problem != null) {
-                sink.bad(shape.line(), 0, problem, shape.label());
+                records.refuse(shape.line(), problem, shape.label());
             } else if (shape.occluded()) {
                 occluded.add(boxes.boxes().get(boxes.boxes().size() - 1));
             }

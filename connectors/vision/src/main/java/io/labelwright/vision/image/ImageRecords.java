@@ -20,6 +20,7 @@ public final class ImageRecords {
     private final int item;
     private final int label;
     private final int image;
+    private boolean refused;
 
     public ImageRecords(RecordSink sink, BoxOptions options) {
         this.sink = sink;
@@ -55,12 +56,27 @@ public final class ImageRecords {
         }
     }
 
+    /**
+     * Refuses something in the image that is begun next; not after {@link #begin}, whose fields would be lost. An image
+     * of which nothing else is left has no label then: an empty one would say that there is nothing in it.
+     */
+    public void refuse(long line, String reason, String text) {
+        sink.bad(line, 0, reason, text);
+        refused = true;
+    }
+
+    private boolean unlabelled(boolean empty) {
+        boolean none = empty && (refused || options.emptyImages() == EmptyImages.UNLABELLED);
+        refused = false;
+        return none;
+    }
+
     /** Ends the image, labelled by its boxes. */
     public void end(long line, ImageBoxes boxes) {
         if (boxes.clipped() > 0) {
             field(Fields.CLIPPED, Integer.toString(boxes.clipped()));
         }
-        if (boxes.boxes().isEmpty() && options.emptyImages() == EmptyImages.UNLABELLED) {
+        if (options.as() == LabelForm.BOXES && unlabelled(boxes.boxes().isEmpty())) {
             sink.end(line);
         } else if (options.as() == LabelForm.BOXES) {
             sink.field(label, LabelText.boxes(boxes.boxes()));
@@ -77,7 +93,7 @@ public final class ImageRecords {
     /** Ends the image, labelled by the names of classes. */
     public void end(long line, Collection<String> classes) {
         Set<String> names = new LinkedHashSet<>(classes);
-        if (names.isEmpty() && options.emptyImages() == EmptyImages.UNLABELLED) {
+        if (unlabelled(names.isEmpty())) {
             sink.end(line);
         } else if (options.as() == LabelForm.CLASSES) {
             sink.field(label, LabelText.classes(names));
@@ -92,6 +108,7 @@ public final class ImageRecords {
 
     /** Ends an image that has no label. */
     public void endUnlabelled(long line) {
+        refused = false;
         sink.end(line);
     }
 }

@@ -118,7 +118,7 @@ final class LabelmeSource implements Source {
                 for (Shape shape : read.shapes) {
                     String refused = add(shape);
                     if (refused != null) {
-                        sink.bad(shape.line, 0, refused, shape.label);
+                        records.refuse(shape.line, refused, shape.label);
                     }
                 }
             }

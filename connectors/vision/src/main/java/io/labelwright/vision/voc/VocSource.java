@@ -105,7 +105,7 @@ final class VocSource implements Source {
             for (VocObject object : labelled ? read.objects : List.<VocObject>of()) {
                 String problem = add(object, classes);
                 if (problem != null) {
-                    sink.bad(object.line, 0, problem, object.name);
+                    records.refuse(object.line, problem, object.name);
                 } else if (config.boxes().as() == LabelForm.BOXES) {
                     Box box = boxes.boxes().get(boxes.boxes().size() - 1);
                     mark(object.difficult, box, difficult);

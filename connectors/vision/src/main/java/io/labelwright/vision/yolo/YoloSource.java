@@ -167,7 +167,7 @@ final class YoloSource implements Source {
                     LabelLine read = LabelLine.of(line, names);
                     String problem = read.problem() != null ? read.problem() : add(read, size, scored);
                     if (problem != null) {
-                        sink.bad(number, 0, problem, line.length() > 200 ? line.substring(0, 200) : line);
+                        records.refuse(number, problem, line.length() > 200 ? line.substring(0, 200) : line);
                     }
                 }
             }

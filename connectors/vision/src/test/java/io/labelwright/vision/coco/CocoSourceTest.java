@@ -3,16 +3,13 @@ package io.labelwright.vision.coco;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.labelwright.spi.connect.ImportMapping;
-import io.labelwright.spi.connect.ImportMapping.AnnotatorKind;
-import io.labelwright.spi.connect.ImportMapping.BadRows;
-import io.labelwright.spi.connect.ImportMapping.RepeatedItems;
 import io.labelwright.spi.connect.SourceInput;
 import io.labelwright.spi.table.TableKind;
 import io.labelwright.testkit.MemoryFolder;
 import io.labelwright.testkit.MemoryInput;
 import io.labelwright.testkit.RecordingSink;
 import io.labelwright.testkit.RecordingSink.Refused;
+import io.labelwright.vision.SampleImages;
 import io.labelwright.vision.box.BoxOptions;
 import io.labelwright.vision.box.EmptyImages;
 import io.labelwright.vision.box.LabelForm;
@@ -309,12 +306,7 @@ final class CocoSourceTest {
     }
 
     static CocoImportConfig config(ItemId id, BoxOptions boxes) {
-        return new CocoImportConfig("data.json", id, null, 0, boxes, mapping());
-    }
-
-    public static ImportMapping mapping() {
-        return new ImportMapping(
-                null, null, null, null, null, BadRows.FAIL, null, RepeatedItems.ERROR, "", AnnotatorKind.HUMAN);
+        return new CocoImportConfig("data.json", id, null, 0, boxes, SampleImages.mapping());
     }
 
     private static RecordingSink read(CocoImportConfig config, String text) throws IOException {

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.labelwright.spi.connect.FormatExportOptions;
-import io.labelwright.spi.connect.ImportMapping;
-import io.labelwright.spi.connect.ImportMapping.AnnotatorKind;
-import io.labelwright.spi.connect.ImportMapping.BadRows;
-import io.labelwright.spi.connect.ImportMapping.RepeatedItems;
 import io.labelwright.spi.label.LabelClass;
 import io.labelwright.spi.label.LabelSchema;
 import io.labelwright.spi.label.Task;
@@ -227,10 +223,8 @@ final class CvatTest {
     }
 
     private static RecordingSink read(ItemId id, TrackBoxes tracks, LabelForm form, String text) throws IOException {
-        var mapping = new ImportMapping(
-                null, null, null, null, null, BadRows.FAIL, null, RepeatedItems.ERROR, "", AnnotatorKind.HUMAN);
         var config = new CvatImportConfig(
-                "data.xml", id, tracks, new BoxOptions(form, Outside.REJECT, EmptyImages.NEGATIVE), mapping);
+                "data.xml", id, tracks, new BoxOptions(form, Outside.REJECT, EmptyImages.NEGATIVE), SampleImages.mapping());
         var sink = new RecordingSink();
         new CvatSource(config).read(new MemoryInput("data.xml", text), sink);
         return sink;

@@ -3,10 +3,6 @@ package io.labelwright.vision.labelme;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.labelwright.spi.connect.ImportMapping;
-import io.labelwright.spi.connect.ImportMapping.AnnotatorKind;
-import io.labelwright.spi.connect.ImportMapping.BadRows;
-import io.labelwright.spi.connect.ImportMapping.RepeatedItems;
 import io.labelwright.spi.label.LabelClass;
 import io.labelwright.spi.label.LabelSchema;
 import io.labelwright.spi.label.Task;
@@ -180,10 +176,8 @@ final class LabelmeTest {
     }
 
     private static LabelmeImportConfig config(ItemId id, LabelForm form) {
-        var mapping = new ImportMapping(
-                null, null, null, null, null, BadRows.FAIL, null, RepeatedItems.ERROR, "", AnnotatorKind.HUMAN);
         return new LabelmeImportConfig(
-                "data", id, new BoxOptions(form, Outside.REJECT, EmptyImages.NEGATIVE), mapping);
+                "data", id, new BoxOptions(form, Outside.REJECT, EmptyImages.NEGATIVE), SampleImages.mapping());
     }
 
     private static RecordingSink read(ItemId id, LabelForm form, Map<String, String> files) throws IOException {

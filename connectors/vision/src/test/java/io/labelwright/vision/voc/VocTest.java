@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.labelwright.spi.connect.FormatExportOptions;
-import io.labelwright.spi.connect.ImportMapping;
-import io.labelwright.spi.connect.ImportMapping.AnnotatorKind;
-import io.labelwright.spi.connect.ImportMapping.BadRows;
-import io.labelwright.spi.connect.ImportMapping.RepeatedItems;
 import io.labelwright.spi.table.TableKind;
 import io.labelwright.testkit.InMemoryInputs;
 import io.labelwright.testkit.MemoryFolder;
@@ -187,10 +183,8 @@ final class VocTest {
 
     private static RecordingSink read(int origin, ItemId id, LabelForm form, Map<String, String> files)
             throws IOException {
-        var mapping = new ImportMapping(
-                null, null, null, null, null, BadRows.FAIL, null, RepeatedItems.ERROR, "", AnnotatorKind.HUMAN);
         var config = new VocImportConfig(
-                "data", origin, id, new BoxOptions(form, Outside.REJECT, EmptyImages.NEGATIVE), mapping);
+                "data", origin, id, new BoxOptions(form, Outside.REJECT, EmptyImages.NEGATIVE), SampleImages.mapping());
         var sink = new RecordingSink();
         var folder = MemoryFolder.ofTexts("data", files);
         new VocSource(config).read(folder, sink);

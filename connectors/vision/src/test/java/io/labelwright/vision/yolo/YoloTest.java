@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.labelwright.spi.connect.FormatExportOptions;
-import io.labelwright.spi.connect.ImportMapping;
-import io.labelwright.spi.connect.ImportMapping.AnnotatorKind;
-import io.labelwright.spi.connect.ImportMapping.BadRows;
-import io.labelwright.spi.connect.ImportMapping.RepeatedItems;
 import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableKind;
 import io.labelwright.testkit.InMemoryInputs;
@@ -144,7 +140,7 @@ final class YoloTest {
     @Test
     void theImagesPlaceMayBeTheItemsId() throws IOException {
         var config = new YoloImportConfig(
-                "data", List.of("cat"), ItemId.IMAGE, null, null, BOXES, mapping());
+                "data", List.of("cat"), ItemId.IMAGE, null, null, BOXES, SampleImages.mapping());
 
         RecordingSink sink = read(config, Map.of(
                 "labels/a/1.txt", text(""), "images/a/1.png", SampleImages.picture(3, 4, "png"), "labels/2.txt", text("")));
@@ -351,12 +347,7 @@ final class YoloTest {
     }
 
     private static YoloImportConfig config(@Nullable Integer size) {
-        return new YoloImportConfig("data", null, ItemId.STEM, size, size, BOXES, mapping());
-    }
-
-    private static ImportMapping mapping() {
-        return new ImportMapping(
-                null, null, null, null, null, BadRows.FAIL, null, RepeatedItems.ERROR, "", AnnotatorKind.HUMAN);
+        return new YoloImportConfig("data", null, ItemId.STEM, size, size, BOXES, SampleImages.mapping());
     }
 
     private static YoloExportConfig export(Layout layout, @Nullable Integer digits, boolean scores) {
