@@ -1,0 +1,73 @@
+package io.labelwright.vision.cvat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.labelwright.spi.connect.SinkFactory;
+import io.labelwright.spi.connect.SourceFactory;
+import io.labelwright.spi.label.LabelSchema;
+import io.labelwright.spi.table.TableKind;
+import io.labelwright.testkit.ConnectorContract;
+import io.labelwright.testkit.InMemoryInputs;
+import io.labelwright.testkit.RecordingSink;
+import io.labelwright.vision.SampleImages;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+final class CvatContractTest extends ConnectorContract {
+
+    @Override
+    protected SourceFactory<CvatImportConfig> sourceFactory() {
+        return new CvatImportFactory();
+    }
+
+    @Override
+    protected SinkFactory<CvatExportConfig> sinkFactory() {
+        return new CvatExportFactory();
+    }
+
+    @Override
+    protected Map<String, byte[]> sample() {
+        return file("data.xml", """
+                <?xml version="1.0" encoding="utf-8"?>
+                <annotations><version>1.1</version>
+                  <meta><task><original_size><width>25</width><height>20</height></original_size></task></meta>
+                  <image id="0" name="a.jpg" width="20" height="10">
+                    <box label="ham" xtl="1" ytl="2.5" xbr="3" ybr="4" occluded="1"><attribute name="x">y</attribute></box>
+                    <tag label="night"/>
+                  </image>
+                  <track id="0" label="spam">
+                    <box frame="3" outside="0" keyframe="1" xtl="1" ytl="2" xbr="3" ybr="4"/>
+                    <box frame="4" outside="0" keyframe="0" xtl="1" ytl="2" xbr="3" ybr="4"/>
+                    <box frame="5" outside="1" keyframe="1" xtl="1" ytl="2" xbr="3" ybr="4"/>
+                  </track>
+                </annotations>""");
+    }
+
+    @Override
+    protected int records() {
+        return 3;
+    }
+
+    @Override
+    protected LabelSchema schema() {
+        return SampleImages.boxes(List.of("ham", "spam"));
+    }
+
+    @Override
+    protected String sinkWith() {
+        return "{path: data}";
+    }
+
+    @Override
+    protected InMemoryInputs toWrite(long seed) {
+        return SampleImages.random(seed, true, (int) seed % 7, ".jpg");
+    }
+
+    @Override
+    protected void checkReadAgain(InMemoryInputs inputs, RecordingSink read) {
+        Map<String, String> labels = new TreeMap<>();
+        read.fields().forEach(fields -> labels.put(fields.get("item"), fields.get("label")));
+        assertThat(labels).isEqualTo(SampleImages.labelsByItem(inputs.table(TableKind.LABELS)));
+    }
+}
