@@ -50,7 +50,8 @@ final class Controls {
     @Nullable
     Chosen choose(@Nullable String wanted, LabelAs as, String file) {
         if (seen.isEmpty()) {
-            return wanted == null ? null : new Chosen(wanted, as == LabelAs.AUTO ? LabelAs.CLASS : as);
+            // Nobody marked anything: whether that is an answer depends on the task.
+            return as == LabelAs.AUTO ? null : new Chosen(wanted == null ? "" : wanted, as);
         }
         if (wanted == null && seen.size() > 1) {
             throw new LabelingException(

@@ -32,8 +32,7 @@ final class FlatRows {
         this.control = control;
         this.rows = rows;
         this.ids = new ItemIds(config.itemId());
-        LabelAs as = control == null ? LabelAs.CLASS : control.as();
-        this.labels = new LabelReader(as, config.textKey(), config.offsets());
+        this.labels = new LabelReader(config, control == null ? LabelAs.CLASS : control.as());
     }
 
     /**

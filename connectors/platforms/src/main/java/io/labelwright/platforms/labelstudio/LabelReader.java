@@ -20,17 +20,18 @@ final class LabelReader {
     private final LabelAs as;
     private final @Nullable String textKey;
     private final Offsets offsets;
+    private final boolean clip;
 
     /**
      * A reader.
      *
      * @param as what a label is made of
-     * @param textKey key of data that holds the text of spans; null for the natural one
      */
-    LabelReader(LabelAs as, @Nullable String textKey, Offsets offsets) {
+    LabelReader(LabelStudioImportConfig config, LabelAs as) {
         this.as = as;
-        this.textKey = textKey;
-        this.offsets = offsets;
+        this.textKey = config.textKey();
+        this.offsets = config.offsets();
+        this.clip = config.outside() == LabelStudioImportConfig.Outside.CLIP;
     }
 
     /**
@@ -158,7 +159,7 @@ final class LabelReader {
         throw new Refusal("data has no text '" + key + "' to which spans belong");
     }
 
-    private static String boxes(List<Region> results, List<Region> others) throws Refusal {
+    private String boxes(List<Region> results, List<Region> others) throws Refusal {
         var boxes = new ArrayList<Box>();
         for (Region result : results) {
             Json sides = result.sides();
@@ -184,7 +185,8 @@ final class LabelReader {
                         result.value(),
                         sides.get("original_width").scalar(),
                         sides.get("original_height").scalar(),
-                        label.scalar()));
+                        label.scalar(),
+                        clip));
             }
         }
         boxes.sort(null);

@@ -3,7 +3,6 @@ package io.labelwright.platforms.labelstudio;
 import io.labelwright.spi.connect.FormatExportOptions;
 import io.labelwright.spi.describe.Default;
 import io.labelwright.spi.describe.Doc;
-import io.labelwright.spi.describe.FieldName;
 import io.labelwright.spi.describe.Inline;
 import io.labelwright.spi.describe.Optional;
 import io.labelwright.spi.describe.OutputPath;
@@ -39,13 +38,13 @@ public record LabelStudioExportConfig(
         @Doc("Fields whose texts are JSON and become values of that kind, not texts.") @Default("[]")
         List<String> jsonFields,
 
-        @Doc("The field with the text that spans belong to.") @FieldName @Default("text")
+        @Doc("The field with the text that spans belong to.") @Default("text")
         String textField,
 
-        @Doc("The field with the width of the image in pixels, which boxes need.") @FieldName @Default("width")
+        @Doc("The field with the width of the image in pixels, which boxes need.") @Default("width")
         String widthField,
 
-        @Doc("The field with the height of the image in pixels, which boxes need.") @FieldName @Default("height")
+        @Doc("The field with the height of the image in pixels, which boxes need.") @Default("height")
         String heightField) {
 
     /** What rows of labels become. */

@@ -46,7 +46,18 @@ public record LabelStudioImportConfig(
         @Default("code_points")
         Offsets offsets,
 
+        @Doc("What happens to an answer with a box that reaches beyond the image: reject makes it a bad row, clip cuts "
+                + "the box at the edge.")
+        @Default("reject")
+        Outside outside,
+
         @Inline ImportMapping mapping) {
+
+    /** Policy for boxes that reach beyond their image. */
+    public enum Outside {
+        REJECT,
+        CLIP
+    }
 
     private static final Pattern ITEM_ID = Pattern.compile("auto|id|inner_id|(data|meta)\\..+", Pattern.DOTALL);
 

@@ -27,8 +27,10 @@ final class PercentBox {
      * @param value {@code x}, {@code y}, {@code width}, {@code height} in percent
      * @param width pixels of the image; null when not known
      * @param height pixels of the image; null when not known
+     * @param clip whether a box is cut at the edge of the image, and not refused
      */
-    static Box read(Json value, @Nullable String width, @Nullable String height, @Nullable String label)
+    static Box read(
+            Json value, @Nullable String width, @Nullable String height, @Nullable String label, boolean clip)
             throws Refusal {
         if (label == null) {
             throw new Refusal("a rectangle has no label");
@@ -43,23 +45,35 @@ final class PercentBox {
             throw new Refusal("a rectangle lies in an image of " + width + " x " + height + " pixels");
         }
         checkRotation(value.get("rotation"));
-        BigDecimal x = side(value.get("x"), "x");
-        BigDecimal y = side(value.get("y"), "y");
-        BigDecimal boxWidth = side(value.get("width"), "width");
-        BigDecimal boxHeight = side(value.get("height"), "height");
-        if (boxWidth.signum() == 0 || boxHeight.signum() == 0) {
+        Side across = side(value, "x", "width", clip);
+        Side down = side(value, "y", "height", clip);
+        return new Box(
+                pixels(across.start(), imageWidth),
+                pixels(down.start(), imageHeight),
+                pixels(across.length(), imageWidth),
+                pixels(down.length(), imageHeight),
+                label);
+    }
+
+    /** Where a box starts and how long it is, in percent of one side of the image. */
+    private record Side(BigDecimal start, BigDecimal length) {}
+
+    private static Side side(Json value, String startKey, String lengthKey, boolean clip) throws Refusal {
+        BigDecimal start = number(value.get(startKey), startKey);
+        BigDecimal length = side(value.get(lengthKey), lengthKey);
+        if (start.signum() < 0 || beyond(start, length)) {
+            if (!clip) {
+                throw new Refusal("a rectangle reaches beyond the image: " + startKey + " " + start + " and "
+                        + lengthKey + " " + length + " percent; say outside: clip to cut it at the edge");
+            }
+            BigDecimal end = start.add(length, DIGITS).min(HUNDRED);
+            start = start.max(BigDecimal.ZERO).min(HUNDRED);
+            length = end.subtract(start, DIGITS);
+        }
+        if (length.signum() <= 0) {
             throw new Refusal("a rectangle has no area");
         }
-        if (beyond(x, boxWidth) || beyond(y, boxHeight)) {
-            throw new Refusal("a rectangle reaches beyond the image: x " + x + " + width " + boxWidth + ", y " + y
-                    + " + height " + boxHeight + " percent");
-        }
-        return new Box(
-                pixels(x, imageWidth),
-                pixels(y, imageHeight),
-                pixels(boxWidth, imageWidth),
-                pixels(boxHeight, imageHeight),
-                label);
+        return new Side(start, length);
     }
 
     private static boolean beyond(BigDecimal start, BigDecimal length) {

@@ -34,8 +34,7 @@ final class TaskRows {
         this.control = control;
         this.rows = rows;
         this.ids = new ItemIds(config.itemId());
-        LabelAs as = control == null ? LabelAs.CLASS : control.as();
-        this.labels = new LabelReader(as, config.textKey(), config.offsets());
+        this.labels = new LabelReader(config, control == null ? LabelAs.CLASS : control.as());
     }
 
     /** All answers of a task, whoever gave them. */
@@ -59,13 +58,17 @@ final class TaskRows {
             throw new Refusal("a task needs an object 'data', found " + data.getClass().getSimpleName());
         }
         String item = ids.next(task, data);
-        rows.item(item, fields(data, task.get("meta")), line);
-        if (!rows.wantsAnswers()) {
-            return;
-        }
         List<Json> answers = answers(task);
         var all = new ArrayList<Region>();
         answers.forEach(answer -> all.addAll(Region.ofResults(answer.get("result"))));
+        Map<String, String> fields = fields(data, task.get("meta"));
+        if (control != null && control.as() == LabelAs.BOXES) {
+            addSides(fields, all, control.name());
+        }
+        rows.item(item, fields, line);
+        if (!rows.wantsAnswers()) {
+            return;
+        }
         for (Json annotation : annotations(task)) {
             try {
                 person(annotation, answer(item, annotation, data, all), line);
@@ -118,6 +121,19 @@ final class TaskRows {
         return fields;
     }
 
+    /** The size of the image, which only results tell, so that boxes can be written again. */
+    private static void addSides(Map<String, String> fields, List<Region> all, String control) {
+        for (Region region : all) {
+            String width = region.sides().get("original_width").scalar();
+            String height = region.sides().get("original_height").scalar();
+            if (region.control().equals(control) && width != null && height != null) {
+                fields.putIfAbsent("width", width);
+                fields.putIfAbsent("height", height);
+                return;
+            }
+        }
+    }
+
     private Answer answer(String item, Json answer, Json data, List<Region> all) throws Refusal {
         if (!(answer instanceof Json.Members)) {
             throw new Refusal("an object {...} is expected");
@@ -126,19 +142,23 @@ final class TaskRows {
                 .filter(region -> control != null && region.control().equals(control.name()))
                 .toList();
         String updated = answer.get("updated_at").scalar();
-        return Answer.of(item, annotator(answer), control == null ? null : labels.label(results, data.members(), all))
+        boolean nothing = control == null || results.isEmpty() && isCancelled(answer);
+        return Answer.of(item, annotator(answer), nothing ? null : labels.label(results, data.members(), all))
                 .at(updated == null ? answer.get("created_at").scalar() : updated);
     }
 
     private void person(Json annotation, Answer answer, long line) {
-        boolean cancelled = annotation.get("was_cancelled").isTrue() || annotation.get("skipped").isTrue();
-        if (cancelled) {
+        if (isCancelled(annotation)) {
             rows.answer(answer.with(Answer.Verdict.SKIP), line);
         } else if (annotation.get("ground_truth").isTrue() && rows.wants(TableKind.GOLD)) {
             rows.truth(answer.item(), answer.label(), line);
         } else {
             rows.answer(answer, line);
         }
+    }
+
+    private static boolean isCancelled(Json annotation) {
+        return annotation.get("was_cancelled").isTrue() || annotation.get("skipped").isTrue();
     }
 
     private static @Nullable String annotator(Json answer) {
