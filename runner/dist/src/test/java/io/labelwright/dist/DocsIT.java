@@ -90,7 +90,7 @@ class DocsIT {
     /** An example that is a plug-in has a test of its own. */
     @TestFactory
     Stream<DynamicTest> everyExampleRuns() throws IOException {
-        try (var examples = Files.list(Documentation.ROOT.resolve("docs/examples"))) {
+        try (var examples = Files.walk(Documentation.ROOT.resolve("docs/examples"), 2)) {
             return examples
                     .filter(example -> Files.exists(example.resolve("workflow.yaml")))
                     .filter(example -> !Files.exists(example.resolve("pom.xml")))
