@@ -128,6 +128,12 @@ public record RandomVotes(
         };
     }
 
+    /** The same, whose items do not have a field. */
+    public RandomVotes withoutField(String name) {
+        items.values().forEach(fields -> fields.remove(name));
+        return this;
+    }
+
     /** What a stage sees of them. */
     public InMemoryInputs inputs() {
         var in = InMemoryInputs.of(Platform.schema(task));

@@ -12,16 +12,21 @@ public final class FieldKeys {
 
     /** The field of a key. */
     public static String field(String key) {
-        boolean taken = key.equals("id")
-                || key.equals("item")
-                || key.startsWith("_")
-                || key.startsWith(PREFIX)
-                || key.startsWith("meta.");
-        return taken ? PREFIX + key : key;
+        return isTaken(key) ? PREFIX + key : key;
     }
 
     /** The key of a field. */
     public static String key(String field) {
-        return field.startsWith(PREFIX) ? field.substring(PREFIX.length()) : field;
+        return field.startsWith(PREFIX) && isTaken(field.substring(PREFIX.length()))
+                ? field.substring(PREFIX.length())
+                : field;
+    }
+
+    private static boolean isTaken(String key) {
+        String rest = key;
+        while (rest.startsWith(PREFIX)) {
+            rest = rest.substring(PREFIX.length());
+        }
+        return rest.equals("id") || rest.equals("item") || rest.startsWith("_") || rest.startsWith("meta.");
     }
 }

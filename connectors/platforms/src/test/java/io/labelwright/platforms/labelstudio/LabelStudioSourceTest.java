@@ -295,7 +295,7 @@ final class LabelStudioSourceTest {
 
         assertThat(read("path: x", task(data, "\"annotations\": []")).fields(TableKind.ITEMS).get(0))
                 .isEqualTo(Map.of(
-                        "id", "9", "data.id", "1", "data.item", "2", "data._x", "3", "label", "4", "data.data.y", "5",
+                        "id", "9", "data.id", "1", "data.item", "2", "data._x", "3", "label", "4", "data.y", "5",
                         "list", "[1,{\"a\":null}]"));
     }
 
