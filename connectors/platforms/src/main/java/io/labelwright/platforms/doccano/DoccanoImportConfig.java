@@ -42,4 +42,12 @@ public record DoccanoImportConfig(
         @Doc("What offsets of spans count: code_points, as doccano does, or utf16.") @Default("code_points")
         Offsets offsets,
 
-        @Inline ImportMapping mapping) {}
+        @Inline ImportMapping mapping) {
+
+    /** Refuses kinds of labels that doccano does not have. */
+    public DoccanoImportConfig {
+        if (as == Reading.BOXES) {
+            throw new IllegalArgumentException("as: boxes is none of auto, class, classes, text, spans");
+        }
+    }
+}

@@ -11,5 +11,7 @@ public enum Reading {
     /** A text. */
     TEXT,
     /** Labelled stretches of a text. */
-    SPANS
+    SPANS,
+    /** Labelled boxes in an image, in pixels. */
+    BOXES
 }
