@@ -3,7 +3,7 @@ package io.labelwright.platforms.doccano;
 import io.labelwright.platforms.json.Json;
 import io.labelwright.platforms.json.JsonLines;
 import io.labelwright.platforms.record.ExportChecks;
-import io.labelwright.platforms.record.FieldKeys;
+import io.labelwright.platforms.record.FieldValues;
 import io.labelwright.platforms.record.ItemView;
 import io.labelwright.platforms.record.RowIds;
 import io.labelwright.platforms.record.RowsByItem;
@@ -17,9 +17,7 @@ import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableKind;
 import java.io.IOException;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -27,8 +25,6 @@ import java.util.Set;
  * Without {@code where} items without a label are written too.
  */
 final class DoccanoSink implements Sink {
-
-    private static final String META = "meta.";
 
     private final DoccanoExportConfig config;
 
@@ -43,6 +39,7 @@ final class DoccanoSink implements Sink {
         var taken = new HashSet<>(List.of("label", "labels", "entities", "cats", "annotations", "meta"));
         taken.add(config.labelKey());
         items.fields().forEach(field -> ExportChecks.checkKey("export/doccano", field, taken));
+        var fields = new FieldValues("export/doccano", items, List.of());
         var lines = new JsonLines(out.stream());
         boolean answers = table.kind() == TableKind.ANNOTATIONS;
         for (int item = 0; item < items.size(); item++) {
@@ -51,7 +48,7 @@ final class DoccanoSink implements Sink {
                 String annotator = answers ? rows.text(item, r, "annotator") : null;
                 String verdict = answers ? rows.text(item, r, "verdict") : null;
                 ExportChecks.checkVerdict("export/doccano", items.id(item), annotator, verdict, Set.of());
-                item(lines, items, item);
+                item(lines, fields, item);
                 if (annotator != null) {
                     lines.text(DoccanoSource.ANNOTATOR_KEY, annotator);
                 }
@@ -62,30 +59,16 @@ final class DoccanoSink implements Sink {
                 lines.end();
             }
             if (count == 0 && (config.options().where() == null || rows.count(item) > 0)) {
-                item(lines, items, item);
+                item(lines, fields, item);
                 lines.end();
             }
         }
         lines.flush();
     }
 
-    private static void item(JsonLines lines, ItemView items, int item) {
-        lines.text(RowIds.ITEM_KEY, items.id(item));
-        Map<String, Json> meta = new LinkedHashMap<>();
-        for (int f = 0; f < items.fields().size(); f++) {
-            String value = items.field(item, f);
-            if (value != null) {
-                String field = items.fields().get(f);
-                if (field.startsWith(META)) {
-                    meta.put(field.substring(META.length()), new Json.Text(value));
-                } else {
-                    lines.text(FieldKeys.key(field), value);
-                }
-            }
-        }
-        if (!meta.isEmpty()) {
-            lines.json("meta", new Json.Members(meta));
-        }
+    private static void item(JsonLines lines, FieldValues fields, int item) {
+        lines.text(RowIds.ITEM_KEY, fields.items().id(item));
+        fields.write(lines, item);
     }
 
     private static String label(String label, Task task) {
