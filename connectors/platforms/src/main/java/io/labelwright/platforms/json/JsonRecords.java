@@ -40,6 +40,20 @@ public record JsonRecords(SourceInput input) {
         void record(Json.Members record, long line) throws Refusal;
     }
 
+    /** Takes the records of JSON Lines together with their lines. */
+    @FunctionalInterface
+    public interface LineHandler {
+
+        /**
+         * A record.
+         *
+         * @param line where it stands, from 1
+         * @param text the line as it is
+         * @throws Refusal when it can't be used
+         */
+        void record(Json.Members record, long line, String text) throws Refusal;
+    }
+
     /** Takes what can't be used, as {@link io.labelwright.spi.connect.RecordSink#bad} does. */
     @FunctionalInterface
     public interface Refused {
@@ -141,6 +155,11 @@ public record JsonRecords(SourceInput input) {
 
     /** Reads JSON Lines; blank lines are none. */
     public void readLines(Refused refused, Handler handler) throws IOException {
+        readLines(refused, (LineHandler) (record, line, text) -> handler.record(record, line));
+    }
+
+    /** Reads JSON Lines; blank lines are none. */
+    public void readLines(Refused refused, LineHandler handler) throws IOException {
         try (Reader text = open()) {
             var lines = new LineScanner(text, LONGEST_LINE);
             boolean any = false;
@@ -163,7 +182,7 @@ public record JsonRecords(SourceInput input) {
         }
     }
 
-    private static void line(String text, long number, Refused refused, Handler handler) {
+    private static void line(String text, long number, Refused refused, LineHandler handler) {
         try (JsonParser parser = JsonTree.FACTORY.createParser(ObjectReadContext.empty(), text)) {
             try {
                 var tree = new JsonTree(parser);
@@ -175,7 +194,7 @@ public record JsonRecords(SourceInput input) {
                             parser.currentTokenLocation().getColumnNr(),
                             "a second value in the line; one object a line is expected");
                 }
-                hand(value, refusal, number, 1, text, refused, handler);
+                hand(value, refusal, number, 1, text, refused, (record, line) -> handler.record(record, line, text));
             } catch (JacksonException e) {
                 String endsEarly = "the line ends inside the object: it is cut off, or goes on in the next line";
                 Refusal refusal = JsonTree.translated(e, parser, endsEarly);

@@ -68,7 +68,13 @@ public final class AnswerRows {
                     .set(RecordSink.NOTE, answer.note())
                     .end(line);
         }
-        if (sink.wants(TableKind.LABELS) && answer.verdict() == Answer.Verdict.ANSWER && !answer.model()) {
+        if (answer.verdict() == Answer.Verdict.ANSWER && !answer.model()) {
+            label(answer, line);
+        }
+    }
+
+    private void label(Answer answer, long line) {
+        if (sink.wants(TableKind.LABELS)) {
             labels.set("item", answer.item())
                     .set("label", answer.label())
                     .set("annotator", answer.annotator())
@@ -84,6 +90,18 @@ public final class AnswerRows {
         if (answer.verdict() == Answer.Verdict.ANSWER && !answer.model()) {
             truth(answer.item(), answer.label(), line);
         }
+    }
+
+    /**
+     * The label of an item in a data set of one label per item, whoever gave it: a row of each of the tables that the
+     * workflow asks for.
+     */
+    public void given(Answer answer, long line) {
+        answer(answer, line);
+        if (answer.model() && answer.verdict() == Answer.Verdict.ANSWER) {
+            label(answer, line);
+        }
+        truth(answer.item(), answer.label(), line);
     }
 
     /** The true label of an item. */
