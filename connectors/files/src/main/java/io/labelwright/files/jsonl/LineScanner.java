@@ -5,7 +5,7 @@ import java.io.Reader;
 import java.util.Arrays;
 
 /** Cuts text into lines at LF, bounded in memory: what a line has above the limit is dropped. */
-final class LineScanner {
+public final class LineScanner {
 
     private static final int PORTION = 1 << 14;
 
@@ -20,13 +20,18 @@ final class LineScanner {
     private boolean tooLong;
     private long number;
 
-    LineScanner(Reader in, int limit) {
+    /**
+     * A scanner at the start of a text.
+     *
+     * @param limit the most characters of a line that are kept
+     */
+    public LineScanner(Reader in, int limit) {
         this.in = in;
         this.limit = limit;
     }
 
     /** Goes to the next line; false at the end. */
-    boolean next() throws IOException {
+    public boolean next() throws IOException {
         start = next;
         tooLong = false;
         if (start == filled && !fill()) {
@@ -58,25 +63,27 @@ final class LineScanner {
     }
 
     /** The line's number, from 1. */
-    long number() {
+    public long number() {
         return number;
     }
 
     /** Whether the line is above the limit; then only its start is there. */
-    boolean tooLong() {
+    public boolean tooLong() {
         return tooLong;
     }
 
     /** Holds the line from {@link #start} to {@link #end}, until the next one is asked for. */
-    char[] chars() {
+    public char[] chars() {
         return buffer;
     }
 
-    int start() {
+    /** Where the line starts in {@link #chars}. */
+    public int start() {
         return start;
     }
 
-    int end() {
+    /** Where the line ends in {@link #chars}. */
+    public int end() {
         return end;
     }
 

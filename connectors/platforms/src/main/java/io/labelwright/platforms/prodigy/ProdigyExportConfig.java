@@ -1,0 +1,30 @@
+package io.labelwright.platforms.prodigy;
+
+import io.labelwright.spi.connect.FormatExportOptions;
+import io.labelwright.spi.describe.Default;
+import io.labelwright.spi.describe.Doc;
+import io.labelwright.spi.describe.Inline;
+import io.labelwright.spi.describe.OutputPath;
+import java.util.List;
+
+/** Keys of {@code export/prodigy}. */
+public record ProdigyExportConfig(
+        @Doc("The file to write, replaced atomically.") @OutputPath
+        String path,
+
+        @Inline FormatExportOptions options,
+
+        @Doc("Fields whose texts are JSON and become values of that kind, not texts.") @Default("[tokens, relations]")
+        List<String> jsonFields) {
+
+    /** Refuses tables that are no tasks. */
+    public ProdigyExportConfig {
+        switch (options.table()) {
+            case ITEMS, ANNOTATIONS, LABELS, GOLD -> {}
+            default ->
+                throw new IllegalArgumentException(
+                        "table: " + options.table().word() + " is none of items, annotations, labels, gold");
+        }
+        jsonFields = List.copyOf(jsonFields);
+    }
+}

@@ -1,0 +1,72 @@
+package io.labelwright.platforms.sagemaker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.labelwright.platforms.LargeText;
+import io.labelwright.spi.connect.SinkFactory;
+import io.labelwright.spi.connect.SourceFactory;
+import io.labelwright.spi.table.TableKind;
+import io.labelwright.testkit.ConnectorContract;
+import io.labelwright.testkit.InMemoryInputs;
+import io.labelwright.testkit.RecordingSink;
+import java.io.InputStream;
+import java.util.Map;
+
+final class SagemakerContractTest extends ConnectorContract {
+
+    @Override
+    protected SourceFactory<SagemakerImportConfig> sourceFactory() {
+        return new SagemakerImportFactory();
+    }
+
+    @Override
+    protected SinkFactory<SagemakerExportConfig> sinkFactory() {
+        return new SagemakerExportFactory();
+    }
+
+    @Override
+    protected String sourceWith() {
+        return "{path: data, job: label}";
+    }
+
+    @Override
+    protected Map<String, byte[]> sample() {
+        return file(
+                "output.manifest",
+                "{\"source-ref\":\"s3://b/1.jpg\",\"label\":0,\"label-metadata\":{\"class-name\":\"ham\"}}\n"
+                        + "{\"source-ref\":\"s3://b/\u00fc.jpg\",\"extra\":{\"n\":1.50}}\n");
+    }
+
+    @Override
+    protected int records() {
+        // An item with its annotation, label and gold; another item.
+        return 5;
+    }
+
+    @Override
+    protected Truncation truncation() {
+        return Truncation.BETWEEN_RECORDS;
+    }
+
+    @Override
+    protected InMemoryInputs toWrite(long seed) {
+        return InMemoryInputs.ofClasses("ham", "spam")
+                .item("a\n" + seed, "text", "x")
+                .item("b", "image", "s3://b/1.jpg")
+                .label("b", "spam");
+    }
+
+    @Override
+    protected void checkReadAgain(InMemoryInputs inputs, RecordingSink read) {
+        assertThat(read.fields(TableKind.ITEMS))
+                .extracting(fields -> fields.get("id"))
+                .containsExactly(inputs.items().ids().get(0), "b");
+        assertThat(read.fields(TableKind.LABELS))
+                .containsExactly(Map.of("item", "b", "label", "spam", "annotator", "label", "confidence", "1.0"));
+    }
+
+    @Override
+    protected InputStream large(int count) {
+        return LargeText.of(count, row -> "{\"source-ref\":\"s3://b/" + row + "\"}\n");
+    }
+}
