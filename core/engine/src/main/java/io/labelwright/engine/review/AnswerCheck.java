@@ -1,11 +1,15 @@
 package io.labelwright.engine.review;
 
+import io.labelwright.engine.label.LabelForm;
+import io.labelwright.engine.label.LabelProblem;
+import io.labelwright.engine.label.Pair;
 import io.labelwright.engine.run.Intake;
 import io.labelwright.engine.store.database.Answer;
 import io.labelwright.engine.yaml.NearestWord;
 import io.labelwright.engine.yaml.SafeText;
 import io.labelwright.spi.label.LabelClass;
 import io.labelwright.spi.label.LabelSchema;
+import io.labelwright.spi.label.Task;
 import io.labelwright.spi.people.Verdict;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Problem;
@@ -33,6 +37,7 @@ final class AnswerCheck {
     private static final int LONGEST = 100_000;
 
     private final LabelSchema schema;
+    private final LabelForm form;
     private final Intake intake;
     private final StageOfAnswer stages;
     private final Instant now;
@@ -41,6 +46,7 @@ final class AnswerCheck {
 
     AnswerCheck(LabelSchema schema, Intake intake, StageOfAnswer stages, Instant now) {
         this.schema = schema;
+        this.form = LabelForm.of(schema);
         this.intake = intake;
         this.stages = stages;
         this.now = now;
@@ -159,18 +165,18 @@ final class AnswerCheck {
                     "leave the label empty, or say answer");
             return null;
         }
-        int index = schema.find(label);
-        if (index < 0) {
+        try {
+            if (schema.task() == Task.PAIRWISE) {
+                Pair.ofId(String.valueOf(given.item())).ifPresent(pair -> pair.checkWinner(label));
+                return label;
+            }
+            return form.canonical(label);
+        } catch (LabelProblem e) {
             List<String> names = schema.classes().stream().map(LabelClass::name).toList();
-            String nearest = NearestWord.hint(label, names);
-            wrong(
-                    given,
-                    StandardError.UNKNOWN_LABEL,
-                    SafeText.quoted(label) + " is not one of the classes",
-                    nearest == null ? "the classes are " + String.join(", ", names) : nearest);
+            boolean unknown = e.code() == StandardError.UNKNOWN_LABEL && e.hint() == null;
+            wrong(given, e.code(), e.what(), unknown ? "the classes are " + String.join(", ", names) : e.hint());
             return null;
         }
-        return schema.name(index);
     }
 
     private @Nullable Instant time(GivenAnswer given) {
@@ -197,6 +203,24 @@ final class AnswerCheck {
     }
 
     private void checkItem(GivenAnswer given, String item, String stage) {
+        if (schema.task() == Task.PAIRWISE) {
+            Pair pair = Pair.ofId(item).orElse(null);
+            if (pair == null) {
+                wrong(
+                        given,
+                        StandardError.UNKNOWN_ITEM,
+                        SafeText.quoted(item) + " is no comparison",
+                        "a comparison is called by the ids of both items, as in [\"a\",\"b\"], sorted");
+            } else {
+                checkKnown(given, pair.left(), stage);
+                checkKnown(given, pair.right(), stage);
+            }
+            return;
+        }
+        checkKnown(given, item, stage);
+    }
+
+    private void checkKnown(GivenAnswer given, String item, String stage) {
         Dictionary ids = intake.items(stage);
         if (ids.find(item) < 0) {
             wrong(

@@ -9,6 +9,9 @@ import io.labelwright.engine.intake.MappingOf;
 import io.labelwright.engine.intake.NoFile;
 import io.labelwright.engine.intake.RecordPipe;
 import io.labelwright.engine.intake.RecordTables;
+import io.labelwright.engine.label.LabelForm;
+import io.labelwright.engine.label.LabelRules;
+import io.labelwright.engine.label.SettledLabels;
 import io.labelwright.engine.people.AskedPeople;
 import io.labelwright.engine.plan.Access;
 import io.labelwright.engine.plan.OtherInputs;
@@ -28,10 +31,10 @@ import io.labelwright.spi.connect.Source;
 import io.labelwright.spi.connect.SourceInput;
 import io.labelwright.spi.expression.Expressions;
 import io.labelwright.spi.label.LabelSchema;
+import io.labelwright.spi.label.Task;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
-import io.labelwright.spi.table.Dictionary;
 import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableKind;
 import java.io.IOException;
@@ -75,19 +78,21 @@ final class StageComputation {
     /**
      * What a stage computed.
      *
-     * @param ids ids of the items that an import named; null for other stages
+     * @param ids the items that an import named, as a table; null for other stages
      */
     record Computed(
-            Map<TableKind, Table> tables,
-            @Nullable Dictionary ids,
-            Map<String, Double> facts,
-            List<Problem> problems) {}
+            Map<TableKind, Table> tables, @Nullable Table ids, Map<String, Double> facts, List<Problem> problems) {}
 
-    /** Reads the file of an import. */
-    Computed read(@Nullable LabelSchema schema) throws IOException {
+    /**
+     * Reads the file of an import.
+     *
+     * @param task what labels say
+     * @param schema the classes; null while they are still to be found in the data
+     */
+    Computed read(Task task, @Nullable LabelSchema schema) throws IOException {
         LoadedStrategy loaded = plugins.load(stage.strategy());
         Record config = ConfigBinder.bind(stage.config(), loaded);
-        ImportMapping mapping = MappingOf.stage(config, stage.strategy());
+        ImportMapping mapping = MappingOf.stage(config, stage.strategy(), task);
         if (mapping == null) {
             throw new LabelingException(
                     StandardError.PLUGIN_CONTRACT,
@@ -96,7 +101,11 @@ final class StageComputation {
         String name = stage.isLive() ? stage.id() : stage.path();
         SourceInput input = input(name);
         var tables = new RecordTables(
-                stage.id(), name, mapping, MappingOf.isFormat(stage.strategy()), schema, stage.others());
+                stage.id(),
+                name,
+                mapping,
+                MappingOf.isFormat(stage.strategy()),
+                new LabelRules(task, schema, stage.others()));
         if (MappingOf.bringsFeatures(stage.strategy())) {
             tables.takeFeatures(Objects.requireNonNullElse(stage.config().text("features"), stage.id()));
         }
@@ -118,7 +127,7 @@ final class StageComputation {
                     "the file '" + name + "' has no rows",
                     null));
         }
-        return new Computed(result.tables(), result.ids(), facts, problems);
+        return new Computed(result.tables(), result.lengths().with(result.ids()), facts, problems);
     }
 
     /** What an import reads. */
@@ -168,12 +177,14 @@ final class StageComputation {
             return new Computed(Map.of(), null, out.facts(), problems);
         }
         new OutputChecks(stage.id(), stage.strategy().id(), schema, in.index()).check(tables.values(), pool);
+        LabelForm form = LabelForm.of(schema);
+        tables.replaceAll((kind, table) -> SettledLabels.of(table, LabelChecks.columns(kind, schema.task()), form));
         if (!left.names().isEmpty()) {
             problems.add(leftThreads(left.names()));
         }
         Table unknown = in.rejects();
         if (unknown.rows() > 0) {
-            problems.add(unknownItems(unknown));
+            problems.addAll(LeftOutRows.problems(unknown, "they are left out and stand in the table rejects"));
             Table own = tables.getOrDefault(TableKind.REJECTS, Table.empty(TableKind.REJECTS));
             tables.put(TableKind.REJECTS, TableConcat.of(TableKind.REJECTS, List.of(own, unknown)));
         }
@@ -201,23 +212,13 @@ final class StageComputation {
                 "this is a defect of the plug-in: tell its author");
     }
 
-    private Problem unknownItems(Table unknown) {
-        var first = unknown.segments().get(0);
-        return Problem.warning(
-                StandardError.UNKNOWN_ITEM,
-                null,
-                unknown.rows() + " rows name items that no import brings, the first in stage '"
-                        + first.column(0).text(0) + "', " + first.column(1).text(0) + " line "
-                        + first.column(2).integer(0) + ": '" + first.column(5).text(0) + "'",
-                "they are left out and stand in the table rejects");
-    }
-
     /**
      * What an export wrote.
      *
      * @param rows how many rows
+     * @param problems what it could not use of what it saw
      */
-    record Exported(long rows, Written written) {}
+    record Exported(long rows, Written written, List<Problem> problems) {}
 
     /** Writes the file of an export. */
     Exported write(StageInputs in) {
@@ -232,11 +233,11 @@ final class StageComputation {
         });
         if (stage.output() == null) {
             ExportWriting.elsewhere(writing);
-            return new Exported(table.rows(), new Written("", 0));
+            return new Exported(table.rows(), new Written("", 0), LeftOutRows.problems(in.rejects(), "they are left out"));
         }
         Path file = access.stillWritable(stage.output());
         boolean folder = stage.config().marked(Mark.OUTPUT).get(0).key().is(Mark.FOLDER);
         Written written = folder ? ExportWriting.folder(file, writing) : ExportWriting.file(file, writing);
-        return new Exported(table.rows(), written);
+        return new Exported(table.rows(), written, LeftOutRows.problems(in.rejects(), "they are left out"));
     }
 }
