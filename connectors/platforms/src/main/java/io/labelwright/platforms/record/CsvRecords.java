@@ -42,7 +42,7 @@ public record CsvRecords(SourceInput input, String delimiter, String encoding) {
 
     private Source source() {
         var mapping = new ImportMapping(
-                null, null, null, null, null, BadRows.FAIL, null, RepeatedItems.ERROR, "", AnnotatorKind.HUMAN);
+                null, null, null, null, null, null, BadRows.FAIL, null, RepeatedItems.ERROR, "", AnnotatorKind.HUMAN);
         return new CsvImportFactory()
                 .create(new CsvImportConfig(
                         input.name(), delimiter, encoding, "\"", true, 1 << 24, false, mapping));
