@@ -141,7 +141,8 @@ public final class InMemoryInputs implements Inputs {
      * Adds a set of numeric features.
      *
      * @param columns their names
-     * @param rows per item in the order of {@link Items#ids()} its values; NaN is missing, null is an item without a row
+     * @param rows per item in the order of {@link Items#ids()} its values; NaN is missing, null is an item without a
+     *     row
      */
     public InMemoryInputs features(String set, List<String> columns, double @Nullable []... rows) {
         var names = new ArrayList<ColumnSpec>();

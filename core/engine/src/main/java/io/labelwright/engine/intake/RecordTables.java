@@ -91,7 +91,7 @@ public final class RecordTables implements RecordSink {
         this.items = mapping.items() == null ? null : new ItemTarget(file, mapping, mapping.items(), fields, ids);
         if (items != null) {
             targets.add(items);
-            if (mapping.items().features() != null) {
+            if (mapping.items() != null && mapping.items().features() != null) {
                 targets.add(new FeatureTarget(stage, file, mapping, items, fields, ids));
             }
         }
@@ -141,9 +141,11 @@ public final class RecordTables implements RecordSink {
 
     /** The targets of a table's records: those of items bring their features, too. */
     private List<RecordTarget> of(TableKind table) {
-        return ofTable.computeIfAbsent(table, key -> targets.stream()
-                .filter(target -> target.kind() == key || (key == TableKind.ITEMS && isOfItems(target)))
-                .toList());
+        return ofTable.computeIfAbsent(
+                table,
+                key -> targets.stream()
+                        .filter(target -> target.kind() == key || (key == TableKind.ITEMS && isOfItems(target)))
+                        .toList());
     }
 
     /** Columns of different tables may have one name. */
