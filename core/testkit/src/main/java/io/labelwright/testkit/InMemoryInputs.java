@@ -141,16 +141,17 @@ public final class InMemoryInputs implements Inputs {
      * Adds a set of numeric features.
      *
      * @param columns their names
-     * @param rows per item in the order of {@link Items#ids()} its values; NaN is missing, null is an item without a row
+     * @param rows per item in the order of {@link Items#ids()} its values; NaN is missing, none at all is an item
+     *     without a row
      */
-    public InMemoryInputs features(String set, List<String> columns, double @Nullable []... rows) {
+    public InMemoryInputs features(String set, List<String> columns, double[]... rows) {
         var names = new ArrayList<ColumnSpec>();
         names.add(FeatureSet.SET);
         columns.forEach(column -> names.add(ColumnSpec.number(column)));
         var table = new TableBuilder(TableKind.FEATURES, names, Map.of("item", items.build()));
         for (int item = 0; item < rows.length; item++) {
             double[] values = rows[item];
-            if (values != null) {
+            if (values.length > 0) {
                 table.code(0, item).text(1, set).numbers(2, values, 0, columns.size());
                 table.end();
             }

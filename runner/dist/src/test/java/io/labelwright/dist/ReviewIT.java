@@ -91,7 +91,7 @@ class ReviewIT {
         assertThat(number(info.out(), "answers")).isEqualTo(2 * items.size());
         assertThat(ran.code()).as(ran.toString()).isZero();
         assertThat(Files.readAllLines(folder.resolve("out/labels.csv")).stream().skip(1))
-                .allMatch(row -> row.endsWith("ham,1.0,labelled,people,given by ann"));
+                .allMatch(row -> row.endsWith("ham,1.0,labelled,people,\"given by ann, bob\""));
     }
 
     private void write(String name, String text) throws IOException {

@@ -108,8 +108,8 @@ class RunIT {
         String program = Program.DISTRIBUTION.toAbsolutePath() + "/bin/labelwright";
 
         var full = Program.run(folder, List.of("sh", "-c", "'" + program + "' strategies > /dev/full"));
-        var closed = Program.run(
-                folder, List.of("bash", "-c", "set -o pipefail; '" + program + "' strategies | head -n 1"));
+        var closed =
+                Program.run(folder, List.of("bash", "-c", "set -o pipefail; '" + program + "' strategies | head -n 1"));
 
         assertThat(full.code()).as(full.toString()).isEqualTo(1);
         assertThat(full.err()).contains("the result can't be written to standard output");

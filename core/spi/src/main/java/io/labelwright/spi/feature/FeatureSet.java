@@ -56,8 +56,11 @@ public final class FeatureSet {
 
     /** The names of the sets in a view, in the order of the stages that wrote them. */
     public static Set<String> names(Inputs in) {
+        return names(in.table(TableKind.FEATURES));
+    }
+
+    private static Set<String> names(Table table) {
         Set<String> names = new LinkedHashSet<>();
-        Table table = in.table(TableKind.FEATURES);
         int set = table.find(SET.name());
         if (set >= 0) {
             Dictionary known = table.dictionary(set);
@@ -76,7 +79,7 @@ public final class FeatureSet {
      */
     public static FeatureSet of(Inputs in, @Nullable String wanted) {
         Table table = in.table(TableKind.FEATURES);
-        List<String> names = List.copyOf(names(in));
+        List<String> names = List.copyOf(names(table));
         if (names.isEmpty()) {
             throw new LabelingException(
                     StandardError.NOT_ALLOWED,
@@ -129,9 +132,7 @@ public final class FeatureSet {
                 used[c] |= c != set && hasValue(segment.column(c), sets, code);
             }
         }
-        int[] at = IntStream.range(0, used.length)
-                .filter(c -> used[c])
-                .toArray();
+        int[] at = IntStream.range(0, used.length).filter(c -> used[c]).toArray();
         return new FeatureSet(name, table, at, place);
     }
 

@@ -108,7 +108,9 @@ class ItemsTest {
         scenario.workflow("a, b", """
                         - {id: items, uses: import/csv, with: {path: items.csv, items: {text: body}}}
                         - {id: out, uses: export/csv, with: {table: items, path: out/items.csv, columns: [lenght]}}
-                        """).run().invalid("the table items has no column 'lenght'", "did you mean 'length'?");
+                        """)
+                .run()
+                .invalid("the table items has no column 'lenght'", "did you mean 'length'?");
         Outcome outcome = scenario.workflow("a, b", """
                         - {id: items, uses: import/csv, with: {path: items.csv, items: {text: body}}}
                         - {id: out, uses: export/csv, with: {table: items, path: out/items.csv, columns: [length, text]}}

@@ -19,13 +19,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Questions whose answer is known, put among the others. They are drawn by a hash of seed, stage and item from the items
- * with gold that are not asked about anyway and nobody was asked about before; who has tasks of their own gets hidden
- * ones of their own. The others keep their order, the places between them are drawn as well, and ranks are given anew.
- * So nothing tells them apart, and the same inputs hide the same questions.
+ * Questions whose answer is known, put among the others. They are drawn by a hash of seed, stage and item from the
+ * items with gold that are not asked about anyway and nobody was asked about before; who has tasks of their own gets
+ * hidden ones of their own. The others keep their order, the places between them are drawn as well, and ranks are given
+ * anew. So nothing tells them apart, and the same inputs hide the same questions.
  *
- * <p>An answer to an item with gold that is not among the questions is one to a hidden question, whether it is drawn now
- * or was when it was asked: it never becomes a label.
+ * <p>An answer to an item with gold that is not among the questions is one to a hidden question, whether it is drawn
+ * now or was when it was asked: it never becomes a label.
  */
 final class HiddenQuestions {
 
@@ -78,7 +78,8 @@ final class HiddenQuestions {
                     StandardError.EMPTY_DATA,
                     null,
                     "gold_share: " + drawn.size() + " items with gold can be hidden questions, "
-                            + (drawn.size() + missing) + " are wanted; the others are asked about anyway, or were before",
+                            + (drawn.size() + missing)
+                            + " are wanted; the others are asked about anyway, or were before",
                     "import more gold, or choose fewer items by a select stage before this one"));
         }
         return new HiddenQuestions(in, plain.gold, questions).with(mixed(questions, hidden, random.stream("places")));

@@ -19,8 +19,8 @@ import java.util.List;
 /**
  * Asks people and waits. Every answer becomes a row of annotations, whatever its verdict; with one answer per item the
  * answer is also the label, which later stages keep. An answer to an item that was not asked about counts as well: it
- * is somebody's work. Answers to hidden questions measure who gave them, and are no votes. With several answers per item labels pass through as they are, but for those that were
- * adjudicated.
+ * is somebody's work. Answers to hidden questions measure who gave them, and are no votes. With several answers per
+ * item labels pass through as they are, but for those that were adjudicated.
  */
 final class ReviewPeople implements Strategy {
 

@@ -22,9 +22,10 @@ public record ReviewPeopleConfig(
         @Default("false")
         boolean blind,
 
-        @Doc("Share of the questions whose answer is known: items with gold that nobody would ask about are put among the"
-                + " others, look like them, and show how often each person is right. Their answers become neither labels"
-                + " nor votes. Above 0 the review is blind.")
+        @Doc(
+                "Share of the questions whose answer is known: items with gold that nobody would ask about are put among the"
+                        + " others, look like them, and show how often each person is right. Their answers become neither labels"
+                        + " nor votes. Above 0 the review is blind.")
         @Default("0")
         @Range(min = 0, max = 0.9)
         double goldShare,

@@ -70,9 +70,7 @@ final class Tasks {
     /** All that people are to look at, answered or not. */
     static List<Question> questions(Inputs in, Current current) {
         Dictionary ids = in.items().ids();
-        return in.writer(TableKind.QUEUE).isEmpty()
-                ? unresolved(ids, current)
-                : queued(ids, in.table(TableKind.QUEUE));
+        return in.writer(TableKind.QUEUE).isEmpty() ? unresolved(ids, current) : queued(ids, in.table(TableKind.QUEUE));
     }
 
     private static List<Question> unresolved(Dictionary ids, Current current) {

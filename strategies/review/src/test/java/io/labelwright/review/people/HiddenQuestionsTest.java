@@ -201,8 +201,7 @@ final class HiddenQuestionsTest {
 
     @Test
     void whatPeopleWereAskedAboutBeforeIsNoHiddenQuestion() {
-        var answered = new TableBuilder(
-                TableKind.ANNOTATIONS, List.of(ColumnSpec.bool(People.ASKED)), Map.of());
+        var answered = new TableBuilder(TableKind.ANNOTATIONS, List.of(ColumnSpec.bool(People.ASKED)), Map.of());
         answered.text(0, "g1")
                 .text(1, "ann")
                 .text(2, "spam")

@@ -65,8 +65,9 @@ public final class Choice {
                 }
             }
         });
-        Distinct chosen =
-                options.diversify() ? Distinct.of(first, most, options.features(), in, out, context) : Distinct.all(first);
+        Distinct chosen = options.diversify()
+                ? Distinct.of(first, most, options.features(), in, out, context)
+                : Distinct.all(first);
         // With ids of its own: the view's dictionary may be a million times as long as the queue.
         var queue = new TableBuilder(TableKind.QUEUE);
         for (int place = 0; place < chosen.size(); place++) {
@@ -75,7 +76,9 @@ public final class Choice {
             if (shown) {
                 row.number(SCORE, first.score(chosen.place(place)));
             }
-            row.text(REASON, reason.apply(item) + chosen.reason(place)).text(ACTION, "label").end();
+            row.text(REASON, reason.apply(item) + chosen.reason(place))
+                    .text(ACTION, "label")
+                    .end();
         }
         out.write(queue.build());
         out.fact("open_items", open.count());

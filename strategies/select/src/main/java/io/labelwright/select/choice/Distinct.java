@@ -52,7 +52,8 @@ final class Distinct {
             throw new LabelingException(
                     StandardError.NOT_ALLOWED,
                     null,
-                    "the set of features '" + features.name() + "' has no numeric column, so it can't say what is alike",
+                    "the set of features '" + features.name()
+                            + "' has no numeric column, so it can't say what is alike",
                     "name another set, or leave diversify out");
         }
         var items = new int[selected.size()];

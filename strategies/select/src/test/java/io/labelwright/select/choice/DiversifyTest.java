@@ -133,7 +133,7 @@ final class DiversifyTest extends StrategyContract<RandomConfig> {
                 2,
                 1,
                 null,
-                items(4).features("points", List.of("x"), new double[] {1}, new double[] {Double.NaN}, null));
+                items(4).features("points", List.of("x"), new double[] {1}, new double[] {Double.NaN}, new double[0]));
 
         assertThat(items(out)).hasSize(2);
         assertThat(out.problems()).singleElement().satisfies(problem -> {

@@ -124,20 +124,6 @@ public final class StageRows {
                 Checksum.of(workflow, stage, key));
     }
 
-    /** The last key of each stage of a workflow, by the stage's id. */
-    public Map<String, String> latestOf(String workflow) {
-        Map<String, String> keys = new LinkedHashMap<>();
-        session.snapshot("read the stages of", connection -> {
-            Rows.each(
-                    connection,
-                    row -> keys.put(row.getString(1), row.getString(2)),
-                    "select stage, key from latest where workflow = ? order by stage",
-                    workflow);
-            return true;
-        });
-        return keys;
-    }
-
     /** All keys that some stage had last. */
     public Map<String, String> latestKeys() {
         Map<String, String> keys = new LinkedHashMap<>();
