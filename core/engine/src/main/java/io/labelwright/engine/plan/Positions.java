@@ -18,18 +18,19 @@ final class Positions {
 
     private static final int WORDS = (1 << SHIFT) / Long.SIZE;
 
-    /** Pages from position 0; null where a page holds none. The last one is not null. */
-    private final long @Nullable [][] pages;
+    /** A page that holds none; it stands for all of them. */
+    private static final long[] EMPTY = new long[WORDS];
 
-    private Positions(long @Nullable [][] pages) {
+    /** Pages from position 0. The last one is not empty. */
+    private final long[][] pages;
+
+    private Positions(long[][] pages) {
         this.pages = pages;
     }
 
     boolean contains(int position) {
         int page = position >> SHIFT;
-        return page < pages.length
-                && pages[page] != null
-                && (pages[page][word(position)] & 1L << position) != 0;
+        return page < pages.length && (pages[page][word(position)] & 1L << position) != 0;
     }
 
     boolean isEmpty() {
@@ -46,7 +47,7 @@ final class Positions {
     int next(int from) {
         for (int page = from >> SHIFT; page < pages.length; page++) {
             long[] words = pages[page];
-            if (words == null) {
+            if (words == EMPTY) {
                 continue;
             }
             int start = Math.max(0, from - (page << SHIFT));
@@ -69,11 +70,10 @@ final class Positions {
             return this;
         }
         int page = position >> SHIFT;
-        long @Nullable [][] all = Arrays.copyOf(pages, Math.max(pages.length, page + 1));
-        long[] words = all[page];
-        words = words == null ? new long[WORDS] : words.clone();
-        words[word(position)] |= 1L << position;
-        all[page] = words;
+        long[][] all = Arrays.copyOf(pages, Math.max(pages.length, page + 1));
+        Arrays.fill(all, pages.length, all.length, EMPTY);
+        all[page] = all[page].clone();
+        all[page][word(position)] |= 1L << position;
         return new Positions(all);
     }
 
@@ -82,23 +82,22 @@ final class Positions {
         if (pages.length < others.pages.length) {
             return others.or(this);
         }
-        long @Nullable [][] all = null;
+        long[][] all = pages.clone();
+        boolean own = true;
+        boolean theirs = pages.length == others.pages.length;
         for (int page = 0; page < others.pages.length; page++) {
-            long[] own = pages[page];
-            long[] united = united(own, others.pages[page]);
-            if (united != own) {
-                all = all == null ? pages.clone() : all;
-                all[page] = united;
-            }
+            all[page] = united(pages[page], others.pages[page]);
+            own &= all[page] == pages[page];
+            theirs &= all[page] == others.pages[page];
         }
-        return all == null ? this : Arrays.equals(all, others.pages) ? others : new Positions(all);
+        return own ? this : theirs ? others : new Positions(all);
     }
 
-    private static long @Nullable [] united(long @Nullable [] one, long @Nullable [] other) {
-        if (one == other || other == null) {
+    private static long[] united(long[] one, long[] other) {
+        if (one == other || other == EMPTY) {
             return one;
         }
-        if (one == null) {
+        if (one == EMPTY) {
             return other;
         }
         var both = new long[WORDS];
@@ -124,10 +123,10 @@ final class Positions {
 
     private static Positions of(BitSet positions) {
         long[] words = positions.toLongArray();
-        long @Nullable [][] pages = new long[(words.length + WORDS - 1) / WORDS][];
+        long[][] pages = new long[(words.length + WORDS - 1) / WORDS][];
         for (int page = 0; page < pages.length; page++) {
             long[] own = Arrays.copyOfRange(words, page * WORDS, (page + 1) * WORDS);
-            pages[page] = Arrays.stream(own).allMatch(bits -> bits == 0) ? null : own;
+            pages[page] = Arrays.stream(own).allMatch(bits -> bits == 0) ? EMPTY : own;
         }
         return pages.length == 0 ? NONE : new Positions(pages);
     }
@@ -136,9 +135,7 @@ final class Positions {
     BitSet bits() {
         var words = new long[pages.length * WORDS];
         for (int page = 0; page < pages.length; page++) {
-            if (pages[page] != null) {
-                System.arraycopy(pages[page], 0, words, page * WORDS, WORDS);
-            }
+            System.arraycopy(pages[page], 0, words, page * WORDS, WORDS);
         }
         return BitSet.valueOf(words);
     }
