@@ -83,8 +83,7 @@ class LargeStoreTest {
                     String key = key(i);
                     insert.setString(1, key);
                     insert.setString(2, body);
-                    insert.setString(
-                            3, Sha256.of(key.length() + ":" + key + "\n" + body.length() + ":" + body + "\n"));
+                    insert.setString(3, Sha256.of(key.length() + ":" + key + "\n" + body.length() + ":" + body + "\n"));
                     insert.executeUpdate();
                 }
             }
