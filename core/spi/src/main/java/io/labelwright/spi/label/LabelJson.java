@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Reads the JSON of labels: arrays, objects, texts and numbers, a few levels deep. The SPI depends on the JDK alone,
@@ -12,6 +13,10 @@ import java.util.Map;
 final class LabelJson {
 
     private static final int DEEPEST = 4;
+    private static final int SHOWN = 80;
+
+    /** Java reads more than JSON has: {@code .5}, {@code 1.}, {@code +1}, {@code 007}. */
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
     private final String text;
     private int at;
@@ -132,13 +137,27 @@ final class LabelJson {
             char c = peek();
             at++;
             if (c == '"') {
-                return value.toString();
+                return whole(value.toString());
             }
             if (c < ' ') {
                 throw new IllegalArgumentException("the label has a control character in a text");
             }
             value.append(c == '\\' ? escaped() : c);
         }
+    }
+
+    /** Escapes can spell half a character, {@code "\ud800"}, which no file can hold. */
+    private static String whole(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isSurrogate(value.charAt(i))) {
+                if (i + 1 == value.length() || !Character.isSurrogatePair(value.charAt(i), value.charAt(i + 1))) {
+                    throw new IllegalArgumentException("the label has half a character: \\u"
+                            + Integer.toHexString(value.charAt(i)) + " without its other half");
+                }
+                i++;
+            }
+        }
+        return value;
     }
 
     private char escaped() {
@@ -154,7 +173,8 @@ final class LabelJson {
             case 'u' -> {
                 int code = 0;
                 for (int i = 0; i < 4; i++) {
-                    int digit = Character.digit(peek(), 16);
+                    char hex = peek();
+                    int digit = hex < 0x80 ? Character.digit(hex, 16) : -1;
                     if (digit < 0) {
                         throw unexpected("four hex digits");
                     }
@@ -173,16 +193,16 @@ final class LabelJson {
         while (at < text.length() && "0123456789.eE+-".indexOf(text.charAt(at)) >= 0) {
             at++;
         }
-        try {
-            double value = Double.parseDouble(text.substring(start, at));
-            if (Double.isFinite(value)) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
+        String number = text.substring(start, at);
+        if (!NUMBER.matcher(number).matches()) {
             at = start;
+            throw unexpected("a number, a text, an array or an object");
         }
-        at = start;
-        throw unexpected("a number, a text, an array or an object");
+        double value = Double.parseDouble(number);
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException("the label has the number " + cut(number) + ", which is too large");
+        }
+        return value;
     }
 
     private char peek() {
@@ -204,6 +224,15 @@ final class LabelJson {
     }
 
     private String shown() {
-        return text.length() > 80 ? text.substring(0, 80) + "..." : text;
+        return cut(text);
+    }
+
+    /** The start of a text for messages. */
+    static String cut(String text) {
+        if (text.length() <= SHOWN) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(SHOWN - 1)) ? SHOWN - 1 : SHOWN;
+        return text.substring(0, end) + "...";
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Labels that say more than one class, as the column {@code label} of every table holds them: JSON without spaces. A
@@ -13,8 +13,8 @@ import java.util.Set;
  */
 public final class LabelText {
 
-    private static final Set<String> SPAN_KEYS = Set.of("start", "end", "label");
-    private static final Set<String> BOX_KEYS = Set.of("x", "y", "width", "height", "label");
+    private static final List<String> SPAN_KEYS = List.of("start", "end", "label");
+    private static final List<String> BOX_KEYS = List.of("x", "y", "width", "height", "label");
 
     private LabelText() {}
 
@@ -33,7 +33,8 @@ public final class LabelText {
         var names = new ArrayList<String>();
         for (Object element : array(text, "names of classes")) {
             if (!(element instanceof String name) || name.isEmpty()) {
-                throw new IllegalArgumentException("a label of several classes is an array of names, found " + text);
+                throw new IllegalArgumentException(
+                        "class " + (names.size() + 1) + ": a name in quotes is expected, found " + shown(element));
             }
             names.add(name);
         }
@@ -53,13 +54,11 @@ public final class LabelText {
 
     /** The spans of such a label, in the order in which they stand. */
     public static List<Span> spans(String text) {
-        var spans = new ArrayList<Span>();
-        for (Object element : array(text, "spans")) {
-            Map<?, ?> members = object(element, SPAN_KEYS, "a span");
-            spans.add(new Span(
-                    whole(members, "start", "a span"), whole(members, "end", "a span"), label(members, "a span")));
-        }
-        return spans;
+        return members(
+                text,
+                "span",
+                SPAN_KEYS,
+                span -> new Span(whole(span, "start"), whole(span, "end"), label(span)));
     }
 
     /** The label of an image with boxes: {@code [{"x":1,"y":2,"width":3,"height":4.5,"label":"a"}]}. */
@@ -78,17 +77,27 @@ public final class LabelText {
 
     /** The boxes of such a label, in the order in which they stand. */
     public static List<Box> boxes(String text) {
-        var boxes = new ArrayList<Box>();
-        for (Object element : array(text, "boxes")) {
-            Map<?, ?> members = object(element, BOX_KEYS, "a box");
-            boxes.add(new Box(
-                    number(members, "x"),
-                    number(members, "y"),
-                    number(members, "width"),
-                    number(members, "height"),
-                    label(members, "a box")));
+        return members(
+                text,
+                "box",
+                BOX_KEYS,
+                box -> new Box(
+                        number(box, "x"), number(box, "y"), number(box, "width"), number(box, "height"), label(box)));
+    }
+
+    /** Reads the members of an array; what is wrong with one is told with its number, from 1. */
+    private static <T> List<T> members(
+            String text, String what, List<String> keys, Function<Map<?, ?>, T> reader) {
+        var members = new ArrayList<T>();
+        for (Object element : array(text, what.equals("box") ? "boxes" : what + "s")) {
+            try {
+                members.add(reader.apply(object(element, keys)));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        what + " " + (members.size() + 1) + ": " + e.getMessage(), e);
+            }
         }
-        return boxes;
+        return members;
     }
 
     private static void separate(StringBuilder text) {
@@ -113,41 +122,46 @@ public final class LabelText {
         if (LabelJson.read(text) instanceof List<?> list) {
             return list;
         }
-        throw new IllegalArgumentException("the label is a JSON array of " + of + ", found " + text);
+        throw new IllegalArgumentException("the label is a JSON array of " + of + ", found " + LabelJson.cut(text));
     }
 
-    private static Map<?, ?> object(Object element, Set<String> keys, String what) {
+    private static Map<?, ?> object(Object element, List<String> keys) {
         if (!(element instanceof Map<?, ?> members)) {
-            throw new IllegalArgumentException(what + " is a JSON object, found " + element);
+            throw new IllegalArgumentException("a JSON object is expected, found " + shown(element));
         }
         for (Object key : members.keySet()) {
             if (!keys.contains(key)) {
-                throw new IllegalArgumentException(what + " has no '" + key + "'");
+                throw new IllegalArgumentException(
+                        "it has '" + key + "' and takes " + String.join(", ", keys) + " only");
             }
         }
         return members;
     }
 
-    private static String label(Map<?, ?> members, String what) {
+    private static String shown(Object element) {
+        return LabelJson.cut(String.valueOf(element));
+    }
+
+    private static String label(Map<?, ?> members) {
         if (members.get("label") instanceof String label) {
             return label;
         }
-        throw new IllegalArgumentException(what + " needs a 'label' that is a text");
+        throw new IllegalArgumentException("it needs a 'label' that is a text");
     }
 
-    private static int whole(Map<?, ?> members, String key, String what) {
+    private static int whole(Map<?, ?> members, String key) {
         if (members.get(key) instanceof Double value
                 && value == Math.rint(value)
                 && Math.abs(value) <= Integer.MAX_VALUE) {
             return value.intValue();
         }
-        throw new IllegalArgumentException(what + " needs a '" + key + "' that is a whole number");
+        throw new IllegalArgumentException("it needs a '" + key + "' that is a whole number");
     }
 
     private static double number(Map<?, ?> members, String key) {
         if (members.get(key) instanceof Double value) {
             return value;
         }
-        throw new IllegalArgumentException("a box needs a '" + key + "' that is a number");
+        throw new IllegalArgumentException("it needs a '" + key + "' that is a number");
     }
 }
