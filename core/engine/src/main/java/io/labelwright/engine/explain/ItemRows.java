@@ -1,5 +1,6 @@
 package io.labelwright.engine.explain;
 
+import io.labelwright.spi.connect.ImportMapping.AnnotationColumns;
 import io.labelwright.spi.table.Column;
 import io.labelwright.spi.table.ColumnSpec;
 import io.labelwright.spi.table.ColumnType;
@@ -16,6 +17,9 @@ final class ItemRows {
 
     /** Columns that hold ids of items, in whatever table. */
     private static final Set<String> ID_COLUMNS = Set.of("item", "row", "source", "target");
+
+    /** Columns of answers that compare two items. */
+    private static final Set<String> COMPARED = Set.of(AnnotationColumns.LEFT, AnnotationColumns.RIGHT);
 
     /** A column with a JSON array of the items that a made row comes from. */
     private static final String PARENTS = "parents";
@@ -62,7 +66,9 @@ final class ItemRows {
             ColumnSpec column = columns.get(c);
             // Fields of items may have any name: only the table's own columns hold ids.
             boolean own = c < table.kind().columns().size();
-            boolean ids = own && column.type() == ColumnType.NAME && ID_COLUMNS.contains(column.name());
+            boolean compared = table.kind() == TableKind.ANNOTATIONS && COMPARED.contains(column.name());
+            boolean ids = column.type() == ColumnType.NAME
+                    && (compared || (own && ID_COLUMNS.contains(column.name())));
             codes[c] = ids ? table.dictionary(c).find(item) : -1;
             any |= codes[c] >= 0;
             parents = own && column.type() == ColumnType.TEXT && column.name().equals(PARENTS) ? c : parents;

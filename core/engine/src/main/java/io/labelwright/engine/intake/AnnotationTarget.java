@@ -1,12 +1,13 @@
 package io.labelwright.engine.intake;
 
+import io.labelwright.engine.label.LabelRules;
 import io.labelwright.spi.connect.ImportMapping;
 import io.labelwright.spi.connect.ImportMapping.AnnotationColumns;
 import io.labelwright.spi.connect.RecordSink;
-import io.labelwright.spi.label.LabelSchema;
 import io.labelwright.spi.table.ColumnSpec;
 import io.labelwright.spi.table.Dictionary;
 import io.labelwright.spi.table.TableKind;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,10 @@ final class AnnotationTarget extends RecordTarget {
     private final boolean nameless;
 
     private final LabelVocabulary labels;
+    private final ItemTexts texts;
+    /** The items of each answer where answers compare two; null where they are about one. */
+    private final @Nullable ComparedItems compared;
+
     private final int kindColumn;
     private final int fileColumn;
     private final int lineColumn;
@@ -62,14 +67,17 @@ final class AnnotationTarget extends RecordTarget {
             boolean nameless,
             RecordFields fields,
             Dictionary.Builder ids,
-            @Nullable LabelSchema schema,
-            OtherClasses others) {
+            BitSet used,
+            LabelRules rules,
+            ItemTexts texts) {
         super(TableKind.ANNOTATIONS, file, fields, ids);
         this.stage = stage;
         this.columns = columns;
         this.nameless = nameless;
         this.prefix = mapping.annotatorPrefix().toCharArray();
-        this.labels = new LabelVocabulary(schema, others, rows, LABEL);
+        this.labels = new LabelVocabulary(rules, rows, LABEL);
+        this.texts = texts;
+        this.compared = columns.isPair() ? new ComparedItems(columns, fields, ids, rows, used) : null;
         this.kindColumn = rows.addColumn(ColumnSpec.named("_kind"));
         this.fileColumn = rows.addColumn(ColumnSpec.named("_file"));
         this.lineColumn = rows.addColumn(ColumnSpec.integer("_line"));
@@ -85,6 +93,9 @@ final class AnnotationTarget extends RecordTarget {
 
     @Override
     void meet(String column, int index) {
+        if (compared != null) {
+            compared.meet(column, index);
+        }
         item = column.equals(columns.item()) ? index : item;
         annotator = column.equals(columns.annotator()) ? index : annotator;
         label = column.equals(columns.label()) ? index : label;
@@ -108,7 +119,11 @@ final class AnnotationTarget extends RecordTarget {
 
     @Override
     void check(long row, long line) {
-        checkItem(item, columns.item());
+        if (compared == null) {
+            checkItem(item, columns.item());
+        } else {
+            compared.check(label);
+        }
         labelCode = -1;
         verdictCode = verdict();
         boolean empty = fields.isEmpty(label);
@@ -119,8 +134,19 @@ final class AnnotationTarget extends RecordTarget {
         if (fields.isEmpty(annotator) && !nameless) {
             throw new RowProblem("no annotator in column '" + columns.annotator() + "'");
         }
-        labelCode = empty ? -1 : labels.code(fields, label);
+        labelCode = empty ? -1 : labelCode(row);
         share = share(confidence, columns.confidence());
+    }
+
+    private int labelCode(long row) {
+        if (compared != null) {
+            return rows.codeOf(LABEL, fields.chars(), fields.start(label), fields.length(label));
+        }
+        int code = labels.code(fields, label);
+        if (labels.reach(code) > 0) {
+            texts.check(item(item, columns.item(), row), ids, labels.reach(code), label);
+        }
+        return code;
     }
 
     private int verdict() {
@@ -136,11 +162,14 @@ final class AnnotationTarget extends RecordTarget {
 
     @Override
     int write(long row, long line) {
-        int id = item(item, columns.item(), row);
         if (!written) {
-            return id;
+            return compared == null ? item(item, columns.item(), row) : compared.items();
         }
-        rows.code(0, id).code(ANNOTATOR, annotatorCode()).code(ORIGIN, originCode);
+        int id = compared == null ? item(item, columns.item(), row) : compared.write();
+        if (compared == null) {
+            rows.code(0, id);
+        }
+        rows.code(ANNOTATOR, annotatorCode()).code(ORIGIN, originCode);
         if (labelCode >= 0) {
             rows.code(LABEL, labelCode);
         }

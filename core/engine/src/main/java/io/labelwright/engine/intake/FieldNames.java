@@ -35,7 +35,12 @@ public final class FieldNames {
         }
         var annotations = mapping.annotations();
         if (annotations != null) {
-            put(keys, annotations.item(), "annotations.item");
+            if (annotations.isPair()) {
+                put(keys, annotations.left(), "annotations.left");
+                put(keys, annotations.right(), "annotations.right");
+            } else {
+                put(keys, annotations.item(), "annotations.item");
+            }
             put(keys, annotations.annotator(), "annotations.annotator");
             put(keys, annotations.label(), "annotations.label");
             put(keys, annotations.confidence(), "annotations.confidence");

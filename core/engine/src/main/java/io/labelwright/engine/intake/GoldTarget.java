@@ -1,12 +1,11 @@
 package io.labelwright.engine.intake;
 
+import io.labelwright.engine.label.LabelRules;
 import io.labelwright.spi.connect.ImportMapping.GoldColumns;
-import io.labelwright.spi.label.LabelSchema;
 import io.labelwright.spi.table.ColumnSpec;
 import io.labelwright.spi.table.Dictionary;
 import io.labelwright.spi.table.TableKind;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** The table {@code gold} of an import: what is known to be true, for evaluation. */
 final class GoldTarget extends RecordTarget {
@@ -15,6 +14,7 @@ final class GoldTarget extends RecordTarget {
 
     private final GoldColumns columns;
     private final LabelVocabulary labels;
+    private final ItemTexts texts;
     private final int fileColumn;
     private final int lineColumn;
     private int item = -1;
@@ -28,11 +28,12 @@ final class GoldTarget extends RecordTarget {
             GoldColumns columns,
             RecordFields fields,
             Dictionary.Builder ids,
-            @Nullable LabelSchema schema,
-            OtherClasses others) {
+            LabelRules rules,
+            ItemTexts texts) {
         super(TableKind.GOLD, file, fields, ids);
         this.columns = columns;
-        this.labels = new LabelVocabulary(schema, others, rows, LABEL);
+        this.labels = new LabelVocabulary(rules, rows, LABEL);
+        this.texts = texts;
         this.fileColumn = rows.addColumn(ColumnSpec.named("_file"));
         this.lineColumn = rows.addColumn(ColumnSpec.integer("_line"));
     }
@@ -48,6 +49,9 @@ final class GoldTarget extends RecordTarget {
         checkItem(item, columns.item());
         labelCode = fields.isEmpty(label) ? -1 : labels.code(fields, label);
         int id = item(item, columns.item(), row);
+        if (labelCode >= 0) {
+            texts.check(id, ids, labels.reach(labelCode), label);
+        }
         if (labelCode >= 0 && id < known.length && known[id] > 0 && known[id] != labelCode + 1) {
             throw new RowProblem("item '" + ids.get(id) + "' has the gold label '"
                     + rows.nameOf(LABEL, known[id] - 1) + "' in an earlier row and '"

@@ -22,6 +22,7 @@ final class ItemTarget extends RecordTarget {
     private final ItemColumns columns;
     private final FieldNames names;
     private final RepeatedItems policy;
+    private final ItemTexts texts;
     private int id = -1;
     private int[] source = new int[0];
     private int[] field = new int[0];
@@ -34,11 +35,18 @@ final class ItemTarget extends RecordTarget {
     private boolean replaced;
     private boolean again;
 
-    ItemTarget(String file, ImportMapping mapping, ItemColumns columns, RecordFields fields, Dictionary.Builder ids) {
+    ItemTarget(
+            String file,
+            ImportMapping mapping,
+            ItemColumns columns,
+            RecordFields fields,
+            Dictionary.Builder ids,
+            ItemTexts texts) {
         super(TableKind.ITEMS, file, fields, ids);
         this.columns = columns;
         this.names = new FieldNames(mapping);
         this.policy = mapping.repeatedItems();
+        this.texts = texts;
     }
 
     @Override
@@ -55,7 +63,8 @@ final class ItemTarget extends RecordTarget {
         if (name.equals(columns.id())) {
             id = column;
         }
-        for (String fieldName : fieldNames) {
+for (String fieldName : fieldNames) {
+            texts.meet(fieldName, column);
             source = append(source, column);
             field = append(field, rows.addColumn(ColumnSpec.text(fieldName)));
             told = append(told, column);
@@ -108,6 +117,7 @@ final class ItemTarget extends RecordTarget {
             firstLine[item] = Math.max(1, line);
         }
         hashes[item] = hash();
+        texts.keep(item);
         rows.code(0, item);
         for (int f = 0; f < field.length; f++) {
             if (!fields.isEmpty(source[f])) {

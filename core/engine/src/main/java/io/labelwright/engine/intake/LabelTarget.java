@@ -1,7 +1,7 @@
 package io.labelwright.engine.intake;
 
+import io.labelwright.engine.label.LabelRules;
 import io.labelwright.spi.connect.ImportMapping.LabelColumns;
-import io.labelwright.spi.label.LabelSchema;
 import io.labelwright.spi.table.ColumnSpec;
 import io.labelwright.spi.table.Dictionary;
 import io.labelwright.spi.table.TableKind;
@@ -21,6 +21,7 @@ final class LabelTarget extends RecordTarget {
     private final String stage;
     private final LabelColumns columns;
     private final LabelVocabulary labels;
+    private final ItemTexts texts;
     private final int fixedColumn;
     private final int authorColumn;
     private final int fileColumn;
@@ -42,12 +43,13 @@ final class LabelTarget extends RecordTarget {
             LabelColumns columns,
             RecordFields fields,
             Dictionary.Builder ids,
-            @Nullable LabelSchema schema,
-            OtherClasses others) {
+            LabelRules rules,
+            ItemTexts texts) {
         super(TableKind.LABELS, file, fields, ids);
         this.stage = stage;
         this.columns = columns;
-        this.labels = new LabelVocabulary(schema, others, rows, LABEL);
+        this.labels = new LabelVocabulary(rules, rows, LABEL);
+        this.texts = texts;
         this.fixedColumn = rows.addColumn(ColumnSpec.bool("_fixed"));
         this.authorColumn = rows.addColumn(ColumnSpec.named("_author"));
         this.fileColumn = rows.addColumn(ColumnSpec.named("_file"));
@@ -72,11 +74,13 @@ final class LabelTarget extends RecordTarget {
         }
         labelCode = labels.code(fields, label);
         share = share(confidence, columns.confidence());
-        Given before = given.get(item(item, columns.item(), row));
+        int id = item(item, columns.item(), row);
+        texts.check(id, ids, labels.reach(labelCode), label);
+        Given before = given.get(id);
         if (before != null) {
             again = true;
             if (before.label() != labelCode) {
-                throw new RowProblem("item '" + ids.get(item(item, columns.item(), row)) + "' has the label '"
+                throw new RowProblem("item '" + ids.get(id) + "' has the label '"
                         + rows.nameOf(LABEL, before.label()) + "' in line " + before.line() + " and '"
                         + rows.nameOf(LABEL, labelCode) + "' here; import several opinions as annotations");
             }

@@ -3,6 +3,7 @@ package io.labelwright.engine.intake;
 import io.labelwright.engine.plugin.StrategyDescriptor;
 import io.labelwright.engine.plugin.TableWrite;
 import io.labelwright.spi.connect.ImportMapping;
+import io.labelwright.spi.label.Task;
 import io.labelwright.spi.table.TableKind;
 import java.lang.reflect.RecordComponent;
 import java.util.EnumSet;
@@ -15,15 +16,19 @@ public final class MappingOf {
     private MappingOf() {}
 
     /**
-     * The mapping of an import, as its strategy means it.
+     * The mapping of an import, as its strategy and the task mean it.
      *
      * @return null when the config has none
      */
-    public static @Nullable ImportMapping stage(Record config, StrategyDescriptor strategy) {
+    public static @Nullable ImportMapping stage(Record config, StrategyDescriptor strategy, Task task) {
         ImportMapping mapping = config(config);
-        if (mapping == null || !isFormat(strategy)) {
-            return mapping;
+        if (mapping != null && isFormat(strategy)) {
+            mapping = ofFormat(mapping, strategy);
         }
+        return mapping != null && task == Task.PAIRWISE ? mapping.forPairs() : mapping;
+    }
+
+    private static ImportMapping ofFormat(ImportMapping mapping, StrategyDescriptor strategy) {
         Set<TableKind> byDefault = EnumSet.noneOf(TableKind.class);
         for (TableWrite write : strategy.writes()) {
             if (write.byDefault()) {

@@ -1,5 +1,6 @@
 package io.labelwright.engine.intake;
 
+import io.labelwright.engine.label.OtherClasses;
 import io.labelwright.spi.connect.ImportMapping.ProbabilityColumns;
 import io.labelwright.spi.label.LabelSchema;
 import io.labelwright.spi.problem.LabelingException;

@@ -1,8 +1,13 @@
 package io.labelwright.engine.intake;
 
+import io.labelwright.engine.label.LabelRules;
+import io.labelwright.engine.label.OtherClasses;
+import io.labelwright.engine.label.TextLengths;
 import io.labelwright.spi.connect.ImportMapping;
+import io.labelwright.spi.connect.ImportMapping.AnnotationColumns;
 import io.labelwright.spi.connect.RecordSink;
 import io.labelwright.spi.label.LabelSchema;
+import io.labelwright.spi.label.Task;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Place;
 import io.labelwright.spi.problem.StandardError;
@@ -25,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordTables implements RecordSink {
 
-    private static final Set<String> FORMAT_NAMES = Set.of("id", "item", "annotator", "label", "confidence", "time");
+    private static final Set<String> FORMAT_NAMES = Set.of(
+            "id", "item", "annotator", "label", "confidence", "time", AnnotationColumns.LEFT, AnnotationColumns.RIGHT);
 
     private final String stage;
     private final String file;
@@ -39,6 +45,7 @@ public final class RecordTables implements RecordSink {
     private final Map<TableKind, List<RecordTarget>> ofTable = new EnumMap<>(TableKind.class);
     /** Whether a record says nothing but what its item is, so that one that comes again brings nothing. */
     private final boolean ofItemsOnly;
+    private final ItemTexts texts;
     /** Ids of records that were used: a refused record may have brought an id that no other has. */
     private final BitSet used = new BitSet();
 
@@ -65,7 +72,12 @@ public final class RecordTables implements RecordSink {
      */
     public RecordTables(
             String stage, String file, ImportMapping mapping, @Nullable LabelSchema schema, OtherClasses others) {
-        this(stage, file, mapping, false, schema, others);
+        this(
+                stage,
+                file,
+                mapping,
+                false,
+                new LabelRules(schema == null ? Task.CLASSIFICATION : schema.task(), schema, others));
     }
 
     /**
@@ -73,22 +85,17 @@ public final class RecordTables implements RecordSink {
      *
      * @param file the file's name for messages
      * @param format whether the names of its columns are those of the format, so that an empty file may lack some
-     * @param schema the classes; null while they are still to be found in the data
-     * @param others classes beside those that the records may name
+     * @param rules what labels may say
      */
-    public RecordTables(
-            String stage,
-            String file,
-            ImportMapping mapping,
-            boolean format,
-            @Nullable LabelSchema schema,
-            OtherClasses others) {
+    public RecordTables(String stage, String file, ImportMapping mapping, boolean format, LabelRules rules) {
         this.format = format;
         this.stage = stage;
         this.file = file;
         this.mapping = mapping;
         this.badRows = new BadRowPolicy(stage, file, mapping);
-        this.items = mapping.items() == null ? null : new ItemTarget(file, mapping, mapping.items(), fields, ids);
+        this.texts = new ItemTexts(mapping, rules.task(), fields);
+        this.items =
+                mapping.items() == null ? null : new ItemTarget(file, mapping, mapping.items(), fields, ids, texts);
         if (items != null) {
             targets.add(items);
             if (mapping.items().features() != null) {
@@ -96,17 +103,18 @@ public final class RecordTables implements RecordSink {
             }
         }
         if (mapping.labels() != null) {
-            targets.add(new LabelTarget(stage, file, mapping.labels(), fields, ids, schema, others));
+            targets.add(new LabelTarget(stage, file, mapping.labels(), fields, ids, rules, texts));
         }
         if (mapping.annotations() != null) {
             targets.add(new AnnotationTarget(
-                    stage, file, mapping, mapping.annotations(), format, fields, ids, schema, others));
+                    stage, file, mapping, mapping.annotations(), format, fields, ids, used, rules, texts));
         }
         if (mapping.probabilities() != null) {
-            targets.add(new PredictionTarget(stage, file, mapping.probabilities(), fields, ids, schema, others));
+            targets.add(new PredictionTarget(
+                    stage, file, mapping.probabilities(), fields, ids, rules.schema(), rules.others()));
         }
         if (mapping.gold() != null) {
-            targets.add(new GoldTarget(file, mapping.gold(), fields, ids, schema, others));
+            targets.add(new GoldTarget(file, mapping.gold(), fields, ids, rules, texts));
         }
         if (mapping.graph() != null) {
             targets.add(new GraphTarget(file, mapping.graph(), fields, ids, used));
@@ -210,8 +218,14 @@ public final class RecordTables implements RecordSink {
         fields.clear();
     }
 
-    /** What the import gives. */
-    public record Result(Map<TableKind, Table> tables, Dictionary ids, Map<String, Long> rows) {}
+    /**
+     * What the import gives.
+     *
+     * @param ids the items that its records name
+     * @param lengths of the items' texts, where labels are spans of them
+     */
+    public record Result(
+            Map<TableKind, Table> tables, Dictionary ids, TextLengths lengths, Map<String, Long> rows) {}
 
     /** The tables, when all records were handed in. */
     public Result finish() {
@@ -229,7 +243,8 @@ public final class RecordTables implements RecordSink {
         rows.put("used", usedRows);
         rows.put("repeated", repeated);
         rows.put("rejected", badRows.rejected());
-        return new Result(tables, usedIds(), rows);
+        Dictionary named = usedIds();
+        return new Result(tables, named, texts.lengths(named, ids), rows);
     }
 
     private Dictionary usedIds() {

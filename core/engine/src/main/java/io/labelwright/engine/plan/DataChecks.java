@@ -144,7 +144,8 @@ final class DataChecks {
         try {
             LoadedStrategy loaded = plugins.load(stage.strategy());
             Record config = ConfigBinder.bind(stage.config(), loaded);
-            ImportMapping mapping = MappingOf.stage(config, stage.strategy());
+            ImportMapping mapping = MappingOf.stage(
+                    config, stage.strategy(), plan.workflow().labels().task().value());
             Source source = PluginScope.run(loaded, () -> loaded.source(config));
             SourceInput input = FolderInput.of(stage.path(), file, bytes -> {});
             List<String> header = PluginScope.run(

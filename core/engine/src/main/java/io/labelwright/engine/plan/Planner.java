@@ -5,7 +5,7 @@ import io.labelwright.engine.config.ConfigBinder;
 import io.labelwright.engine.config.ConfigChecker;
 import io.labelwright.engine.config.ConfigEntry;
 import io.labelwright.engine.config.ConfigTree;
-import io.labelwright.engine.intake.OtherClasses;
+import io.labelwright.engine.label.OtherClasses;
 import io.labelwright.engine.plugin.KeyDescriptor.Mark;
 import io.labelwright.engine.plugin.PluginFailure;
 import io.labelwright.engine.plugin.Plugins;
@@ -243,6 +243,7 @@ public final class Planner {
         }
         ConfigTree config = ConfigChecker.check(
                 node.with(), strategy, new CheckContext(node.id().value(), schema, secrets::add), problems);
+        TaskChecks.check(config, task, problems);
         Path input = path(config, Mark.INPUT, access, problems);
         Path output = path(config, Mark.OUTPUT, access, problems);
         return new PlannedStage(

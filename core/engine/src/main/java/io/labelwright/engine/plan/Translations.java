@@ -1,7 +1,7 @@
 package io.labelwright.engine.plan;
 
 import io.labelwright.engine.config.ConfigEntry;
-import io.labelwright.engine.intake.OtherClasses;
+import io.labelwright.engine.label.OtherClasses;
 import io.labelwright.engine.plugin.KeyDescriptor.Mark;
 import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;

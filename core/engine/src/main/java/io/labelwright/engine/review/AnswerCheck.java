@@ -1,5 +1,7 @@
 package io.labelwright.engine.review;
 
+import io.labelwright.engine.label.LabelForm;
+import io.labelwright.engine.label.LabelProblem;
 import io.labelwright.engine.run.Intake;
 import io.labelwright.engine.store.database.Answer;
 import io.labelwright.engine.yaml.NearestWord;
@@ -33,6 +35,7 @@ final class AnswerCheck {
     private static final int LONGEST = 100_000;
 
     private final LabelSchema schema;
+    private final LabelForm form;
     private final Intake intake;
     private final StageOfAnswer stages;
     private final Instant now;
@@ -41,6 +44,7 @@ final class AnswerCheck {
 
     AnswerCheck(LabelSchema schema, Intake intake, StageOfAnswer stages, Instant now) {
         this.schema = schema;
+        this.form = LabelForm.of(schema);
         this.intake = intake;
         this.stages = stages;
         this.now = now;
@@ -159,18 +163,14 @@ final class AnswerCheck {
                     "leave the label empty, or say answer");
             return null;
         }
-        int index = schema.find(label);
-        if (index < 0) {
+        try {
+            return form.canonical(label);
+        } catch (LabelProblem e) {
             List<String> names = schema.classes().stream().map(LabelClass::name).toList();
-            String nearest = NearestWord.hint(label, names);
-            wrong(
-                    given,
-                    StandardError.UNKNOWN_LABEL,
-                    SafeText.quoted(label) + " is not one of the classes",
-                    nearest == null ? "the classes are " + String.join(", ", names) : nearest);
+            boolean unknown = e.code() == StandardError.UNKNOWN_LABEL && e.hint() == null;
+            wrong(given, e.code(), e.what(), unknown ? "the classes are " + String.join(", ", names) : e.hint());
             return null;
         }
-        return schema.name(index);
     }
 
     private @Nullable Instant time(GivenAnswer given) {

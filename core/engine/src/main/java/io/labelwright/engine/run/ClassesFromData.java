@@ -1,7 +1,10 @@
 package io.labelwright.engine.run;
 
+import io.labelwright.spi.label.Box;
 import io.labelwright.spi.label.LabelClass;
 import io.labelwright.spi.label.LabelSchema;
+import io.labelwright.spi.label.LabelText;
+import io.labelwright.spi.label.Span;
 import io.labelwright.spi.label.Task;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
@@ -17,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The classes that imports hold, for {@code classes: from_data}: over all imports in file order, each in the order
- * labels, annotations, probabilities, gold; in order of first appearance.
+ * labels, annotations, probabilities, gold; in order of first appearance, inside a label too.
  */
 final class ClassesFromData {
 
@@ -39,17 +42,29 @@ final class ClassesFromData {
                     .forEach(column -> names.add(column.name().substring(2)));
             addLabels(result.tables().get(TableKind.GOLD), names);
         }
-        if (names.isEmpty() && task.categorical()) {
+        if (names.isEmpty()) {
             throw new LabelingException(
                     StandardError.EMPTY_DATA,
                     null,
-                    "classes come from the data, but no import brings a label",
+                    "classes come from the data, but no import brings a label"
+                            + (task.categorical() ? "" : " that names one"),
                     "name them: labels: {classes: [...]}");
         }
         return new LabelSchema(task, names.stream().map(LabelClass::of).toList(), guidelines);
     }
 
-    private static void addLabels(Table table, Set<String> names) {
+    private List<String> named(String label) {
+        return switch (task) {
+            case CLASSIFICATION, ORDINAL -> List.of(label);
+            case MULTI_LABEL -> LabelText.classes(label);
+            case SPANS -> LabelText.spans(label).stream().map(Span::label).toList();
+            case BOXES -> LabelText.boxes(label).stream().map(Box::label).toList();
+            case NUMERIC, PAIRWISE, TEXT -> List.of();
+        };
+    }
+
+    /** Labels of imports have their form, so that what they name can be read. */
+    private void addLabels(Table table, Set<String> names) {
         int at = table.find("label");
         var seen = new BitSet();
         for (Segment segment : table.segments()) {
@@ -58,7 +73,7 @@ final class ClassesFromData {
                 int code = labels.code(row);
                 if (code >= 0 && !seen.get(code)) {
                     seen.set(code);
-                    names.add(labels.dictionary().get(code));
+                    names.addAll(named(labels.dictionary().get(code)));
                 }
             }
         }

@@ -3,6 +3,7 @@ package io.labelwright.engine.run;
 import io.labelwright.engine.execution.WorkerPool;
 import io.labelwright.engine.view.ItemIndex;
 import io.labelwright.spi.label.LabelSchema;
+import io.labelwright.spi.label.Task;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.ColumnType;
@@ -38,6 +39,7 @@ public final class OutputChecks {
     private final String strategy;
     private final LabelSchema schema;
     private final ItemIndex index;
+    private final LabelChecks labels;
 
     /**
      * Checks for one stage.
@@ -52,6 +54,7 @@ public final class OutputChecks {
         this.strategy = strategy;
         this.schema = schema;
         this.index = index;
+        this.labels = new LabelChecks(schema, index);
     }
 
     /**
@@ -93,7 +96,8 @@ public final class OutputChecks {
 
     private void checkItems(Table table) {
         int item = table.find("item");
-        if (item < 0 || table.kind() == TableKind.TRAINING) {
+        boolean pairs = table.kind() == TableKind.ANNOTATIONS && schema.task() == Task.PAIRWISE;
+        if (item < 0 || table.kind() == TableKind.TRAINING || pairs) {
             return;
         }
         Dictionary ids = table.dictionary(item);
@@ -109,6 +113,10 @@ public final class OutputChecks {
 
     private void checkClasses(Table table) {
         if (!schema.task().categorical()) {
+            String wrong = labels.problem(table);
+            if (wrong != null) {
+                throw broken(table, wrong);
+            }
             return;
         }
         for (int c = 0; c < table.columns().size(); c++) {
@@ -128,7 +136,8 @@ public final class OutputChecks {
         }
     }
 
-    private static String firstItem(Table table, int column, int code) {
+    /** Which item the first row with a name is about, for messages. */
+    static String firstItem(Table table, int column, int code) {
         int item = table.find("item");
         for (Segment segment : item < 0 ? List.<Segment>of() : table.segments()) {
             for (int row = 0; row < segment.rows(); row++) {

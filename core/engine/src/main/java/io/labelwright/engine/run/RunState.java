@@ -281,16 +281,15 @@ final class RunState {
         var key = new ArrayList<>(sources);
         key.add(Boolean.toString(closed));
         return indexes.computeIfAbsent(key, missing -> {
-            var dictionaries = new ArrayList<Dictionary>();
+            var lists = new ArrayList<Table>();
             for (String hash : sources) {
-                Table ids = tables.get(hash)
+                lists.add(tables.get(hash)
                         .orElseThrow(() -> new LabelingException(
                                 StandardError.STORE,
                                 "the store lost the item ids that stage '" + stage.id()
-                                        + "' needs; run again with --rerun all"));
-                dictionaries.add(ids.dictionary(0));
+                                        + "' needs; run again with --rerun all")));
             }
-            return ItemIndex.of(dictionaries, closed);
+            return ItemIndex.ofLists(lists, closed);
         });
     }
 

@@ -8,6 +8,9 @@ import io.labelwright.engine.intake.MappingOf;
 import io.labelwright.engine.intake.NoFile;
 import io.labelwright.engine.intake.RecordPipe;
 import io.labelwright.engine.intake.RecordTables;
+import io.labelwright.engine.label.LabelForm;
+import io.labelwright.engine.label.LabelRules;
+import io.labelwright.engine.label.SettledLabels;
 import io.labelwright.engine.people.AskedPeople;
 import io.labelwright.engine.plan.Access;
 import io.labelwright.engine.plan.PlannedStage;
@@ -26,10 +29,10 @@ import io.labelwright.spi.connect.Source;
 import io.labelwright.spi.connect.SourceInput;
 import io.labelwright.spi.expression.Expressions;
 import io.labelwright.spi.label.LabelSchema;
+import io.labelwright.spi.label.Task;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
-import io.labelwright.spi.table.Dictionary;
 import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableKind;
 import java.io.IOException;
@@ -73,19 +76,24 @@ final class StageComputation {
     /**
      * What a stage computed.
      *
-     * @param ids ids of the items that an import named; null for other stages
+     * @param ids the items that an import named, as a table; null for other stages
      */
     record Computed(
             Map<TableKind, Table> tables,
-            @Nullable Dictionary ids,
+            @Nullable Table ids,
             Map<String, Double> facts,
             List<Problem> problems) {}
 
-    /** Reads the file of an import. */
-    Computed read(@Nullable LabelSchema schema) throws IOException {
+    /**
+     * Reads the file of an import.
+     *
+     * @param task what labels say
+     * @param schema the classes; null while they are still to be found in the data
+     */
+    Computed read(Task task, @Nullable LabelSchema schema) throws IOException {
         LoadedStrategy loaded = plugins.load(stage.strategy());
         Record config = ConfigBinder.bind(stage.config(), loaded);
-        ImportMapping mapping = MappingOf.stage(config, stage.strategy());
+        ImportMapping mapping = MappingOf.stage(config, stage.strategy(), task);
         if (mapping == null) {
             throw new LabelingException(
                     StandardError.PLUGIN_CONTRACT,
@@ -94,7 +102,11 @@ final class StageComputation {
         String name = stage.isLive() ? stage.id() : stage.path();
         SourceInput input = input(name);
         var tables = new RecordTables(
-                stage.id(), name, mapping, MappingOf.isFormat(stage.strategy()), schema, stage.others());
+                stage.id(),
+                name,
+                mapping,
+                MappingOf.isFormat(stage.strategy()),
+                new LabelRules(task, schema, stage.others()));
         Source source = PluginScope.run(loaded, () -> loaded.source(config));
         RecordPipe.read(
                 records -> PluginScope.run(loaded, () -> {
@@ -113,7 +125,7 @@ final class StageComputation {
                     "the file '" + name + "' has no rows",
                     null));
         }
-        return new Computed(result.tables(), result.ids(), facts, problems);
+        return new Computed(result.tables(), result.lengths().with(result.ids()), facts, problems);
     }
 
     /** What an import reads. */
@@ -160,6 +172,8 @@ final class StageComputation {
             return new Computed(Map.of(), null, out.facts(), problems);
         }
         new OutputChecks(stage.id(), stage.strategy().id(), schema, in.index()).check(tables.values(), pool);
+        LabelForm form = LabelForm.of(schema);
+        tables.replaceAll((kind, table) -> SettledLabels.of(table, LabelChecks.columns(kind, schema.task()), form));
         if (!left.names().isEmpty()) {
             problems.add(leftThreads(left.names()));
         }

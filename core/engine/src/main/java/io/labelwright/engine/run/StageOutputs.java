@@ -4,6 +4,7 @@ import io.labelwright.engine.plan.PlannedStage;
 import io.labelwright.engine.view.ItemIndex;
 import io.labelwright.spi.Outputs;
 import io.labelwright.spi.label.LabelSchema;
+import io.labelwright.spi.label.Task;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
@@ -41,7 +42,9 @@ final class StageOutputs implements Outputs {
     public TableBuilder builder(TableKind kind, List<ColumnSpec> extra) {
         Map<String, Dictionary> dictionaries = new HashMap<>();
         for (ColumnSpec column : kind.columns()) {
-            if (column.name().equals("item")) {
+            // A comparison is about two items; what its column item holds is the question.
+            boolean pairs = kind == TableKind.ANNOTATIONS && schema.task() == Task.PAIRWISE;
+            if (column.name().equals("item") && !pairs) {
                 dictionaries.put("item", index.ids());
             } else if (column.name().equals("label") && schema.task().categorical()) {
                 dictionaries.put("label", schema.names());

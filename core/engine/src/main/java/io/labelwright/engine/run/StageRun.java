@@ -21,9 +21,7 @@ import io.labelwright.spi.problem.ErrorCode;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
-import io.labelwright.spi.table.Dictionary;
 import io.labelwright.spi.table.Table;
-import io.labelwright.spi.table.TableBuilder;
 import io.labelwright.spi.table.TableKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -450,7 +448,8 @@ final class StageRun {
         }
         AskedPeople people = stage.asksPeople() ? new AskedPeople(stage.id(), answers.of(stage.id())) : null;
         StageComputation.Computed computed = stage.isSource()
-                ? computation.read(state.plan().schema())
+                ? computation.read(
+                        state.plan().workflow().labels().task().value(), state.plan().schema())
                 : computation.run(
                         state.inputs(stage),
                         state.schemaOf(stage),
@@ -462,7 +461,7 @@ final class StageRun {
         }
         clock.reached(-1, "committing");
         new SecretCheck(stage, secrets).check(computed.tables().values());
-        String ids = computed.ids() == null ? null : tables.put(idTable(computed.ids()));
+        String ids = computed.ids() == null ? null : tables.put(computed.ids());
         List<Table> written = List.copyOf(computed.tables().values());
         var outputs = new StageRecord.Output[written.size()];
         pool.forEach(outputs.length, (lane, index) -> {
@@ -489,13 +488,5 @@ final class StageRun {
                 Map.of("answered", (long) people.answered()),
                 secrets.mask(facts),
                 secrets.mask(computed.problems()));
-    }
-
-    private static Table idTable(Dictionary ids) {
-        var rows = new TableBuilder(TableKind.ITEMS, List.of(), Map.of("item", ids));
-        for (int i = 0; i < ids.size(); i++) {
-            rows.code(0, i).end();
-        }
-        return rows.build();
     }
 }

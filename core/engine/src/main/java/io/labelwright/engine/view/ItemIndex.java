@@ -1,5 +1,6 @@
 package io.labelwright.engine.view;
 
+import io.labelwright.engine.label.TextLengths;
 import io.labelwright.spi.table.Dictionary;
 import io.labelwright.spi.table.Segment;
 import io.labelwright.spi.table.Table;
@@ -11,8 +12,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ids ids by index
  * @param closed whether an import names the items, so that other ids are refused
+ * @param lengths of the items' texts, where labels are spans of them
  */
-public record ItemIndex(Dictionary ids, boolean closed) {
+public record ItemIndex(Dictionary ids, boolean closed, TextLengths lengths) {
+
+    /** Items whose texts nobody asks for. */
+    public ItemIndex(Dictionary ids, boolean closed) {
+        this(ids, closed, TextLengths.NONE);
+    }
+
+    /**
+     * The union of these lists, in order.
+     *
+     * @param lists ids with the lengths of texts, as imports leave them
+     */
+    public static ItemIndex ofLists(List<Table> lists, boolean closed) {
+        ItemIndex union = of(lists.stream().map(list -> list.dictionary(0)).toList(), closed);
+        return new ItemIndex(union.ids(), closed, TextLengths.in(lists, union.ids()));
+    }
 
     /** The union of these ids, in order. */
     public static ItemIndex of(List<Dictionary> sources, boolean closed) {

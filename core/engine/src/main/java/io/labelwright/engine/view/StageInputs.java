@@ -7,16 +7,20 @@ import io.labelwright.spi.Items;
 import io.labelwright.spi.annotation.AnnotationBlock;
 import io.labelwright.spi.annotation.AnnotationQuery;
 import io.labelwright.spi.annotation.Annotations;
+import io.labelwright.spi.connect.ImportMapping.AnnotationColumns;
 import io.labelwright.spi.label.ItemLabels;
 import io.labelwright.spi.label.LabelSchema;
+import io.labelwright.spi.label.Task;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
-import io.labelwright.spi.table.ColumnSpec;
 import io.labelwright.spi.table.Segment;
 import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableBuilder;
 import io.labelwright.spi.table.TableKind;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,8 +41,11 @@ public final class StageInputs implements Inputs {
     private final int blockItems;
     private final WorkerPool pool;
     private final UnknownItems unknown = new UnknownItems();
+    private final LabelSettling settling;
+    private final Map<TableKind, List<StageTable>> settled = new EnumMap<>(TableKind.class);
     private final Set<String> unmetSources = new LinkedHashSet<>();
     private @Nullable List<Table> edges;
+    private @Nullable List<Table> comparisons;
     private @Nullable List<StageTable> votes;
 
     /**
@@ -59,6 +66,7 @@ public final class StageInputs implements Inputs {
         this.tables = Map.copyOf(tables);
         this.blockItems = blockItems;
         this.pool = pool;
+        this.settling = new LabelSettling(schema, index, unknown);
     }
 
     @Override
@@ -77,6 +85,11 @@ public final class StageInputs implements Inputs {
 
     @Override
     public Annotations annotations(AnnotationQuery query) {
+        if (schema.task() == Task.PAIRWISE) {
+            throw new LabelingException(
+                    StandardError.PLUGIN_CONTRACT,
+                    "answers to a pairwise task are about two items: ask for the table annotations");
+        }
         ItemLabels fixed = query.fixedLabels() && tables.containsKey(TableKind.LABELS)
                 ? labels()
                 : ItemLabels.none(index.ids().size());
@@ -155,7 +168,10 @@ public final class StageInputs implements Inputs {
                     StandardError.PLUGIN_CONTRACT,
                     "the strategy asks for the table " + kind.word() + " but does not declare to read it");
         }
-        return declared;
+        synchronized (settled) {
+            return settled.computeIfAbsent(
+                    kind, missing -> declared.stream().map(settling::settled).toList());
+        }
     }
 
     /** The tables of a kind without rows of unknown items. */
@@ -163,6 +179,9 @@ public final class StageInputs implements Inputs {
         boolean byItem = kind.columns().get(0).name().equals("item");
         if (kind == TableKind.GRAPH) {
             return edges();
+        }
+        if (kind == TableKind.ANNOTATIONS && schema.task() == Task.PAIRWISE) {
+            return comparisons();
         }
         return (kind == TableKind.ANNOTATIONS ? votes() : declared(kind))
                 .stream()
@@ -183,12 +202,30 @@ public final class StageInputs implements Inputs {
     /** Edges between known items. Kept, so that an edge whose ends are both unknown is reported for one of them. */
     private List<Table> edges() {
         if (edges == null) {
-            int target = TableKind.GRAPH.column("target");
-            edges = declared(TableKind.GRAPH).stream()
-                    .map(origin -> known(known(origin.table(), origin, 0), origin, target))
-                    .toList();
+            edges = between(declared(TableKind.GRAPH), "source", "target");
         }
         return edges;
+    }
+
+    /** Answers that compare two known items; kept as edges are. */
+    private List<Table> comparisons() {
+        if (comparisons == null) {
+            comparisons = between(votes(), AnnotationColumns.LEFT, AnnotationColumns.RIGHT);
+        }
+        return comparisons;
+    }
+
+    private List<Table> between(List<StageTable> origins, String one, String other) {
+        var known = new ArrayList<Table>();
+        for (StageTable origin : origins) {
+            Table table = origin.table();
+            for (String column : List.of(one, other)) {
+                int at = table.find(column);
+                table = at < 0 ? table : known(table, origin, at);
+            }
+            known.add(table);
+        }
+        return known;
     }
 
     /** The rows of a table whose item in a column is known; the others are reported. */
@@ -201,22 +238,15 @@ public final class StageInputs implements Inputs {
             return table;
         }
         unknown.report(origin, table, itemColumn, indexes);
-        List<ColumnSpec> columns = table.columns();
-        var rows = new TableBuilder(
-                table.kind(), columns.subList(table.kind().columns().size(), columns.size()), Map.of());
+        var left = new BitSet();
+        int at = 0;
         for (Segment segment : table.segments()) {
-            for (int row = 0; row < segment.rows(); row++) {
+            for (int row = 0; row < segment.rows(); row++, at++) {
                 int code = segment.column(itemColumn).code(row);
-                if (code >= 0 && indexes[code] < 0) {
-                    continue;
-                }
-                for (int c = 0; c < columns.size(); c++) {
-                    rows.copy(c, segment.column(c), row);
-                }
-                rows.end();
+                left.set(at, code >= 0 && indexes[code] < 0);
             }
         }
-        return rows.build();
+        return LabelSettling.without(table, left);
     }
 
     /** Every stage that meets an unknown item reports it; here each row is kept once. */

@@ -7,9 +7,10 @@ import io.labelwright.spi.table.TableKind;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Collects rows whose item no import names, as rows of the table {@code rejects} under the stage that brought them.
+ * Collects rows that a view has no use for, such as those whose item no import names, as rows of the table {@code rejects} under the stage that brought them.
  * Every stage that sees such a row reports it alike, and the union of {@code rejects} shows it once.
  */
 final class UnknownItems {
@@ -27,24 +28,29 @@ final class UnknownItems {
         if (!seen.add(table)) {
             return;
         }
-        int line = table.find("_line");
-        int file = table.find("_file");
         for (Segment segment : table.segments()) {
             var items = segment.column(itemColumn);
             for (int row = 0; row < segment.rows(); row++) {
                 int code = items.code(row);
                 if (code >= 0 && indexes[code] < 0) {
-                    rejects.text(0, origin.stage());
-                    if (file >= 0) {
-                        rejects.text(1, segment.column(file).text(row));
-                    }
-                    if (line >= 0) {
-                        rejects.integer(2, segment.column(line).integer(row));
-                    }
-                    rejects.text(4, "unknown item").text(5, items.text(row)).end();
+                    report(origin, segment, row, "unknown item", items.text(row));
                 }
             }
         }
+    }
+
+    /** Reports a row that can't be used in this view. */
+    void report(StageTable origin, Segment segment, int row, String reason, @Nullable String text) {
+        int line = origin.table().find("_line");
+        int file = origin.table().find("_file");
+        rejects.text(0, origin.stage());
+        if (file >= 0) {
+            rejects.text(1, segment.column(file).text(row));
+        }
+        if (line >= 0) {
+            rejects.integer(2, segment.column(line).integer(row));
+        }
+        rejects.text(4, reason).text(5, text).end();
     }
 
     Table table() {

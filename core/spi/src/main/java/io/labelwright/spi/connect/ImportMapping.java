@@ -86,6 +86,23 @@ public record ImportMapping(
                 kind);
     }
 
+    /** The same for the task pairwise, whose answers compare two items. */
+    public ImportMapping forPairs() {
+        return annotations == null
+                ? this
+                : new ImportMapping(
+                        items,
+                        annotations.ofPairs(),
+                        labels,
+                        gold,
+                        probabilities,
+                        onBadRow,
+                        maxBadRows,
+                        repeatedItems,
+                        annotatorPrefix,
+                        kind);
+    }
+
     private static AnnotationColumns format(@Nullable AnnotationColumns given) {
         AnnotationColumns named = given == null ? new AnnotationColumns(ITEM, ANNOTATOR, LABEL, null, null) : given;
         return new AnnotationColumns(
@@ -93,7 +110,9 @@ public record ImportMapping(
                 named.annotator(),
                 named.label(),
                 Objects.requireNonNullElse(named.confidence(), CONFIDENCE),
-                Objects.requireNonNullElse(named.time(), TIME));
+                Objects.requireNonNullElse(named.time(), TIME),
+                named.left(),
+                named.right());
     }
 
     private static LabelColumns format(@Nullable LabelColumns given) {
@@ -178,7 +197,50 @@ public record ImportMapping(
             String confidence,
 
             @Doc("Column of the time of the answer, kept as it stands.") @Optional @Nullable
-            String time) {}
+            String time,
+
+            @Doc("Task pairwise: column of the id of the item that was shown first; not given: left. There is no"
+                    + " 'item' then, and the answer is the id of the better item, or tie.")
+            @Optional
+            @Nullable
+            String left,
+
+            @Doc("Task pairwise: column of the id of the other item; not given: right.") @Optional @Nullable
+            String right) {
+
+        /** The column of annotations with the id of the item that was shown first, and its name in files. */
+        public static final String LEFT = "left";
+
+        /** The column of annotations with the id of the other item, and its name in files. */
+        public static final String RIGHT = "right";
+
+        /** Columns of answers about one item. */
+        public AnnotationColumns(
+                String item,
+                String annotator,
+                String label,
+                @Nullable String confidence,
+                @Nullable String time) {
+            this(item, annotator, label, confidence, time, null, null);
+        }
+
+        /** Whether answers compare two items. */
+        public boolean isPair() {
+            return left != null && right != null;
+        }
+
+        /** The same for answers that compare two items: columns that are not named have the names of the table. */
+        public AnnotationColumns ofPairs() {
+            return new AnnotationColumns(
+                    item,
+                    annotator,
+                    label,
+                    confidence,
+                    time,
+                    Objects.requireNonNullElse(left, LEFT),
+                    Objects.requireNonNullElse(right, RIGHT));
+        }
+    }
 
     /** Columns of labels. */
     public record LabelColumns(

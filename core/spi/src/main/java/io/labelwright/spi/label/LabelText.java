@@ -18,6 +18,13 @@ public final class LabelText {
 
     private LabelText() {}
 
+    /** A text as JSON has it, with its quotes. */
+    public static String quoted(String text) {
+        var quoted = new StringBuilder(text.length() + 2);
+        LabelJson.print(text, quoted);
+        return quoted.toString();
+    }
+
     /** The label of an item of several classes: {@code ["a","b"]}, or {@code []} when none applies. */
     public static String classes(Collection<String> names) {
         var text = new StringBuilder("[");

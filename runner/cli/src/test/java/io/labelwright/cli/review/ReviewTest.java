@@ -341,7 +341,7 @@ class ReviewTest {
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.err())
                 .contains(
-                        "answers.csv:2 LBL-2002 'spma' is not one of the classes; did you mean 'spam'?",
+                        "answers.csv:2 LBL-2002 label 'spma' is not one of the classes; did you mean 'spam'?",
                         "answers.csv:3 LBL-2005 there is no item '9'",
                         "answers.csv:4 LBL-2001 the answer to item '2' has no annotator",
                         "answers.csv:5 LBL-2001 'maybe' is no verdict",

@@ -1,4 +1,4 @@
-package io.labelwright.engine.intake;
+package io.labelwright.engine.label;
 
 import io.labelwright.engine.table.Glob;
 import java.util.ArrayList;
