@@ -67,8 +67,7 @@ final class ItemRows {
             // Fields of items may have any name: only the table's own columns hold ids.
             boolean own = c < table.kind().columns().size();
             boolean compared = table.kind() == TableKind.ANNOTATIONS && COMPARED.contains(column.name());
-            boolean ids = column.type() == ColumnType.NAME
-                    && (compared || (own && ID_COLUMNS.contains(column.name())));
+            boolean ids = column.type() == ColumnType.NAME && (compared || (own && ID_COLUMNS.contains(column.name())));
             codes[c] = ids ? table.dictionary(c).find(item) : -1;
             any |= codes[c] >= 0;
             parents = own && column.type() == ColumnType.TEXT && column.name().equals(PARENTS) ? c : parents;

@@ -7,7 +7,6 @@ import io.labelwright.spi.table.Dictionary;
 import io.labelwright.spi.table.TableKind;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The table {@code labels} of an import: fixed labels with their authors. */
 final class LabelTarget extends RecordTarget {

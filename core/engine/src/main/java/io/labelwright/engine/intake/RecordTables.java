@@ -224,8 +224,7 @@ public final class RecordTables implements RecordSink {
      * @param ids the items that its records name
      * @param lengths of the items' texts, where labels are spans of them
      */
-    public record Result(
-            Map<TableKind, Table> tables, Dictionary ids, TextLengths lengths, Map<String, Long> rows) {}
+    public record Result(Map<TableKind, Table> tables, Dictionary ids, TextLengths lengths, Map<String, Long> rows) {}
 
     /** The tables, when all records were handed in. */
     public Result finish() {

@@ -72,8 +72,7 @@ final class ClassNames {
     }
 
     private LabelProblem refusal(LabelSchema known, String label) {
-        List<String> names = Stream.concat(
-                        known.classes().stream().map(LabelClass::name), others.names().stream())
+        List<String> names = Stream.concat(known.classes().stream().map(LabelClass::name), others.names().stream())
                 .distinct()
                 .toList();
         Optional<String> variant =
@@ -81,7 +80,8 @@ final class ClassNames {
         return new LabelProblem(
                 StandardError.UNKNOWN_LABEL,
                 "label " + SafeText.quoted(label) + " is not one of the classes",
-                variant.map(name -> "it differs from " + SafeText.quoted(name) + " in case, spaces or Unicode form only: mend the"
+                variant.map(name -> "it differs from " + SafeText.quoted(name)
+                                + " in case, spaces or Unicode form only: mend the"
                                 + " file or name it as an alias of the class")
                         .orElseGet(() -> NearestWord.hint(label, names)));
     }

@@ -171,7 +171,8 @@ public final class LabelForm {
                             : "leave it empty where there is no answer");
         }
         if (Double.isInfinite(value)) {
-            throw new LabelProblem(StandardError.BAD_ROW, "the label " + SafeText.quoted(text) + " is too large a number", null);
+            throw new LabelProblem(
+                    StandardError.BAD_ROW, "the label " + SafeText.quoted(text) + " is too large a number", null);
         }
         // No minus zero: it is the same number and would print as another.
         return Decimal.print(value + 0.0);

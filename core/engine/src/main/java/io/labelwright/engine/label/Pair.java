@@ -26,7 +26,8 @@ public record Pair(String left, String right) {
      */
     public Pair {
         if (left.equals(right)) {
-            throw new LabelProblem(StandardError.BAD_ROW, "it compares the item " + SafeText.quoted(left) + " with itself", null);
+            throw new LabelProblem(
+                    StandardError.BAD_ROW, "it compares the item " + SafeText.quoted(left) + " with itself", null);
         }
         if (left.equals(TIE) || right.equals(TIE)) {
             throw new LabelProblem(
@@ -45,7 +46,8 @@ public record Pair(String left, String right) {
     public static Optional<Pair> ofId(String id) {
         try {
             List<String> items = LabelText.classes(id);
-            return items.size() == 2 && new Pair(items.get(0), items.get(1)).id().equals(id)
+            return items.size() == 2
+                            && new Pair(items.get(0), items.get(1)).id().equals(id)
                     ? Optional.of(new Pair(items.get(0), items.get(1)))
                     : Optional.empty();
         } catch (IllegalArgumentException | LabelProblem e) {

@@ -2,12 +2,14 @@ package io.labelwright.engine.review;
 
 import io.labelwright.engine.label.LabelForm;
 import io.labelwright.engine.label.LabelProblem;
+import io.labelwright.engine.label.Pair;
 import io.labelwright.engine.run.Intake;
 import io.labelwright.engine.store.database.Answer;
 import io.labelwright.engine.yaml.NearestWord;
 import io.labelwright.engine.yaml.SafeText;
 import io.labelwright.spi.label.LabelClass;
 import io.labelwright.spi.label.LabelSchema;
+import io.labelwright.spi.label.Task;
 import io.labelwright.spi.people.Verdict;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Problem;
@@ -164,6 +166,10 @@ final class AnswerCheck {
             return null;
         }
         try {
+            if (schema.task() == Task.PAIRWISE) {
+                Pair.ofId(String.valueOf(given.item())).ifPresent(pair -> pair.checkWinner(label));
+                return label;
+            }
             return form.canonical(label);
         } catch (LabelProblem e) {
             List<String> names = schema.classes().stream().map(LabelClass::name).toList();
@@ -197,6 +203,24 @@ final class AnswerCheck {
     }
 
     private void checkItem(GivenAnswer given, String item, String stage) {
+        if (schema.task() == Task.PAIRWISE) {
+            Pair pair = Pair.ofId(item).orElse(null);
+            if (pair == null) {
+                wrong(
+                        given,
+                        StandardError.UNKNOWN_ITEM,
+                        SafeText.quoted(item) + " is no comparison",
+                        "a comparison is called by the ids of both items, as in [\"a\",\"b\"], sorted");
+            } else {
+                checkKnown(given, pair.left(), stage);
+                checkKnown(given, pair.right(), stage);
+            }
+            return;
+        }
+        checkKnown(given, item, stage);
+    }
+
+    private void checkKnown(GivenAnswer given, String item, String stage) {
         Dictionary ids = intake.items(stage);
         if (ids.find(item) < 0) {
             wrong(

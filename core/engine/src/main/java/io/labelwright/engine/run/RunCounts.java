@@ -11,6 +11,7 @@ import io.labelwright.spi.table.TableKind;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -174,18 +175,21 @@ final class RunCounts {
         }
     }
 
-    /** All items that imports name. */
+    /** The items that imports bring; where none brings any, all that imports speak of. */
     Dictionary items() {
-        Set<String> seen = new HashSet<>();
-        var ids = new ArrayList<Dictionary>();
-        for (PlannedStage stage : state.plan().stages()) {
+        List<PlannedStage> imports = state.plan().stages().stream()
+                .filter(PlannedStage::isSource)
+                .toList();
+        boolean closed = imports.stream().anyMatch(stage -> stage.writes().contains(TableKind.ITEMS));
+        Set<String> lists = new LinkedHashSet<>();
+        for (PlannedStage stage : imports) {
             StageResult result = result(stage.index());
-            if (stage.isSource() && result != null && seen.add(String.valueOf(result.ids()))) {
-                Table items = result.tables().get(TableKind.ITEMS);
-                ids.add(items.dictionary(0));
+            String ids = result == null ? null : result.ids();
+            if (ids != null && (!closed || stage.writes().contains(TableKind.ITEMS))) {
+                lists.add(ids);
             }
         }
-        return io.labelwright.engine.view.ItemIndex.of(ids, false).ids();
+        return state.ids(List.copyOf(lists));
     }
 
     /** What a stage left; null for one that has not run or waits for people, and so left nothing. */

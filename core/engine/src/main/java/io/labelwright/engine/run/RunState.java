@@ -280,17 +280,25 @@ final class RunState {
         boolean closed = current.closed(stage.index());
         var key = new ArrayList<>(sources);
         key.add(Boolean.toString(closed));
-        return indexes.computeIfAbsent(key, missing -> {
-            var lists = new ArrayList<Table>();
-            for (String hash : sources) {
-                lists.add(tables.get(hash)
-                        .orElseThrow(() -> new LabelingException(
-                                StandardError.STORE,
-                                "the store lost the item ids that stage '" + stage.id()
-                                        + "' needs; run again with --rerun all")));
-            }
-            return ItemIndex.ofLists(lists, closed);
-        });
+        return indexes.computeIfAbsent(key, missing -> ItemIndex.ofLists(lists(sources, stage.id()), closed));
+    }
+
+    /** The union of some lists of ids. */
+    Dictionary ids(List<String> hashes) {
+        return ItemIndex.ofLists(lists(hashes, ""), false).ids();
+    }
+
+    private List<Table> lists(List<String> hashes, String stage) {
+        var lists = new ArrayList<Table>();
+        for (String hash : hashes) {
+            lists.add(tables.get(hash)
+                    .orElseThrow(() -> new LabelingException(
+                            StandardError.STORE,
+                            "the store lost the item ids that "
+                                    + (stage.isEmpty() ? "the run" : "stage '" + stage + "'")
+                                    + " needs; run again with --rerun all")));
+        }
+        return lists;
     }
 
     /** Hashes of the id lists of a stage's view. */

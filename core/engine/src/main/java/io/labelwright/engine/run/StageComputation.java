@@ -79,10 +79,7 @@ final class StageComputation {
      * @param ids the items that an import named, as a table; null for other stages
      */
     record Computed(
-            Map<TableKind, Table> tables,
-            @Nullable Table ids,
-            Map<String, Double> facts,
-            List<Problem> problems) {}
+            Map<TableKind, Table> tables, @Nullable Table ids, Map<String, Double> facts, List<Problem> problems) {}
 
     /**
      * Reads the file of an import.
@@ -179,7 +176,7 @@ final class StageComputation {
         }
         Table unknown = in.rejects();
         if (unknown.rows() > 0) {
-            problems.add(unknownItems(unknown));
+            problems.addAll(LeftOutRows.problems(unknown, "they are left out and stand in the table rejects"));
             Table own = tables.getOrDefault(TableKind.REJECTS, Table.empty(TableKind.REJECTS));
             tables.put(TableKind.REJECTS, TableConcat.of(TableKind.REJECTS, List.of(own, unknown)));
         }
@@ -207,23 +204,13 @@ final class StageComputation {
                 "this is a defect of the plug-in: tell its author");
     }
 
-    private Problem unknownItems(Table unknown) {
-        var first = unknown.segments().get(0);
-        return Problem.warning(
-                StandardError.UNKNOWN_ITEM,
-                null,
-                unknown.rows() + " rows name items that no import brings, the first in stage '"
-                        + first.column(0).text(0) + "', " + first.column(1).text(0) + " line "
-                        + first.column(2).integer(0) + ": '" + first.column(5).text(0) + "'",
-                "they are left out and stand in the table rejects");
-    }
-
     /**
      * What an export wrote.
      *
      * @param rows how many rows
+     * @param problems what it could not use of what it saw
      */
-    record Exported(long rows, Written written) {}
+    record Exported(long rows, Written written, List<Problem> problems) {}
 
     /** Writes the file of an export. */
     Exported write(StageInputs in) {
@@ -243,6 +230,6 @@ final class StageComputation {
         Path file = access.stillWritable(stage.output());
         boolean folder = stage.config().marked(Mark.OUTPUT).get(0).key().is(Mark.FOLDER);
         Written written = folder ? ExportWriting.folder(file, writing) : ExportWriting.file(file, writing);
-        return new Exported(table.rows(), written);
+        return new Exported(table.rows(), written, LeftOutRows.problems(in.rejects(), "they are left out"));
     }
 }

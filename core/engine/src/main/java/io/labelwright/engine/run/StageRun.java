@@ -444,12 +444,18 @@ final class StageRun {
             }
             var export = new StageRecord.Export(
                     stage.path(), exported.rows(), exported.written().sha256());
-            return new Committed(List.of(), List.of(export), Map.of("rows", exported.rows()), Map.of(), List.of());
+            return new Committed(
+                    List.of(),
+                    List.of(export),
+                    Map.of("rows", exported.rows()),
+                    Map.of(),
+                    secrets.mask(exported.problems()));
         }
         AskedPeople people = stage.asksPeople() ? new AskedPeople(stage.id(), answers.of(stage.id())) : null;
         StageComputation.Computed computed = stage.isSource()
                 ? computation.read(
-                        state.plan().workflow().labels().task().value(), state.plan().schema())
+                        state.plan().workflow().labels().task().value(),
+                        state.plan().schema())
                 : computation.run(
                         state.inputs(stage),
                         state.schemaOf(stage),

@@ -45,7 +45,9 @@ final class LabelSettling {
     /** The table as the view has it; itself in most cases. */
     StageTable settled(StageTable origin) {
         Table table = origin.table();
-        if (!origin.given() || !IMPORTED.contains(table.kind()) || table.segments().isEmpty()) {
+        if (!origin.given()
+                || !IMPORTED.contains(table.kind())
+                || table.segments().isEmpty()) {
             return origin;
         }
         if (schema.task() == Task.MULTI_LABEL) {

@@ -10,10 +10,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects rows that a view has no use for, such as those whose item no import names, as rows of the table {@code rejects} under the stage that brought them.
- * Every stage that sees such a row reports it alike, and the union of {@code rejects} shows it once.
+ * Collects rows that a view has no use for, such as those whose item no import names, as rows of the table
+ * {@code rejects} under the stage that brought them. Every stage that sees such a row reports it alike, and the union
+ * of {@code rejects} shows it once.
  */
-final class UnknownItems {
+public final class UnknownItems {
+
+    /** Why a row about an unknown item can't be used. */
+    public static final String REASON = "unknown item";
 
     private final TableBuilder rejects = new TableBuilder(TableKind.REJECTS);
     private final Set<Table> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -33,7 +37,7 @@ final class UnknownItems {
             for (int row = 0; row < segment.rows(); row++) {
                 int code = items.code(row);
                 if (code >= 0 && indexes[code] < 0) {
-                    report(origin, segment, row, "unknown item", items.text(row));
+                    report(origin, segment, row, REASON, items.text(row));
                 }
             }
         }

@@ -216,11 +216,7 @@ public record ImportMapping(
 
         /** Columns of answers about one item. */
         public AnnotationColumns(
-                String item,
-                String annotator,
-                String label,
-                @Nullable String confidence,
-                @Nullable String time) {
+                String item, String annotator, String label, @Nullable String confidence, @Nullable String time) {
             this(item, annotator, label, confidence, time, null, null);
         }
 

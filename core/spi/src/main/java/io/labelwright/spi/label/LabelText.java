@@ -62,10 +62,7 @@ public final class LabelText {
     /** The spans of such a label, in the order in which they stand. */
     public static List<Span> spans(String text) {
         return members(
-                text,
-                "span",
-                SPAN_KEYS,
-                span -> new Span(whole(span, "start"), whole(span, "end"), label(span)));
+                text, "span", SPAN_KEYS, span -> new Span(whole(span, "start"), whole(span, "end"), label(span)));
     }
 
     /** The label of an image with boxes: {@code [{"x":1,"y":2,"width":3,"height":4.5,"label":"a"}]}. */
@@ -93,15 +90,13 @@ public final class LabelText {
     }
 
     /** Reads the members of an array; what is wrong with one is told with its number, from 1. */
-    private static <T> List<T> members(
-            String text, String what, List<String> keys, Function<Map<?, ?>, T> reader) {
+    private static <T> List<T> members(String text, String what, List<String> keys, Function<Map<?, ?>, T> reader) {
         var members = new ArrayList<T>();
         for (Object element : array(text, what.equals("box") ? "boxes" : what + "s")) {
             try {
                 members.add(reader.apply(object(element, keys)));
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(
-                        what + " " + (members.size() + 1) + ": " + e.getMessage(), e);
+                throw new IllegalArgumentException(what + " " + (members.size() + 1) + ": " + e.getMessage(), e);
             }
         }
         return members;

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class LabelTextTest {
 
     private static final List<String> PIECES = List.of(
-            "a", " ", "\"", "\\", "/", "\n", "\r\n", "\t", "\u0001", "\u007f", "é", "e\u0301", "\u202e", "😀", "中", "null", "{",
-            "]", "\u2028");
+            "a", " ", "\"", "\\", "/", "\n", "\r\n", "\t", "\u0001", "\u007f", "é", "e\u0301", "\u202e", "😀", "中",
+            "null", "{", "]", "\u2028");
 
     @Test
     void membersAreWrittenWithoutSpaces() {
@@ -38,8 +38,7 @@ final class LabelTextTest {
     void membersAreReadInTheirOrderWhateverTheOrderOfTheirKeys() {
         assertThat(LabelText.spans("""
                         [ {"label": "b", "end": 9, "start": 7},
-                          {"start": 1e0, "end": 2.0, "label": "\\u0061\\/\\ud83d\\ude00"} ]"""))
-                .containsExactly(new Span(7, 9, "b"), new Span(1, 2, "a/😀"));
+                          {"start": 1e0, "end": 2.0, "label": "\\u0061\\/\\ud83d\\ude00"} ]""")).containsExactly(new Span(7, 9, "b"), new Span(1, 2, "a/😀"));
         assertThat(LabelText.boxes("[{\"label\":\"a\",\"height\":4,\"width\":3,\"y\":-2.5,\"x\":1e-3}]"))
                 .containsExactly(new Box(0.001, -2.5, 3, 4, "a"));
         assertThat(LabelText.classes("[\"b\",\"a\",\"b\"]")).containsExactly("b", "a", "b");
@@ -80,7 +79,8 @@ final class LabelTextTest {
     @ValueSource(strings = {".5", "1.", "+1", "007", "--1", "1e", "0x1", "1f", "NaN", "-", "Infinity", "1e+"})
     void numbersAreThoseOfJson(String number) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> LabelText.boxes("[{\"x\":" + number + ",\"y\":1,\"width\":1,\"height\":1,\"label\":\"a\"}]"))
+                .isThrownBy(() ->
+                        LabelText.boxes("[{\"x\":" + number + ",\"y\":1,\"width\":1,\"height\":1,\"label\":\"a\"}]"))
                 .withMessageContaining("the label is no JSON");
     }
 
@@ -134,7 +134,9 @@ final class LabelTextTest {
     void longTextsAreCutInMessagesAndNoCharacterIsHalved() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LabelText.classes("x" + "😀".repeat(1_000_000)))
-                .satisfies(e -> assertThat(String.valueOf(e.getMessage())).hasSizeLessThan(250).endsWith("😀..."));
+                .satisfies(e -> assertThat(String.valueOf(e.getMessage()))
+                        .hasSizeLessThan(250)
+                        .endsWith("😀..."));
     }
 
     @Test

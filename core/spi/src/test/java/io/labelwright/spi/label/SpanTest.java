@@ -29,7 +29,11 @@ final class SpanTest {
     @Test
     void spansAreSortedByStartThenEndThenLabel() {
         var sorted = List.of(
-                new Span(0, 1, "b"), new Span(0, 2, "a"), new Span(0, 2, "b"), new Span(1, 2, "a"), new Span(10, 11, "a"));
+                new Span(0, 1, "b"),
+                new Span(0, 2, "a"),
+                new Span(0, 2, "b"),
+                new Span(1, 2, "a"),
+                new Span(10, 11, "a"));
 
         assertThat(Stream.of(4, 2, 0, 3, 1).map(sorted::get).sorted()).containsExactlyElementsOf(sorted);
     }
