@@ -62,11 +62,12 @@ public record Pair(String left, String right) {
      */
     public void checkWinner(String label) {
         if (!label.equals(left) && !label.equals(right) && !label.equals(TIE)) {
+            String near = NearestWord.of(label, List.of(left, right, TIE));
             throw new LabelProblem(
                     StandardError.UNKNOWN_LABEL,
                     "label " + SafeText.quoted(label) + " is neither of the compared items " + SafeText.quoted(left)
                             + " and " + SafeText.quoted(right) + ", nor " + TIE,
-                    NearestWord.hint(label, List.of(left, right, TIE)));
+                    near == null ? null : "did you mean " + SafeText.quoted(near) + "?");
         }
     }
 }
