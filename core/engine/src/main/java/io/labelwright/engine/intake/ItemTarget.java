@@ -63,7 +63,7 @@ final class ItemTarget extends RecordTarget {
         if (name.equals(columns.id())) {
             id = column;
         }
-for (String fieldName : fieldNames) {
+        for (String fieldName : fieldNames) {
             texts.meet(fieldName, column);
             source = append(source, column);
             field = append(field, rows.addColumn(ColumnSpec.text(fieldName)));

@@ -3,6 +3,8 @@ package io.labelwright.engine.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.labelwright.engine.label.LabelRules;
+import io.labelwright.engine.label.OtherClasses;
 import io.labelwright.spi.connect.ImportMapping;
 import io.labelwright.spi.connect.ImportMapping.AnnotationColumns;
 import io.labelwright.spi.connect.ImportMapping.AnnotatorKind;
@@ -472,7 +474,7 @@ final class RecordTablesTest {
     /** Says what a source of a platform says: rows of one table each. */
     private static RecordTables.Result readFormat(ImportMapping mapping, Consumer<RecordSink> source) {
         Set<TableKind> usual = EnumSet.of(TableKind.ITEMS, TableKind.ANNOTATIONS);
-        var tables = new RecordTables("import", "data", mapping.forFormat(usual), true, SCHEMA, OtherClasses.NONE);
+        var tables = new RecordTables("import", "data", mapping.forFormat(usual), true, new LabelRules(SCHEMA.task(), SCHEMA, OtherClasses.NONE));
         source.accept(tables);
         return tables.finish();
     }
