@@ -233,6 +233,7 @@ enum ReferencePages {
             case ITEMS -> "the fields under their own names";
             case FEATURES -> "the columns of the set";
             case PREDICTIONS -> "`p:CLASS` for each class";
+            case ANNOTATIONS -> "task pairwise: `left`, `right`";
             case LABELS -> "with `probabilities: true` `p:CLASS` for each class";
             case TRAINING -> "fields and features";
             default -> "";

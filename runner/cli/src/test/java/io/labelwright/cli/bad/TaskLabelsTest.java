@@ -368,6 +368,13 @@ class TaskLabelsTest {
     }
 
     @Test
+    void aComparisonIsNotAboutOneItem() {
+        duels("item: pair", DUELS)
+                .validate()
+                .invalid("annotations.item is for answers about one item, and those of the task 'pairwise' compare two");
+    }
+
+    @Test
     void explainShowsTheComparisonsOfAnItem() {
         duels("", DUELS).run().done();
 
