@@ -19,9 +19,9 @@ final class Positions {
     private static final int WORDS = (1 << SHIFT) / Long.SIZE;
 
     /** Pages from position 0; null where a page holds none. The last one is not null. */
-    private final long @Nullable [][] pages;
+    private final long[] @Nullable [] pages;
 
-    private Positions(long @Nullable [][] pages) {
+    private Positions(long[] @Nullable [] pages) {
         this.pages = pages;
     }
 
@@ -69,7 +69,7 @@ final class Positions {
             return this;
         }
         int page = position >> SHIFT;
-        long @Nullable [][] all = Arrays.copyOf(pages, Math.max(pages.length, page + 1));
+        long[] @Nullable [] all = Arrays.copyOf(pages, Math.max(pages.length, page + 1));
         long[] words = all[page];
         words = words == null ? new long[WORDS] : words.clone();
         words[word(position)] |= 1L << position;
@@ -82,7 +82,7 @@ final class Positions {
         if (pages.length < others.pages.length) {
             return others.or(this);
         }
-        long @Nullable [][] all = null;
+        long[] @Nullable [] all = null;
         for (int page = 0; page < others.pages.length; page++) {
             long[] own = pages[page];
             long[] united = united(own, others.pages[page]);
@@ -124,7 +124,7 @@ final class Positions {
 
     private static Positions of(BitSet positions) {
         long[] words = positions.toLongArray();
-        long @Nullable [][] pages = new long[(words.length + WORDS - 1) / WORDS][];
+        long[] @Nullable [] pages = new long[(words.length + WORDS - 1) / WORDS][];
         for (int page = 0; page < pages.length; page++) {
             long[] own = Arrays.copyOfRange(words, page * WORDS, (page + 1) * WORDS);
             pages[page] = Arrays.stream(own).allMatch(bits -> bits == 0) ? null : own;
