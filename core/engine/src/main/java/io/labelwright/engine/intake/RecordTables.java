@@ -5,6 +5,7 @@ import io.labelwright.engine.label.OtherClasses;
 import io.labelwright.engine.label.TextLengths;
 import io.labelwright.spi.connect.ImportMapping;
 import io.labelwright.spi.connect.ImportMapping.AnnotationColumns;
+import io.labelwright.spi.connect.ImportMapping.ItemColumns;
 import io.labelwright.spi.connect.RecordSink;
 import io.labelwright.spi.label.LabelSchema;
 import io.labelwright.spi.label.Task;
@@ -94,11 +95,11 @@ public final class RecordTables implements RecordSink {
         this.mapping = mapping;
         this.badRows = new BadRowPolicy(stage, file, mapping);
         this.texts = new ItemTexts(mapping, rules.task(), fields);
-        this.items =
-                mapping.items() == null ? null : new ItemTarget(file, mapping, mapping.items(), fields, ids, texts);
-        if (items != null) {
+        ItemColumns itemColumns = mapping.items();
+        this.items = itemColumns == null ? null : new ItemTarget(file, mapping, itemColumns, fields, ids, texts);
+        if (items != null && itemColumns != null) {
             targets.add(items);
-            if (mapping.items().features() != null) {
+            if (itemColumns.features() != null) {
                 targets.add(new FeatureTarget(stage, file, mapping, items, fields, ids));
             }
         }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** Imports whose labels are no names of classes. */
 final class LabelsOfTasksTest {
 
-    private static final ItemColumns ITEMS = new ItemColumns("id", "body", null, List.of(), null);
+    private static final ItemColumns ITEMS = new ItemColumns("id", "body", null, List.of(), null, null);
     private static final LabelColumns LABELS = new LabelColumns("id", "label", null, null, null);
     private static final AnnotationColumns ANSWERS = new AnnotationColumns("id", "who", "label", null, null);
     private static final GoldColumns GOLD = new GoldColumns("id", "label");
@@ -40,7 +40,7 @@ final class LabelsOfTasksTest {
             @Nullable GoldColumns gold,
             RepeatedItems repeated) {
         return new ImportMapping(
-                items, annotations, labels, gold, null, BadRows.REJECT, null, repeated, "", AnnotatorKind.HUMAN);
+                items, annotations, labels, gold, null, null, BadRows.REJECT, null, repeated, "", AnnotatorKind.HUMAN);
     }
 
     private static RecordTables tables(Task task, ImportMapping mapping, boolean open) {

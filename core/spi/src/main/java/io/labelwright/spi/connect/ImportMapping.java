@@ -96,6 +96,7 @@ public record ImportMapping(
                         labels,
                         gold,
                         probabilities,
+                        graph,
                         onBadRow,
                         maxBadRows,
                         repeatedItems,
