@@ -6,7 +6,7 @@ import io.labelwright.engine.config.CheckContext;
 import io.labelwright.engine.config.ConfigChecker;
 import io.labelwright.engine.config.ConfigTree;
 import io.labelwright.engine.execution.WorkerPool;
-import io.labelwright.engine.intake.OtherClasses;
+import io.labelwright.engine.label.OtherClasses;
 import io.labelwright.engine.plan.Access;
 import io.labelwright.engine.plan.Plan;
 import io.labelwright.engine.plan.PlannedStage;
