@@ -21,8 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ManyStagesTest {
 
     private static final int MANY = 10_000;
-    private static final String HEAD =
-            "workflow: many\nlabels: {task: classification, classes: [a, b]}\nstages:\n";
+    private static final String HEAD = "workflow: many\nlabels: {task: classification, classes: [a, b]}\nstages:\n";
     private static final String IMPORT = """
               - id: in
                 uses: import/csv
@@ -48,7 +47,11 @@ class ManyStagesTest {
     private static String chain(String uses, int count) {
         var stages = new StringBuilder(IMPORT);
         for (int i = 1; i < count; i++) {
-            stages.append("  - id: s").append(i).append("\n    uses: ").append(uses).append('\n');
+            stages.append("  - id: s")
+                    .append(i)
+                    .append("\n    uses: ")
+                    .append(uses)
+                    .append('\n');
         }
         return stages.toString();
     }
@@ -59,7 +62,10 @@ class ManyStagesTest {
     }
 
     private static List<String> statuses(JsonNode stages) {
-        return stages.valueStream().map(stage -> stage.path("status").asString()).distinct().toList();
+        return stages.valueStream()
+                .map(stage -> stage.path("status").asString())
+                .distinct()
+                .toList();
     }
 
     @Test
@@ -69,7 +75,9 @@ class ManyStagesTest {
         assertThat(stages.size()).isEqualTo(MANY);
         assertThat(stages.get(MANY - 1).path("id").asString()).isEqualTo("s" + (MANY - 1));
         assertThat(stages.get(0).path("reason").asString()).isEqualTo("first run");
-        assertThat(stages.valueStream().skip(1).map(stage -> stage.path("reason").asString()))
+        assertThat(stages.valueStream()
+                        .skip(1)
+                        .map(stage -> stage.path("reason").asString()))
                 .containsOnly("first run, after 'in'");
     }
 
@@ -90,7 +98,9 @@ class ManyStagesTest {
 
     @Test
     void whatEachOfAChainMissesIsSaidOfEach() throws IOException {
-        String stages = chain("evaluate/agreement", MANY).replaceFirst("annotations:", "gold:").replace(", annotator: worker", "");
+        String stages = chain("evaluate/agreement", MANY)
+                .replaceFirst("annotations:", "gold:")
+                .replace(", annotator: worker", "");
 
         Invocation ended = call(stages, "validate");
 

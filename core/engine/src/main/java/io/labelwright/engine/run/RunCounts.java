@@ -11,8 +11,8 @@ import io.labelwright.spi.table.TableKind;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -177,9 +177,8 @@ final class RunCounts {
 
     /** The items that imports bring; where none brings any, all that imports speak of. */
     Dictionary items() {
-        List<PlannedStage> imports = state.plan().stages().stream()
-                .filter(PlannedStage::isSource)
-                .toList();
+        List<PlannedStage> imports =
+                state.plan().stages().stream().filter(PlannedStage::isSource).toList();
         boolean closed = imports.stream().anyMatch(stage -> stage.writes().contains(TableKind.ITEMS));
         Set<String> lists = new LinkedHashSet<>();
         for (PlannedStage stage : imports) {

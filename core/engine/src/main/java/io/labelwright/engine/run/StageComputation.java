@@ -154,7 +154,8 @@ final class StageComputation {
             return true;
         });
         Map<TableKind, Table> tables = new LinkedHashMap<>(out.tables());
-        // What a stage only rewrites it does not make: where nobody wrote it, as before the first round of a loop, there
+        // What a stage only rewrites it does not make: where nobody wrote it, as before the first round of a loop,
+        // there
         // is none.
         tables.values()
                 .removeIf(table -> table.rows() == 0
@@ -225,7 +226,8 @@ final class StageComputation {
         });
         if (stage.output() == null) {
             ExportWriting.elsewhere(writing);
-            return new Exported(table.rows(), new Written("", 0), LeftOutRows.problems(in.rejects(), "they are left out"));
+            return new Exported(
+                    table.rows(), new Written("", 0), LeftOutRows.problems(in.rejects(), "they are left out"));
         }
         Path file = access.stillWritable(stage.output());
         boolean folder = stage.config().marked(Mark.OUTPUT).get(0).key().is(Mark.FOLDER);

@@ -78,8 +78,8 @@ class BalanceTest {
                 "agreed | excluded | 3 items, but 2 labelled + 1 unresolved + -1 excluded (0 with a reason)"
             })
     void aRunWhoseCountsDoNotBalanceFails(String stage, String count, String numbers) {
-        Scenario scenario = Scenario.in(folder)
-                .majority("a, b", "item,annotator,label\n1,x,a\n1,y,a\n2,x,b\n3,x,a\n3,y,b\n");
+        Scenario scenario =
+                Scenario.in(folder).majority("a, b", "item,annotator,label\n1,x,a\n1,y,a\n2,x,b\n3,x,a\n3,y,b\n");
         scenario.run().done();
         loseOne(stage, count);
 

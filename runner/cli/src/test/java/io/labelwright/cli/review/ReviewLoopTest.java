@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ReviewLoopTest {
 
     /** What people answer, by item. */
-    private static final Map<String, String> TRUTH = Map.of("1", "spam", "2", "ham", "3", "spam", "4", "ham", "5", "spam");
+    private static final Map<String, String> TRUTH =
+            Map.of("1", "spam", "2", "ham", "3", "spam", "4", "ham", "5", "spam");
 
     private static final String MAP = """
                     - id: translated
@@ -127,8 +128,7 @@ class ReviewLoopTest {
                 .containsPattern("active/3/ask +review/people +ran")
                 .containsPattern("active +flow/loop +ran .*\\(nothing left to select in round 4\\)");
         assertThat(simulated.exitCode()).as(simulated.err()).isZero();
-        assertThat(folder.resolve("out/flow.csv"))
-                .hasSameBinaryContentAs(folder.resolve("out/simulated.csv"));
+        assertThat(folder.resolve("out/flow.csv")).hasSameBinaryContentAs(folder.resolve("out/simulated.csv"));
         assertThat(Files.readString(folder.resolve("out/flow.csv")))
                 .contains("5,spam,1.0,labelled,active/", "given by simulated");
     }
