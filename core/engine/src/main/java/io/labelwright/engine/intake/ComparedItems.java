@@ -87,8 +87,9 @@ final class ComparedItems {
 
     /** The codes of both items, where the record brings nothing but them. */
     int items() {
+        int leftCode = code(left);
         used.set(code(right));
-        return code(left);
+        return leftCode;
     }
 
     private int code(int column) {
