@@ -138,7 +138,8 @@ final class ItemRecords {
                     sentences.stream().map(sentence -> sentence.others.get(index)).toList();
             boolean known = values.stream().anyMatch(list -> list.stream().anyMatch(value -> !value.equals("_")));
             if (known) {
-                field(others == CONLL_2003.size() ? CONLL_2003.get(other) : "column_" + (other + 1), values);
+                int place = sentences.get(0).otherPlaces.get(other);
+                field(others == CONLL_2003.size() ? CONLL_2003.get(other) : "column_" + place, values);
             }
         }
     }

@@ -24,6 +24,8 @@ final class Sentence {
     final List<Long> lines = new ArrayList<>();
     /** The columns that are neither token nor tag, each with a value per token. */
     final List<List<String>> others = new ArrayList<>();
+    /** Numbers of these columns in the file, from 1. */
+    final List<Integer> otherPlaces = new ArrayList<>();
 
     /** The first line that can't be used. */
     @Nullable Flaw flaw;

@@ -215,6 +215,7 @@ final class SentenceReader {
             if (i != tokenAt && i != tagAt) {
                 if (sentence.others.size() == other) {
                     sentence.others.add(new ArrayList<>());
+                    sentence.otherPlaces.add(i + 1);
                 }
                 sentence.others.get(other++).add(cells.get(i));
             }
