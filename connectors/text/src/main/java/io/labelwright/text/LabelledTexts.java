@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The rows that an export of labelled texts writes, one after the other, each with the fields of its item. */
 public final class LabelledTexts {
 
-    private static final Set<TableKind> TABLES =
-            EnumSet.of(TableKind.LABELS, TableKind.GOLD, TableKind.ANNOTATIONS);
+    private static final Set<TableKind> TABLES = EnumSet.of(TableKind.LABELS, TableKind.GOLD, TableKind.ANNOTATIONS);
 
     private final Table table;
     private final Dictionary ids;

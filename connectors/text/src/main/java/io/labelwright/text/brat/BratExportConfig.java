@@ -13,8 +13,9 @@ public record BratExportConfig(
         @OutputPath(folder = true)
         String path,
 
-        @Doc("Whether ids are names of files as they stand, so that an id that can't be one is refused (plain), or what a name "
-                + "should not have is written as % and two hex digits (encoded).")
+        @Doc(
+                "Whether ids are names of files as they stand, so that an id that can't be one is refused (plain), or what a name "
+                        + "should not have is written as % and two hex digits (encoded).")
         @Default("plain")
         FileNames names,
 

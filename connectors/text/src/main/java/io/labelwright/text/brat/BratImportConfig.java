@@ -8,14 +8,16 @@ import io.labelwright.spi.describe.InputPath;
 
 /** Keys of {@code import/brat}. */
 public record BratImportConfig(
-        @Doc("The folder, or ZIP archive, to read: a text NAME.txt and its annotations NAME.ann, in UTF-8. The item's id is NAME "
-                + "with the folders above it. A text without a file of annotations is an item without a label.")
+        @Doc(
+                "The folder, or ZIP archive, to read: a text NAME.txt and its annotations NAME.ann, in UTF-8. The item's id is NAME "
+                        + "with the folders above it. A text without a file of annotations is an item without a label.")
         @InputPath(folder = true)
         String path,
 
-        @Doc("What happens at an annotation of several parts with text between them. reject: it is a bad row, and its item has "
-                + "no label; hull: the span from its first to its last part. Parts with nothing but line ends between them "
-                + "are one span anyway.")
+        @Doc(
+                "What happens at an annotation of several parts with text between them. reject: it is a bad row, and its item has "
+                        + "no label; hull: the span from its first to its last part. Parts with nothing but line ends between them "
+                        + "are one span anyway.")
         @Default("reject")
         Discontinuous discontinuous,
 

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * {@code export/brat}. An item without a label gets no {@code .ann} file, so that it stays apart from one in which there
- * is nothing. The classes stand in {@code annotation.conf}, which brat needs to show them.
+ * {@code export/brat}. An item without a label gets no {@code .ann} file, so that it stays apart from one in which
+ * there is nothing. The classes stand in {@code annotation.conf}, which brat needs to show them.
  */
 final class BratSink implements Sink {
 
@@ -83,7 +83,9 @@ final class BratSink implements Sink {
         String text = rows.text();
         List<Span> spans;
         try {
-            spans = LabelText.spans(String.valueOf(rows.label())).stream().sorted().toList();
+            spans = LabelText.spans(String.valueOf(rows.label())).stream()
+                    .sorted()
+                    .toList();
         } catch (IllegalArgumentException e) {
             refusals.add(rows.id(), "has a label that says no spans: " + e.getMessage(), null);
             return false;

@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code import/brat}. Each text is an item. Where a line of its annotations can't be used the line is a bad row and the
- * item has no label: a label without that line would say that nothing is there.
+ * {@code import/brat}. Each text is an item. Where a line of its annotations can't be used the line is a bad row and
+ * the item has no label: a label without that line would say that nothing is there.
  */
 final class BratSource implements Source {
 

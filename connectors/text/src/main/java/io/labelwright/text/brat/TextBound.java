@@ -103,12 +103,16 @@ record TextBound(String id, String type, int[] parts, String text) {
                     0,
                     "the annotation says '" + Refusals.shown(text) + "' and the text has '" + Refusals.shown(expected)
                             + "' at " + told()
-                            + (fits ? "; they agree with offsets: " + unit.other().word() : ""));
+                            + (fits
+                                    ? "; they agree with offsets: "
+                                            + unit.other().word()
+                                    : ""));
         }
         for (int i = 2; i < chars.length && !hull; i += 2) {
             if (!document.substring(chars[i - 1], chars[i]).chars().allMatch(Whitespace::isLineBreak)) {
                 throw new Flaw(
-                        0, "an annotation of " + chars.length / 2 + " parts; discontinuous: hull takes what is between");
+                        0,
+                        "an annotation of " + chars.length / 2 + " parts; discontinuous: hull takes what is between");
             }
         }
         var points = new CodePoints(document);
@@ -132,8 +136,7 @@ record TextBound(String id, String type, int[] parts, String text) {
     /** Whether the line says this text; behind another tab it may say more. */
     private boolean says(String expected) {
         String said = flat(text);
-        return said.equals(expected)
-                || said.startsWith(expected) && text.charAt(expected.length()) == '\t';
+        return said.equals(expected) || said.startsWith(expected) && text.charAt(expected.length()) == '\t';
     }
 
     private static String joined(String document, int[] chars) {
@@ -169,7 +172,8 @@ record TextBound(String id, String type, int[] parts, String text) {
      * @param end index behind its last char
      * @return false when it begins or ends with a line end, which a part can't have
      */
-    static boolean append(int number, String type, String document, int start, int end, OffsetUnit unit, StringBuilder into) {
+    static boolean append(
+            int number, String type, String document, int start, int end, OffsetUnit unit, StringBuilder into) {
         if (Whitespace.isLineBreak(document.charAt(start)) || Whitespace.isLineBreak(document.charAt(end - 1))) {
             return false;
         }
@@ -183,7 +187,8 @@ record TextBound(String id, String type, int[] parts, String text) {
             }
             if (i > from) {
                 into.append(text.length() == 0 ? "" : ";");
-                into.append(unit == OffsetUnit.UTF16 ? from : points.fromChars(from)).append(' ');
+                into.append(unit == OffsetUnit.UTF16 ? from : points.fromChars(from))
+                        .append(' ');
                 into.append(unit == OffsetUnit.UTF16 ? i : points.fromChars(i));
                 text.append(text.length() == 0 ? "" : " ").append(document, from, i);
             }

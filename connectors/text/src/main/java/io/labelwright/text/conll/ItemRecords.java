@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a record of the sentences of an item. The text is the tokens with spaces between them, and line ends between
- * sentences, or what comments say it is. The fields {@code tokens}, {@code pos}, {@code chunk} keep the columns as JSON:
- * of a sentence a list, of a document a list for each of its sentences.
+ * sentences, or what comments say it is. The fields {@code tokens}, {@code pos}, {@code chunk} keep the columns as
+ * JSON: of a sentence a list, of a document a list for each of its sentences.
  */
 final class ItemRecords {
 
@@ -134,8 +134,9 @@ final class ItemRecords {
         int others = sentences.get(0).others.size();
         for (int other = 0; other < others; other++) {
             int index = other;
-            List<List<String>> values =
-                    sentences.stream().map(sentence -> sentence.others.get(index)).toList();
+            List<List<String>> values = sentences.stream()
+                    .map(sentence -> sentence.others.get(index))
+                    .toList();
             boolean known = values.stream().anyMatch(list -> list.stream().anyMatch(value -> !value.equals("_")));
             if (known) {
                 int place = sentences.get(0).otherPlaces.get(other);

@@ -17,8 +17,12 @@ final class Sentence {
     /** Line of its first token, or comment. */
     long line;
 
-    @Nullable String id;
-    @Nullable String text;
+    @Nullable
+    String id;
+
+    @Nullable
+    String text;
+
     final List<String> tokens = new ArrayList<>();
     final List<Tag> tags = new ArrayList<>();
     final List<Long> lines = new ArrayList<>();
@@ -28,7 +32,8 @@ final class Sentence {
     final List<Integer> otherPlaces = new ArrayList<>();
 
     /** The first line that can't be used. */
-    @Nullable Flaw flaw;
+    @Nullable
+    Flaw flaw;
 
     Sentence(int document, int number) {
         this.document = document;

@@ -44,7 +44,8 @@ final class SentenceReader {
     }
 
     /** The next sentence, or a document that has none; null at the end. */
-    @Nullable Sentence next() throws IOException {
+    @Nullable
+    Sentence next() throws IOException {
         if (atDocument) {
             startDocument();
         }

@@ -20,14 +20,13 @@ record Tag(char letter, String label) {
         if (text.length() < 3 || text.charAt(1) != '-') {
             return null;
         }
-        char letter =
-                switch (text.charAt(0)) {
-                    case 'I' -> 'I';
-                    case 'B' -> 'B';
-                    case 'L', 'E' -> 'L';
-                    case 'U', 'S' -> 'U';
-                    default -> 'O';
-                };
+        char letter = switch (text.charAt(0)) {
+            case 'I' -> 'I';
+            case 'B' -> 'B';
+            case 'L', 'E' -> 'L';
+            case 'U', 'S' -> 'U';
+            default -> 'O';
+        };
         return letter == 'O' ? null : new Tag(letter, text.substring(2));
     }
 

@@ -13,8 +13,8 @@ enum TagScheme {
     /** {@code B-X} for the first token of every name, {@code I-X} for the others. */
     IOB2,
     /**
-     * {@code U-X} for a name of one token; else {@code B-X}, {@code I-X}, and {@code L-X} for the last one. IOBES is the
-     * same with S and E.
+     * {@code U-X} for a name of one token; else {@code B-X}, {@code I-X}, and {@code L-X} for the last one. IOBES is
+     * the same with S and E.
      */
     BILUO;
 
@@ -23,7 +23,8 @@ enum TagScheme {
     }
 
     /** Why a tag can't follow another; null when it can. */
-    @Nullable String breach(Tag previous, Tag tag) {
+    @Nullable
+    String breach(Tag previous, Tag tag) {
         boolean inside = (previous.letter() == 'I' || previous.letter() == 'B') && previous.isOf(tag);
         if (this == BILUO) {
             boolean open = previous.letter() == 'B' || previous.letter() == 'I';
@@ -31,7 +32,9 @@ enum TagScheme {
             if (goesOn && !inside) {
                 return tag + " goes on with a name that does not begin in the line before";
             }
-            return open && !goesOn ? "the name that ends before " + tag + " has no last tag L-" + previous.label() : null;
+            return open && !goesOn
+                    ? "the name that ends before " + tag + " has no last tag L-" + previous.label()
+                    : null;
         }
         if (tag.letter() == 'L' || tag.letter() == 'U') {
             return tag + " is no tag of the scheme " + word();

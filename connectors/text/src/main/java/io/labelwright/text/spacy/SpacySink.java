@@ -99,7 +99,11 @@ final class SpacySink implements Sink {
                 return what + " that begins in another one, and entities must not overlap";
             }
             behind = span.end();
-            line.append(i > 0 ? ",[" : "[").append(span.start()).append(',').append(span.end()).append(',');
+            line.append(i > 0 ? ",[" : "[")
+                    .append(span.start())
+                    .append(',')
+                    .append(span.end())
+                    .append(',');
             JsonTexts.append(span.label(), line);
             line.append(']');
         }
@@ -110,8 +114,8 @@ final class SpacySink implements Sink {
     /** Appends a value for each class; what can't be written, else null. */
     private static @Nullable String cats(
             LabelledTexts rows, String label, LabelSchema schema, int[] probabilities, StringBuilder line) {
-        Set<String> names = new HashSet<>(
-                schema.task() == Task.MULTI_LABEL ? LabelText.classes(label) : List.of(label));
+        Set<String> names =
+                new HashSet<>(schema.task() == Task.MULTI_LABEL ? LabelText.classes(label) : List.of(label));
         line.append(",\"cats\":{");
         for (int i = 0; i < schema.size(); i++) {
             String name = schema.name(i);

@@ -32,8 +32,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Readers of others find in our folders the spans that we wrote. Those in Java count offsets in units of UTF-16; where no
- * character is beyond the basic plane, that is the same.
+ * Readers of others find in our folders the spans that we wrote. Those in Java count offsets in units of UTF-16; where
+ * no character is beyond the basic plane, that is the same.
  */
 final class BratPeersTest {
 
@@ -48,11 +48,13 @@ final class BratPeersTest {
     void openNlpFindsTheSameSpans(OffsetUnit offsets) throws IOException {
         write(offsets);
         var found = new TreeMap<String, List<String>>();
-        var configuration = AnnotationConfiguration.parse(folder.resolve("annotation.conf").toFile());
+        var configuration =
+                AnnotationConfiguration.parse(folder.resolve("annotation.conf").toFile());
         assertThat(configuration.getTypeClass("PER")).isEqualTo(AnnotationConfiguration.ENTITY_TYPE);
         try (var stream = new BratDocumentStream(configuration, folder.toFile(), true, file -> true)) {
             for (BratDocument document = stream.read(); document != null; document = stream.read()) {
-                String id = folder.relativize(Path.of(document.getId())).toString().replace('\\', '/');
+                String id =
+                        folder.relativize(Path.of(document.getId())).toString().replace('\\', '/');
                 String text = document.getText();
                 assertThat(text).isEqualTo(texts.get(id));
                 found.put(
@@ -105,7 +107,8 @@ final class BratPeersTest {
 
     private void write(OffsetUnit offsets) throws IOException {
         InMemoryInputs inputs = items(offsets == OffsetUnit.UTF16);
-        for (var file : BratSinkTest.write(inputs, FileNames.PLAIN, offsets).files().entrySet()) {
+        for (var file :
+                BratSinkTest.write(inputs, FileNames.PLAIN, offsets).files().entrySet()) {
             Path path = folder.resolve(file.getKey());
             Files.createDirectories(path.getParent());
             Files.write(path, file.getValue());
@@ -136,7 +139,8 @@ final class BratPeersTest {
             expected.put(
                     id,
                     spans.stream()
-                            .map(span -> span.label() + " " + new String(points, span.start(), span.end() - span.start()))
+                            .map(span ->
+                                    span.label() + " " + new String(points, span.start(), span.end() - span.start()))
                             .sorted()
                             .collect(Collectors.toList()));
         }

@@ -61,8 +61,7 @@ final class BratSinkTest {
                 .isEqualTo(new TreeMap<>(Map.of(
                         "annotation.conf", CONF,
                         "x/1.txt", "\ud83d\ude00 New York\r\nis, Ann",
-                        "x/1.ann",
-                                "T1\tPER 2 5\tNew\nT2\tLOC 2 10;12 14\tNew York is\nT3\tPER 16 19\tAnn\n",
+                        "x/1.ann", "T1\tPER 2 5\tNew\nT2\tLOC 2 10;12 14\tNew York is\nT3\tPER 16 19\tAnn\n",
                         "x/2.txt", "nothing",
                         "x/2.ann", "",
                         "x/3.txt", "open")));
@@ -79,7 +78,11 @@ final class BratSinkTest {
                 .hasMessageContaining("has an id that can't be the name of a file")
                 .hasMessageContaining("say names: encoded");
         MemoryOutput out = write(inputs, FileNames.ENCODED, OffsetUnit.CODE_POINTS);
-        assertThat(BratImport.DEFAULTS.of(FileNames.ENCODED).read(out.folder("out")).fields().get(0))
+        assertThat(BratImport.DEFAULTS
+                        .of(FileNames.ENCODED)
+                        .read(out.folder("out"))
+                        .fields()
+                        .get(0))
                 .containsEntry("id", id);
     }
 
@@ -94,8 +97,9 @@ final class BratSinkTest {
         RecordingSink read = BratImport.DEFAULTS.of(FileNames.ENCODED).read(out.folder("out"));
 
         assertThat(read.fields()).extracting(fields -> fields.get("id")).containsExactly("100%");
-        assertThat(read.refused()).hasSize(4).allSatisfy(refused -> assertThat(refused.reason())
-                .contains("a name that export/brat does not write"));
+        assertThat(read.refused())
+                .hasSize(4)
+                .allSatisfy(refused -> assertThat(refused.reason()).contains("a name that export/brat does not write"));
     }
 
     @Test
@@ -126,7 +130,8 @@ final class BratSinkTest {
 
     @Test
     void answersOfOneAnnotatorCanBeWrittenAndThoseOfSeveralNot() throws IOException {
-        var inputs = items().spans("a", "x", List.of()).spans("b", "x", List.of()).inputs();
+        var inputs =
+                items().spans("a", "x", List.of()).spans("b", "x", List.of()).inputs();
         var rows = new TableBuilder(TableKind.ANNOTATIONS);
         rows.text(0, "a").text(1, "ann").text(2, "[]").text(8, "answer").end();
         rows.text(0, "b").text(1, "ann").text(8, "skip").end();
@@ -146,8 +151,26 @@ final class BratSinkTest {
     }
 
     private static final String[] PIECES = {
-        "a", "Z9", " ", "\t", "\n", "\r\n", "\r", "\"", "\\", ";", "\u0001", "\u0085", "\u2028", "\ufeff", "\u00fc",
-        "\u0301", "\u05d0\u202e", "\uffff", "\ud83d\ude00", "\ud83d\udc68\u200d\ud83d\udc69"
+        "a",
+        "Z9",
+        " ",
+        "\t",
+        "\n",
+        "\r\n",
+        "\r",
+        "\"",
+        "\\",
+        ";",
+        "\u0001",
+        "\u0085",
+        "\u2028",
+        "\ufeff",
+        "\u00fc",
+        "\u0301",
+        "\u05d0\u202e",
+        "\uffff",
+        "\ud83d\ude00",
+        "\ud83d\udc68\u200d\ud83d\udc69"
     };
 
     /** Hostile texts and ids, overlapping spans, items without labels, the same base names in several folders. */
@@ -180,9 +203,7 @@ final class BratSinkTest {
             RecordingSink sink = BratImport.DEFAULTS.of(names).of(offsets).read(out.folder("out"));
 
             assertThat(sink.refused()).as("seed %d", seed).isEmpty();
-            assertThat(sink.fields())
-                    .as("seed %d", seed)
-                    .containsExactlyInAnyOrderElementsOf(expected.values());
+            assertThat(sink.fields()).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(expected.values());
         }
     }
 

@@ -27,8 +27,9 @@ final class BratSourceTest {
                 Map.of(
                         "annotation.conf", "[entities]\n",
                         "a/1.txt", "Ann lives in Rome",
-                        "a/1.ann", "T2\tLOC 13 17\tRome\nT1\tPER 0 3\tAnn\n\nR1\tIn Arg1:T1 Arg2:T2\n#1\tAnnotatorNotes T1\tx\n"
-                                + "R2\tIn Arg1:T1 Arg2:T2\n",
+                        "a/1.ann",
+                                "T2\tLOC 13 17\tRome\nT1\tPER 0 3\tAnn\n\nR1\tIn Arg1:T1 Arg2:T2\n#1\tAnnotatorNotes T1\tx\n"
+                                        + "R2\tIn Arg1:T1 Arg2:T2\n",
                         "b/1.txt", "no name",
                         "b/1.ann", "",
                         "c.txt", "not seen by anybody")));
@@ -79,7 +80,9 @@ final class BratSourceTest {
         RecordingSink sink = BratImport.DEFAULTS.read(TEXT, annotations);
 
         assertThat(sink.refused()).isEmpty();
-        assertThat(sink.fields()).singleElement().satisfies(fields -> assertThat(fields).containsEntry("label", label));
+        assertThat(sink.fields())
+                .singleElement()
+                .satisfies(fields -> assertThat(fields).containsEntry("label", label));
     }
 
     static Stream<Arguments> bad() {
@@ -138,8 +141,9 @@ final class BratSourceTest {
         RecordingSink half = BratImport.DEFAULTS.of(OffsetUnit.UTF16).read(TEXT, "T1\tLOC 1 2\t?\n");
 
         assertThat(sink.fields().get(0)).containsEntry("label", "[{\"start\":2,\"end\":10,\"label\":\"LOC\"}]");
-        assertThat(half.refused()).singleElement().satisfies(refused -> assertThat(refused.reason())
-                .contains("in the middle of a character"));
+        assertThat(half.refused())
+                .singleElement()
+                .satisfies(refused -> assertThat(refused.reason()).contains("in the middle of a character"));
     }
 
     @Test

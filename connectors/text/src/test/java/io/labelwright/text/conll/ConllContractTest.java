@@ -70,8 +70,10 @@ final class ConllContractTest extends ConnectorContract {
     @Override
     protected InMemoryInputs toWrite(long seed) {
         return LabelledItems.of(Task.SPANS, "PER", "LOC")
-                .spans("a \ud83d\ude00 " + seed, "New York, (Peter)\n", List.of(
-                        new Span(0, 8, "LOC"), new Span(11, 16, "PER")))
+                .spans(
+                        "a \ud83d\ude00 " + seed,
+                        "New York, (Peter)\n",
+                        List.of(new Span(0, 8, "LOC"), new Span(11, 16, "PER")))
                 .spans("\"b\"", " \"None\" ", List.of())
                 .inputs();
     }

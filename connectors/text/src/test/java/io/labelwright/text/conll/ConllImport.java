@@ -38,8 +38,8 @@ record ConllImport(
     ConllSource source() {
         var mapping = new ImportMapping(
                 null, null, null, null, null, BadRows.FAIL, null, RepeatedItems.ERROR, "", AnnotatorKind.HUMAN);
-        return new ConllSource(new ConllImportConfig(
-                "data.conll", "utf-8", item, scheme, tokenColumn, tagColumn, comments, mapping));
+        return new ConllSource(
+                new ConllImportConfig("data.conll", "utf-8", item, scheme, tokenColumn, tagColumn, comments, mapping));
     }
 
     RecordingSink read(String text) throws IOException {

@@ -45,7 +45,9 @@ final class ConllPeersTest {
     @TempDir
     private Path folder;
 
-    /** Sentences with names of one and several tokens, side by side, at both ends, and with characters beyond the BMP. */
+    /**
+     * Sentences with names of one and several tokens, side by side, at both ends, and with characters beyond the BMP.
+     */
     private InMemoryInputs items() {
         var items = LabelledItems.of(Task.SPANS, "PER", "LOC", "ORG", "MISC");
         var random = new SplittableRandom(7);
@@ -102,13 +104,12 @@ final class ConllPeersTest {
     private static List<String> names(NameSample sample) {
         return Arrays.stream(sample.getNames())
                 .map(name -> {
-                    String label =
-                            switch (name.getType()) {
-                                case "person" -> "PER";
-                                case "location" -> "LOC";
-                                case "organization" -> "ORG";
-                                default -> "MISC";
-                            };
+                    String label = switch (name.getType()) {
+                        case "person" -> "PER";
+                        case "location" -> "LOC";
+                        case "organization" -> "ORG";
+                        default -> "MISC";
+                    };
                     String[] tokens = Arrays.copyOfRange(sample.getSentence(), name.getStart(), name.getEnd());
                     return label + " " + String.join(" ", tokens);
                 })

@@ -226,7 +226,8 @@ final class ConllSinkTest {
 
     @Test
     void aNameOverTheEndOfASentenceIsRefused() {
-        var inputs = items().spans("a", "New\nYork", List.of(new Span(0, 8, "LOC"))).inputs();
+        var inputs =
+                items().spans("a", "New\nYork", List.of(new Span(0, 8, "LOC"))).inputs();
 
         assertThatThrownBy(() -> Export.DEFAULTS.ofDocuments().write(inputs))
                 .hasMessageContaining("'New York' reaches over the end of a sentence");
@@ -259,7 +260,8 @@ final class ConllSinkTest {
 
     @Test
     void tokensThatTheTextDoesNotConsistOfAreRefused() {
-        var inputs = items().spans("a", "x y", List.of(), "tokens", "[\"x\",\"z\"]").inputs();
+        var inputs =
+                items().spans("a", "x y", List.of(), "tokens", "[\"x\",\"z\"]").inputs();
 
         assertThatThrownBy(() -> Export.DEFAULTS.write(inputs))
                 .hasMessageContaining("item 'a' has a field tokens that its text does not consist of");
@@ -285,7 +287,8 @@ final class ConllSinkTest {
             RecordingSink read = ConllImport.DEFAULTS.read(input);
             String written = Export.DEFAULTS.write(again(read));
 
-            assertThat(written.getBytes(StandardCharsets.UTF_8)).isEqualTo(input.open().readAllBytes());
+            assertThat(written.getBytes(StandardCharsets.UTF_8))
+                    .isEqualTo(input.open().readAllBytes());
             String other = Export.DEFAULTS.of(scheme).write(again(read));
             assertThat(ConllImport.DEFAULTS.read(other).fields()).isEqualTo(read.fields());
         }
@@ -295,7 +298,8 @@ final class ConllSinkTest {
     void partsOfSpeechAndChunksComeBack() throws IOException {
         String file = "-DOCSTART- -X- -X- O\n\nEU NNP B-NP B-ORG\nsaid VBD _ O\n\nyes UH _ O\n\n";
 
-        assertThat(Export.DEFAULTS.write(again(ConllImport.DEFAULTS.read(file)))).isEqualTo(file);
+        assertThat(Export.DEFAULTS.write(again(ConllImport.DEFAULTS.read(file))))
+                .isEqualTo(file);
         assertThat(Export.DEFAULTS
                         .ofDocuments()
                         .write(again(ConllImport.DEFAULTS.ofDocuments().read(file))))
@@ -362,20 +366,43 @@ final class ConllSinkTest {
     }
 
     private static final String[] PIECES = {
-        "a", "Z9", "-DOC", "#", "O", "B-X", "_", ",", "\"", "'", "\\", "{", "\u007f", "\u00fc", "\u0301", "\u05d0\u202e",
-        "\uffff", "\u200b", "\ufeff", "\ud83d\ude00", "\ud83d\udc68\u200d\ud83d\udc69"
+        "a",
+        "Z9",
+        "-DOC",
+        "#",
+        "O",
+        "B-X",
+        "_",
+        ",",
+        "\"",
+        "'",
+        "\\",
+        "{",
+        "\u007f",
+        "\u00fc",
+        "\u0301",
+        "\u05d0\u202e",
+        "\uffff",
+        "\u200b",
+        "\ufeff",
+        "\ud83d\ude00",
+        "\ud83d\udc68\u200d\ud83d\udc69"
     };
 
     private static String text(SplittableRandom random, boolean lines, boolean anyBlanks) {
         var text = new StringBuilder(anyBlanks && random.nextBoolean() ? " " : "");
-        String[] blanks = anyBlanks ? new String[] {" ", "", "\t", "\u00a0", "  ", "\r\n", "\u2028"} : new String[] {" "};
+        String[] blanks =
+                anyBlanks ? new String[] {" ", "", "\t", "\u00a0", "  ", "\r\n", "\u2028"} : new String[] {" "};
         int words = 1 + random.nextInt(12);
         for (int i = 0; i < words; i++) {
             for (int p = random.nextInt(3); p >= 0; p--) {
                 text.append(PIECES[random.nextInt(PIECES.length)]);
             }
             if (i < words - 1 || anyBlanks) {
-                text.append(lines && random.nextInt(4) == 0 && i < words - 1 ? "\n" : blanks[random.nextInt(blanks.length)]);
+                text.append(
+                        lines && random.nextInt(4) == 0 && i < words - 1
+                                ? "\n"
+                                : blanks[random.nextInt(blanks.length)]);
             }
         }
         return text.toString();

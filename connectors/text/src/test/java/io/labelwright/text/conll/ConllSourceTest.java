@@ -122,8 +122,7 @@ final class ConllSourceTest {
         "BILUO, B-X E-X O S-X B-X E-X S-Y, 0-3 6-7 8-11 12-13",
         "BILUO, B-X I-X L-X U-X U-X O O, 0-5 6-7 8-9"
     })
-    void eachSchemeIsReadAndFoundOut(ConllImportConfig.Scheme scheme, String tags, String expected)
-            throws IOException {
+    void eachSchemeIsReadAndFoundOut(ConllImportConfig.Scheme scheme, String tags, String expected) throws IOException {
         var text = new StringBuilder();
         int i = 0;
         for (String tag : tags.split(" ")) {
@@ -166,8 +165,8 @@ final class ConllSourceTest {
 
     @ParameterizedTest
     @MethodSource("badSentences")
-    void aSentenceWithALineThatCantBeUsedIsRefusedAndKeepsItsNumber(
-            String lines, long line, int column, String reason) throws IOException {
+    void aSentenceWithALineThatCantBeUsedIsRefusedAndKeepsItsNumber(String lines, long line, int column, String reason)
+            throws IOException {
         RecordingSink sink = ConllImport.DEFAULTS.read("a B-X\nz I-X\n\n" + lines + "\n\nlast B-X\nz I-X\n");
 
         assertThat(sink.fields()).extracting(fields -> fields.get("id")).containsExactly("1.1", "1.3");
@@ -198,9 +197,8 @@ final class ConllSourceTest {
 
     @Test
     void theDocumentOfABadSentenceIsRefused() throws IOException {
-        RecordingSink sink = ConllImport.DEFAULTS
-                .ofDocuments()
-                .read("-DOCSTART- O\n\na O\n\nb ?\n\nc ?\n\n-DOCSTART- O\n\nd O\n");
+        RecordingSink sink =
+                ConllImport.DEFAULTS.ofDocuments().read("-DOCSTART- O\n\na O\n\nb ?\n\nc ?\n\n-DOCSTART- O\n\nd O\n");
 
         assertThat(sink.fields()).extracting(fields -> fields.get("id")).containsExactly("2");
         assertThat(sink.refused()).extracting(Refused::line).containsExactly(5L);
@@ -289,8 +287,6 @@ final class ConllSourceTest {
     }
 
     private static List<String> ids(ConllImport read, String text) throws IOException {
-        return read.read(text).fields().stream()
-                .map(fields -> fields.get("id"))
-                .toList();
+        return read.read(text).fields().stream().map(fields -> fields.get("id")).toList();
     }
 }

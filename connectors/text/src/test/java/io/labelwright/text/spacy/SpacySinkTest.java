@@ -76,13 +76,21 @@ final class SpacySinkTest {
 
     @Test
     void catsCanBeTheProbabilitiesWhereTheyAreKnown() throws IOException {
-        var items = LabelledItems.of(Task.CLASSIFICATION, "a", "b").item("1", "x", "a").item("2", "y", "b");
+        var items = LabelledItems.of(Task.CLASSIFICATION, "a", "b")
+                .item("1", "x", "a")
+                .item("2", "y", "b");
         var labels = new TableBuilder(
                 TableKind.LABELS, List.of(ColumnSpec.number("p:a"), ColumnSpec.number("p:b")), Map.of());
-        labels.text(0, "1").text(1, "a").text(3, "labelled").number(6, 0.75).number(7, 0.25).end();
+        labels.text(0, "1")
+                .text(1, "a")
+                .text(3, "labelled")
+                .number(6, 0.75)
+                .number(7, 0.25)
+                .end();
         labels.text(0, "2").text(1, "b").text(3, "labelled").end();
 
-        assertThat(write(items.inputs().with(labels.build()), TableKind.LABELS, null, true)).isEqualTo("""
+        assertThat(write(items.inputs().with(labels.build()), TableKind.LABELS, null, true))
+                .isEqualTo("""
                 {"text":"x","cats":{"a":0.75,"b":0.25},"meta":{"id":"1"}}
                 {"text":"y","cats":{"a":0.0,"b":1.0},"meta":{"id":"2"}}
                 """);
@@ -104,11 +112,14 @@ final class SpacySinkTest {
 
     @Test
     void answersHaveTheirAnnotators() throws IOException {
-        var inputs = LabelledItems.of(Task.CLASSIFICATION, "a", "b").item("1", "x", "a").inputs();
+        var inputs = LabelledItems.of(Task.CLASSIFICATION, "a", "b")
+                .item("1", "x", "a")
+                .inputs();
         var answers = new TableBuilder(TableKind.ANNOTATIONS);
         answers.text(0, "1").text(1, "answer").text(2, "a").text(8, "answer").end();
         answers.text(0, "1").text(1, "bo").text(8, "skip").end();
-        assertThat(write(inputs.with(answers.build()), TableKind.ANNOTATIONS, null, false)).isEqualTo("""
+        assertThat(write(inputs.with(answers.build()), TableKind.ANNOTATIONS, null, false))
+                .isEqualTo("""
                 {"text":"x","cats":{"a":1.0,"b":0.0},"meta":{"id":"1","annotator":"answer"}}
                 {"text":"x","meta":{"id":"1","annotator":"bo"}}
                 """);
@@ -130,7 +141,8 @@ final class SpacySinkTest {
                 .hasMessageContaining("item '1' has a span PER from 0 to 2, which is beyond the text")
                 .hasMessageContaining("item '2' has a label of another task");
 
-        var classes = LabelledItems.of(Task.CLASSIFICATION, "a").item("1", "x", "b").inputs();
+        var classes =
+                LabelledItems.of(Task.CLASSIFICATION, "a").item("1", "x", "b").inputs();
         assertThatThrownBy(() -> write(classes)).hasMessageContaining("item '1' has the label 'b', which is no class");
     }
 
@@ -140,13 +152,29 @@ final class SpacySinkTest {
                         new SpacyExportConfig("out", null, false, new FormatExportOptions(TableKind.METRICS, null)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("table: this format holds labels, gold or annotations, not metrics");
-        assertThatThrownBy(() -> new SpacyExportConfig("out", null, true, new FormatExportOptions(TableKind.GOLD, null)))
+        assertThatThrownBy(
+                        () -> new SpacyExportConfig("out", null, true, new FormatExportOptions(TableKind.GOLD, null)))
                 .hasMessageContaining("probabilities: only the table labels has them");
     }
 
     private static final String[] PIECES = {
-        "a", " ", "\n", "\r", "\t", "\"", "\\", "/", "\u0000", "\u001f", "\u007f", "\u2028", "\ufeff", "\u0301",
-        "\u05d0\u202e", "\uffff", "\ud83d\ude00"
+        "a",
+        " ",
+        "\n",
+        "\r",
+        "\t",
+        "\"",
+        "\\",
+        "/",
+        "\u0000",
+        "\u001f",
+        "\u007f",
+        "\u2028",
+        "\ufeff",
+        "\u0301",
+        "\u05d0\u202e",
+        "\uffff",
+        "\ud83d\ude00"
     };
 
     /** Another parser of JSON finds the same texts, offsets and names; offsets are counted as Python counts. */
@@ -182,7 +210,8 @@ final class SpacySinkTest {
                 JsonNode line = lines.get(i);
                 String text = line.get("text").asString();
                 assertThat(text).as("seed %d", seed).isEqualTo(texts.get(i));
-                assertThat(line.get("meta").get("id").asString()).isEqualTo(inputs.items().ids().get(i));
+                assertThat(line.get("meta").get("id").asString())
+                        .isEqualTo(inputs.items().ids().get(i));
                 var found = new ArrayList<String>();
                 line.get("entities")
                         .forEach(entity -> found.add(entity.get(2).asString() + " "

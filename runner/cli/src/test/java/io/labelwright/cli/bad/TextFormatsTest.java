@@ -57,8 +57,7 @@ class TextFormatsTest {
         Outcome outcome = conll("").file("names.conll", CONLL).run().done();
 
         assertThat(outcome.text("out/names.conll")).isEqualTo(CONLL);
-        assertThat(outcome.text("out/brat/1.1.ann"))
-                .isEqualTo("T1\tORG 0 2\tEU\nT2\tLOC 11 19\tNew York\n");
+        assertThat(outcome.text("out/brat/1.1.ann")).isEqualTo("T1\tORG 0 2\tEU\nT2\tLOC 11 19\tNew York\n");
         assertThat(outcome.text("out/brat/2.1.ann")).isEmpty();
         assertThat(outcome.text("out/names.jsonl")).isEqualTo("""
                 {"text":"EU rejects New York","entities":[[0,2,"ORG"],[11,19,"LOC"]],"meta":{"id":"1.1"}}
@@ -71,7 +70,8 @@ class TextFormatsTest {
     @Test
     void badTagsEndTheRunOrAreCounted() {
         String bad = CONLL.replace("Peter NNP _ B-PER", "Peter NNP _ I-PER");
-        conll("").file("names.conll", bad)
+        conll("")
+                .file("names.conll", bad)
                 .run()
                 .failed("names", "names.conll:8", "I-PER goes on with a name that does not begin in the line before");
 
@@ -107,8 +107,7 @@ class TextFormatsTest {
         assertThat(outcome.text("out/corpus/c.txt")).isEqualTo("not seen");
         assertThat(Files.exists(folder.resolve("out/corpus/b/1.ann"))).isFalse();
         assertThat(Files.exists(folder.resolve("out/corpus/c.ann"))).isFalse();
-        assertThat(outcome.text("out/rejects.csv"))
-                .isEqualTo("file,line,text\ncorpus/b/1.ann,1,T1\tPER 0 3\tBib\n");
+        assertThat(outcome.text("out/rejects.csv")).isEqualTo("file,line,text\ncorpus/b/1.ann,1,T1\tPER 0 3\tBib\n");
         assertThat(outcome.count("unresolved")).isEqualTo(2);
     }
 
@@ -144,8 +143,6 @@ class TextFormatsTest {
                 - id: out
                   uses: export/brat
                   with: {path: out/brat, table: items}
-                """)
-                .run()
-                .invalid("this format holds labels, gold or annotations, not items");
+                """).run().invalid("this format holds labels, gold or annotations, not items");
     }
 }
