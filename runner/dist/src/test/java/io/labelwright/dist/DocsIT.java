@@ -49,7 +49,9 @@ class DocsIT {
         var place = Files.createTempDirectory(folder, "page");
         for (var block : page.blocks()) {
             if (block.line() < workflow.line() && !block.file().isEmpty() && !block.isOutput()) {
-                Files.writeString(place.resolve(block.file()), block.text());
+                var file = place.resolve(block.file());
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, block.text());
             }
         }
         Files.writeString(place.resolve("workflow.yaml"), workflow.text());
@@ -90,7 +92,7 @@ class DocsIT {
     /** An example that is a plug-in has a test of its own. */
     @TestFactory
     Stream<DynamicTest> everyExampleRuns() throws IOException {
-        try (var examples = Files.list(Documentation.ROOT.resolve("docs/examples"))) {
+        try (var examples = Files.walk(Documentation.ROOT.resolve("docs/examples"), 2)) {
             return examples
                     .filter(example -> Files.exists(example.resolve("workflow.yaml")))
                     .filter(example -> !Files.exists(example.resolve("pom.xml")))

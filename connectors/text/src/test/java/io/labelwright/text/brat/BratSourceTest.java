@@ -27,9 +27,14 @@ final class BratSourceTest {
                 Map.of(
                         "annotation.conf", "[entities]\n",
                         "a/1.txt", "Ann lives in Rome",
-                        "a/1.ann",
-                                "T2\tLOC 13 17\tRome\nT1\tPER 0 3\tAnn\n\nR1\tIn Arg1:T1 Arg2:T2\n#1\tAnnotatorNotes T1\tx\n"
-                                        + "R2\tIn Arg1:T1 Arg2:T2\n",
+                        "a/1.ann", """
+                                T2\tLOC 13 17\tRome
+                                T1\tPER 0 3\tAnn
+
+                                R1\tIn Arg1:T1 Arg2:T2
+                                #1\tAnnotatorNotes T1\tx
+                                R2\tIn Arg1:T1 Arg2:T2
+                                """,
                         "b/1.txt", "no name",
                         "b/1.ann", "",
                         "c.txt", "not seen by anybody")));
