@@ -1,11 +1,8 @@
 package io.labelwright.text.brat;
 
-import io.labelwright.spi.connect.ImportMapping;
-import io.labelwright.spi.connect.ImportMapping.AnnotatorKind;
-import io.labelwright.spi.connect.ImportMapping.BadRows;
-import io.labelwright.spi.connect.ImportMapping.RepeatedItems;
 import io.labelwright.testkit.MemoryFolder;
 import io.labelwright.testkit.RecordingSink;
+import io.labelwright.text.OpenMapping;
 import java.io.IOException;
 import java.util.Map;
 
@@ -28,9 +25,7 @@ record BratImport(BratImportConfig.Discontinuous discontinuous, OffsetUnit offse
     }
 
     BratSource source() {
-        var mapping = new ImportMapping(
-                null, null, null, null, null, BadRows.FAIL, null, RepeatedItems.ERROR, "", AnnotatorKind.HUMAN);
-        return new BratSource(new BratImportConfig("corpus", discontinuous, offsets, names, mapping));
+        return new BratSource(new BratImportConfig("corpus", discontinuous, offsets, names, OpenMapping.create()));
     }
 
     /** Reads one text and its annotations. */

@@ -1,11 +1,8 @@
 package io.labelwright.text.conll;
 
-import io.labelwright.spi.connect.ImportMapping;
-import io.labelwright.spi.connect.ImportMapping.AnnotatorKind;
-import io.labelwright.spi.connect.ImportMapping.BadRows;
-import io.labelwright.spi.connect.ImportMapping.RepeatedItems;
 import io.labelwright.testkit.MemoryInput;
 import io.labelwright.testkit.RecordingSink;
+import io.labelwright.text.OpenMapping;
 import java.io.IOException;
 
 /** Reads a file in memory with the default config and what a test changes of it. */
@@ -36,10 +33,8 @@ record ConllImport(
     }
 
     ConllSource source() {
-        var mapping = new ImportMapping(
-                null, null, null, null, null, BadRows.FAIL, null, RepeatedItems.ERROR, "", AnnotatorKind.HUMAN);
         return new ConllSource(
-                new ConllImportConfig("data.conll", "utf-8", item, scheme, tokenColumn, tagColumn, comments, mapping));
+                new ConllImportConfig("data.conll", "utf-8", item, scheme, tokenColumn, tagColumn, comments, OpenMapping.create()));
     }
 
     RecordingSink read(String text) throws IOException {
