@@ -33,8 +33,8 @@ record ConllImport(
     }
 
     ConllSource source() {
-        return new ConllSource(
-                new ConllImportConfig("data.conll", "utf-8", item, scheme, tokenColumn, tagColumn, comments, OpenMapping.create()));
+        return new ConllSource(new ConllImportConfig(
+                "data.conll", "utf-8", item, scheme, tokenColumn, tagColumn, comments, OpenMapping.create()));
     }
 
     RecordingSink read(String text) throws IOException {
