@@ -10,20 +10,23 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** What a file of annotations says about its text: spans, and how many lines of kinds that have no place here. */
+/** What a file of annotations says about its text: spans, and how many lines say nothing that has a place here. */
 final class Annotations {
 
-    /** Relations, events, attributes, modifications, normalisations, notes, equivalences. */
-    private static final String OTHER_KINDS = "REAMN#*";
+    /** Spans that are there already, relations, events, attributes, modifications, normalisations, notes, equivalences. */
+    private static final String IGNORED = "TREAMN#*";
 
     private static final int SHOWN = 200;
 
     private final List<Span> spans = new ArrayList<>();
+    private final Set<Span> distinct = new HashSet<>();
     private final Map<String, Long> seen = new HashMap<>();
-    private final int[] ignored = new int[OTHER_KINDS.length()];
+    private final int[] ignored = new int[IGNORED.length()];
     private boolean whole = true;
 
     private Annotations() {}
@@ -65,7 +68,7 @@ final class Annotations {
             throw new TextBound.Flaw(0, "a line of more than " + TextLines.LIMIT + " characters");
         }
         if (line.charAt(0) != 'T') {
-            int kind = OTHER_KINDS.indexOf(line.charAt(0));
+            int kind = IGNORED.indexOf(line.charAt(0));
             if (kind < 0) {
                 throw new TextBound.Flaw(1, "a line starts with T, R, E, A, M, N, # or *");
             }
@@ -77,7 +80,12 @@ final class Annotations {
         if (before != null) {
             throw new TextBound.Flaw(1, annotation.id() + " is there already, in line " + before);
         }
-        spans.add(annotation.span(document, offsets, hull));
+        Span span = annotation.span(document, offsets, hull);
+        if (distinct.add(span)) {
+            spans.add(span);
+        } else {
+            ignored[0]++;
+        }
     }
 
     /** Whether all lines could be used. */
@@ -96,7 +104,7 @@ final class Annotations {
         for (int kind = 0; kind < ignored.length; kind++) {
             if (ignored[kind] > 0) {
                 told.append(told.length() == 0 ? "" : ", ");
-                told.append(OTHER_KINDS.charAt(kind)).append(' ').append(ignored[kind]);
+                told.append(IGNORED.charAt(kind)).append(' ').append(ignored[kind]);
             }
         }
         return told.toString();

@@ -223,8 +223,9 @@ final class BratSinkTest {
             int end = start + 1 + random.nextInt(points.length - start);
             boolean bare = io.labelwright.text.Whitespace.isLineBreak(points[start])
                     || io.labelwright.text.Whitespace.isLineBreak(points[end - 1]);
-            if (!bare) {
-                spans.add(new Span(start, end, random.nextBoolean() ? "PER" : "LOC"));
+            var span = new Span(start, end, random.nextBoolean() ? "PER" : "LOC");
+            if (!bare && !spans.contains(span)) {
+                spans.add(span);
             }
         }
         return spans;

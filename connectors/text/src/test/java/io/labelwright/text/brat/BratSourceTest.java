@@ -74,8 +74,8 @@ final class BratSourceTest {
                 Arguments.of("T1\tLOC 2 10;12 14\tNew York is", "[{\"start\":2,\"end\":14,\"label\":\"LOC\"}]"),
                 Arguments.of("T1\tX 2 5;5 10\tNew  York", "[{\"start\":2,\"end\":10,\"label\":\"X\"}]"),
                 Arguments.of(
-                        "T1\tX 0 5\t\ud83d\ude00 New\nT2\tY 2 10\tNew York\nT3\tY 2 10\tNew York",
-                        "[{\"start\":0,\"end\":5,\"label\":\"X\"},{\"start\":2,\"end\":10,\"label\":\"Y\"},"
+                        "T1\tX 0 5\t\ud83d\ude00 New\nT2\tY 2 10\tNew York\nT3\tX 2 10\tNew York",
+                        "[{\"start\":0,\"end\":5,\"label\":\"X\"},{\"start\":2,\"end\":10,\"label\":\"X\"},"
                                 + "{\"start\":2,\"end\":10,\"label\":\"Y\"}]"));
     }
 
@@ -123,6 +123,16 @@ final class BratSourceTest {
             assertThat(refused.text()).isEqualTo(line);
         });
         assertThat(sink.fields()).containsExactly(Map.of("id", "a", "item", "a", "text", TEXT));
+    }
+
+    @Test
+    void aSpanThatIsThereAlreadyIsCounted() throws IOException {
+        RecordingSink sink = BratImport.DEFAULTS.read(
+                TEXT, "T1\tY 2 10\tNew York\nT2\tY 2 10\tNew York\nR1\tSame Arg1:T1 Arg2:T2\n");
+
+        assertThat(sink.fields().get(0))
+                .containsEntry("label", "[{\"start\":2,\"end\":10,\"label\":\"Y\"}]")
+                .containsEntry("brat_ignored", "T 1, R 1");
     }
 
     @Test

@@ -126,7 +126,7 @@ final class ConllSinkTest {
                                 List.of(new Span(0, 1, "PER"), new Span(2, 5, "PER"), new Span(6, 7, "LOC")))
                         .inputs());
 
-        String[] tags = expected.split(" ");
+        String[] tags = expected.split(" ", -1);
         assertThat(text)
                 .isEqualTo("-DOCSTART- O\n\na " + tags[0] + "\nb " + tags[1] + "\nc " + tags[2] + "\nd " + tags[3]
                         + "\n\n");

@@ -125,7 +125,7 @@ final class ConllSourceTest {
     void eachSchemeIsReadAndFoundOut(ConllImportConfig.Scheme scheme, String tags, String expected) throws IOException {
         var text = new StringBuilder();
         int i = 0;
-        for (String tag : tags.split(" ")) {
+        for (String tag : tags.split(" ", -1)) {
             text.append((char) ('a' + i++)).append('\t').append(tag).append('\n');
         }
         for (var read : List.of(ConllImport.DEFAULTS, ConllImport.DEFAULTS.of(scheme))) {
