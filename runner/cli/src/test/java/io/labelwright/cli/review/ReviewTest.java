@@ -129,19 +129,24 @@ class ReviewTest {
     @Test
     void hiddenQuestionsLookLikeTheOthersAndMeasurePeople() throws IOException {
         workflow("{gold_share: 0.5}");
-        file("flow.yaml", Files.readString(folder.resolve("flow.yaml")).replace("annotations: {}}", """
+        file(
+                "flow.yaml",
+                Files.readString(folder.resolve("flow.yaml"))
+                        .replace("annotations: {}}", """
                 annotations: {}}
                   - id: truth
                     uses: import/csv
                     needs: []
-                    with: {path: truth.csv, gold: {}}""").replace("needs: [pick]", "needs: [pick, truth]")
-                .replace("uses: review/people\n", "uses: review/people\n    needs: [pick, truth]\n"));
+                    with: {path: truth.csv, gold: {}}""")
+                        .replace("needs: [pick]", "needs: [pick, truth]")
+                        .replace("uses: review/people\n", "uses: review/people\n    needs: [pick, truth]\n"));
         file("truth.csv", "item,label\n2,ham\n3,spam\n");
 
         Invocation first = run();
         assertThat(first.exitCode()).as(first.err()).isEqualTo(3);
         assertThat(first.out()).contains("4 tasks open");
-        assertThat(call("review", "export", "flow.yaml", "tasks.csv").exitCode()).isZero();
+        assertThat(call("review", "export", "flow.yaml", "tasks.csv").exitCode())
+                .isZero();
         List<String> tasks = rows("tasks.csv").toList();
         assertThat(tasks.get(0)).isEqualTo("stage,item,rank,action,text,choices,annotator,label,verdict,note,time");
         assertThat(tasks.stream().skip(1).map(row -> row.split(",", -1)[2])).containsExactly("1", "2", "3", "4");
