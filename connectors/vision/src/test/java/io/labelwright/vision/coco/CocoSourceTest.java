@@ -169,6 +169,21 @@ final class CocoSourceTest {
     }
 
     @Test
+    void anImageOfWhichNothingIsLeftHasNoLabel() throws IOException {
+        for (String annotation : new String[] {
+            "{\"image_id\": 5, \"category_id\": 0, \"bbox\": [-9, 2, 3, 4]}",
+            "{\"image_id\": 5, \"category_id\": 77, \"bbox\": [1, 2, 3, 4]}",
+            "{\"image_id\": 5, \"category_id\": 0, \"bbox\": [1, 2, 3]}"
+        }) {
+            RecordingSink sink = read(config(ItemId.FILE_NAME, BOXES), TWO_IMAGES.formatted(annotation));
+
+            assertThat(sink.refused()).hasSize(1);
+            assertThat(sink.fields().get(0)).doesNotContainKey("label");
+            assertThat(sink.fields().get(1)).containsEntry("label", "[]");
+        }
+    }
+
+    @Test
     void whatSticksOutMayBeCutOrKept() throws IOException {
         String annotations = """
                 {"image_id": 5, "category_id": 0, "bbox": [-1, 2, 3, 4]},
@@ -222,8 +237,8 @@ final class CocoSourceTest {
 
     @Test
     void aFileWithoutAnnotationsLabelsNothing() throws IOException {
-        RecordingSink sink = read(
-                config(ItemId.FILE_NAME, BOXES), "{\"images\": [{\"id\": 5, \"file_name\": \"a.jpg\"}]}");
+        RecordingSink sink =
+                read(config(ItemId.FILE_NAME, BOXES), "{\"images\": [{\"id\": 5, \"file_name\": \"a.jpg\"}]}");
 
         assertThat(sink.fields().get(0)).doesNotContainKey("label");
     }
@@ -236,7 +251,8 @@ final class CocoSourceTest {
         assertThatThrownBy(() -> read(config(ItemId.FILE_NAME, BOXES), "{\"images\": [\n{\"id\": 1, "))
                 .hasMessageContaining("data.json:2:")
                 .hasMessageContaining("the file ends inside the JSON");
-        assertThatThrownBy(() -> read(config(ItemId.FILE_NAME, BOXES), "{\"images\": [\n{\"file_name\": \"\\ud800\"}]}"))
+        assertThatThrownBy(
+                        () -> read(config(ItemId.FILE_NAME, BOXES), "{\"images\": [\n{\"file_name\": \"\\ud800\"}]}"))
                 .hasMessageContaining("half a character");
         assertThatThrownBy(() -> read(config(ItemId.FILE_NAME, BOXES), "{\"annotations\": []}"))
                 .hasMessageContaining("the object has no images");
@@ -244,17 +260,15 @@ final class CocoSourceTest {
                 .hasMessageContaining("images is an array");
         assertThatThrownBy(() -> read(config(ItemId.FILE_NAME, BOXES), "3")).hasMessageContaining("COCO is an object");
         assertThatThrownBy(() -> read(config(ItemId.FILE_NAME, BOXES), "")).hasMessageContaining("no JSON");
-        assertThatThrownBy(() -> read(config(ItemId.FILE_NAME, BOXES), "{\"images\": [], \"x\": " + "[".repeat(200_000)))
+        assertThatThrownBy(
+                        () -> read(config(ItemId.FILE_NAME, BOXES), "{\"images\": [], \"x\": " + "[".repeat(200_000)))
                 .hasMessageContaining("levels");
     }
 
     @Test
     void resultsAreAnswersOfAModel() throws IOException {
-        MemoryFolder folder = MemoryFolder.ofTexts(
-                "coco",
-                Map.of(
-                        "instances.json", TWO_IMAGES.formatted(""),
-                        "fast.json", """
+        MemoryFolder folder =
+                MemoryFolder.ofTexts("coco", Map.of("instances.json", TWO_IMAGES.formatted(""), "fast.json", """
                         [{"image_id": 3, "category_id": 4, "bbox": [5, 6, 7, 8], "score": 0.5},
                          {"image_id": 3, "category_id": 0, "bbox": [1, 2, 3, 4], "score": 0.25},
                          {"image_id": 9, "category_id": 0, "bbox": [1, 2, 3, 4], "score": 0.25},
