@@ -1,4 +1,7 @@
-/** Tables of typed columns: Parquet, data sets of Hugging Face, arrays of NumPy. */
+/**
+ * {@code import/parquet} and {@code export/parquet}: tables of typed columns. The format itself is in
+ * {@link io.labelwright.parquet.file}, folders of Hugging Face in {@link io.labelwright.parquet.huggingface}.
+ */
 @NullMarked
 package io.labelwright.parquet;
 

@@ -1,6 +1,7 @@
 package io.labelwright.spi.connect;
 
 import io.labelwright.spi.table.TableKind;
+import java.util.List;
 
 /**
  * Takes records from a {@link Source}, field by field. Texts are handed over exactly as they stand in the file; empty
@@ -56,6 +57,17 @@ public interface RecordSink {
     /** Sets a field of the record at hand. */
     default void field(int column, String text) {
         field(column, text.toCharArray(), 0, text.length());
+    }
+
+    /**
+     * Sets a field of the record at hand to one of some texts that come again and again, as in columns that a format
+     * holds as a dictionary and codes. What a text means is then looked up once and not for every record.
+     *
+     * @param texts texts of this column; the same object for as long as they are the same texts; never changed
+     * @param code index of the field's text, which is not empty
+     */
+    default void code(int column, List<String> texts, int code) {
+        field(column, texts.get(code));
     }
 
     /**
