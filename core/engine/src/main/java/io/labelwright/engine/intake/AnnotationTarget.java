@@ -33,6 +33,7 @@ final class AnnotationTarget extends RecordTarget {
     private final boolean nameless;
 
     private final LabelVocabulary labels;
+    private final CodeMemory annotators = new CodeMemory();
     private final int kindColumn;
     private final int fileColumn;
     private final int lineColumn;
@@ -165,15 +166,20 @@ final class AnnotationTarget extends RecordTarget {
         if (fields.isEmpty(annotator)) {
             return code(ANNOTATOR, new String(prefix) + stage);
         }
+        int known = annotators.recall(fields, annotator);
+        return known >= 0 ? known : annotators.keep(fields, annotator, newAnnotatorCode());
+    }
+
+    private int newAnnotatorCode() {
         int length = fields.length(annotator);
         if (prefix.length == 0) {
-            return rows.codeOf(ANNOTATOR, fields.chars(), fields.start(annotator), length);
+            return rows.codeOf(ANNOTATOR, fields.chars(annotator), fields.start(annotator), length);
         }
         if (name.length < prefix.length + length) {
             name = new char[2 * (prefix.length + length)];
         }
         System.arraycopy(prefix, 0, name, 0, prefix.length);
-        System.arraycopy(fields.chars(), fields.start(annotator), name, prefix.length, length);
+        System.arraycopy(fields.chars(annotator), fields.start(annotator), name, prefix.length, length);
         return rows.codeOf(ANNOTATOR, name, 0, prefix.length + length);
     }
 }

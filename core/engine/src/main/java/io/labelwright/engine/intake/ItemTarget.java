@@ -128,8 +128,9 @@ final class ItemTarget extends RecordTarget {
                 continue;
             }
             hash = (hash * 31 + f) * 0x9E3779B97F4A7C15L + length;
+            char[] chars = fields.chars(column);
             for (int i = fields.start(column), end = i + length; i < end; i++) {
-                hash = (hash ^ fields.chars()[i]) * 0x100000001B3L;
+                hash = (hash ^ chars[i]) * 0x100000001B3L;
             }
             hash ^= hash >>> 29;
         }

@@ -22,6 +22,7 @@ final class LabelVocabulary {
     private final OtherClasses others;
     private final TableBuilder rows;
     private final int column;
+    private final CodeMemory spellings = new CodeMemory();
     /** Per code of the label column: the code to write, + 1; 0 not looked up yet; -1 refused. */
     private int[] canonical = new int[16];
 
@@ -40,7 +41,13 @@ final class LabelVocabulary {
 
     /** The code to write for a label of the file. */
     int code(RecordFields fields, int from) {
-        int code = rows.codeOf(column, fields.chars(), fields.start(from), fields.length(from));
+        int known = spellings.recall(fields, from);
+        int code = known >= 0
+                ? known
+                : spellings.keep(
+                        fields,
+                        from,
+                        rows.codeOf(column, fields.chars(from), fields.start(from), fields.length(from)));
         if (schema == null || !schema.task().categorical()) {
             return code;
         }

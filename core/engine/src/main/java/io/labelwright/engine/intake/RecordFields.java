@@ -15,13 +15,21 @@ final class RecordFields {
     private int used;
     private int[] start = new int[8];
     private int[] length = new int[8];
+    /** Fields that came as a code have their texts here, and characters only once someone asks for them. */
+    private int[] code = {-1, -1, -1, -1, -1, -1, -1, -1};
+
+    private final List<List<String>> texts = new ArrayList<>();
 
     int column(String name) {
         return indexes.computeIfAbsent(name, key -> {
             names.add(key);
+            texts.add(List.of());
             if (names.size() > start.length) {
                 start = Arrays.copyOf(start, 2 * start.length);
                 length = Arrays.copyOf(length, 2 * length.length);
+                int before = code.length;
+                code = Arrays.copyOf(code, 2 * before);
+                Arrays.fill(code, before, code.length, -1);
             }
             return names.size() - 1;
         });
@@ -49,25 +57,54 @@ final class RecordFields {
         used += count;
     }
 
-    /** Whether the record has no value in this column; empty text is no value. */
-    boolean isEmpty(int column) {
-        return column < 0 || length[column] == 0;
+    /** Sets a field to one of some texts, which is not empty. */
+    void setCode(int column, List<String> of, int index) {
+        texts.set(column, of);
+        code[column] = index;
     }
 
-    char[] chars() {
+    /** The code of a field that came as one; -1 of others. */
+    int code(int column) {
+        return code[column];
+    }
+
+    /** The texts behind {@link #code}. */
+    List<String> texts(int column) {
+        return texts.get(column);
+    }
+
+    private void spell(int column) {
+        if (code[column] >= 0 && length[column] == 0) {
+            String text = texts.get(column).get(code[column]);
+            set(column, text.toCharArray(), 0, text.length());
+        }
+    }
+
+    /** Whether the record has no value in this column; empty text is no value. */
+    boolean isEmpty(int column) {
+        return column < 0 || (length[column] == 0 && code[column] < 0);
+    }
+
+    /** Where the characters of a field are; valid until another field is set or asked for. */
+    char[] chars(int column) {
+        spell(column);
         return chars;
     }
 
     int start(int column) {
+        spell(column);
         return start[column];
     }
 
     int length(int column) {
+        spell(column);
         return length[column];
     }
 
     String text(int column) {
-        return new String(chars, start[column], length[column]);
+        return code[column] >= 0
+                ? texts.get(column).get(code[column])
+                : new String(chars, start[column], length[column]);
     }
 
     /** The whole record for people: its fields in the order of the columns, as a row of CSV. */
@@ -87,5 +124,6 @@ final class RecordFields {
     void clear() {
         used = 0;
         Arrays.fill(length, 0, names.size(), 0);
+        Arrays.fill(code, 0, names.size(), -1);
     }
 }

@@ -6,8 +6,10 @@ import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.TableKind;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -37,6 +39,8 @@ public final class RecordPipe {
     private final BlockingQueue<Batch> empty = new ArrayBlockingQueue<>(WAITING + 2);
     private @Nullable Thread consumer;
     private volatile @Nullable Throwable failure;
+    /** Texts of columns whose fields come as codes, as of the records that have arrived; the consumer's own. */
+    private final List<List<String>> arrived = new ArrayList<>();
 
     private RecordPipe(RecordSink target) {
         this.target = target;
@@ -140,11 +144,19 @@ public final class RecordPipe {
         // After a failure batches are still taken, so that the source is never left waiting.
         if (failure == null) {
             try {
-                batch.replay(target);
+                batch.replay(target, arrived);
             } catch (RuntimeException | Error e) {
                 failure = e;
             }
         }
+    }
+
+    /** Whether the texts of a column are others than before. */
+    private static boolean set(List<List<String>> texts, int column, List<String> of) {
+        while (texts.size() <= column) {
+            texts.add(List.of());
+        }
+        return texts.set(column, of) != of;
     }
 
     /** Ends a source whose records nobody wants any more; never seen outside. */
@@ -161,6 +173,9 @@ public final class RecordPipe {
 
         private final RecordPipe pipe;
         private final Map<String, Integer> columns = new HashMap<>();
+        /** Texts of columns whose fields come as codes, as of the last record. */
+        private final List<List<String>> texts = new ArrayList<>();
+
         private Batch batch = new Batch();
 
         Entry(RecordPipe pipe) {
@@ -212,6 +227,14 @@ public final class RecordPipe {
         }
 
         @Override
+        public void code(int column, List<String> of, int code) {
+            if (set(texts, column, of)) {
+                batch.texts(column, of);
+            }
+            batch.code(column, code);
+        }
+
+        @Override
         public void end(long line) {
             batch.end(line);
             passOn();
@@ -241,6 +264,8 @@ public final class RecordPipe {
         private static final int COLUMN_OF_TABLE = -4;
         private static final int ROW_OF_TABLE = -5;
         private static final int FILE = -6;
+        private static final int CODE = -7;
+        private static final int TEXTS = -8;
         private static final TableKind[] TABLES = TableKind.values();
 
         private char[] chars = new char[BATCH + BATCH / 8];
@@ -250,6 +275,7 @@ public final class RecordPipe {
 
         private int called;
         private final Queue<String> texts = new ArrayDeque<>();
+        private final Queue<List<String>> lists = new ArrayDeque<>();
 
         void clear() {
             used = 0;
@@ -296,6 +322,20 @@ public final class RecordPipe {
             calls[called++] = length;
         }
 
+        void texts(int column, List<String> of) {
+            room(2);
+            calls[called++] = TEXTS;
+            calls[called++] = column;
+            lists.add(of);
+        }
+
+        void code(int column, int code) {
+            room(3);
+            calls[called++] = CODE;
+            calls[called++] = column;
+            calls[called++] = code;
+        }
+
         void end(long line) {
             room(3);
             calls[called++] = RECORD;
@@ -322,7 +362,7 @@ public final class RecordPipe {
             }
         }
 
-        void replay(RecordSink sink) {
+        void replay(RecordSink sink, List<List<String>> known) {
             int at = 0;
             int start = 0;
             while (at < called) {
@@ -331,6 +371,11 @@ public final class RecordPipe {
                     int length = calls[at++];
                     sink.field(call, chars, start, length);
                     start += length;
+                } else if (call == CODE) {
+                    sink.code(calls[at], known.get(calls[at]), calls[at + 1]);
+                    at += 2;
+                } else if (call == TEXTS) {
+                    set(known, calls[at++], lists.remove());
                 } else if (call == COLUMN) {
                     sink.column(texts.remove());
                 } else if (call == COLUMN_OF_TABLE) {

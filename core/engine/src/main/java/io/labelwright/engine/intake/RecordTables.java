@@ -168,6 +168,11 @@ public final class RecordTables implements RecordSink {
     }
 
     @Override
+    public void code(int column, List<String> texts, int code) {
+        fields.setCode(column, texts, code);
+    }
+
+    @Override
     public void end(long line) {
         end(targets, line);
     }

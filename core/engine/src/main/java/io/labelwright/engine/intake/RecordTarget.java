@@ -13,6 +13,7 @@ abstract class RecordTarget {
     final Dictionary.Builder ids;
     final TableBuilder rows;
     final TableKind kind;
+    private final CodeMemory items = new CodeMemory();
     /** The file in which the record at hand stands. */
     String file;
 
@@ -73,7 +74,11 @@ abstract class RecordTarget {
             char[] digits = Long.toString(row).toCharArray();
             return ids.add(digits, 0, digits.length);
         }
-        return ids.add(fields.chars(), fields.start(column), fields.length(column));
+        int known = items.recall(fields, column);
+        return known >= 0
+                ? known
+                : items.keep(
+                        fields, column, ids.add(fields.chars(column), fields.start(column), fields.length(column)));
     }
 
     /** A number from 0 to 1, NaN when the field is empty. */
