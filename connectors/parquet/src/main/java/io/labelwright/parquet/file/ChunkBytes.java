@@ -1,6 +1,5 @@
 package io.labelwright.parquet.file;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -56,11 +55,11 @@ final class ChunkBytes extends InputStream {
     /** So many bytes, all of them. */
     byte[] take(int length) throws IOException {
         if (length > remaining()) {
-            throw new EOFException("a page of " + length + " bytes does not fit in the " + remaining() + " left");
+            throw new PageException("a page of " + length + " bytes does not fit in the " + remaining() + " left");
         }
         byte[] bytes = readNBytes(length);
         if (bytes.length != length) {
-            throw new EOFException("the file ended " + (length - bytes.length) + " bytes too early");
+            throw new PageException("the file ended " + (length - bytes.length) + " bytes too early");
         }
         return bytes;
     }

@@ -3,6 +3,7 @@ package io.labelwright.parquet.file;
 import java.io.IOException;
 import java.util.zip.CRC32;
 import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.DataPage;
 import org.apache.parquet.column.page.DataPageV1;
@@ -29,6 +30,7 @@ final class ChunkPages implements PageReader {
     private final ChunkBytes bytes;
     private final Codec codec;
     private final PrimitiveType type;
+    private final int repetition;
     private final long values;
     private final PageMemory memory;
     private @Nullable PageHeader pending;
@@ -36,10 +38,11 @@ final class ChunkPages implements PageReader {
     private long held;
     private long heldDictionary;
 
-    ChunkPages(ChunkBytes bytes, Codec codec, PrimitiveType type, long values, PageMemory memory) {
+    ChunkPages(ChunkBytes bytes, Codec codec, ColumnDescriptor column, long values, PageMemory memory) {
         this.bytes = bytes;
         this.codec = codec;
-        this.type = type;
+        this.type = column.getPrimitiveType();
+        this.repetition = column.getMaxRepetitionLevel();
         this.values = values;
         this.memory = memory;
     }
@@ -61,11 +64,11 @@ final class ChunkPages implements PageReader {
                 return null;
             }
             if (header.getDictionary_page_header() == null) {
-                throw new IOException("a dictionary page without its header");
+                throw new PageException("a dictionary page without its header");
             }
             int count = header.getDictionary_page_header().getNum_values();
             if (count < 0 || count > header.getUncompressed_page_size() / width()) {
-                throw new IOException("a dictionary of " + header.getUncompressed_page_size() + " bytes can't have "
+                throw new PageException("a dictionary of " + header.getUncompressed_page_size() + " bytes can't have "
                         + count + " values");
             }
             heldDictionary = header.getUncompressed_page_size();
@@ -114,6 +117,11 @@ final class ChunkPages implements PageReader {
         }
     }
 
+    /** Whether no page is left. */
+    boolean allRead() {
+        return read == values;
+    }
+
     /** Lets go of what the pages take. */
     void close() {
         memory.release(held + heldDictionary);
@@ -123,7 +131,7 @@ final class ChunkPages implements PageReader {
 
     private @Nullable DataPage skip(PageHeader header) throws IOException {
         if (header.getType() == PageType.DICTIONARY_PAGE) {
-            throw new IOException("a second dictionary in one column");
+            throw new PageException("a second dictionary in one column");
         }
         bytes.take(header.getCompressed_page_size());
         return null;
@@ -132,7 +140,7 @@ final class ChunkPages implements PageReader {
     private PageHeader header() throws IOException {
         PageHeader header = Thrift.read(bytes, HEADER, new PageHeader());
         if (header.getType() == null || header.getCompressed_page_size() < 0 || header.getUncompressed_page_size() < 0) {
-            throw new IOException("a page header with impossible sizes");
+            throw new PageException("a page header with impossible sizes");
         }
         return header;
     }
@@ -143,7 +151,7 @@ final class ChunkPages implements PageReader {
             var sum = new CRC32();
             sum.update(page);
             if ((int) sum.getValue() != header.getCrc()) {
-                throw new IOException("the checksum of a page is wrong");
+                throw new PageException("the checksum of a page is wrong");
             }
         }
         return page;
@@ -157,7 +165,7 @@ final class ChunkPages implements PageReader {
     private @Nullable DataPage first(PageHeader header) throws IOException {
         DataPageHeader data = header.getData_page_header();
         if (data == null) {
-            throw new IOException("a data page without its header");
+            throw new PageException("a data page without its header");
         }
         count(data.getNum_values());
         hold(header);
@@ -166,6 +174,9 @@ final class ChunkPages implements PageReader {
             return null;
         }
         byte[] plain = codec.decompress(page, 0, page.length, header.getUncompressed_page_size());
+        if (data.getRepetition_level_encoding() == org.apache.parquet.format.Encoding.RLE) {
+            checkStart(plain, 4, data.getNum_values());
+        }
         return new DataPageV1(
                 BytesInput.from(plain),
                 data.getNum_values(),
@@ -179,7 +190,7 @@ final class ChunkPages implements PageReader {
     private @Nullable DataPage second(PageHeader header) throws IOException {
         DataPageHeaderV2 data = header.getData_page_header_v2();
         if (data == null) {
-            throw new IOException("a data page without its header");
+            throw new PageException("a data page without its header");
         }
         count(data.getNum_values());
         hold(header);
@@ -194,7 +205,7 @@ final class ChunkPages implements PageReader {
                 || data.getNum_nulls() < 0
                 || data.getNum_nulls() > data.getNum_values()
                 || data.getNum_rows() < 0) {
-            throw new IOException("a page header with impossible counts");
+            throw new PageException("a page header with impossible counts");
         }
         if (data.getNum_values() == 0) {
             return null;
@@ -206,6 +217,7 @@ final class ChunkPages implements PageReader {
         byte[] plain = page.length == start && size == 0
                 ? new byte[0]
                 : packed.decompress(page, start, page.length - start, size);
+        checkStart(page, 0, data.getNum_values());
         return DataPageV2.uncompressed(
                 data.getNum_rows(),
                 data.getNum_nulls(),
@@ -217,21 +229,36 @@ final class ChunkPages implements PageReader {
                 null);
     }
 
+    /** The first value of a column begins a row; the library would take the end of a row that is not there for one. */
+    private void checkStart(byte[] levels, int at, int count) throws PageException {
+        if (repetition == 0 || read != count) {
+            return;
+        }
+        int from = at;
+        while (from < levels.length && levels[from] < 0) {
+            from++;
+        }
+        int width = 32 - Integer.numberOfLeadingZeros(repetition);
+        if (from + 1 < levels.length && (levels[from + 1] & (1 << width) - 1) != 0) {
+            throw new PageException("it begins in the middle of a row");
+        }
+    }
+
     private void count(int more) throws IOException {
         if (more < 0 || more > values - read) {
-            throw new IOException("a column has more values than the " + values + " that it should");
+            throw new PageException("a column has more values than the " + values + " that it should");
         }
         read += more;
     }
 
     private static Encoding encoding(org.apache.parquet.format.@Nullable Encoding stored) throws IOException {
         if (stored == null) {
-            throw new IOException("a page with an encoding that is not known");
+            throw new PageException("a page with an encoding that is not known");
         }
         try {
             return Encoding.valueOf(stored.name());
         } catch (IllegalArgumentException e) {
-            throw new IOException("a page with the encoding " + stored + ", which is not read", e);
+            throw new PageException("a page with the encoding " + stored + ", which is not read", e);
         }
     }
 }

@@ -53,7 +53,7 @@ public enum Codec {
     byte[] decompress(byte[] bytes, int offset, int length, int size) throws IOException {
         if (this == NONE) {
             if (length != size) {
-                throw new IOException("a page of " + length + " bytes should have " + size);
+                throw new PageException("a page of " + length + " bytes should have " + size);
             }
             var copy = new byte[size];
             System.arraycopy(bytes, offset, copy, 0, size);
@@ -64,7 +64,7 @@ public enum Codec {
                 ? gunzip(bytes, offset, length, target)
                 : decompressor().decompress(bytes, offset, length, target, 0, size);
         if (found != size) {
-            throw new IOException("a page unpacks to other than its " + size + " bytes");
+            throw new PageException("a page unpacks to other than its " + size + " bytes");
         }
         return target;
     }

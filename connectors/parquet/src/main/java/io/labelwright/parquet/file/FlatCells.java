@@ -4,7 +4,9 @@ import io.labelwright.spi.connect.RecordSink;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.parquet.VersionParser.ParsedVersion;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Dictionary;
@@ -19,10 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class FlatCells extends PrimitiveConverter implements Cells {
 
-    /** In place of the text of a dictionary's value that has none. */
-    @SuppressWarnings("StringOperationCanBeSimplified")
-    private static final String BAD = new String("a value that can't be read");
-
     private final Pages pages;
     private final ColumnDescriptor descriptor;
     private final @Nullable ParsedVersion writer;
@@ -34,6 +32,9 @@ final class FlatCells extends PrimitiveConverter implements Cells {
 
     private List<String> texts = List.of();
     private @Nullable String[] known = new String[0];
+    /** Values of the dictionary that have no text, and why. */
+    private final Map<Integer, BadValue> unknown = new HashMap<>();
+
     private int code;
     private @Nullable String value;
     private @Nullable BadValue bad;
@@ -84,14 +85,15 @@ final class FlatCells extends PrimitiveConverter implements Cells {
     }
 
     @Override
-    @SuppressWarnings("StringEquality")
     public void hand(RecordSink sink, int column) throws BadValue {
         if (code >= 0) {
             String known = this.known[code];
-            if (known == BAD) {
-                throw new BadValue(BAD);
-            }
-            if (known != null && !known.isEmpty()) {
+            if (known == null) {
+                BadValue reason = unknown.get(code);
+                if (reason != null) {
+                    throw reason;
+                }
+            } else if (!known.isEmpty()) {
                 sink.code(column, texts, code);
             }
         } else if (length >= 0) {
@@ -121,12 +123,13 @@ final class FlatCells extends PrimitiveConverter implements Cells {
 
     @Override
     public void setDictionary(Dictionary dictionary) {
+        unknown.clear();
         var all = new String[dictionary.getMaxId() + 1];
         for (int id = 0; id < all.length; id++) {
             try {
                 all[id] = textOf(dictionary, id);
             } catch (BadValue e) {
-                all[id] = BAD;
+                unknown.put(id, e);
             }
         }
         known = all;

@@ -16,6 +16,8 @@ public record Meaning(Kind kind, int digits, boolean utc) {
         /** None: numbers are numbers, bytes are bytes. */
         PLAIN,
         TEXT,
+        /** Bytes that are no text even where they look like one: shapes on a map, BSON. */
+        BYTES,
         UNSIGNED,
         DECIMAL,
         DATE,

@@ -1,6 +1,7 @@
 package io.labelwright.parquet.file;
 
 import io.labelwright.spi.connect.RecordSink;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.parquet.column.ColumnDescriptor;
@@ -24,6 +25,7 @@ final class NestedCells implements Cells {
     private final JsonConverters converters;
     private final RecordMaterializer<Object> materializer;
     private @Nullable RecordReader<Object> reader;
+    private final List<ChunkPages> chunks = new ArrayList<>();
     private long left;
     private @Nullable String value;
     private @Nullable BadValue bad;
@@ -51,21 +53,22 @@ final class NestedCells implements Cells {
     @Override
     public void open(int group) {
         left = pages.rows(group);
+        chunks.clear();
         reader = left == 0
                 ? null
-                : columns.getRecordReader(
-                        new PageReadStore() {
-                            @Override
-                            public PageReader getPageReader(ColumnDescriptor column) {
-                                return pages.of(group, column);
-                            }
+                : columns.getRecordReader(new PageReadStore() {
+                    @Override
+                    public PageReader getPageReader(ColumnDescriptor column) {
+                        ChunkPages chunk = pages.of(group, column);
+                        chunks.add(chunk);
+                        return chunk;
+                    }
 
-                            @Override
-                            public long getRowCount() {
-                                return pages.rows(group);
-                            }
-                        },
-                        materializer);
+                    @Override
+                    public long getRowCount() {
+                        return pages.rows(group);
+                    }
+                }, materializer);
     }
 
     @Override
@@ -83,7 +86,7 @@ final class NestedCells implements Cells {
 
     @Override
     public boolean done() {
-        return left == 0;
+        return left == 0 && chunks.stream().allMatch(ChunkPages::allRead);
     }
 
     @Override

@@ -129,7 +129,8 @@ public final class ParquetFile implements Closeable {
             }
             rows += group.getNum_rows();
         }
-        if (rows != footer.getNum_rows()) {
+        // Some writers left the sum at 0; more than the parts have would mean that parts are missing.
+        if (footer.getNum_rows() > rows) {
             throw Damage.of(name, "it says that it has " + footer.getNum_rows() + " rows, and its parts " + rows);
         }
     }
@@ -235,7 +236,7 @@ public final class ParquetFile implements Closeable {
                 // The end that the footer names is wrong in files of some old writers; the counts of values are not.
                 new ChunkBytes(channel, start, footerStart),
                 Codec.of(chunk.getCodec(), name),
-                column.getPrimitiveType(),
+                column,
                 chunk.getNum_values(),
                 memory);
     }

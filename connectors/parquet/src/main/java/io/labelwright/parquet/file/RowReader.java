@@ -140,10 +140,13 @@ public final class RowReader {
         }
     }
 
-    /** The library wraps what it found; the innermost words are the plainest. Some of its exceptions have none. */
+    /**
+     * The library wraps what it found; the innermost words are the plainest, but for those of our own about pages. Some
+     * of its exceptions have none.
+     */
     private static String reason(Throwable e) {
         Throwable inner = e;
-        while (inner.getCause() != null && inner.getCause() != inner) {
+        while (!(inner instanceof PageException) && inner.getCause() != null && inner.getCause() != inner) {
             inner = inner.getCause();
         }
         if (inner instanceof OutOfMemoryError) {

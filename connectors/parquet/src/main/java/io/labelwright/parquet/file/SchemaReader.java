@@ -162,6 +162,9 @@ final class SchemaReader {
         if (type.isSetFLOAT16()) {
             return Meaning.of(Kind.HALF_FLOAT);
         }
+        if (type.isSetBSON() || type.isSetGEOMETRY() || type.isSetGEOGRAPHY()) {
+            return Meaning.of(Kind.BYTES);
+        }
         if (type.isSetLIST()) {
             return Meaning.of(Kind.LIST);
         }
@@ -186,6 +189,7 @@ final class SchemaReader {
             case TIMESTAMP_MICROS -> new Meaning(Kind.TIMESTAMP, 6, true);
             case UINT_8, UINT_16, UINT_32, UINT_64 -> Meaning.of(Kind.UNSIGNED);
             case INTERVAL -> Meaning.of(Kind.INTERVAL);
+            case BSON -> Meaning.of(Kind.BYTES);
             case LIST -> Meaning.of(Kind.LIST);
             case MAP, MAP_KEY_VALUE -> element.isSetType() ? null : Meaning.of(Kind.MAP);
             default -> null;
@@ -198,7 +202,7 @@ final class SchemaReader {
         int length = element.getType_length();
         return switch (kind) {
             case PLAIN -> true;
-            case TEXT -> type == PrimitiveTypeName.BINARY || type == PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY;
+            case TEXT, BYTES -> type == PrimitiveTypeName.BINARY || type == PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY;
             case UNSIGNED, TIME -> type == PrimitiveTypeName.INT32 || type == PrimitiveTypeName.INT64;
             case DECIMAL ->
                 type == PrimitiveTypeName.INT32

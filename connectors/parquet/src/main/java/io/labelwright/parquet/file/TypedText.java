@@ -174,6 +174,7 @@ final class TypedText implements CellText {
                 yield interval(bytes.getInt(), bytes.getInt(), bytes.getInt());
             }
             case TEXT -> text(value);
+            case BYTES -> data(value);
             default -> stored == PrimitiveTypeName.INT96 ? oldTimestamp(value) : textOrBytes(value);
         };
     }
@@ -222,8 +223,12 @@ final class TypedText implements CellText {
         try {
             return strict(value);
         } catch (CharacterCodingException e) {
-            return DATA + Base64.getEncoder().encodeToString(value.getBytes());
+            return data(value);
         }
+    }
+
+    private static String data(Binary value) {
+        return DATA + Base64.getEncoder().encodeToString(value.getBytes());
     }
 
     private static String strict(Binary value) throws CharacterCodingException {
