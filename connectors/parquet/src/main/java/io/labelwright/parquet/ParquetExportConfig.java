@@ -1,5 +1,6 @@
 package io.labelwright.parquet;
 
+import io.labelwright.parquet.file.Compression;
 import io.labelwright.spi.connect.ExportOptions;
 import io.labelwright.spi.describe.Default;
 import io.labelwright.spi.describe.Doc;
@@ -15,12 +16,4 @@ public record ParquetExportConfig(
 
         @Doc("With a multi_label task: whether labels are lists of texts. false: the JSON text of the list.")
         @Default("false")
-        boolean lists) {
-
-    /** How pages are compressed. */
-    public enum Compression {
-        SNAPPY,
-        ZSTD,
-        NONE
-    }
-}
+        boolean lists) {}

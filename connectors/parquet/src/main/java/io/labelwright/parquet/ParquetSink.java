@@ -1,6 +1,5 @@
 package io.labelwright.parquet;
 
-import io.labelwright.parquet.file.Codec;
 import io.labelwright.parquet.file.OutputColumn;
 import io.labelwright.parquet.file.OutputColumn.Kind;
 import io.labelwright.parquet.file.ParquetWriter;
@@ -43,7 +42,7 @@ final class ParquetSink implements Sink {
         List<OutputColumn> columns = IntStream.of(visible)
                 .mapToObj(c -> column(table.columns().get(c), lists))
                 .toList();
-        var writer = new ParquetWriter(out.stream(), codec(config.compression()), columns, Features.metadata(columns, in.schema(), "label"));
+        var writer = new ParquetWriter(out.stream(), config.compression(), columns, Features.metadata(columns, in.schema(), "label"));
         List<Segment> segments = table.segments();
         for (int from = 0; from < segments.size(); from += SEGMENTS) {
             List<Segment> group = segments.subList(from, Math.min(segments.size(), from + SEGMENTS));
@@ -54,14 +53,6 @@ final class ParquetSink implements Sink {
             writer.group(blocks);
         }
         writer.finish();
-    }
-
-    static Codec codec(ParquetExportConfig.Compression compression) {
-        return switch (compression) {
-            case SNAPPY -> Codec.SNAPPY;
-            case ZSTD -> Codec.ZSTD;
-            case NONE -> Codec.NONE;
-        };
     }
 
     private static OutputColumn column(ColumnSpec spec, boolean lists) {

@@ -1,5 +1,8 @@
 package io.labelwright.parquet;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** DuckDB in this process, the reader and writer that ours are compared with. */
-final class DuckDb {
+public final class DuckDb {
 
     private DuckDb() {}
 
@@ -28,8 +31,25 @@ final class DuckDb {
         run("copy (" + query + ") to '" + to + "' (format parquet" + options + ")");
     }
 
+    /** The bytes of a file with the rows of a query. */
+    public static byte[] bytes(String query, String options) {
+        try {
+            Path file = Files.createTempFile("duck", ".parquet");
+            try {
+                copy(query, file, options);
+                return Files.readAllBytes(file);
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The rows of a query, each cell as DuckDB's own text; null where it is null. */
-    static List<List<@Nullable String>> rows(String query) throws SQLException {
+    public static List<List<@Nullable String>> rows(String query) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement();
                 ResultSet set = statement.executeQuery(query)) {

@@ -7,37 +7,15 @@ import io.labelwright.spi.connect.SourceFactory;
 import io.labelwright.testkit.ConnectorContract;
 import io.labelwright.testkit.InMemoryInputs;
 import io.labelwright.testkit.RecordingSink;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.Map;
 
 /** There is no test with a small heap of a file made while it is read: the format is read from its end. */
 final class ParquetContractTest extends ConnectorContract {
 
-    private static final byte[] SAMPLE = sampleOfDuckDb();
-
-    private static byte[] sampleOfDuckDb() {
-        try {
-            Path folder = Files.createTempDirectory("parquet");
-            Path file = folder.resolve("data.parquet");
-            DuckDb.copy(
-                    "select 'i' || i as id, 'text ' || i % 3 as text, [i, null] as list, {'a': i, 'b': 'x'} as s, "
-                            + "case when i % 2 = 0 then 'ham' end as label from range(20) r(i)",
-                    file,
-                    "");
-            byte[] bytes = Files.readAllBytes(file);
-            Files.delete(file);
-            Files.delete(folder);
-            return bytes;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
+    private static final byte[] SAMPLE = DuckDb.bytes(
+            "select 'i' || i as id, 'text ' || i % 3 as text, [i, null] as list, {'a': i, 'b': 'x'} as s, "
+                    + "case when i % 2 = 0 then 'ham' end as label from range(20) r(i)",
+            "");
 
     @Override
     protected SourceFactory<ParquetImportConfig> sourceFactory() {

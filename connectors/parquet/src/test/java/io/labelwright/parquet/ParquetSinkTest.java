@@ -2,7 +2,7 @@ package io.labelwright.parquet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.labelwright.parquet.ParquetExportConfig.Compression;
+import io.labelwright.parquet.file.Compression;
 import io.labelwright.spi.connect.ExportOptions;
 import io.labelwright.spi.label.LabelClass;
 import io.labelwright.spi.label.LabelSchema;

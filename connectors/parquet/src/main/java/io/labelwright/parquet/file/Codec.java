@@ -13,7 +13,7 @@ import java.util.zip.GZIPInputStream;
 import org.apache.parquet.format.CompressionCodec;
 
 /** How pages are compressed. All of it is plain Java; the JDK's own gzip is only read, since its bytes vary. */
-public enum Codec {
+enum Codec {
     NONE(CompressionCodec.UNCOMPRESSED),
     SNAPPY(CompressionCodec.SNAPPY),
     ZSTD(CompressionCodec.ZSTD),

@@ -39,14 +39,14 @@ public final class ParquetWriter {
      * A writer.
      *
      * @param out gets all bytes; not closed
-     * @param codec {@link Codec#NONE}, {@link Codec#SNAPPY} or {@link Codec#ZSTD}
+     * @param compression of the pages
      * @param columns in their order
      * @param metadata texts for the footer by key
      */
-    public ParquetWriter(OutputStream out, Codec codec, List<OutputColumn> columns, Map<String, String> metadata)
+    public ParquetWriter(OutputStream out, Compression compression, List<OutputColumn> columns, Map<String, String> metadata)
             throws IOException {
         this.out = new CountedOutput(out);
-        this.codec = codec;
+        this.codec = compression.codec();
         this.columns = List.copyOf(columns);
         this.metadata = metadata;
         this.out.write(MAGIC);
