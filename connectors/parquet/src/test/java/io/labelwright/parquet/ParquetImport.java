@@ -18,7 +18,7 @@ final class ParquetImport {
 
     static ParquetSource source(int maxFieldSize) {
         var mapping = new ImportMapping(
-                null, null, null, null, null, BadRows.FAIL, null, RepeatedItems.ERROR, "", AnnotatorKind.HUMAN);
+                null, null, null, null, null, null, BadRows.FAIL, null, RepeatedItems.ERROR, "", AnnotatorKind.HUMAN);
         return new ParquetSource(new ParquetImportConfig("data.parquet", maxFieldSize, mapping));
     }
 

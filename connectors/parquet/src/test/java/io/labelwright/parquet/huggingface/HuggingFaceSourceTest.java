@@ -26,7 +26,7 @@ class HuggingFaceSourceTest {
     private static HuggingFaceSource source(
             @Nullable String id, @Nullable String label, @Nullable List<String> splits, String splitField) {
         var mapping = new ImportMapping(
-                null, null, null, null, null, BadRows.FAIL, null, RepeatedItems.ERROR, "", AnnotatorKind.HUMAN);
+                null, null, null, null, null, null, BadRows.FAIL, null, RepeatedItems.ERROR, "", AnnotatorKind.HUMAN);
         return new HuggingFaceSource(
                 new HuggingFaceImportConfig("data", id, label, splits, splitField, 1 << 24, mapping));
     }

@@ -38,6 +38,12 @@ public final class MappingOf {
         return strategy.writes().stream().anyMatch(TableWrite::byDefault);
     }
 
+    /** Whether a source brings a set of features whatever the workflow asks for: its format holds nothing else. */
+    public static boolean bringsFeatures(StrategyDescriptor strategy) {
+        return strategy.writes().stream()
+                .anyMatch(write -> write.table() == TableKind.FEATURES && write.byDefault());
+    }
+
     /** The component of type {@link ImportMapping}; null when the record has none. */
     public static @Nullable ImportMapping config(Record config) {
         for (RecordComponent component : config.getClass().getRecordComponents()) {

@@ -1,5 +1,6 @@
 package io.labelwright.engine.intake;
 
+import io.labelwright.math.number.Decimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,6 +19,9 @@ final class RecordFields {
     /** Fields that came as a code have their texts here, and characters only once someone asks for them. */
     private int[] code = {-1, -1, -1, -1, -1, -1, -1, -1};
 
+    /** Fields that came as a number; NaN for the others. */
+    private double[] number = nothing(8);
+
     private final List<List<String>> texts = new ArrayList<>();
 
     int column(String name) {
@@ -30,6 +34,8 @@ final class RecordFields {
                 int before = code.length;
                 code = Arrays.copyOf(code, 2 * before);
                 Arrays.fill(code, before, code.length, -1);
+                number = Arrays.copyOf(number, 2 * before);
+                Arrays.fill(number, before, number.length, Double.NaN);
             }
             return names.size() - 1;
         });
@@ -63,6 +69,25 @@ final class RecordFields {
         code[column] = index;
     }
 
+    /** Sets a field to a number; NaN: no value. */
+    void setNumber(int column, double value) {
+        number[column] = value;
+    }
+
+    /** A field as a number; NaN when it has no value, or one that is no number. */
+    double number(int column) {
+        if (column < 0 || !Double.isNaN(number[column]) || isEmpty(column)) {
+            return column < 0 ? Double.NaN : number[column];
+        }
+        return RecordTarget.number(text(column));
+    }
+
+    private static double[] nothing(int count) {
+        var numbers = new double[count];
+        Arrays.fill(numbers, Double.NaN);
+        return numbers;
+    }
+
     /** The code of a field that came as one; -1 of others. */
     int code(int column) {
         return code[column];
@@ -77,12 +102,15 @@ final class RecordFields {
         if (code[column] >= 0 && length[column] == 0) {
             String text = texts.get(column).get(code[column]);
             set(column, text.toCharArray(), 0, text.length());
+        } else if (!Double.isNaN(number[column]) && length[column] == 0) {
+            String text = Decimal.print(number[column]);
+            set(column, text.toCharArray(), 0, text.length());
         }
     }
 
     /** Whether the record has no value in this column; empty text is no value. */
     boolean isEmpty(int column) {
-        return column < 0 || (length[column] == 0 && code[column] < 0);
+        return column < 0 || (length[column] == 0 && code[column] < 0 && Double.isNaN(number[column]));
     }
 
     /** Where the characters of a field are; valid until another field is set or asked for. */
@@ -102,6 +130,7 @@ final class RecordFields {
     }
 
     String text(int column) {
+        spell(column);
         return code[column] >= 0
                 ? texts.get(column).get(code[column])
                 : new String(chars, start[column], length[column]);
@@ -125,5 +154,6 @@ final class RecordFields {
         used = 0;
         Arrays.fill(length, 0, names.size(), 0);
         Arrays.fill(code, 0, names.size(), -1);
+        Arrays.fill(number, 0, names.size(), Double.NaN);
     }
 }

@@ -235,6 +235,13 @@ public final class RecordPipe {
         }
 
         @Override
+        public void number(int column, double value) {
+            if (!Double.isNaN(value)) {
+                batch.number(column, value);
+            }
+        }
+
+        @Override
         public void end(long line) {
             batch.end(line);
             passOn();
@@ -266,6 +273,7 @@ public final class RecordPipe {
         private static final int FILE = -6;
         private static final int CODE = -7;
         private static final int TEXTS = -8;
+        private static final int NUMBER = -9;
         private static final TableKind[] TABLES = TableKind.values();
 
         private char[] chars = new char[BATCH + BATCH / 8];
@@ -336,6 +344,13 @@ public final class RecordPipe {
             calls[called++] = code;
         }
 
+        void number(int column, double value) {
+            room(4);
+            calls[called++] = NUMBER;
+            calls[called++] = column;
+            line(Double.doubleToRawLongBits(value));
+        }
+
         void end(long line) {
             room(3);
             calls[called++] = RECORD;
@@ -374,6 +389,10 @@ public final class RecordPipe {
                 } else if (call == CODE) {
                     sink.code(calls[at], known.get(calls[at]), calls[at + 1]);
                     at += 2;
+                } else if (call == NUMBER) {
+                    long bits = (long) calls[at + 1] << 32 | (calls[at + 2] & 0xFFFF_FFFFL);
+                    sink.number(calls[at], Double.longBitsToDouble(bits));
+                    at += 3;
                 } else if (call == TEXTS) {
                     set(known, calls[at++], lists.remove());
                 } else if (call == COLUMN) {

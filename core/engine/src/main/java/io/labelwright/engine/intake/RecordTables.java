@@ -114,6 +114,11 @@ public final class RecordTables implements RecordSink {
         this.ofItemsOnly = targets.stream().allMatch(RecordTables::isOfItems);
     }
 
+    /** Takes records of features, which a format has that holds nothing else, as a set with this name. */
+    public void takeFeatures(String set) {
+        targets.add(new FeatureSetTarget(set, file, fields, ids));
+    }
+
     private static boolean isOfItems(RecordTarget target) {
         return target.kind() == TableKind.ITEMS || target.kind() == TableKind.FEATURES;
     }
@@ -170,6 +175,11 @@ public final class RecordTables implements RecordSink {
     @Override
     public void code(int column, List<String> texts, int code) {
         fields.setCode(column, texts, code);
+    }
+
+    @Override
+    public void number(int column, double value) {
+        fields.setNumber(column, value);
     }
 
     @Override

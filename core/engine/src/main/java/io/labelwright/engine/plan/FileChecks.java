@@ -5,6 +5,7 @@ import io.labelwright.engine.plugin.KeyDescriptor.Mark;
 import io.labelwright.engine.store.Store;
 import io.labelwright.engine.store.file.FolderFiles;
 import io.labelwright.spi.problem.Place;
+import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
 import java.io.IOException;
@@ -36,6 +37,9 @@ final class FileChecks {
                 inputs.putIfAbsent(Access.real(input), "stage '" + stage.id() + "'");
                 checkInput(input, entry(stage, Mark.INPUT));
             }
+            for (ConfigEntry entry : OtherInputs.entries(stage)) {
+                checkOther(entry, "stage '" + stage.id() + "'", inputs);
+            }
         }
         addSources(inputs);
         Map<Path, String> outputs = new HashMap<>();
@@ -45,6 +49,18 @@ final class FileChecks {
                 checkOutput(stage, output, inputs, outputs);
             }
         }
+    }
+
+    private void checkOther(ConfigEntry entry, String who, Map<Path, String> inputs) {
+        Path file;
+        try {
+            file = plan.access().read(entry.value(), entry.place());
+        } catch (LabelingException e) {
+            // The planner has told it.
+            return;
+        }
+        inputs.putIfAbsent(Access.real(file), who);
+        checkInput(file, entry);
     }
 
     /** The files that make the workflow itself: no export may replace them. */

@@ -336,9 +336,10 @@ public final class Planner {
                 continue;
             }
             try {
-                path = mark == Mark.INPUT
+                Path resolved = mark == Mark.INPUT
                         ? access.read(entry.value(), entry.place())
                         : access.write(entry.value(), entry.place());
+                path = OtherInputs.isOther(entry) ? path : resolved;
             } catch (LabelingException e) {
                 problems.addAll(e.problems());
             }

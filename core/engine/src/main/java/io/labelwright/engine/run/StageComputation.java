@@ -4,12 +4,14 @@ import io.labelwright.engine.config.ConfigBinder;
 import io.labelwright.engine.execution.Checkpointing;
 import io.labelwright.engine.execution.WorkerPool;
 import io.labelwright.engine.intake.FolderInput;
+import io.labelwright.engine.intake.InputWithOthers;
 import io.labelwright.engine.intake.MappingOf;
 import io.labelwright.engine.intake.NoFile;
 import io.labelwright.engine.intake.RecordPipe;
 import io.labelwright.engine.intake.RecordTables;
 import io.labelwright.engine.people.AskedPeople;
 import io.labelwright.engine.plan.Access;
+import io.labelwright.engine.plan.OtherInputs;
 import io.labelwright.engine.plan.PlannedStage;
 import io.labelwright.engine.plugin.KeyDescriptor.Mark;
 import io.labelwright.engine.plugin.LeftThreads;
@@ -95,6 +97,9 @@ final class StageComputation {
         SourceInput input = input(name);
         var tables = new RecordTables(
                 stage.id(), name, mapping, MappingOf.isFormat(stage.strategy()), schema, stage.others());
+        if (MappingOf.bringsFeatures(stage.strategy())) {
+            tables.takeFeatures(Objects.requireNonNullElse(stage.config().text("features"), stage.id()));
+        }
         Source source = PluginScope.run(loaded, () -> loaded.source(config));
         RecordPipe.read(
                 records -> PluginScope.run(loaded, () -> {
@@ -123,7 +128,9 @@ final class StageComputation {
         }
         Path file = access.stillReadable(Objects.requireNonNull(stage.input()));
         double size = Math.max(1, FolderInput.of(name, file, bytes -> {}).size());
-        return FolderInput.of(name, file, bytes -> clock.reached(Math.min(1, bytes / size), "reading"));
+        SourceInput input = FolderInput.of(name, file, bytes -> clock.reached(Math.min(1, bytes / size), "reading"));
+        Map<String, Path> others = OtherInputs.of(stage, access);
+        return others.isEmpty() ? input : new InputWithOthers(input, others);
     }
 
     /**

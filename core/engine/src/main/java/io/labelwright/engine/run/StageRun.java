@@ -5,6 +5,7 @@ import io.labelwright.engine.execution.WorkerPool;
 import io.labelwright.engine.people.AnswerBook;
 import io.labelwright.engine.people.AskedPeople;
 import io.labelwright.engine.people.StageAnswers;
+import io.labelwright.engine.plan.OtherInputs;
 import io.labelwright.engine.plan.PlannedStage;
 import io.labelwright.engine.plan.TableFlow;
 import io.labelwright.engine.plugin.Plugins;
@@ -232,6 +233,9 @@ final class StageRun {
         if (input != null) {
             key.add(StageKey.INPUT + stage.path(), store.fileHashes().sha256(input));
         }
+        OtherInputs.of(stage, plan.access())
+                .forEach((name, file) -> key.add(
+                        StageKey.INPUT + name + " " + file.getFileName(), store.fileHashes().sha256(file)));
         if (!stage.others().isEmpty()) {
             key.add("classes of another taxonomy", stage.others().text());
         }

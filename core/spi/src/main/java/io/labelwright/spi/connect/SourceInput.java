@@ -43,6 +43,17 @@ public interface SourceInput {
     }
 
     /**
+     * Another file that the config names, in a key of a block: confined, hashed and checked like this one.
+     *
+     * @param key the key with its block, for example {@code ids.path}; marked with
+     *     {@link io.labelwright.spi.describe.InputPath}
+     * @throws IOException when the config does not name it
+     */
+    default SourceInput other(String key) throws IOException {
+        throw new IOException(key + " names no file");
+    }
+
+    /**
      * The bytes as a file of the local disk, for libraries that read here and there. It lives as long as the stage and
      * must not be changed.
      */
