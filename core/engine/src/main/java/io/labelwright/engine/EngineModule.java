@@ -24,8 +24,7 @@ final class EngineModule extends AbstractModule {
      *
      * @param location the store
      */
-    EngineModule(
-            Preparation preparation, StoreLocation location, RunListener listener, Cancellation cancellation) {
+    EngineModule(Preparation preparation, StoreLocation location, RunListener listener, Cancellation cancellation) {
         this.location = location;
         this.preparation = preparation;
         this.listener = listener;

@@ -18,8 +18,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table {@code features} of an import: one set, with a row per item. Whether a column is numeric shows when its last
- * cell is there, so cells are kept as their text until then; columns become numbers one after the other.
+ * The table {@code features} of an import: one set, with a row per item. Whether a column is numeric shows when its
+ * last cell is there, so cells are kept as their text until then; columns become numbers one after the other.
  */
 final class FeatureTarget extends RecordTarget {
 
@@ -63,7 +63,8 @@ final class FeatureTarget extends RecordTarget {
             throw new LabelingException(
                     StandardError.NOT_ALLOWED,
                     Place.of(file),
-                    "a feature can't have the name '" + name + "', which the table features has a column of its own for",
+                    "a feature can't have the name '" + name
+                            + "', which the table features has a column of its own for",
                     "give the column another name");
         }
         source = Arrays.copyOf(source, source.length + 1);
@@ -104,9 +105,8 @@ final class FeatureTarget extends RecordTarget {
         List<List<Column>> columns = new ArrayList<>();
         for (int c = 0; c < texts.columns().size(); c++) {
             int at = c;
-            List<Column> cells = texts.segments().stream()
-                    .map(segment -> segment.column(at))
-                    .toList();
+            List<Column> cells =
+                    texts.segments().stream().map(segment -> segment.column(at)).toList();
             if (c < own) {
                 columns.add(cells);
                 continue;

@@ -45,9 +45,7 @@ final class LabelVocabulary {
         int code = known >= 0
                 ? known
                 : spellings.keep(
-                        fields,
-                        from,
-                        rows.codeOf(column, fields.chars(from), fields.start(from), fields.length(from)));
+                        fields, from, rows.codeOf(column, fields.chars(from), fields.start(from), fields.length(from)));
         if (schema == null || !schema.task().categorical()) {
             return code;
         }

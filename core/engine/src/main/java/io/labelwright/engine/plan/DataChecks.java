@@ -230,11 +230,14 @@ final class DataChecks {
                     "no column of the file '" + stage.path() + "' that nothing else maps is one of items.features",
                     "its columns are " + SafeText.quoted(String.join(", ", header))));
         }
-        features.stream().filter(FeatureSet::isReserved).forEach(name -> problems.add(Problem.error(
-                StandardError.NOT_ALLOWED,
-                stage.config().place("items.features"),
-                "a feature can't have the name '" + name + "', which the table features has a column of its own for",
-                "give the column another name")));
+        features.stream()
+                .filter(FeatureSet::isReserved)
+                .forEach(name -> problems.add(Problem.error(
+                        StandardError.NOT_ALLOWED,
+                        stage.config().place("items.features"),
+                        "a feature can't have the name '" + name
+                                + "', which the table features has a column of its own for",
+                        "give the column another name")));
     }
 
     /** The column of the truth must not become a field, where rules and models would see it. */
@@ -312,7 +315,8 @@ final class DataChecks {
     /** Whether a condition is about a table with columns of features: which they are shows when all are read. */
     private static boolean asksForFeatures(PlannedStage stage) {
         String table = stage.config().text("table");
-        return TableKind.FEATURES.word().equals(table) || TableKind.TRAINING.word().equals(table);
+        return TableKind.FEATURES.word().equals(table)
+                || TableKind.TRAINING.word().equals(table);
     }
 
     /** Whether a condition may name the column of a class while the classes are still to be found in the data. */

@@ -43,7 +43,8 @@ final class ExportColumns {
         if (kind == TableKind.ITEMS && fields == null) {
             return List.of();
         }
-        var known = new ArrayList<>(kind.columns().stream().map(ColumnSpec::name).toList());
+        var known =
+                new ArrayList<>(kind.columns().stream().map(ColumnSpec::name).toList());
         if (kind == TableKind.ITEMS && fields != null) {
             known.addAll(fields);
         }

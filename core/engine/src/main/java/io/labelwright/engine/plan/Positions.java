@@ -27,9 +27,7 @@ final class Positions {
 
     boolean contains(int position) {
         int page = position >> SHIFT;
-        return page < pages.length
-                && pages[page] != null
-                && (pages[page][word(position)] & 1L << position) != 0;
+        return page < pages.length && pages[page] != null && (pages[page][word(position)] & 1L << position) != 0;
     }
 
     boolean isEmpty() {

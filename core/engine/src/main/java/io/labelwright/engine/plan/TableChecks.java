@@ -33,9 +33,7 @@ final class TableChecks {
         this.plan = plan;
         this.flow = flow;
         this.problems = problems;
-        plan.stages().stream()
-                .filter(stage -> !stage.isGate())
-                .forEach(stage -> byId.putIfAbsent(stage.id(), stage));
+        plan.stages().stream().filter(stage -> !stage.isGate()).forEach(stage -> byId.putIfAbsent(stage.id(), stage));
     }
 
     void check() {

@@ -137,8 +137,7 @@ public final class ReviewDesk {
                     .filter(found -> found.status().equals(RunStatus.DONE.word())
                             || found.status().equals(RunStatus.WAITING.word()));
             if (run.isPresent()) {
-                return Optional.of(
-                        run.get().stages().stream().map(RunStage::id).collect(Collectors.toSet()));
+                return Optional.of(run.get().stages().stream().map(RunStage::id).collect(Collectors.toSet()));
             }
         }
         return Optional.empty();

@@ -94,8 +94,7 @@ final class StageOfAnswer {
     private void checkKnown(String stage, GivenAnswer answer) {
         var inRound = IN_ROUND.matcher(stage);
         // Also of a round that the loop has no more: its max_rounds may have been larger.
-        boolean ofLoop =
-                inRound.matches() && asking.contains(inRound.group(1) + "/1/" + inRound.group(2));
+        boolean ofLoop = inRound.matches() && asking.contains(inRound.group(1) + "/1/" + inRound.group(2));
         if (!ofLoop && !asking.contains(stage)) {
             var known = new LinkedHashSet<>(shown);
             known.addAll(waitingFor.keySet());

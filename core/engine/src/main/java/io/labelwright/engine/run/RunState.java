@@ -181,7 +181,9 @@ final class RunState {
     synchronized BitSet waitsFor(PlannedStage stage) {
         var waits = new BitSet();
         int position = stage.index();
-        if (stage.isLoop() || (stage.isGate() && stage.round() > 0) || stage.node().when() != null) {
+        if (stage.isLoop()
+                || (stage.isGate() && stage.round() > 0)
+                || stage.node().when() != null) {
             // A condition and the end of a loop may hang on all before them, and so does a decision on all of its
             // round; before the first one it is only whether the loop is skipped.
             flow.addAncestors(position, waits);
@@ -224,7 +226,8 @@ final class RunState {
         });
         seen.stream()
                 // An export says in its manifest of all before it what it was.
-                .filter(loop -> stage.isSink() || !Collections.disjoint(writtenIn(loop), stage.reads().keySet()))
+                .filter(loop -> stage.isSink()
+                        || !Collections.disjoint(writtenIn(loop), stage.reads().keySet()))
                 .forEach(waits::set);
     }
 

@@ -124,10 +124,7 @@ public final class Runs {
                         ? waitsFor + "', which runs"
                         : state.plan().stages().get(before.nextSetBit(0)).id() + "', which waits for people";
                 return new StagePreview(
-                        stage.id(),
-                        uses,
-                        StagePreview.Action.WAITING,
-                        (asks ? "asks people, " : "") + "after '" + who);
+                        stage.id(), uses, StagePreview.Action.WAITING, (asks ? "asks people, " : "") + "after '" + who);
             }
             return stageRun.preview(stage, waitsFor);
         }
@@ -159,8 +156,7 @@ public final class Runs {
 
     /** The first round is always shown; whether there is another one shows where the one before it is known. */
     private void previewGate(RunState state, StageRun stageRun, PlannedStage gate) {
-        boolean known =
-                state.isOpen(gate) && state.stillWaitsFor(gate).isEmpty();
+        boolean known = state.isOpen(gate) && state.stillWaitsFor(gate).isEmpty();
         if (known) {
             var over = new StageReport(gate.id(), gate.strategy().id(), StageStatus.CACHED, "", 0, Map.of(), Map.of());
             state.finish(gate, StageResult.without(over));

@@ -152,7 +152,8 @@ final class StageComputation {
             return true;
         });
         Map<TableKind, Table> tables = new LinkedHashMap<>(out.tables());
-        // What a stage only rewrites it does not make: where nobody wrote it, as before the first round of a loop, there
+        // What a stage only rewrites it does not make: where nobody wrote it, as before the first round of a loop,
+        // there
         // is none.
         tables.values()
                 .removeIf(table -> table.rows() == 0

@@ -49,8 +49,7 @@ public record WorkflowStatus(String workflow, @Nullable RunRecord run, List<Stag
      * @param byAnnotator how many answers each person gave, without those that were corrected
      * @param gold how often people were right where the truth is known; empty while the stage waits
      */
-    public record Asked(
-            String stage, long queued, long answered, Map<String, Long> byAnnotator, List<GoldScore> gold) {
+    public record Asked(String stage, long queued, long answered, Map<String, Long> byAnnotator, List<GoldScore> gold) {
 
         public Asked {
             gold = List.copyOf(gold);
@@ -156,10 +155,13 @@ public record WorkflowStatus(String workflow, @Nullable RunRecord run, List<Stag
             if (output.table() != TableKind.ANNOTATORS || output.rows() == 0) {
                 continue;
             }
-            for (Segment segment : store.get(output.sha256()).map(Table::segments).orElse(List.of())) {
+            for (Segment segment :
+                    store.get(output.sha256()).map(Table::segments).orElse(List.of())) {
                 for (int row = 0; row < segment.rows(); row++) {
-                    long answers = segment.column(TableKind.ANNOTATORS.column("answers")).integer(row);
-                    double accuracy = segment.column(TableKind.ANNOTATORS.column("accuracy")).number(row);
+                    long answers = segment.column(TableKind.ANNOTATORS.column("answers"))
+                            .integer(row);
+                    double accuracy = segment.column(TableKind.ANNOTATORS.column("accuracy"))
+                            .number(row);
                     scores.add(new GoldScore(
                             String.valueOf(segment.column(0).text(row)), answers, Math.round(answers * accuracy)));
                 }

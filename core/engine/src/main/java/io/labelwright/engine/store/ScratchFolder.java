@@ -24,7 +24,8 @@ public final class ScratchFolder implements AutoCloseable {
         try {
             return new ScratchFolder(Files.createTempDirectory("labelwright-"));
         } catch (IOException e) {
-            throw FileProblems.of(StandardError.STORE, "make a folder", Path.of(System.getProperty("java.io.tmpdir")), e);
+            throw FileProblems.of(
+                    StandardError.STORE, "make a folder", Path.of(System.getProperty("java.io.tmpdir")), e);
         }
     }
 

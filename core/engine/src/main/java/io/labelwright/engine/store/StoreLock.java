@@ -82,8 +82,7 @@ public final class StoreLock implements AutoCloseable {
      * @param waiting told once who has it, if somebody has
      * @throws LabelingException when the thread is interrupted
      */
-    static StoreLock acquire(
-            Path root, Path temporary, Database database, Consumer<Optional<StoreOwner>> waiting) {
+    static StoreLock acquire(Path root, Path temporary, Database database, Consumer<Optional<StoreOwner>> waiting) {
         boolean told = false;
         while (true) {
             Optional<StoreLock> lock = tryAcquire(root, temporary, database);

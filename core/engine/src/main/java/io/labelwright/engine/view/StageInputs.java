@@ -166,8 +166,8 @@ public final class StageInputs implements Inputs {
         }
         return (kind == TableKind.ANNOTATIONS ? votes() : declared(kind))
                 .stream()
-                .map(origin -> byItem ? known(origin.table(), origin, 0) : origin.table())
-                .toList();
+                        .map(origin -> byItem ? known(origin.table(), origin, 0) : origin.table())
+                        .toList();
     }
 
     /** Annotations without answers to hidden questions, which measure people and are no votes. */

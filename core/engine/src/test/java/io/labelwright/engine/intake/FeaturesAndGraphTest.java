@@ -47,17 +47,7 @@ final class FeaturesAndGraphTest {
             @Nullable GraphColumns graph,
             RepeatedItems repeated) {
         return new ImportMapping(
-                items,
-                null,
-                null,
-                null,
-                probabilities,
-                graph,
-                BadRows.REJECT,
-                null,
-                repeated,
-                "",
-                AnnotatorKind.HUMAN);
+                items, null, null, null, probabilities, graph, BadRows.REJECT, null, repeated, "", AnnotatorKind.HUMAN);
     }
 
     private static RecordTables.Result read(ImportMapping mapping, String header, String... rows) {
@@ -187,8 +177,7 @@ final class FeaturesAndGraphTest {
     @ValueSource(strings = {"item", "_set"})
     void aFeatureCanNotHaveTheNameOfAColumnOfTheTable(String name) {
         var failure = catchThrowableOfType(
-                LabelingException.class,
-                () -> read(features(RepeatedItems.ERROR, "*"), "id,body," + name, "a,x,1"));
+                LabelingException.class, () -> read(features(RepeatedItems.ERROR, "*"), "id,body," + name, "a,x,1"));
 
         assertThat(failure).hasMessageContaining("'" + name + "'");
     }
@@ -227,7 +216,10 @@ final class FeaturesAndGraphTest {
     void anEdgeThatCannotBeUsedIsRefusedAndBringsNoItem(String row, String reason) {
         var result = read(graph("w"), "from,to,w", row, "x,y,1");
 
-        assertThat(rows(table(result, TableKind.REJECTS))).singleElement().asString().contains(reason);
+        assertThat(rows(table(result, TableKind.REJECTS)))
+                .singleElement()
+                .asString()
+                .contains(reason);
         assertThat(rows(table(result, TableKind.GRAPH))).containsExactly("x|y|1.0");
         assertThat(result.ids().size()).isEqualTo(2);
     }

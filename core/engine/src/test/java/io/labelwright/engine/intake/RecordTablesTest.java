@@ -308,7 +308,8 @@ final class RecordTablesTest {
     void allOtherColumnsBecomeFieldsUnlessSomeAreNamed() {
         var all = read(Map.ofItems(RepeatedItems.ERROR), "id,body,from,size", "a,hello,x,3");
         var some = read(
-                Map.ofItems(RepeatedItems.ERROR).withItems(new ItemColumns("id", null, null, List.of("s*"), null, "from")),
+                Map.ofItems(RepeatedItems.ERROR)
+                        .withItems(new ItemColumns("id", null, null, List.of("s*"), null, "from")),
                 "id,body,from,size",
                 "a,hello,x,3");
 

@@ -114,7 +114,8 @@ class ReadyStagesTest {
                 null,
                 null,
                 List.of());
-        ConfigTree config = ConfigChecker.check(EMPTY, strategy, new CheckContext("s" + index, null), new ArrayList<>());
+        ConfigTree config =
+                ConfigChecker.check(EMPTY, strategy, new CheckContext("s" + index, null), new ArrayList<>());
         return new PlannedStage(
                 index,
                 node,
@@ -209,8 +210,9 @@ class ReadyStagesTest {
             var stages = new ArrayList<PlannedStage>();
             for (int i = 0; i < size; i++) {
                 int own = i;
-                int[] needs =
-                        IntStream.range(0, i).filter(j -> random.nextInt(own) < 2).toArray();
+                int[] needs = IntStream.range(0, i)
+                        .filter(j -> random.nextInt(own) < 2)
+                        .toArray();
                 stages.add(stage(i, random.nextInt(4) == 0 ? "counts.items > 0" : "", needs));
             }
             Plan plan = plan(stages, IntStream.range(0, size).boxed().toList());

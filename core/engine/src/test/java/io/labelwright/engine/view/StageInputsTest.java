@@ -621,7 +621,11 @@ final class StageInputsTest {
         String[] edges = {"a b", "a x", "y x", "b a", "y a"};
         for (int e = 0; e < edges.length; e++) {
             String[] ends = edges[e].split(" ", -1);
-            graph.text(0, ends[0]).text(1, ends[1]).number(2, 1).integer(3, e + 2L).end();
+            graph.text(0, ends[0])
+                    .text(1, ends[1])
+                    .number(2, 1)
+                    .integer(3, e + 2L)
+                    .end();
         }
         var in = inputs(items(true, "a", "b"), 1, TableKind.GRAPH, stage("near", graph.build()));
 

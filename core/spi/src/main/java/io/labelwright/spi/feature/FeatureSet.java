@@ -129,9 +129,7 @@ public final class FeatureSet {
                 used[c] |= c != set && hasValue(segment.column(c), sets, code);
             }
         }
-        int[] at = IntStream.range(0, used.length)
-                .filter(c -> used[c])
-                .toArray();
+        int[] at = IntStream.range(0, used.length).filter(c -> used[c]).toArray();
         return new FeatureSet(name, table, at, place);
     }
 

@@ -9,11 +9,11 @@ import java.util.Optional;
  * The right to run on a store whose database is on a server, whatever machine the run is on. It is an advisory lock of
  * PostgreSQL that a connection of its own holds: it ends with that connection, so with its process, whatever becomes of
  * that, and there is never one to remove by hand. When the machine dies the server notices within two minutes. A
- * connection that breaks in the middle of a run gives the lock up early; then two runs may do the same work, which costs
- * time and harms nothing.
+ * connection that breaks in the middle of a run gives the lock up early; then two runs may do the same work, which
+ * costs time and harms nothing.
  *
- * <p>The number of the lock is the identity of one of the store's tables, so that stores in several schemas of a database
- * do not wait for each other. Who has the lock stands in a row beside the version of the tables.
+ * <p>The number of the lock is the identity of one of the store's tables, so that stores in several schemas of a
+ * database do not wait for each other. Who has the lock stands in a row beside the version of the tables.
  */
 public final class ServerLock implements AutoCloseable {
 

@@ -81,8 +81,8 @@ class PostgresDatabaseTest extends DatabaseContract {
 
     private Store machine(String name) {
         return Store.open(
-                new StoreLocation(files.resolve(name), url(files), null, null), problem -> assertThat(problem)
-                        .isNull());
+                new StoreLocation(files.resolve(name), url(files), null, null),
+                problem -> assertThat(problem).isNull());
     }
 
     @Test
