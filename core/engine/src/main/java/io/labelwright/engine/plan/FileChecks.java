@@ -4,6 +4,7 @@ import io.labelwright.engine.config.ConfigEntry;
 import io.labelwright.engine.plugin.KeyDescriptor.Mark;
 import io.labelwright.engine.store.Store;
 import io.labelwright.engine.store.file.FolderFiles;
+import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Place;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Problem;
