@@ -29,8 +29,8 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a data set: those of a table of labels, gold or annotations, each with the fields of its item, sorted into
- * splits. The split is that of the table {@code splits}, else the item's field {@code split}, else {@code train}.
+ * The rows of a data set: those of a table of labels, gold or annotations, each with the fields of its item, sorted
+ * into splits. The split is that of the table {@code splits}, else the item's field {@code split}, else {@code train}.
  */
 final class DataSetRows {
 
@@ -114,9 +114,10 @@ final class DataSetRows {
         }
     }
 
+    /** Whether a column says anything: a confidence of 1 is what a label has that nobody doubts. */
     private static boolean hasAny(Column column) {
         for (int row = 0; row < column.rows(); row++) {
-            if (!column.isMissing(row)) {
+            if (!column.isMissing(row) && (column.type() != ColumnType.NUMBER || column.number(row) != 1)) {
                 return true;
             }
         }
@@ -270,9 +271,8 @@ final class DataSetRows {
         List<List<Column>> cells = new ArrayList<>();
         for (int c = 0; c < columns.size(); c++) {
             int at = c;
-            cells.add(whole.segments().stream()
-                    .map(segment -> segment.column(at))
-                    .toList());
+            cells.add(
+                    whole.segments().stream().map(segment -> segment.column(at)).toList());
         }
         return cells;
     }

@@ -13,8 +13,9 @@ import java.util.Map;
 /** There is no test with a small heap of a file made while it is read: the format is read from its end. */
 final class HuggingFaceContractTest extends ConnectorContract {
 
-    private static final String TYPES = "{\"info\": {\"features\": {\"text\": {\"dtype\": \"string\", \"_type\": \"Value\"},"
-            + " \"label\": {\"names\": [\"ham\", \"spam\"], \"_type\": \"ClassLabel\"}}}}";
+    private static final String TYPES =
+            "{\"info\": {\"features\": {\"text\": {\"dtype\": \"string\", \"_type\": \"Value\"},"
+                    + " \"label\": {\"names\": [\"ham\", \"spam\"], \"_type\": \"ClassLabel\"}}}}";
 
     private static final Map<String, byte[]> SAMPLE = Map.of(
             "README.md",
@@ -72,8 +73,8 @@ final class HuggingFaceContractTest extends ConnectorContract {
         String first = inputs.items().ids().get(0);
         assertThat(read.fields())
                 .containsExactlyInAnyOrder(
-                        Map.of("id", first, "item", first, "text", "x\r\ny", "label", "spam", "confidence", "1.0", "split", "test"),
+                        Map.of("id", first, "item", first, "text", "x\r\ny", "label", "spam", "split", "test"),
                         Map.of("id", "b", "item", "b", "text", "\ud83d\ude00", "split", "train"),
-                        Map.of("id", "c", "item", "c", "text", "\u202e", "label", "ham", "confidence", "1.0", "split", "train"));
+                        Map.of("id", "c", "item", "c", "text", "\u202e", "label", "ham", "split", "train"));
     }
 }
