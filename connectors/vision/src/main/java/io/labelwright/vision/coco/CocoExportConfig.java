@@ -6,6 +6,7 @@ import io.labelwright.spi.describe.Doc;
 import io.labelwright.spi.describe.Inline;
 import io.labelwright.spi.describe.Optional;
 import io.labelwright.spi.describe.OutputPath;
+import io.labelwright.vision.image.LabelledImages;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -42,5 +43,10 @@ public record CocoExportConfig(
     public enum ImageIds {
         KEEP,
         NUMBER
+    }
+
+    /** Refuses tables without labels. */
+    public CocoExportConfig {
+        LabelledImages.checkTable(options.table());
     }
 }

@@ -5,6 +5,7 @@ import io.labelwright.spi.describe.Default;
 import io.labelwright.spi.describe.Doc;
 import io.labelwright.spi.describe.Inline;
 import io.labelwright.spi.describe.OutputPath;
+import io.labelwright.vision.image.LabelledImages;
 
 /** Keys of {@code export/cvat}. */
 public record CvatExportConfig(
@@ -22,5 +23,10 @@ public record CvatExportConfig(
     public enum ImageIdRule {
         NUMBER,
         KEEP
+    }
+
+    /** Refuses tables without labels. */
+    public CvatExportConfig {
+        LabelledImages.checkTable(options.table());
     }
 }

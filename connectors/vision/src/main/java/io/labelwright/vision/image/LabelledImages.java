@@ -49,25 +49,28 @@ public final class LabelledImages {
      * The images of a table.
      *
      * @param format the id of the export, for messages
-     * @throws LabelingException when the table holds no labels
      */
     public LabelledImages(String format, Table table, Inputs in) {
         this.format = format;
         this.table = table;
         this.in = in;
-        if (!TABLES.contains(table.kind())) {
-            throw new LabelingException(
-                    StandardError.NOT_ALLOWED,
-                    null,
-                    format + " writes the tables labels, gold and annotations, not "
-                            + table.kind().word(),
-                    "say table: labels");
-        }
         this.blocks = in.items().blocks();
         this.columns = in.items().columns();
         this.image = find(Fields.IMAGE);
         this.width = find(Fields.WIDTH);
         this.height = find(Fields.HEIGHT);
+    }
+
+    /**
+     * Checks the table of an export's config.
+     *
+     * @throws IllegalArgumentException when it holds no labels
+     */
+    public static void checkTable(TableKind table) {
+        if (!TABLES.contains(table)) {
+            throw new IllegalArgumentException(
+                    "table: this format holds labels, gold or annotations, not " + table.word());
+        }
     }
 
     private int find(String field) {

@@ -6,6 +6,7 @@ import io.labelwright.spi.describe.Doc;
 import io.labelwright.spi.describe.Inline;
 import io.labelwright.spi.describe.OutputPath;
 import io.labelwright.spi.describe.Range;
+import io.labelwright.vision.image.LabelledImages;
 
 /** Keys of {@code export/voc}. */
 public record VocExportConfig(
@@ -18,4 +19,10 @@ public record VocExportConfig(
         @Default("1")
         int origin,
 
-        @Inline FormatExportOptions options) {}
+        @Inline FormatExportOptions options) {
+
+    /** Refuses tables without labels. */
+    public VocExportConfig {
+        LabelledImages.checkTable(options.table());
+    }
+}

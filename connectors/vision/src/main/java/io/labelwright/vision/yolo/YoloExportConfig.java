@@ -7,6 +7,7 @@ import io.labelwright.spi.describe.Inline;
 import io.labelwright.spi.describe.Optional;
 import io.labelwright.spi.describe.OutputPath;
 import io.labelwright.spi.describe.Range;
+import io.labelwright.vision.image.LabelledImages;
 import org.jspecify.annotations.Nullable;
 
 /** Keys of {@code export/yolo}. */
@@ -37,5 +38,10 @@ public record YoloExportConfig(
     public enum Layout {
         ULTRALYTICS,
         DARKNET
+    }
+
+    /** Refuses tables without labels. */
+    public YoloExportConfig {
+        LabelledImages.checkTable(options.table());
     }
 }

@@ -169,6 +169,21 @@ final class CocoSourceTest {
     }
 
     @Test
+    void anImageOfWhichNothingIsLeftHasNoLabel() throws IOException {
+        for (String annotation : new String[] {
+            "{\"image_id\": 5, \"category_id\": 0, \"bbox\": [-9, 2, 3, 4]}",
+            "{\"image_id\": 5, \"category_id\": 77, \"bbox\": [1, 2, 3, 4]}",
+            "{\"image_id\": 5, \"category_id\": 0, \"bbox\": [1, 2, 3]}"
+        }) {
+            RecordingSink sink = read(config(ItemId.FILE_NAME, BOXES), TWO_IMAGES.formatted(annotation));
+
+            assertThat(sink.refused()).hasSize(1);
+            assertThat(sink.fields().get(0)).doesNotContainKey("label");
+            assertThat(sink.fields().get(1)).containsEntry("label", "[]");
+        }
+    }
+
+    @Test
     void whatSticksOutMayBeCutOrKept() throws IOException {
         String annotations = """
                 {"image_id": 5, "category_id": 0, "bbox": [-1, 2, 3, 4]},

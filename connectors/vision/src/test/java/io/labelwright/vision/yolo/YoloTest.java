@@ -119,6 +119,14 @@ final class YoloTest {
     }
 
     @Test
+    void anImageOfWhichNothingIsLeftHasNoLabel() throws IOException {
+        RecordingSink sink = read(config(10), Map.of("classes.txt", text("cat\n"), "1.txt", text("0 1 1\n"), "2.txt", text("")));
+
+        assertThat(sink.fields().get(0)).doesNotContainKey("label");
+        assertThat(sink.fields().get(1)).containsEntry("label", "[]");
+    }
+
+    @Test
     void confidencesAreKept() throws IOException {
         RecordingSink sink = read(config(100), Map.of(
                 "classes.txt", text("cat\n"), "1.txt", text("0 0.5 0.5 0.1 0.1 0.75\n0 0.2 0.2 0.1 0.1 0.25\n")));
