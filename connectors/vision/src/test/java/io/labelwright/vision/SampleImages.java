@@ -35,7 +35,24 @@ public final class SampleImages {
             List.of("cat", "Hund \"gro\u00df\"", "<b>&amp;'", "\ud83d\ude00 a\u0301", "\u05d0\u05d1 \u202e", "017");
 
     private static final String[] PIECES = {
-        "a", "B9", " ", "&", "<", ">", "\"", "'", "]]>", "%41", "\\", "\u00fc", "\u0301", "\ud83d\ude00", "\u05d0", ".", "#", "="
+        "a",
+        "B9",
+        " ",
+        "&",
+        "<",
+        ">",
+        "\"",
+        "'",
+        "]]>",
+        "%41",
+        "\\",
+        "\u00fc",
+        "\u0301",
+        "\ud83d\ude00",
+        "\u05d0",
+        ".",
+        "#",
+        "="
     };
 
     private SampleImages() {}
@@ -73,7 +90,8 @@ public final class SampleImages {
         List<String> rows = new ArrayList<>();
         double unit = Math.pow(10, decimals);
         for (int i = 0; i < 1 + random.nextInt(6); i++) {
-            String item = (random.nextBoolean() ? "train" : "val") + "/" + (hostile ? text(random) : "") + "x" + i + extension;
+            String item = (random.nextBoolean() ? "train" : "val") + "/" + (hostile ? text(random) : "") + "x" + i
+                    + extension;
             int width = 20 + random.nextInt(5000);
             int height = 20 + random.nextInt(5000);
             inputs.item(item, "width", (long) width, "height", (long) height);

@@ -33,8 +33,7 @@ final class AnnotationReader {
     private @Nullable String problem;
     private boolean segments;
 
-    AnnotationReader(
-            JsonFile json, RecordSink sink, Annotations annotations, Categories categories, double minScore) {
+    AnnotationReader(JsonFile json, RecordSink sink, Annotations annotations, Categories categories, double minScore) {
         this.json = json;
         this.sink = sink;
         this.annotations = annotations;
@@ -75,7 +74,8 @@ final class AnnotationReader {
                 case "id" -> id = idText(key, token);
                 case "image_id" -> image = idText(key, token);
                 case "category_id" -> category = idText(key, token);
-                case "iscrowd" -> crowd = json.scalar().equals("1") || json.scalar().equals("true");
+                case "iscrowd" ->
+                    crowd = json.scalar().equals("1") || json.scalar().equals("true");
                 case "score" -> score = json.number();
                 case "bbox" -> box(token);
                 case "attributes" -> attributes(token);
@@ -173,12 +173,7 @@ final class AnnotationReader {
             }
         } else if (!scored || score >= minScore) {
             annotations.add(
-                    annotations.imageCode(image),
-                    categories.code(category),
-                    Arrays.copyOf(box, 4),
-                    crowd,
-                    score,
-                    line);
+                    annotations.imageCode(image), categories.code(category), Arrays.copyOf(box, 4), crowd, score, line);
         }
     }
 

@@ -33,7 +33,8 @@ final class CategoryIds {
         for (String name : given.keySet()) {
             if (schema.find(name) < 0) {
                 throw new LabelingException(
-                        StandardError.UNKNOWN_CLASS, "export/coco: category_ids names '" + name + "', which is no class");
+                        StandardError.UNKNOWN_CLASS,
+                        "export/coco: category_ids names '" + name + "', which is no class");
             }
         }
         Map<String, String> old = new LinkedHashMap<>();
@@ -114,7 +115,8 @@ final class CategoryIds {
             Map<String, String> all = new LinkedHashMap<>();
             all.put("id", entry.getValue());
             all.put("name", JsonFile.quoted(entry.getKey()));
-            members.getOrDefault(entry.getKey(), Map.of("supercategory", "\"\"")).forEach(all::putIfAbsent);
+            members.getOrDefault(entry.getKey(), Map.of("supercategory", "\"\""))
+                    .forEach(all::putIfAbsent);
             out.raw(before).raw("\n  ").raw(JsonFile.object(all));
             before = ",";
         }

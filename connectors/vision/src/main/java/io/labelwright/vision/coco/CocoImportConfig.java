@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Keys of {@code import/coco}. */
 public record CocoImportConfig(
-        @Doc("A file of images, annotations and categories; or a file of results (an array of boxes with a score), "
-                + "whose boxes are answers of a model; or a folder with one of the former and any number of the latter.")
+        @Doc(
+                "A file of images, annotations and categories; or a file of results (an array of boxes with a score), "
+                        + "whose boxes are answers of a model; or a folder with one of the former and any number of the latter.")
         @InputPath(folder = true)
         String path,
 
         @Doc("What an item's id is: the image's file_name, its id, or its key item, which export/coco writes where an "
-                + "item's id is another.") @Default("file_name")
+                + "item's id is another.")
+        @Default("file_name")
         ItemId itemId,
 
         @Doc("Name of the model whose results are read; not given: the name of the results file without .json.")

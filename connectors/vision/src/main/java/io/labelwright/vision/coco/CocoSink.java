@@ -40,7 +40,8 @@ final class CocoSink implements Sink {
         var images = new LabelledImages("export/coco", table, in);
         Map<String, Integer> given = config.categoryIds() == null ? Map.of() : config.categoryIds();
         var categories = new CategoryIds(in.schema(), images.values(CocoFields.CATEGORIES), given);
-        var ids = new ImageIds("export/coco", images, config.imageIds() == CocoExportConfig.ImageIds.KEEP, 1, LabelledImage::file);
+        var ids = new ImageIds(
+                "export/coco", images, config.imageIds() == CocoExportConfig.ImageIds.KEEP, 1, LabelledImage::file);
         var json = new JsonOutput(out.stream());
         if (config.content() == CocoExportConfig.Content.RESULTS) {
             results(images, ids, categories, json);
@@ -105,7 +106,8 @@ final class CocoSink implements Sink {
         } catch (IllegalArgumentException e) {
             throw new LabelingException(
                     StandardError.UNKNOWN_LABEL,
-                    "export/coco: the field crowd of the item '" + image.item() + "' holds no boxes: " + e.getMessage());
+                    "export/coco: the field crowd of the item '" + image.item() + "' holds no boxes: "
+                            + e.getMessage());
         }
     }
 

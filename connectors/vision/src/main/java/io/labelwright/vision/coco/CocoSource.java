@@ -72,7 +72,8 @@ final class CocoSource implements Source {
     private static List<SourceInput> jsonFiles(SourceInput input) throws IOException {
         return input.isFolder()
                 ? input.files().stream()
-                        .filter(file -> file.relativeName().toLowerCase(Locale.ROOT).endsWith(".json"))
+                        .filter(file ->
+                                file.relativeName().toLowerCase(Locale.ROOT).endsWith(".json"))
                         .toList()
                 : List.of(input);
     }
@@ -85,8 +86,8 @@ final class CocoSource implements Source {
                         StandardError.EMPTY_DATA, Place.of(file.name()), "the file holds no JSON", null);
             }
             if (first != JsonToken.START_ARRAY && first != JsonToken.START_OBJECT) {
-                throw json.wrong("COCO is an object with images, annotations and categories, or an array of results",
-                        null);
+                throw json.wrong(
+                        "COCO is an object with images, annotations and categories, or an array of results", null);
             }
             return first == JsonToken.START_ARRAY;
         }

@@ -213,12 +213,11 @@ final class ImageFile {
     private void image(long line, Map<String, String> members) {
         String id = members.getOrDefault("id", "");
         String file = members.getOrDefault("file_name", "");
-        String item =
-                switch (config.itemId()) {
-                    case ID -> id;
-                    case FILE_NAME -> file;
-                    case ITEM -> members.getOrDefault("item", file);
-                };
+        String item = switch (config.itemId()) {
+            case ID -> id;
+            case FILE_NAME -> file;
+            case ITEM -> members.getOrDefault("item", file);
+        };
         int code = annotations.imageCode(id);
         String problem = null;
         if (id.isEmpty()) {
@@ -381,7 +380,8 @@ final class ImageFile {
     }
 
     /** The item of an image; null when the file has no such image. */
-    @Nullable String item(String imageId) {
+    @Nullable
+    String item(String imageId) {
         int code = annotations.imageCode(imageId);
         return code < itemOfImage.size() ? itemOfImage.get(code) : null;
     }

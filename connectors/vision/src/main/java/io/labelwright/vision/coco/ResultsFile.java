@@ -129,7 +129,8 @@ final class ResultsFile {
     private void answer(long line, String item, List<Scored> boxes, Set<String> classes, double confidence) {
         String label;
         switch (config.boxes().as()) {
-            case BOXES -> label = LabelText.boxes(boxes.stream().map(Scored::box).toList());
+            case BOXES ->
+                label = LabelText.boxes(boxes.stream().map(Scored::box).toList());
             case CLASSES -> label = LabelText.classes(classes);
             default -> {
                 if (classes.size() > 1) {
@@ -149,8 +150,8 @@ final class ResultsFile {
         set("confidence", Decimal.print(confidence));
         set(RecordSink.KIND, "model");
         var scores = new StringBuilder();
-        boxes.forEach(scored ->
-                Decimal.append(scores.append(scores.isEmpty() ? "{\"scores\":[" : ","), scored.score()));
+        boxes.forEach(
+                scored -> Decimal.append(scores.append(scores.isEmpty() ? "{\"scores\":[" : ","), scored.score()));
         set(RecordSink.NOTE, scores.append("]}").toString());
         sink.end(TableKind.ANNOTATIONS, line);
     }

@@ -25,8 +25,7 @@ record CvatShape(
         boolean keyframe) {
 
     /** Elements that are shapes and no boxes. */
-    static final Set<String> OTHERS =
-            Set.of("polygon", "polyline", "points", "mask", "skeleton", "ellipse", "cuboid");
+    static final Set<String> OTHERS = Set.of("polygon", "polyline", "points", "mask", "skeleton", "ellipse", "cuboid");
 
     /** The element at hand, which must have been stepped into just before. */
     static CvatShape of(SafeXml xml, String label) {

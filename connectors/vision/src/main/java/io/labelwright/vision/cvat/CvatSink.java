@@ -39,7 +39,10 @@ final class CvatSink implements Sink {
         xml.begin("annotations").element("version", "1.1");
         xml.begin("meta").begin("task").element("mode", "annotation").begin("labels");
         for (LabelClass known : in.schema().classes()) {
-            xml.begin("label").element("name", known.name()).element("attributes", "").end();
+            xml.begin("label")
+                    .element("name", known.name())
+                    .element("attributes", "")
+                    .end();
         }
         xml.end().end().end();
         int[] written = {0};

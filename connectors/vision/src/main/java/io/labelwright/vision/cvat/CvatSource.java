@@ -25,8 +25,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code import/cvat}: one record per image as it is read. A video's boxes stand track by track in its file and wait for
- * the end, where its frames follow in their order.
+ * {@code import/cvat}: one record per image as it is read. A video's boxes stand track by track in its file and wait
+ * for the end, where its frames follow in their order.
  */
 final class CvatSource implements Source {
 
@@ -69,9 +69,8 @@ final class CvatSource implements Source {
             this.xml = xml;
             this.sink = sink;
             this.records = new ImageRecords(sink, config.boxes());
-            this.labelled = sink.wants(TableKind.LABELS)
-                    || sink.wants(TableKind.ANNOTATIONS)
-                    || sink.wants(TableKind.GOLD);
+            this.labelled =
+                    sink.wants(TableKind.LABELS) || sink.wants(TableKind.ANNOTATIONS) || sink.wants(TableKind.GOLD);
         }
 
         void all() throws IOException, XmlProblem {
@@ -120,12 +119,11 @@ final class CvatSource implements Source {
             String subset = orEmpty(xml.attribute("subset"));
             double width = size(xml.attribute("width"));
             double height = size(xml.attribute("height"));
-            String item =
-                    switch (config.itemId()) {
-                        case NAME -> name;
-                        case SUBSET_NAME -> subset.isEmpty() || name.isEmpty() ? name : subset + "/" + name;
-                        case ID -> id;
-                    };
+            String item = switch (config.itemId()) {
+                case NAME -> name;
+                case SUBSET_NAME -> subset.isEmpty() || name.isEmpty() ? name : subset + "/" + name;
+                case ID -> id;
+            };
             String problem = problem(item, "name");
             begin(width, height);
             List<String> tags = new ArrayList<>();

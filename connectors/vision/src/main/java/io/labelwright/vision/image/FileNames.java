@@ -11,8 +11,7 @@ import java.util.Set;
 /** Names of files beside images, for formats that have one file an image. */
 public final class FileNames {
 
-    private static final Set<String> EXTENSIONS =
-            Set.of("jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "webp");
+    private static final Set<String> EXTENSIONS = Set.of("jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "webp");
     private static final int LONGEST = 200;
 
     private final Map<String, String> itemsByName = new HashMap<>();
@@ -42,8 +41,8 @@ public final class FileNames {
     }
 
     /**
-     * A name for formats that say the image's own inside of the file: what no file's name may have is written as {@code
-     * %HEX} of its UTF-8 bytes, and so is the percent sign itself.
+     * A name for formats that say the image's own inside of the file: what no file's name may have is written as
+     * {@code %HEX} of its UTF-8 bytes, and so is the percent sign itself.
      */
     public static String encoded(String name) {
         var text = new StringBuilder();

@@ -46,9 +46,7 @@ public final class JsonOutput {
 
     /** A number in its shortest form. */
     public static String shortest(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? Long.toString((long) value)
-                : Decimal.print(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Decimal.print(value);
     }
 
     /** A value: a whole number where the text is one in its usual spelling, else a text. */

@@ -8,7 +8,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
 
-/** One file: where the image lies, its size, flags and shapes. The image inside of the file, if it is there, is not read. */
+/**
+ * One file: where the image lies, its size, flags and shapes. The image inside of the file, if it is there, is not
+ * read.
+ */
 final class LabelmeFile {
 
     /** A shape: its points x, y, x, y, ... */
@@ -82,7 +85,10 @@ final class LabelmeFile {
             if (json.next() == JsonToken.VALUE_TRUE) {
                 raised.add(key);
             }
-            text.append(text.isEmpty() ? "{" : ",").append(JsonFile.quoted(key)).append(':').append(json.compact());
+            text.append(text.isEmpty() ? "{" : ",")
+                    .append(JsonFile.quoted(key))
+                    .append(':')
+                    .append(json.compact());
         }
         flags = text.isEmpty() ? "" : text.append('}').toString();
     }

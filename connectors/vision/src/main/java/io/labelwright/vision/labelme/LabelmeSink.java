@@ -44,11 +44,17 @@ final class LabelmeSink implements Sink {
     }
 
     private static void write(LabelledImage image, String flags, JsonOutput json) throws IOException {
-        json.raw("{\n  \"version\": \"" + VERSION + "\",\n  \"flags\": ").raw(flags).raw(",\n  \"shapes\": [");
+        json.raw("{\n  \"version\": \"" + VERSION + "\",\n  \"flags\": ")
+                .raw(flags)
+                .raw(",\n  \"shapes\": [");
         boolean first = true;
         for (Box box : image.boxes()) {
             json.raw(first ? "\n    {\"label\": " : ",\n    {\"label\": ").text(box.label());
-            json.raw(", \"points\": [[").number(box.x()).raw(", ").number(box.y()).raw("], [");
+            json.raw(", \"points\": [[")
+                    .number(box.x())
+                    .raw(", ")
+                    .number(box.y())
+                    .raw("], [");
             json.number(Pixels.sum(box.x(), box.width())).raw(", ");
             json.number(Pixels.sum(box.y(), box.height())).raw("]], \"group_id\": null, \"description\": \"\", ");
             json.raw("\"shape_type\": \"rectangle\", \"flags\": {}}");

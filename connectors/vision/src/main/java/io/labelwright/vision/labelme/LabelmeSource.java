@@ -46,7 +46,8 @@ final class LabelmeSource implements Source {
         List<SourceInput> files = new ArrayList<>();
         Map<String, SourceInput> others = new HashMap<>();
         for (SourceInput file : input.files()) {
-            if (!input.isFolder() || file.relativeName().toLowerCase(Locale.ROOT).endsWith(".json")) {
+            if (!input.isFolder()
+                    || file.relativeName().toLowerCase(Locale.ROOT).endsWith(".json")) {
                 files.add(file);
             } else {
                 others.put(file.relativeName(), file);
@@ -94,20 +95,18 @@ final class LabelmeSource implements Source {
             this.sink = sink;
             this.others = others;
             this.records = new ImageRecords(sink, config.boxes());
-            this.labelled = sink.wants(TableKind.LABELS)
-                    || sink.wants(TableKind.ANNOTATIONS)
-                    || sink.wants(TableKind.GOLD);
+            this.labelled =
+                    sink.wants(TableKind.LABELS) || sink.wants(TableKind.ANNOTATIONS) || sink.wants(TableKind.GOLD);
         }
 
         void image(SourceInput file, LabelmeFile read) throws IOException {
             String name = file.relativeName();
             String image = place(name, read.imagePath);
-            String item =
-                    switch (config.itemId()) {
-                        case IMAGE -> image;
-                        case PATH -> name.substring(0, Math.max(0, name.lastIndexOf('.')));
-                        case ITEM -> read.item.isEmpty() ? image : read.item;
-                    };
+            String item = switch (config.itemId()) {
+                case IMAGE -> image;
+                case PATH -> name.substring(0, Math.max(0, name.lastIndexOf('.')));
+                case ITEM -> read.item.isEmpty() ? image : read.item;
+            };
             String problem = problem(item, image, read);
             if (problem != null) {
                 sink.bad(1, 0, problem, name);
@@ -183,7 +182,9 @@ final class LabelmeSource implements Source {
         }
     }
 
-    /** Where the image lies in the folder: imagePath counts from the JSON file, and Windows writes it with backslashes. */
+    /**
+     * Where the image lies in the folder: imagePath counts from the JSON file, and Windows writes it with backslashes.
+     */
     private static String place(String jsonName, String imagePath) {
         String path = imagePath.replace('\\', '/');
         if (path.isEmpty() || path.startsWith("/") || path.matches("[A-Za-z]:/.*")) {

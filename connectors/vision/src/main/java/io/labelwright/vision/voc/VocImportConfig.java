@@ -14,8 +14,9 @@ public record VocImportConfig(
         @InputPath(folder = true)
         String path,
 
-        @Doc("The number of the first pixel: 1, as the data set itself and its tools count, where xmax and ymax name "
-                + "the last pixel inside; 0, as many later programs write, where xmax and ymax are the box's far edges.")
+        @Doc(
+                "The number of the first pixel: 1, as the data set itself and its tools count, where xmax and ymax name "
+                        + "the last pixel inside; 0, as many later programs write, where xmax and ymax are the box's far edges.")
         @Range(min = 0, max = 1)
         @Default("1")
         int origin,

@@ -76,25 +76,24 @@ final class VocSource implements Source {
         Reading(RecordSink sink) {
             this.sink = sink;
             this.records = new ImageRecords(sink, config.boxes());
-            this.labelled = sink.wants(TableKind.LABELS)
-                    || sink.wants(TableKind.ANNOTATIONS)
-                    || sink.wants(TableKind.GOLD);
+            this.labelled =
+                    sink.wants(TableKind.LABELS) || sink.wants(TableKind.ANNOTATIONS) || sink.wants(TableKind.GOLD);
         }
 
         void image(SourceInput file, VocFile read) {
-            String item =
-                    switch (config.itemId()) {
-                        case FILENAME -> read.fileName;
-                        case PATH -> XmlFolder.place(file, "annotations");
-                        case ITEM -> read.item.isEmpty() ? read.fileName : read.item;
-                    };
+            String item = switch (config.itemId()) {
+                case FILENAME -> read.fileName;
+                case PATH -> XmlFolder.place(file, "annotations");
+                case ITEM -> read.item.isEmpty() ? read.fileName : read.item;
+            };
             if (item.isEmpty()) {
                 sink.bad(1, 0, "the file has no <filename>, which is to be the item's id; item_id: path", "");
                 return;
             }
             int before = items.size();
             if (items.add(item) < before) {
-                sink.bad(1, 0, "another file is about the image '" + item + "' too; item_id: path keeps them apart", "");
+                sink.bad(
+                        1, 0, "another file is about the image '" + item + "' too; item_id: path keeps them apart", "");
                 return;
             }
             boxes.begin(read.width, read.height);

@@ -45,8 +45,8 @@ public final class SafeXml implements AutoCloseable {
     }
 
     /**
-     * Opens a file in the encoding that its XML declaration or byte order mark names, UTF-8 otherwise. Bytes that are no
-     * text in it end the reading. The characters are decoded here and not by the JDK's parser, which prints to the
+     * Opens a file in the encoding that its XML declaration or byte order mark names, UTF-8 otherwise. Bytes that are
+     * no text in it end the reading. The characters are decoded here and not by the JDK's parser, which prints to the
      * terminal when it meets such bytes.
      */
     public static SafeXml open(SourceInput input) throws IOException, XmlProblem {
@@ -156,8 +156,8 @@ public final class SafeXml implements AutoCloseable {
                         throw problem("a text of more than " + LONGEST + " characters");
                     }
                 }
-                case XMLStreamConstants.START_ELEMENT -> throw problem(
-                        "text is expected here, found the element <" + reader.getLocalName() + ">");
+                case XMLStreamConstants.START_ELEMENT ->
+                    throw problem("text is expected here, found the element <" + reader.getLocalName() + ">");
                 case XMLStreamConstants.END_ELEMENT -> {
                     depth--;
                     return text.toString();

@@ -40,8 +40,8 @@ public final class XmlFolder {
     /** The place of a file without the last folder of a name and without the ending. */
     public static String place(SourceInput file, String special) {
         String name = file.relativeName();
-        List<String> parts = new ArrayList<>(List.of(name.substring(0, Math.max(0, name.lastIndexOf('.')))
-                .split("/", -1)));
+        List<String> parts = new ArrayList<>(
+                List.of(name.substring(0, Math.max(0, name.lastIndexOf('.'))).split("/", -1)));
         for (int i = parts.size() - 2; i >= 0; i--) {
             if (parts.get(i).toLowerCase(Locale.ROOT).equals(special)) {
                 parts.remove(i);

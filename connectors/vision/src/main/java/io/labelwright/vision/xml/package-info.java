@@ -1,6 +1,4 @@
-/**
- * Reading XML of strangers and writing XML. Start with {@link io.labelwright.vision.xml.SafeXml}.
- */
+/** Reading XML of strangers and writing XML. Start with {@link io.labelwright.vision.xml.SafeXml}. */
 @NullMarked
 package io.labelwright.vision.xml;
 

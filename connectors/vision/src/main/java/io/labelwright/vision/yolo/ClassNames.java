@@ -119,7 +119,8 @@ final class ClassNames {
             throw new LabelingException(
                     StandardError.BAD_ROW,
                     Place.of(file.name()),
-                    "no YAML: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+                    "no YAML: "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
                     null);
         }
         throw new LabelingException(

@@ -100,7 +100,8 @@ final class YoloFolder {
     }
 
     /** The image of a stem; null when there is none. */
-    @Nullable SourceInput image(String stem) {
+    @Nullable
+    SourceInput image(String stem) {
         return images.get(stem);
     }
 

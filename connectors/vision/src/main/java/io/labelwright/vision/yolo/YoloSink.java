@@ -41,7 +41,8 @@ final class YoloSink implements Sink {
             if (known.name().indexOf('\n') >= 0 || known.name().indexOf('\r') >= 0) {
                 throw new LabelingException(
                         StandardError.WRONG_NAME,
-                        "export/yolo: the class '" + known.name() + "' has a line end, which a file of names can't hold");
+                        "export/yolo: the class '" + known.name()
+                                + "' has a line end, which a file of names can't hold");
             }
         }
         boolean darknet = config.layout() == Layout.DARKNET;
@@ -50,8 +51,8 @@ final class YoloSink implements Sink {
         List<String> files = new ArrayList<>();
         images.forEach(image -> {
             String file = YoloFolder.withoutImages(image.file());
-            String label = (darknet ? "obj_train_data/" : "labels/") + withoutFolder(FileNames.stem(file), darknet)
-                    + ".txt";
+            String label =
+                    (darknet ? "obj_train_data/" : "labels/") + withoutFolder(FileNames.stem(file), darknet) + ".txt";
             put(out, names.take(label, image), lines(image, images, schema));
             if (darknet) {
                 files.add("data/obj_train_data/" + withoutFolder(file, true));
@@ -60,8 +61,11 @@ final class YoloSink implements Sink {
         if (darknet) {
             put(out, "obj.names", names(schema));
             put(out, "train.txt", files.isEmpty() ? "" : String.join("\n", files) + "\n");
-            put(out, "obj.data", "classes = " + schema.size()
-                    + "\ntrain = data/train.txt\nnames = data/obj.names\nbackup = backup/\n");
+            put(
+                    out,
+                    "obj.data",
+                    "classes = " + schema.size()
+                            + "\ntrain = data/train.txt\nnames = data/obj.names\nbackup = backup/\n");
         } else {
             put(out, "classes.txt", names(schema));
             put(out, "data.yaml", yaml(schema));

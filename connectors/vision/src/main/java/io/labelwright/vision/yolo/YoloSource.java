@@ -93,9 +93,8 @@ final class YoloSource implements Source {
             this.folder = folder;
             this.names = names;
             this.records = new ImageRecords(sink, config.boxes());
-            this.labelled = sink.wants(TableKind.LABELS)
-                    || sink.wants(TableKind.ANNOTATIONS)
-                    || sink.wants(TableKind.GOLD);
+            this.labelled =
+                    sink.wants(TableKind.LABELS) || sink.wants(TableKind.ANNOTATIONS) || sink.wants(TableKind.GOLD);
         }
 
         void imageAlone(String stem, SourceInput image) throws IOException {

@@ -42,7 +42,9 @@ final class CocoSamplesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '|', value = {"labels_train, |[\"b\"]|", "labels_val, |[\"a\",\"b\"]|"})
+    @CsvSource(
+            quoteCharacter = '|',
+            value = {"labels_train, |[\"b\"]|", "labels_val, |[\"a\",\"b\"]|"})
     void classesWithoutBoxesAreRead(String name, String label) throws IOException {
         RecordingSink sink = read(COCO.resolve(name + ".json"), LabelForm.CLASSES);
 

@@ -111,7 +111,10 @@ final class CocoSinkTest {
                 new FormatExportOptions(TableKind.LABELS, null));
 
         assertThat(write(config, inputs))
-                .contains("{\"id\":0,\"name\":\"dog\"}", "{\"id\":1,\"name\":\"cat\"", "\"image_id\":1,\"category_id\":0");
+                .contains(
+                        "{\"id\":0,\"name\":\"dog\"}",
+                        "{\"id\":1,\"name\":\"cat\"",
+                        "\"image_id\":1,\"category_id\":0");
     }
 
     @Test
@@ -141,7 +144,8 @@ final class CocoSinkTest {
             rows.text(0, "a").text(1, annotator).text(2, BOX).text(TableKind.ANNOTATIONS.column("verdict"), "answer");
             rows.end();
         }
-        InMemoryInputs inputs = InMemoryInputs.of(SampleImages.boxes(List.of("dog"))).items("a");
+        InMemoryInputs inputs =
+                InMemoryInputs.of(SampleImages.boxes(List.of("dog"))).items("a");
 
         assertThatThrownBy(() -> new CocoSink(instances()).write(rows.build(), inputs, new MemoryOutput()))
                 .hasMessageContaining("more than one answer")
@@ -163,13 +167,10 @@ final class CocoSinkTest {
                 .number(TableKind.ANNOTATIONS.column("confidence"), 0.5)
                 .text(TableKind.ANNOTATIONS.column("note"), "{\"scores\":[ we are even")
                 .end();
-        InMemoryInputs inputs = InMemoryInputs.of(SampleImages.boxes(List.of("dog"))).items("a", "b");
+        InMemoryInputs inputs =
+                InMemoryInputs.of(SampleImages.boxes(List.of("dog"))).items("a", "b");
         var config = new CocoExportConfig(
-                "out.json",
-                Content.RESULTS,
-                ImageIds.KEEP,
-                null,
-                new FormatExportOptions(TableKind.ANNOTATIONS, null));
+                "out.json", Content.RESULTS, ImageIds.KEEP, null, new FormatExportOptions(TableKind.ANNOTATIONS, null));
         var out = new MemoryOutput();
 
         new CocoSink(config).write(rows.build(), inputs, out);

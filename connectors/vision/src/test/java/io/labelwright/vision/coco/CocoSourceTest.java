@@ -237,8 +237,8 @@ final class CocoSourceTest {
 
     @Test
     void aFileWithoutAnnotationsLabelsNothing() throws IOException {
-        RecordingSink sink = read(
-                config(ItemId.FILE_NAME, BOXES), "{\"images\": [{\"id\": 5, \"file_name\": \"a.jpg\"}]}");
+        RecordingSink sink =
+                read(config(ItemId.FILE_NAME, BOXES), "{\"images\": [{\"id\": 5, \"file_name\": \"a.jpg\"}]}");
 
         assertThat(sink.fields().get(0)).doesNotContainKey("label");
     }
@@ -251,7 +251,8 @@ final class CocoSourceTest {
         assertThatThrownBy(() -> read(config(ItemId.FILE_NAME, BOXES), "{\"images\": [\n{\"id\": 1, "))
                 .hasMessageContaining("data.json:2:")
                 .hasMessageContaining("the file ends inside the JSON");
-        assertThatThrownBy(() -> read(config(ItemId.FILE_NAME, BOXES), "{\"images\": [\n{\"file_name\": \"\\ud800\"}]}"))
+        assertThatThrownBy(
+                        () -> read(config(ItemId.FILE_NAME, BOXES), "{\"images\": [\n{\"file_name\": \"\\ud800\"}]}"))
                 .hasMessageContaining("half a character");
         assertThatThrownBy(() -> read(config(ItemId.FILE_NAME, BOXES), "{\"annotations\": []}"))
                 .hasMessageContaining("the object has no images");
@@ -259,17 +260,15 @@ final class CocoSourceTest {
                 .hasMessageContaining("images is an array");
         assertThatThrownBy(() -> read(config(ItemId.FILE_NAME, BOXES), "3")).hasMessageContaining("COCO is an object");
         assertThatThrownBy(() -> read(config(ItemId.FILE_NAME, BOXES), "")).hasMessageContaining("no JSON");
-        assertThatThrownBy(() -> read(config(ItemId.FILE_NAME, BOXES), "{\"images\": [], \"x\": " + "[".repeat(200_000)))
+        assertThatThrownBy(
+                        () -> read(config(ItemId.FILE_NAME, BOXES), "{\"images\": [], \"x\": " + "[".repeat(200_000)))
                 .hasMessageContaining("levels");
     }
 
     @Test
     void resultsAreAnswersOfAModel() throws IOException {
-        MemoryFolder folder = MemoryFolder.ofTexts(
-                "coco",
-                Map.of(
-                        "instances.json", TWO_IMAGES.formatted(""),
-                        "fast.json", """
+        MemoryFolder folder =
+                MemoryFolder.ofTexts("coco", Map.of("instances.json", TWO_IMAGES.formatted(""), "fast.json", """
                         [{"image_id": 3, "category_id": 4, "bbox": [5, 6, 7, 8], "score": 0.5},
                          {"image_id": 3, "category_id": 0, "bbox": [1, 2, 3, 4], "score": 0.25},
                          {"image_id": 9, "category_id": 0, "bbox": [1, 2, 3, 4], "score": 0.25},

@@ -57,8 +57,22 @@ final class CvatTest {
                                 Map.entry("tags", "[\"night\",\"night\",\"rain\"]"),
                                 Map.entry("label", box)),
                         Map.of(
-                                "id", "Test/img0.jpg", "item", "Test/img0.jpg", "image", "img0.jpg", "image_id", "8",
-                                "subset", "Test", "width", "20", "height", "10", "label", "[]"));
+                                "id",
+                                "Test/img0.jpg",
+                                "item",
+                                "Test/img0.jpg",
+                                "image",
+                                "img0.jpg",
+                                "image_id",
+                                "8",
+                                "subset",
+                                "Test",
+                                "width",
+                                "20",
+                                "height",
+                                "10",
+                                "label",
+                                "[]"));
     }
 
     @Test
@@ -75,7 +89,9 @@ final class CvatTest {
         RecordingSink classes = read(ItemId.ID, TrackBoxes.KEYFRAMES, LabelForm.CLASSES, IMAGES);
         RecordingSink one = read(ItemId.ID, TrackBoxes.KEYFRAMES, LabelForm.CLASS, IMAGES);
 
-        assertThat(classes.fields()).extracting(fields -> fields.get("label")).containsExactly("[\"night\",\"rain\"]", "[]");
+        assertThat(classes.fields())
+                .extracting(fields -> fields.get("label"))
+                .containsExactly("[\"night\",\"rain\"]", "[]");
         assertThat(one.refused()).hasSize(1);
         assertThat(one.fields()).extracting(fields -> fields.get("item")).containsExactly("8");
     }
@@ -140,14 +156,44 @@ final class CvatTest {
         assertThat(keyframes.fields())
                 .containsExactly(
                         Map.of(
-                                "id", "frame_000002", "item", "frame_000002", "frame", "2", "width", "25", "height",
-                                "20", "label", "[{\"x\":1,\"y\":2,\"width\":2,\"height\":2,\"label\":\"a\"}]"),
+                                "id",
+                                "frame_000002",
+                                "item",
+                                "frame_000002",
+                                "frame",
+                                "2",
+                                "width",
+                                "25",
+                                "height",
+                                "20",
+                                "label",
+                                "[{\"x\":1,\"y\":2,\"width\":2,\"height\":2,\"label\":\"a\"}]"),
                         Map.of(
-                                "id", "frame_000012", "item", "frame_000012", "frame", "12", "width", "25", "height",
-                                "20", "label", "[{\"x\":1,\"y\":2,\"width\":2,\"height\":2,\"label\":\"b\"}]"),
+                                "id",
+                                "frame_000012",
+                                "item",
+                                "frame_000012",
+                                "frame",
+                                "12",
+                                "width",
+                                "25",
+                                "height",
+                                "20",
+                                "label",
+                                "[{\"x\":1,\"y\":2,\"width\":2,\"height\":2,\"label\":\"b\"}]"),
                         Map.of(
-                                "id", "frame_000014", "item", "frame_000014", "frame", "14", "width", "25", "height",
-                                "20", "label", "[]"));
+                                "id",
+                                "frame_000014",
+                                "item",
+                                "frame_000014",
+                                "frame",
+                                "14",
+                                "width",
+                                "25",
+                                "height",
+                                "20",
+                                "label",
+                                "[]"));
         assertThat(all.fields()).extracting(fields -> fields.get("item")).containsExactly("2", "12", "13", "14");
     }
 
@@ -160,15 +206,30 @@ final class CvatTest {
                 .hasMessageContaining("<annotations>");
         assertThatThrownBy(() -> read(ItemId.ID, TrackBoxes.ALL, LabelForm.BOXES, "<annotations>\n\n<image"))
                 .hasMessageContaining("data.xml:3:");
-        assertThatThrownBy(() -> read(ItemId.ID, TrackBoxes.ALL, LabelForm.BOXES, "")).hasMessageContaining("well-formed");
+        assertThatThrownBy(() -> read(ItemId.ID, TrackBoxes.ALL, LabelForm.BOXES, ""))
+                .hasMessageContaining("well-formed");
     }
 
     @Test
     void theFileIsThatOfCvat() throws IOException {
         String box = "[{\"x\":1.1,\"y\":2,\"width\":2.2,\"height\":2,\"label\":\"c\\\"at\"}]";
         InMemoryInputs inputs = InMemoryInputs.of(SampleImages.boxes(List.of("c\"at", "<dog>")))
-                .item("b", "image", "x.jpg", "image_id", "7", "width", 20L, "height", 10L, "subset", "Train", "occluded",
-                        box, "tags", "[\"night\"]")
+                .item(
+                        "b",
+                        "image",
+                        "x.jpg",
+                        "image_id",
+                        "7",
+                        "width",
+                        20L,
+                        "height",
+                        10L,
+                        "subset",
+                        "Train",
+                        "occluded",
+                        box,
+                        "tags",
+                        "[\"night\"]")
                 .item("a", "image", "x.jpg", "width", 20L, "height", 10L)
                 .with(SampleImages.labels("b", box, "a", "[]"));
 
@@ -224,7 +285,11 @@ final class CvatTest {
 
     private static RecordingSink read(ItemId id, TrackBoxes tracks, LabelForm form, String text) throws IOException {
         var config = new CvatImportConfig(
-                "data.xml", id, tracks, new BoxOptions(form, Outside.REJECT, EmptyImages.NEGATIVE), SampleImages.mapping());
+                "data.xml",
+                id,
+                tracks,
+                new BoxOptions(form, Outside.REJECT, EmptyImages.NEGATIVE),
+                SampleImages.mapping());
         var sink = new RecordingSink();
         new CvatSource(config).read(new MemoryInput("data.xml", text), sink);
         return sink;

@@ -92,7 +92,8 @@ final class LabelmeTest {
     @Test
     void filesThatDoNotFitAreBadRows() throws IOException {
         Map<String, byte[]> files = new TreeMap<>();
-        files.put("1.json", bytes("{\"imagePath\": \"1.png\", \"imageWidth\": 20, \"imageHeight\": 10, \"shapes\": []}"));
+        files.put(
+                "1.json", bytes("{\"imagePath\": \"1.png\", \"imageWidth\": 20, \"imageHeight\": 10, \"shapes\": []}"));
         files.put("1.png", SampleImages.picture(10, 20, "png"));
         files.put("2.json", bytes("{\"shapes\": [}"));
         files.put("3.json", bytes("{\"imagePath\": \"3.png\"}"));
@@ -126,7 +127,10 @@ final class LabelmeTest {
                 .item("i", "image", "a/\u00fc\ud83d\ude00.jpg", "width", 20L, "height", 10L, "flags", "{\"x\":true}")
                 .item("a/b.png", "flags", "{no}")
                 .with(SampleImages.labels(
-                        "i", "[{\"x\":1.1,\"y\":2,\"width\":2.2,\"height\":2,\"label\":\"c\\\"at\"}]", "a/b.png", "[]"));
+                        "i",
+                        "[{\"x\":1.1,\"y\":2,\"width\":2.2,\"height\":2,\"label\":\"c\\\"at\"}]",
+                        "a/b.png",
+                        "[]"));
         var out = new MemoryOutput();
 
         new LabelmeSink().write(inputs.table(TableKind.LABELS), inputs, out);

@@ -39,14 +39,29 @@ final class VocTest {
     @ParameterizedTest
     @CsvSource({"1, 1", "0, 0"})
     void theWholeImageIsTheWholeImage(int origin, int first) throws IOException {
-        RecordingSink sink = read(origin, ItemId.FILENAME, LabelForm.BOXES, Map.of("1.xml", WHOLE.formatted(first, first)));
+        RecordingSink sink =
+                read(origin, ItemId.FILENAME, LabelForm.BOXES, Map.of("1.xml", WHOLE.formatted(first, first)));
 
         String box = "[{\"x\":0,\"y\":0,\"width\":500,\"height\":375,\"label\":\"cat\"}]";
         assertThat(sink.refused()).isEmpty();
         assertThat(sink.fields())
                 .containsExactly(Map.of(
-                        "id", "1.jpg", "item", "1.jpg", "image", "1.jpg", "width", "500", "height", "375", "folder",
-                        "VOC2007", "truncated", box, "label", box));
+                        "id",
+                        "1.jpg",
+                        "item",
+                        "1.jpg",
+                        "image",
+                        "1.jpg",
+                        "width",
+                        "500",
+                        "height",
+                        "375",
+                        "folder",
+                        "VOC2007",
+                        "truncated",
+                        box,
+                        "label",
+                        box));
     }
 
     @Test
@@ -92,18 +107,24 @@ final class VocTest {
 
     @Test
     void aBrokenFileIsABadRowAndTheOthersAreRead() throws IOException {
-        RecordingSink sink = read(1, ItemId.FILENAME, LabelForm.BOXES, Map.of(
-                "1.xml", "<annotation>\n<filename>1.jpg",
-                "2.xml", "<!DOCTYPE annotation [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><annotation/>",
-                "3.xml", "<svg/>",
-                "4.xml", "<annotation/>",
-                "5.xml", "<annotation><filename>5.jpg</filename></annotation>"));
+        RecordingSink sink = read(
+                1,
+                ItemId.FILENAME,
+                LabelForm.BOXES,
+                Map.of(
+                        "1.xml", "<annotation>\n<filename>1.jpg",
+                        "2.xml", "<!DOCTYPE annotation [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><annotation/>",
+                        "3.xml", "<svg/>",
+                        "4.xml", "<annotation/>",
+                        "5.xml", "<annotation><filename>5.jpg</filename></annotation>"));
 
-        assertThat(sink.refused()).extracting(Refused::reason).satisfiesExactly(
-                reason -> assertThat(reason).contains("well-formed"),
-                reason -> assertThat(reason).contains("DOCTYPE"),
-                reason -> assertThat(reason).contains("<annotation>").contains("<svg>"),
-                reason -> assertThat(reason).contains("no <filename>"));
+        assertThat(sink.refused())
+                .extracting(Refused::reason)
+                .satisfiesExactly(
+                        reason -> assertThat(reason).contains("well-formed"),
+                        reason -> assertThat(reason).contains("DOCTYPE"),
+                        reason -> assertThat(reason).contains("<annotation>").contains("<svg>"),
+                        reason -> assertThat(reason).contains("no <filename>"));
         assertThat(sink.fields()).extracting(fields -> fields.get("item")).containsExactly("5.jpg");
     }
 
@@ -124,9 +145,14 @@ final class VocTest {
 
     @Test
     void classesAreTheNamesOfObjects() throws IOException {
-        RecordingSink sink = read(1, ItemId.FILENAME, LabelForm.CLASSES, Map.of(
-                "1.xml", "<annotation><filename>1.jpg</filename><object><name>dog</name></object>"
-                        + "<object><name>cat</name></object><object><name>dog</name></object></annotation>"));
+        RecordingSink sink = read(
+                1,
+                ItemId.FILENAME,
+                LabelForm.CLASSES,
+                Map.of(
+                        "1.xml",
+                        "<annotation><filename>1.jpg</filename><object><name>dog</name></object>"
+                                + "<object><name>cat</name></object><object><name>dog</name></object></annotation>"));
 
         assertThat(sink.fields().get(0)).containsEntry("label", "[\"dog\",\"cat\"]");
     }
@@ -172,7 +198,10 @@ final class VocTest {
                 </annotation>
                 """.formatted(origin, origin));
         RecordingSink again = read(origin, ItemId.ITEM, LabelForm.BOXES, out.texts());
-        assertThat(again.fields().get(0)).containsEntry("item", "i7").containsEntry("label", box).containsEntry("difficult", box);
+        assertThat(again.fields().get(0))
+                .containsEntry("item", "i7")
+                .containsEntry("label", box)
+                .containsEntry("difficult", box);
     }
 
     @Test

@@ -40,7 +40,8 @@ final class SafeXmlTest {
 
     @Test
     void anEntityThatNobodyDeclaredIsNoText() {
-        assertThatThrownBy(() -> read("<a>&x;</a>".getBytes(StandardCharsets.UTF_8))).isInstanceOf(XmlProblem.class);
+        assertThatThrownBy(() -> read("<a>&x;</a>".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(XmlProblem.class);
     }
 
     @Test

@@ -40,13 +40,15 @@ final class YoloTest {
 
     @Test
     void linesAreBoxesInPixelsOfTheImage() throws IOException {
-        RecordingSink sink = read(config(null), Map.of(
-                "data.yaml", text("train: x\nnames: [cat, 'no', 017]\n"),
-                "train/labels/1.txt", text("2 0.5 0.5 0.5 0.5\n\n1 0.133333 0.300000 0.266667 0.200000\r\n"),
-                "train/images/1.jpeg", SampleImages.picture(15, 10, "jpg"),
-                "valid/labels/1.txt", text(""),
-                "valid/images/1.png", SampleImages.picture(7, 5, "png"),
-                "valid/images/2.png", SampleImages.picture(7, 5, "png")));
+        RecordingSink sink = read(
+                config(null),
+                Map.of(
+                        "data.yaml", text("train: x\nnames: [cat, 'no', 017]\n"),
+                        "train/labels/1.txt", text("2 0.5 0.5 0.5 0.5\n\n1 0.133333 0.300000 0.266667 0.200000\r\n"),
+                        "train/images/1.jpeg", SampleImages.picture(15, 10, "jpg"),
+                        "valid/labels/1.txt", text(""),
+                        "valid/images/1.png", SampleImages.picture(7, 5, "png"),
+                        "valid/images/2.png", SampleImages.picture(7, 5, "png")));
 
         assertThat(sink.refused()).isEmpty();
         assertThat(sink.fields())
@@ -61,18 +63,38 @@ final class YoloTest {
                                         "[{\"x\":3.75,\"y\":2.5,\"width\":7.5,\"height\":5,\"label\":\"017\"},"
                                                 + "{\"x\":0,\"y\":2,\"width\":4,\"height\":2,\"label\":\"no\"}]"),
                         Map.of(
-                                "id", "valid/1", "item", "valid/1", "image", "valid/images/1.png", "width", "7",
-                                "height", "5", "label", "[]"),
+                                "id",
+                                "valid/1",
+                                "item",
+                                "valid/1",
+                                "image",
+                                "valid/images/1.png",
+                                "width",
+                                "7",
+                                "height",
+                                "5",
+                                "label",
+                                "[]"),
                         Map.of(
-                                "id", "valid/2", "item", "valid/2", "image", "valid/images/2.png", "width", "7",
-                                "height", "5"));
+                                "id",
+                                "valid/2",
+                                "item",
+                                "valid/2",
+                                "image",
+                                "valid/images/2.png",
+                                "width",
+                                "7",
+                                "height",
+                                "5"));
     }
 
     @Test
     void everyBadLineIsRefusedWithItsReason() throws IOException {
-        RecordingSink sink = read(config(100), Map.of(
-                "x.names", text("cat\n\ndog\n"),
-                "1.txt", text("""
+        RecordingSink sink = read(
+                config(100),
+                Map.of(
+                        "x.names", text("cat\n\ndog\n"),
+                        "1.txt", text("""
                         0 0.5 0.5 0.1
                         0 0,5 0.5 0.1 0.1
                         3 0.5 0.5 0.1 0.1
@@ -120,7 +142,8 @@ final class YoloTest {
 
     @Test
     void anImageOfWhichNothingIsLeftHasNoLabel() throws IOException {
-        RecordingSink sink = read(config(10), Map.of("classes.txt", text("cat\n"), "1.txt", text("0 1 1\n"), "2.txt", text("")));
+        RecordingSink sink =
+                read(config(10), Map.of("classes.txt", text("cat\n"), "1.txt", text("0 1 1\n"), "2.txt", text("")));
 
         assertThat(sink.fields().get(0)).doesNotContainKey("label");
         assertThat(sink.fields().get(1)).containsEntry("label", "[]");
@@ -128,15 +151,21 @@ final class YoloTest {
 
     @Test
     void confidencesAreKept() throws IOException {
-        RecordingSink sink = read(config(100), Map.of(
-                "classes.txt", text("cat\n"), "1.txt", text("0 0.5 0.5 0.1 0.1 0.75\n0 0.2 0.2 0.1 0.1 0.25\n")));
+        RecordingSink sink = read(
+                config(100),
+                Map.of(
+                        "classes.txt",
+                        text("cat\n"),
+                        "1.txt",
+                        text("0 0.5 0.5 0.1 0.1 0.75\n0 0.2 0.2 0.1 0.1 0.25\n")));
 
         assertThat(sink.fields().get(0)).containsEntry("confidence", "0.5").containsEntry("scores", "[0.25,0.75]");
     }
 
     @Test
     void withoutItsSizeAnImageHasNoPixels() throws IOException {
-        RecordingSink boxes = read(config(null), Map.of("classes.txt", text("cat\n"), "1.txt", text("0 .5 .5 .1 .1\n")));
+        RecordingSink boxes =
+                read(config(null), Map.of("classes.txt", text("cat\n"), "1.txt", text("0 .5 .5 .1 .1\n")));
         RecordingSink empty = read(config(null), Map.of("classes.txt", text("cat\n"), "1.txt", text("")));
 
         assertThat(boxes.refused()).extracting(Refused::line).containsExactly(1L);
@@ -147,11 +176,18 @@ final class YoloTest {
 
     @Test
     void theImagesPlaceMayBeTheItemsId() throws IOException {
-        var config = new YoloImportConfig(
-                "data", List.of("cat"), ItemId.IMAGE, null, null, BOXES, SampleImages.mapping());
+        var config =
+                new YoloImportConfig("data", List.of("cat"), ItemId.IMAGE, null, null, BOXES, SampleImages.mapping());
 
-        RecordingSink sink = read(config, Map.of(
-                "labels/a/1.txt", text(""), "images/a/1.png", SampleImages.picture(3, 4, "png"), "labels/2.txt", text("")));
+        RecordingSink sink = read(
+                config,
+                Map.of(
+                        "labels/a/1.txt",
+                        text(""),
+                        "images/a/1.png",
+                        SampleImages.picture(3, 4, "png"),
+                        "labels/2.txt",
+                        text("")));
 
         assertThat(sink.fields()).extracting(fields -> fields.get("item")).containsExactly("a/1.png");
         assertThat(sink.refused()).hasSize(1);
@@ -159,11 +195,13 @@ final class YoloTest {
 
     @Test
     void whatHasTwoFilesIsRefused() throws IOException {
-        RecordingSink sink = read(config(10), Map.of(
-                "classes.txt", text("cat\n"),
-                "labels/1.txt", text(""),
-                "1.png", SampleImages.picture(3, 4, "png"),
-                "images/1.jpg", SampleImages.picture(3, 4, "jpg")));
+        RecordingSink sink = read(
+                config(10),
+                Map.of(
+                        "classes.txt", text("cat\n"),
+                        "labels/1.txt", text(""),
+                        "1.png", SampleImages.picture(3, 4, "png"),
+                        "images/1.jpg", SampleImages.picture(3, 4, "jpg")));
 
         assertThat(sink.records()).isEmpty();
         assertThat(sink.refused()).extracting(Refused::reason).containsExactly("several label files or images are '1'");
@@ -172,7 +210,8 @@ final class YoloTest {
     @Test
     void filesOfNamesAreChecked() {
         assertThatThrownBy(() -> read(config(10), Map.of("1.txt", text("")))).hasMessageContaining("names: [...]");
-        assertThatThrownBy(() -> read(config(10), Map.of("1.txt", text(""), "a.names", text("a"), "b.names", text("b"))))
+        assertThatThrownBy(
+                        () -> read(config(10), Map.of("1.txt", text(""), "a.names", text("a"), "b.names", text("b"))))
                 .hasMessageContaining("differ");
         assertThatThrownBy(() -> read(config(10), Map.of("1.txt", text(""), "a.names", text("a\na"))))
                 .hasMessageContaining("two classes");
@@ -206,11 +245,9 @@ final class YoloTest {
             assertThat(sink.refused()).as("seed %d", seed).isEmpty();
             Map<String, String> labels = new TreeMap<>();
             sink.fields()
-                    .forEach(fields ->
-                            labels.put(String.valueOf(fields.get("item")).replace("obj_train_data/", ""), fields.get("label")));
-            assertThat(labels)
-                    .as("seed %d", seed)
-                    .isEqualTo(SampleImages.labelsByItem(inputs.table(TableKind.LABELS)));
+                    .forEach(fields -> labels.put(
+                            String.valueOf(fields.get("item")).replace("obj_train_data/", ""), fields.get("label")));
+            assertThat(labels).as("seed %d", seed).isEqualTo(SampleImages.labelsByItem(inputs.table(TableKind.LABELS)));
         }
     }
 
@@ -239,10 +276,12 @@ final class YoloTest {
     @Test
     void aFolderThatIsReadAndWrittenHasTheSameLines() throws IOException {
         String lines = "1 0.133333 0.300000 0.266667 0.200000\n0 0.266667 0.450000 0.133333 0.300000\n";
-        RecordingSink sink = read(config(null), Map.of(
-                "classes.txt", text("cat\ndog\n"),
-                "labels/a/1.txt", text(lines),
-                "images/a/1.jpg", SampleImages.picture(15, 10, "jpg")));
+        RecordingSink sink = read(
+                config(null),
+                Map.of(
+                        "classes.txt", text("cat\ndog\n"),
+                        "labels/a/1.txt", text(lines),
+                        "images/a/1.jpg", SampleImages.picture(15, 10, "jpg")));
         Map<String, String> fields = sink.fields().get(0);
         InMemoryInputs inputs = InMemoryInputs.of(SampleImages.boxes(List.of("cat", "dog")))
                 .item("a/1", "image", fields.get("image"), "width", "15", "height", "10")
@@ -291,7 +330,9 @@ final class YoloTest {
                 .items(name)
                 .with(SampleImages.labels(name, "[]"));
 
-        assertThatThrownBy(() -> write(inputs)).hasMessageContaining("can't name a file").hasMessageContaining(name);
+        assertThatThrownBy(() -> write(inputs))
+                .hasMessageContaining("can't name a file")
+                .hasMessageContaining(name);
     }
 
     @Test
@@ -302,7 +343,8 @@ final class YoloTest {
         InMemoryInputs sizeless = InMemoryInputs.of(SampleImages.boxes(List.of("cat")))
                 .items("a.jpg")
                 .with(SampleImages.labels("a.jpg", "[{\"x\":1,\"y\":2,\"width\":3,\"height\":4,\"label\":\"cat\"}]"));
-        InMemoryInputs lineEnd = InMemoryInputs.of(SampleImages.boxes(List.of("c\nat"))).with(SampleImages.labels());
+        InMemoryInputs lineEnd =
+                InMemoryInputs.of(SampleImages.boxes(List.of("c\nat"))).with(SampleImages.labels());
 
         assertThatThrownBy(() -> write(twins)).hasMessageContaining("'a.jpg' and 'A.png'");
         assertThatThrownBy(() -> write(sizeless)).hasMessageContaining("width and height");
@@ -315,14 +357,14 @@ final class YoloTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '|', value = {"yolo/annotations, 1", "yolo/labels, |train/1 val/1|", "yolo/strict, obj_train_data/1"})
+    @CsvSource(
+            quoteCharacter = '|',
+            value = {"yolo/annotations, 1", "yolo/labels, |train/1 val/1|", "yolo/strict, obj_train_data/1"})
     void theSamplesOfDatumaroAreRead(String folder, String items) throws IOException {
         RecordingSink sink = read(config(null), shared(folder));
 
         assertThat(sink.refused()).isEmpty();
-        assertThat(sink.fields())
-                .extracting(fields -> fields.get("item"))
-                .containsExactly(items.split(" "));
+        assertThat(sink.fields()).extracting(fields -> fields.get("item")).containsExactly(items.split(" "));
         assertThat(sink.fields())
                 .allMatch(fields -> ("[{\"x\":0,\"y\":2,\"width\":4,\"height\":2,\"label\":\"label_2\"},"
                                 + "{\"x\":3,\"y\":3,\"width\":2,\"height\":3,\"label\":\"label_4\"}]")

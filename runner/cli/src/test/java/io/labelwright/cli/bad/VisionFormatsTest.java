@@ -64,8 +64,7 @@ class VisionFormatsTest {
 
         assertThat(outcome.text("out/instances.json")).isEqualTo(COCO);
         assertThat(outcome.text("out/yolo/labels/north/1.txt"))
-                .isEqualTo("0 0.003906 0.009375 0.004687 0.008333\n"
-                        + "1 0.039062 0.083333 0.046875 0.083333\n");
+                .isEqualTo("0 0.003906 0.009375 0.004687 0.008333\n" + "1 0.039062 0.083333 0.046875 0.083333\n");
         assertThat(outcome.text("out/yolo/labels/south/1.txt")).isEmpty();
         Outcome cached = Scenario.in(folder).run().done();
         assertThat(cached.status("labelme")).isEqualTo("cached");
@@ -78,7 +77,8 @@ class VisionFormatsTest {
             "import/labelme\n  with: {path: out/labelme}",
             "import/yolo\n  with: {path: out/yolo, width: 640, height: 480}"
         }) {
-            Outcome read = scenario("- id: read\n  uses: " + source + "\n" + """
+            Outcome read =
+                    scenario("- id: read\n  uses: " + source + "\n" + """
                             - id: labels
                               uses: export/jsonl
                               with: {table: labels, path: out/labels.jsonl, columns: [label]}
@@ -91,7 +91,8 @@ class VisionFormatsTest {
 
     @Test
     void whatIsRefusedEndsTheRunOrIsCounted() {
-        String bad = COCO.replace("[10,20,30,40]", "[10,20,3000,40]").replace("\"image_id\":7,\"category_id\":90", "\"image_id\":9,\"category_id\":90");
+        String bad = COCO.replace("[10,20,30,40]", "[10,20,3000,40]")
+                .replace("\"image_id\":7,\"category_id\":90", "\"image_id\":9,\"category_id\":90");
         String flow = """
                 - id: coco
                   uses: import/coco
@@ -105,12 +106,15 @@ class VisionFormatsTest {
                 .run()
                 .failed("coco", "instances.json:13", "no image has the id 9 (image_id)");
 
-        Outcome rejected = scenario(flow.formatted(", on_bad_row: reject")).run().done();
+        Outcome rejected =
+                scenario(flow.formatted(", on_bad_row: reject")).run().done();
 
         assertThat(rejected.count("rejected")).isEqualTo(2);
         // Nothing is left of the first image, which is not the same as an image with nothing in it.
         assertThat(rejected.count("unresolved")).isEqualTo(1);
-        assertThat(rejected.text("out/instances.json")).doesNotContain("north/1.jpg").contains("south/1.jpg");
+        assertThat(rejected.text("out/instances.json"))
+                .doesNotContain("north/1.jpg")
+                .contains("south/1.jpg");
     }
 
     @Test
