@@ -23,7 +23,7 @@ record LabelLine(
     private static final int USUAL_DIGITS = 6;
 
     static LabelLine of(String line, List<String> names) {
-        String[] values = line.strip().split("[ \\t]+");
+        String[] values = line.strip().split("[ \\t]+", -1);
         String shape = shape(values.length);
         if (shape != null) {
             return refused(shape);
