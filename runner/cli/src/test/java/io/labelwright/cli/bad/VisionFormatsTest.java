@@ -69,8 +69,8 @@ class VisionFormatsTest {
         Outcome cached = Scenario.in(folder).run().done();
         assertThat(cached.status("labelme")).isEqualTo("cached");
 
-        String back = "[{\"x\":1,\"y\":2.5,\"width\":3,\"height\":4,\"label\":\"dog\"},"
-                + "{\"x\":10,\"y\":20,\"width\":30,\"height\":40,\"label\":\"cat\"}]";
+        String back = "[{\"x\":1.0,\"y\":2.5,\"width\":3.0,\"height\":4.0,\"label\":\"dog\"},"
+                + "{\"x\":10.0,\"y\":20.0,\"width\":30.0,\"height\":40.0,\"label\":\"cat\"}]";
         for (String source : new String[] {
             "import/voc\n  with: {path: out/voc}",
             "import/cvat\n  with: {path: out/cvat.xml}",
