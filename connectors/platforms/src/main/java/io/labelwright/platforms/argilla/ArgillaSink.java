@@ -161,8 +161,8 @@ final class ArgillaSink implements Sink {
     private static Json suggestion(Json value, @Nullable String agent, double score) {
         Map<String, Json> suggestion = new LinkedHashMap<>();
         suggestion.put("value", value);
-        suggestion.put("score", Double.isNaN(score) ? Json.NOTHING : new Json.Numeral(Decimal.print(score)));
-        suggestion.put("agent", agent == null ? Json.NOTHING : new Json.Text(agent));
+        suggestion.put("score", Double.isNaN(score) ? Json.Nothing.VALUE : new Json.Numeral(Decimal.print(score)));
+        suggestion.put("agent", agent == null ? Json.Nothing.VALUE : new Json.Text(agent));
         return new Json.Members(suggestion);
     }
 

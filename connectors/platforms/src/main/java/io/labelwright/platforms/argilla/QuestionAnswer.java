@@ -45,7 +45,7 @@ record QuestionAnswer(
                 question,
                 response.get("user_id").scalar(),
                 value.get("value"),
-                Json.NOTHING,
+                Json.Nothing.VALUE,
                 response.get("status").scalar(),
                 false);
     }

@@ -121,7 +121,7 @@ final class MturkSource implements Source {
         if (rejected && config.rejected() == MturkImportConfig.Rejected.REJECT) {
             throw new Refusal("the assignment of " + worker + " for " + item + " was rejected");
         }
-        Json value = MturkAnswers.of(row).getOrDefault(chosen.answer(), Json.NOTHING);
+        Json value = MturkAnswers.of(row).getOrDefault(chosen.answer(), Json.Nothing.VALUE);
         String text = row.get(config.textColumn()).scalar();
         SourceText source = text == null ? null : new SourceText(text, config.offsets());
         String label = value.isNothing() ? null : AnswerShape.label(value, chosen.as(), source);

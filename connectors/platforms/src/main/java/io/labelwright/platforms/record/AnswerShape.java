@@ -144,7 +144,7 @@ public final class AnswerShape {
                 return value.get(key);
             }
         }
-        return Json.NOTHING;
+        return Json.Nothing.VALUE;
     }
 
     private static List<Box> boxesOf(Json value) throws Refusal {

@@ -79,7 +79,7 @@ final class SagemakerSource implements Source {
             Json.Members record, long line, String text, @Nullable String job, RowIds ids, AnswerRows rows)
             throws Refusal {
         String item = ids.next(record);
-        Json value = job == null ? Json.NOTHING : record.get(job);
+        Json value = job == null ? Json.Nothing.VALUE : record.get(job);
         rows.item(item, fields(record, text, job, value), line);
         if (job == null || !rows.wantsAnswers()) {
             return;

@@ -38,9 +38,11 @@ final class ArgillaContractTest extends ConnectorContract {
     protected Map<String, byte[]> sample() {
         return file(
                 "records.json",
-                "[{\"id\": \"1\", \"fields\": {\"text\": \"a \u00fc\"}, \"metadata\": {\"n\": 1}, \"suggestions\": {},\n"
-                        + "\"responses\": {\"q\": [{\"value\": \"ham\", \"user_id\": \"u\"}]}, \"vectors\": {}},\n"
-                        + "{\"id\": \"2\", \"fields\": {\"text\": \"b\"}}]");
+                """
+                [{"id": "1", "fields": {"text": "a \u00fc"}, "metadata": {"n": 1}, "suggestions": {},
+                "responses": {"q": [{"value": "ham", "user_id": "u"}]}, "vectors": {}},
+                {"id": "2", "fields": {"text": "b"}}]
+                """);
     }
 
     @Override

@@ -17,8 +17,11 @@ final class MturkContractTest extends ConnectorContract {
     protected Map<String, byte[]> sample() {
         return file(
                 "batch.csv",
-                "\"HITId\",\"WorkerId\",\"Input.text\",\"Answer.kind\"\n"
-                        + "\"h1\",\"w1\",\"a, \"\"b\"\" \u00fc\",\"ham\"\n\"h2\",\"w2\",\"c\",\"spam\"\n");
+                """
+                "HITId","WorkerId","Input.text","Answer.kind"
+                "h1","w1","a, ""b"" \u00fc","ham"
+                "h2","w2","c","spam"
+                """);
     }
 
     @Override

@@ -105,7 +105,7 @@ final class SagemakerSourceTest {
     }
 
     /** A manifest whose unknown keys are spelt in odd ways. */
-    private static String manifest(Task task, SplittableRandom random) {
+    private static String manifest(SplittableRandom random) {
         var odd = List.of(
                 "1.50", "1e3", " true", "null", "\"\\u00e9\\/\"", "{ \"a\" : [ 1,2 ] }", "\"\ud83d\ude00\"", "[]", "-0");
         var lines = new StringBuilder();
@@ -127,7 +127,7 @@ final class SagemakerSourceTest {
         var sink = Platform.sink("export/sagemaker", "{path: x, job: j, human_annotated: true}");
         for (long seed = 0; seed < 100; seed++) {
             var random = new SplittableRandom(seed);
-            String text = manifest(task, random);
+            String text = manifest(random);
             RecordingSink first = read("{path: x, job: j}", text);
             var in = InMemoryInputs.of(Platform.schema(task, "a", "b"));
             var labels = new TableBuilder(TableKind.LABELS);
@@ -155,12 +155,14 @@ final class SagemakerSourceTest {
             assertThat(second.fields(TableKind.LABELS))
                     .extracting(row -> row.get("label"))
                     .isEqualTo(expected);
-            String[] before = text.split("\n");
-            String[] after = new String(written, StandardCharsets.UTF_8).split("\n");
-            for (int i = 0; i < before.length; i++) {
-                for (String part : before[i].substring(1, before[i].length() - 1).split(", (?=\"key)")) {
+            List<String> before = text.lines().toList();
+            List<String> after =
+                    new String(written, StandardCharsets.UTF_8).lines().toList();
+            for (int i = 0; i < before.size(); i++) {
+                String members = before.get(i).substring(1, before.get(i).length() - 1);
+                for (String part : members.split(", (?=\"key)", -1)) {
                     String value = part.substring(part.indexOf("\":") + 2).strip();
-                    assertThat(after[i]).contains(":" + value);
+                    assertThat(after.get(i)).contains(":" + value);
                 }
             }
         }
