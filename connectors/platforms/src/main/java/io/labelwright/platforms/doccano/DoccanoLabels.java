@@ -115,6 +115,9 @@ final class DoccanoLabels {
             throw new Refusal("a label without offsets " + label.compact() + ", where spans were expected");
         }
         return source.span(
-                label.get("start_offset"), label.get("end_offset"), label.get("label").scalar(), null);
+                label.get("start_offset"),
+                label.get("end_offset"),
+                label.get("label").scalar(),
+                null);
     }
 }

@@ -31,9 +31,7 @@ final class ProdigyContractTest extends ConnectorContract {
 
     @Override
     protected Map<String, byte[]> sample() {
-        return file(
-                "set.jsonl",
-                """
+        return file("set.jsonl", """
                 {"_input_hash": -1, "text": "a \\"b\\" \u00fc", "label": "ham", "answer": "accept"}
                 {"_input_hash": 2, "text": "c"}
                 """);

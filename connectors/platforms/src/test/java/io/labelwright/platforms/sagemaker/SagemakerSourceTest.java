@@ -68,8 +68,18 @@ final class SagemakerSourceTest {
 
         assertThat(sink.fields(TableKind.ANNOTATIONS))
                 .containsExactly(Map.of(
-                        "item", "s3://b/1", "annotator", "j", "label", "a", "confidence", "0.75", "$kind", "model",
-                        "time", "2024-01-01T00:00:00.5"));
+                        "item",
+                        "s3://b/1",
+                        "annotator",
+                        "j",
+                        "label",
+                        "a",
+                        "confidence",
+                        "0.75",
+                        "$kind",
+                        "model",
+                        "time",
+                        "2024-01-01T00:00:00.5"));
         assertThat(sink.fields(TableKind.LABELS)).hasSize(1);
     }
 
@@ -107,7 +117,15 @@ final class SagemakerSourceTest {
     /** A manifest whose unknown keys are spelt in odd ways. */
     private static String manifest(SplittableRandom random) {
         var odd = List.of(
-                "1.50", "1e3", " true", "null", "\"\\u00e9\\/\"", "{ \"a\" : [ 1,2 ] }", "\"\ud83d\ude00\"", "[]", "-0");
+                "1.50",
+                "1e3",
+                " true",
+                "null",
+                "\"\\u00e9\\/\"",
+                "{ \"a\" : [ 1,2 ] }",
+                "\"\ud83d\ude00\"",
+                "[]",
+                "-0");
         var lines = new StringBuilder();
         for (int i = 0; i < 1 + random.nextInt(4); i++) {
             lines.append("{\"source-ref\":\"s3://b/").append(i).append("\"");
