@@ -1,36 +1,55 @@
 package io.labelwright.platforms;
 
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Enumeration;
 import java.util.function.IntFunction;
 
-/** Text that is made while it is read. */
-public final class LargeText {
+/** A large text that is made while it is read. */
+public final class LargeText extends InputStream {
 
-    private LargeText() {}
+    private static final int PIECES = 500;
+
+    private final int count;
+    private final IntFunction<String> piece;
+    private byte[] portion = new byte[0];
+    private int at;
+    private int made;
+
+    private LargeText(int count, IntFunction<String> piece) {
+        this.count = count;
+        this.piece = piece;
+    }
 
     /** So many pieces of text, in UTF-8. */
     public static InputStream of(int count, IntFunction<String> piece) {
-        return new SequenceInputStream(new Enumeration<>() {
-            private int row;
+        return new LargeText(count, piece);
+    }
 
-            @Override
-            public boolean hasMoreElements() {
-                return row < count;
-            }
+    @Override
+    public int read() {
+        return more() ? portion[at++] & 0xFF : -1;
+    }
 
-            @Override
-            public InputStream nextElement() {
-                // Streams of some hundred pieces each: a stream a piece would cost more than what it holds.
-                var text = new StringBuilder();
-                for (int end = Math.min(count, row + 500); row < end; row++) {
-                    text.append(piece.apply(row));
-                }
-                return new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8));
+    @Override
+    public int read(byte[] target, int offset, int length) {
+        if (!more()) {
+            return -1;
+        }
+        int part = Math.min(length, portion.length - at);
+        System.arraycopy(portion, at, target, offset, part);
+        at += part;
+        return part;
+    }
+
+    private boolean more() {
+        while (at == portion.length && made < count) {
+            var text = new StringBuilder();
+            for (int end = Math.min(count, made + PIECES); made < end; made++) {
+                text.append(piece.apply(made));
             }
-        });
+            portion = text.toString().getBytes(StandardCharsets.UTF_8);
+            at = 0;
+        }
+        return at < portion.length;
     }
 }

@@ -43,15 +43,40 @@ import java.util.SplittableRandom;
 public final class Platform {
 
     private static final String[] PIECES = {
-        "a", "Z9", " ", ",", ";", "\t", "\n", "\r\n", "\"", "'", "\\", "/", "{", "]", "\u0001", "\u00fc", "\u0130",
-        "\u2028", "\ufeff", "\u202e", "\u05d0", "\ud83d\ude00", "\ud83d\udc68\u200d\ud83d\udc69", "e\u0301", "\\n", "null"
+        "a",
+        "Z9",
+        " ",
+        ",",
+        ";",
+        "\t",
+        "\n",
+        "\r\n",
+        "\"",
+        "'",
+        "\\",
+        "/",
+        "{",
+        "]",
+        "\u0001",
+        "\u00fc",
+        "\u0130",
+        "\u2028",
+        "\ufeff",
+        "\u202e",
+        "\u05d0",
+        "\ud83d\ude00",
+        "\ud83d\udc68\u200d\ud83d\udc69",
+        "e\u0301",
+        "\\n",
+        "null"
     };
 
     private Platform() {}
 
     /** A schema without classes. */
     public static LabelSchema schema(Task task, String... classes) {
-        return new LabelSchema(task, java.util.Arrays.stream(classes).map(LabelClass::of).toList(), null);
+        return new LabelSchema(
+                task, java.util.Arrays.stream(classes).map(LabelClass::of).toList(), null);
     }
 
     /** The source of an import with this block {@code with}. */
@@ -68,10 +93,10 @@ public final class Platform {
         try (Plugins plugins = Plugins.discover(List.of(), Platform.class.getClassLoader())) {
             LoadedStrategy loaded = plugins.load(plugins.find(id).orElseThrow());
             var problems = new ArrayList<Problem>();
-            var map = (MapNode) Objects.requireNonNull(
-                    YamlReader.read("test", with.getBytes(StandardCharsets.UTF_8), problems));
-            ConfigTree config = ConfigChecker.check(
-                    map, plugins.find(id).orElseThrow(), new CheckContext("test", null), problems);
+            var map = (MapNode)
+                    Objects.requireNonNull(YamlReader.read("test", with.getBytes(StandardCharsets.UTF_8), problems));
+            ConfigTree config =
+                    ConfigChecker.check(map, plugins.find(id).orElseThrow(), new CheckContext("test", null), problems);
             if (!problems.isEmpty()) {
                 throw new LabelingException(problems);
             }
@@ -110,7 +135,9 @@ public final class Platform {
         }
         Path shared = folder == null ? Path.of("missing") : folder.resolveSibling("shared");
         String given = System.getProperty("labelwright.shared", System.getenv("LABELWRIGHT_SHARED"));
-        Path file = (given == null ? shared : Path.of(given)).resolve("data/formats").resolve(path);
+        Path file = (given == null ? shared : Path.of(given))
+                .resolve("data/formats")
+                .resolve(path);
         assumeTrue(Files.isRegularFile(file), "the sample data/formats/" + path + " is not on this machine");
         return Files.readAllBytes(file);
     }

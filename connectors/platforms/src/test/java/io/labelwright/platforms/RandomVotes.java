@@ -22,8 +22,7 @@ import java.util.TreeSet;
  * @param votes in the order of the items
  * @param machines those annotators that are models
  */
-public record RandomVotes(
-        Task task, Map<String, Map<String, String>> items, List<Vote> votes, Set<String> machines) {
+public record RandomVotes(Task task, Map<String, Map<String, String>> items, List<Vote> votes, Set<String> machines) {
 
     /** What a format can hold beside answers. */
     public enum Beside {

@@ -13,9 +13,7 @@ import io.labelwright.spi.table.TableKind;
         version = 1,
         summary = "Writes records that Argilla's records.from_json reads, with responses and suggestions.",
         paper = "Argilla",
-        tasks = {
-            Task.CLASSIFICATION, Task.ORDINAL, Task.MULTI_LABEL, Task.NUMERIC, Task.TEXT, Task.SPANS
-        },
+        tasks = {Task.CLASSIFICATION, Task.ORDINAL, Task.MULTI_LABEL, Task.NUMERIC, Task.TEXT, Task.SPANS},
         example = """
                 - id: out
                   uses: export/argilla

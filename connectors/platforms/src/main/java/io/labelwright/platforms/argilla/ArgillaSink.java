@@ -29,8 +29,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code export/argilla}: a record per item in the order of the items; without {@code where} those without an answer too.
- * A question of a record has any number of responses and one suggestion.
+ * {@code export/argilla}: a record per item in the order of the items; without {@code where} those without an answer
+ * too. A question of a record has any number of responses and one suggestion.
  */
 final class ArgillaSink implements Sink {
 
@@ -57,7 +57,14 @@ final class ArgillaSink implements Sink {
             }
             Map<String, Json> record = record(values, item);
             if (table.kind() != TableKind.ITEMS) {
-                answers(record, table, rows, item, items.id(item), machines, in.schema().task());
+                answers(
+                        record,
+                        table,
+                        rows,
+                        item,
+                        items.id(item),
+                        machines,
+                        in.schema().task());
             }
             put(bytes, before);
             put(bytes, new Json.Members(record).compact());
@@ -84,8 +91,9 @@ final class ArgillaSink implements Sink {
             }
             String name = items.fields().get(f);
             boolean vector = name.startsWith(ArgillaSource.VECTOR);
-            Json written =
-                    vector || config.jsonFields().contains(name) ? values.parsed(item, name, value) : new Json.Text(value);
+            Json written = vector || config.jsonFields().contains(name)
+                    ? values.parsed(item, name, value)
+                    : new Json.Text(value);
             if (vector) {
                 vectors.put(name.substring(ArgillaSource.VECTOR.length()), written);
             } else if (name.startsWith(ArgillaSource.META)) {
@@ -121,23 +129,26 @@ final class ArgillaSink implements Sink {
             ExportChecks.checkVerdict(ID, id, annotator, verdict, Set.of("skip"));
             if (label == null) {
                 if (answers) {
-                    throw problem(id, "has an answer of '" + annotator + "' without a label, which Argilla has no place "
-                            + "for", "leave such answers out: where: verdict == 'answer'");
+                    throw problem(
+                            id,
+                            "has an answer of '" + annotator + "' without a label, which Argilla has no place " + "for",
+                            "leave such answers out: where: verdict == 'answer'");
                 }
                 continue;
             }
             if (answers && (annotator == null || !machines.contains(annotator))) {
                 responses.add(response(value(label, task), annotator, "skip".equals(verdict)));
             } else if (suggestion != null) {
-                throw problem(id, "has answers of several models, and a question of a record has one suggestion",
+                throw problem(
+                        id,
+                        "has answers of several models, and a question of a record has one suggestion",
                         "choose one: where: annotator == 'NAME'");
             } else {
                 suggestion = suggestion(value(label, task), annotator, rows.number(item, r, "confidence"));
             }
         }
         record.put(
-                "suggestions",
-                new Json.Members(suggestion == null ? Map.of() : Map.of(config.question(), suggestion)));
+                "suggestions", new Json.Members(suggestion == null ? Map.of() : Map.of(config.question(), suggestion)));
         record.put(
                 "responses",
                 new Json.Members(
@@ -161,8 +172,8 @@ final class ArgillaSink implements Sink {
     private static Json suggestion(Json value, @Nullable String agent, double score) {
         Map<String, Json> suggestion = new LinkedHashMap<>();
         suggestion.put("value", value);
-        suggestion.put("score", Double.isNaN(score) ? Json.NOTHING : new Json.Numeral(Decimal.print(score)));
-        suggestion.put("agent", agent == null ? Json.NOTHING : new Json.Text(agent));
+        suggestion.put("score", Double.isNaN(score) ? Json.Nothing.VALUE : new Json.Numeral(Decimal.print(score)));
+        suggestion.put("agent", agent == null ? Json.Nothing.VALUE : new Json.Text(agent));
         return new Json.Members(suggestion);
     }
 

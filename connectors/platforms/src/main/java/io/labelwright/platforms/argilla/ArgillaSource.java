@@ -30,8 +30,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code import/argilla}. Reads the file twice where answers are asked for: which questions there are, and of what kind,
- * is known when all records were seen. Responses that are drafts or discarded are kept and do not count.
+ * {@code import/argilla}. Reads the file twice where answers are asked for: which questions there are, and of what
+ * kind, is known when all records were seen. Responses that are drafts or discarded are kept and do not count.
  */
 final class ArgillaSource implements Source {
 
@@ -177,7 +177,8 @@ final class ArgillaSource implements Source {
         if (!list.values().isEmpty()) {
             var source = new SourceText(text(fields), config.offsets());
             for (Json span : list.values()) {
-                spans.add(source.span(span.get("start"), span.get("end"), span.get("label").scalar(), null));
+                spans.add(source.span(
+                        span.get("start"), span.get("end"), span.get("label").scalar(), null));
             }
         }
         spans.sort(null);

@@ -16,14 +16,21 @@ import org.jspecify.annotations.Nullable;
  * @param suggestion whether a model gave it
  */
 record QuestionAnswer(
-        String question, @Nullable String by, Json value, Json score, @Nullable String status, boolean suggestion) {
+        String question,
+        @Nullable String by,
+        Json value,
+        Json score,
+        @Nullable String status,
+        boolean suggestion) {
 
     /** All of a record, in both layouts: by question (2.x), or a list (1.x). */
     static List<QuestionAnswer> of(Json record) {
         var answers = new ArrayList<QuestionAnswer>();
         Json responses = record.get("responses");
-        responses.members().forEach((question, given) -> given.elements()
-                .forEach(response -> answers.add(response(question, response, response))));
+        responses
+                .members()
+                .forEach((question, given) ->
+                        given.elements().forEach(response -> answers.add(response(question, response, response))));
         for (Json response : responses.elements()) {
             response.get("values")
                     .members()
@@ -45,7 +52,7 @@ record QuestionAnswer(
                 question,
                 response.get("user_id").scalar(),
                 value.get("value"),
-                Json.NOTHING,
+                Json.Nothing.VALUE,
                 response.get("status").scalar(),
                 false);
     }

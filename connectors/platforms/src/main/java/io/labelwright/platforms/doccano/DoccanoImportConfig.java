@@ -17,8 +17,9 @@ public record DoccanoImportConfig(
         @InputPath
         String path,
 
-        @Doc("What the labels are: class, classes, text (sequence to sequence), spans, or auto: spans where the file has "
-                + "offsets; classes where a record names several; else class.")
+        @Doc(
+                "What the labels are: class, classes, text (sequence to sequence), spans, or auto: spans where the file has "
+                        + "offsets; classes where a record names several; else class.")
         @Default("auto")
         Reading as,
 
@@ -30,8 +31,9 @@ public record DoccanoImportConfig(
         @Doc("The key that holds the text of which spans are parts.") @Default("text")
         String textKey,
 
-        @Doc("The key that holds the item's id; not given: labelwright_item, which export/doccano writes, else id, else "
-                + "the number of the record from 0.")
+        @Doc(
+                "The key that holds the item's id; not given: labelwright_item, which export/doccano writes, else id, else "
+                        + "the number of the record from 0.")
         @Optional
         @Nullable
         String itemId,

@@ -60,7 +60,7 @@ final class DoccanoLabels {
         return label instanceof Json.Elements || !label.get("start_offset").isNothing();
     }
 
-    /** What answers of several users, or of one, say in the column {@code label}; null for nothing. */
+    /** What they say as a table holds it; null for nothing. */
     static @Nullable String text(List<Json> labels, Reading as, @Nullable SourceText source) throws Refusal {
         if (as == Reading.SPANS) {
             var spans = new ArrayList<Span>();
@@ -115,6 +115,9 @@ final class DoccanoLabels {
             throw new Refusal("a label without offsets " + label.compact() + ", where spans were expected");
         }
         return source.span(
-                label.get("start_offset"), label.get("end_offset"), label.get("label").scalar(), null);
+                label.get("start_offset"),
+                label.get("end_offset"),
+                label.get("label").scalar(),
+                null);
     }
 }

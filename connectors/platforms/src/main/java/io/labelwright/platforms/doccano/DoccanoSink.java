@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * {@code export/doccano}: a line per item in the order of the items, or a line per answer for {@code table: annotations}.
- * Without {@code where} items without a label are written too.
+ * {@code export/doccano}: a line per item in the order of the items, or a line per answer for {@code table:
+ * annotations}. Without {@code where} items without a label are written too.
  */
 final class DoccanoSink implements Sink {
 
@@ -88,6 +88,8 @@ final class DoccanoSink implements Sink {
             }
             return text.append(']').toString();
         }
-        return task == Task.MULTI_LABEL ? LabelText.classes(LabelText.classes(label)) : LabelText.classes(List.of(label));
+        return task == Task.MULTI_LABEL
+                ? LabelText.classes(LabelText.classes(label))
+                : LabelText.classes(List.of(label));
     }
 }

@@ -99,7 +99,8 @@ final class DoccanoSource implements Source {
         SourceText source = text == null ? null : new SourceText(text, config.offsets());
         String own = record.get(ANNOTATOR_KEY).scalar();
         for (String key : keys) {
-            for (Map.Entry<String, List<Json>> labels : DoccanoLabels.byUser(record.get(key)).entrySet()) {
+            for (Map.Entry<String, List<Json>> labels :
+                    DoccanoLabels.byUser(record.get(key)).entrySet()) {
                 try {
                     String label = DoccanoLabels.text(labels.getValue(), as, source);
                     rows.answerOrTruth(Answer.of(item, annotator(labels.getKey(), own), label), line);

@@ -24,14 +24,14 @@ public sealed interface Json {
     record Flag(boolean value) implements Json {}
 
     /** Null, or a member that is not there. */
-    record Nothing() implements Json {}
+    enum Nothing implements Json {
+        /** The only one. */
+        VALUE
+    }
 
-    /** What stands in for members that are not there. */
-    Json NOTHING = new Nothing();
-
-    /** The member with this name; {@link #NOTHING} when there is none or this is no object. */
+    /** The member with this name; {@link Nothing} when there is none or this is no object. */
     default Json get(String name) {
-        return this instanceof Members members ? members.values().getOrDefault(name, NOTHING) : NOTHING;
+        return this instanceof Members members ? members.values().getOrDefault(name, Nothing.VALUE) : Nothing.VALUE;
     }
 
     /** The elements of an array; none when this is no array. */

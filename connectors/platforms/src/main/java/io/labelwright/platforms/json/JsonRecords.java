@@ -17,8 +17,8 @@ import tools.jackson.core.ObjectReadContext;
 
 /**
  * The records of a JSON file, one at a time: the objects of one array, a single object, or JSON Lines. UTF-8; data
- * compressed with gzip is unpacked. A record that can't be used goes to {@link Refused}; an array that is damaged
- * or cut off ends the reading. JSON Lines can't show that they were cut off between two lines.
+ * compressed with gzip is unpacked. A record that can't be used goes to {@link Refused}; an array that is damaged or
+ * cut off ends the reading. JSON Lines can't show that they were cut off between two lines.
  *
  * @param input the file
  */
@@ -78,8 +78,7 @@ public record JsonRecords(SourceInput input) {
                 }
             }
         }
-        throw new LabelingException(
-                StandardError.EMPTY_DATA, Place.of(input.name()), "the file holds no record", null);
+        throw new LabelingException(StandardError.EMPTY_DATA, Place.of(input.name()), "the file holds no record", null);
     }
 
     /** Reads one array or, when the text starts otherwise, JSON Lines. */
@@ -237,8 +236,7 @@ public record JsonRecords(SourceInput input) {
     /** The start of a record for messages. */
     static String shown(String text) {
         int length = Math.min(SHOWN, text.length());
-        while (length > 0
-                && (text.charAt(length - 1) == '\r' || Character.isHighSurrogate(text.charAt(length - 1)))) {
+        while (length > 0 && (text.charAt(length - 1) == '\r' || Character.isHighSurrogate(text.charAt(length - 1)))) {
             length--;
         }
         return text.substring(0, length);

@@ -76,7 +76,7 @@ final class JsonTree {
             }
             case VALUE_TRUE -> new Json.Flag(true);
             case VALUE_FALSE -> new Json.Flag(false);
-            case VALUE_NULL -> Json.NOTHING;
+            case VALUE_NULL -> Json.Nothing.VALUE;
             default -> new Json.Numeral(parser.getString());
         };
     }

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of JSON_MIN and CSV exports: one record per annotation, with the data of its task and the results of its controls
- * side by side.
+ * Rows of JSON_MIN and CSV exports: one record per annotation, with the data of its task and the results of its
+ * controls side by side.
  */
 final class FlatRows {
 
@@ -53,7 +53,9 @@ final class FlatRows {
 
     /** Cells of CSV hold arrays and objects as JSON. */
     private static Json folded(Json value, boolean csv) {
-        if (csv && value instanceof Json.Text cell && (cell.value().startsWith("[") || cell.value().startsWith("{"))) {
+        if (csv
+                && value instanceof Json.Text cell
+                && (cell.value().startsWith("[") || cell.value().startsWith("{"))) {
             try {
                 return JsonRecords.parse(cell.value());
             } catch (Refusal e) {
@@ -85,9 +87,8 @@ final class FlatRows {
             return;
         }
         String updated = record.get("updated_at").scalar();
-        List<Region> results = control == null
-                ? List.of()
-                : Region.ofFlat(control.name(), folded(record.get(control.name()), csv));
+        List<Region> results =
+                control == null ? List.of() : Region.ofFlat(control.name(), folded(record.get(control.name()), csv));
         String label = control == null ? null : labels.label(results, data, results);
         rows.answerOrTruth(
                 Answer.of(item, record.get("annotator").scalar(), label)

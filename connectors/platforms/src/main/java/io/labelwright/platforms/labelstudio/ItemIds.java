@@ -26,9 +26,7 @@ final class ItemIds {
         if (!from.equals("auto")) {
             Json found = from.startsWith("data.")
                     ? data.get(from.substring(5))
-                    : from.startsWith("meta.")
-                            ? record.get("meta").get(from.substring(5))
-                            : record.get(from);
+                    : from.startsWith("meta.") ? record.get("meta").get(from.substring(5)) : record.get(from);
             return required(found.scalar(), from);
         }
         String own = data.get(LabelStudioSource.ITEM_KEY).scalar();

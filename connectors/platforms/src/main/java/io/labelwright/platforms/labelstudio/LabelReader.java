@@ -131,7 +131,10 @@ final class LabelReader {
             }
             for (Json label : labels) {
                 spans.add(text.span(
-                        start, value.get("end"), label.scalar(), value.get("text").scalar()));
+                        start,
+                        value.get("end"),
+                        label.scalar(),
+                        value.get("text").scalar()));
             }
         }
         spans.sort(null);
@@ -165,7 +168,8 @@ final class LabelReader {
             Json sides = result.sides();
             if (sides.get("original_width").isNothing()) {
                 for (Region other : others) {
-                    boolean sameImage = result.object() == null || result.object().equals(other.object());
+                    boolean sameImage =
+                            result.object() == null || result.object().equals(other.object());
                     if (sameImage && !other.sides().get("original_width").isNothing()) {
                         sides = other.sides();
                         break;

@@ -13,15 +13,7 @@ import io.labelwright.spi.table.TableKind;
         version = 1,
         summary = "Writes tasks that Label Studio imports, with annotations and predictions.",
         paper = "Label Studio",
-        tasks = {
-            Task.CLASSIFICATION,
-            Task.ORDINAL,
-            Task.MULTI_LABEL,
-            Task.NUMERIC,
-            Task.TEXT,
-            Task.SPANS,
-            Task.BOXES
-        },
+        tasks = {Task.CLASSIFICATION, Task.ORDINAL, Task.MULTI_LABEL, Task.NUMERIC, Task.TEXT, Task.SPANS, Task.BOXES},
         example = """
                 - id: out
                   uses: export/label-studio

@@ -10,8 +10,9 @@ import io.labelwright.spi.table.TableKind;
 @StrategyInfo(
         id = "import/label-studio",
         version = 1,
-        summary = "Reads what Label Studio exports: tasks as items, annotations of people, predictions of models, ground "
-                + "truth as gold.",
+        summary =
+                "Reads what Label Studio exports: tasks as items, annotations of people, predictions of models, ground "
+                        + "truth as gold.",
         paper = "Label Studio",
         example = """
                 - id: project

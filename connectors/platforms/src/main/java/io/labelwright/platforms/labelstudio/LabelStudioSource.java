@@ -43,8 +43,7 @@ final class LabelStudioSource implements Source {
     public void read(SourceInput input, RecordSink sink) throws IOException {
         char first = new JsonRecords(input).firstCharacter();
         boolean csv = config.form() == Form.CSV || config.form() == Form.AUTO && first != '[' && first != '{';
-        Reading reading =
-                csv ? new CsvRecords(input, "auto", "utf-8")::read : new JsonRecords(input)::readDocument;
+        Reading reading = csv ? new CsvRecords(input, "auto", "utf-8")::read : new JsonRecords(input)::readDocument;
         var rows = new AnswerRows(sink);
         Controls.Chosen control = rows.wantsAnswers() ? survey(reading, input.name(), csv) : null;
         var tasks = new TaskRows(config, control, rows);

@@ -29,15 +29,14 @@ final class PercentBox {
      * @param height pixels of the image; null when not known
      * @param clip whether a box is cut at the edge of the image, and not refused
      */
-    static Box read(
-            Json value, @Nullable String width, @Nullable String height, @Nullable String label, boolean clip)
+    static Box read(Json value, @Nullable String width, @Nullable String height, @Nullable String label, boolean clip)
             throws Refusal {
         if (label == null) {
             throw new Refusal("a rectangle has no label");
         }
         if (width == null || height == null) {
-            throw new Refusal("a rectangle has no original_width and original_height, without which percents are no "
-                    + "pixels");
+            throw new Refusal(
+                    "a rectangle has no original_width and original_height, without which percents are no " + "pixels");
         }
         BigDecimal imageWidth = side(new Json.Numeral(width), "original_width");
         BigDecimal imageHeight = side(new Json.Numeral(height), "original_height");
@@ -84,8 +83,8 @@ final class PercentBox {
 
     private static void checkRotation(Json rotation) throws Refusal {
         if (!rotation.isNothing() && number(rotation, "rotation").signum() != 0) {
-            throw new Refusal("a rectangle is rotated by " + rotation.field()
-                    + " degrees; boxes of tables stand upright");
+            throw new Refusal(
+                    "a rectangle is rotated by " + rotation.field() + " degrees; boxes of tables stand upright");
         }
     }
 

@@ -40,9 +40,7 @@ record Region(String control, String type, @Nullable String object, Json value, 
         if (folded.scalar() != null) {
             boolean number = folded instanceof Json.Numeral;
             Json value = new Json.Members(
-                    number
-                            ? Map.of("number", folded)
-                            : Map.of("choices", new Json.Elements(List.of(folded))));
+                    number ? Map.of("number", folded) : Map.of("choices", new Json.Elements(List.of(folded))));
             regions.add(new Region(control, number ? "number" : "choices", null, value, value));
         } else if (folded instanceof Json.Members) {
             regions.add(new Region(control, typeOf(folded), null, folded, folded));
@@ -55,8 +53,7 @@ record Region(String control, String type, @Nullable String object, Json value, 
     /** Whether a value of JSON_MIN or CSV can only be that of a control. */
     static boolean isResult(Json folded) {
         List<Json> parts = folded instanceof Json.Members ? List.of(folded) : folded.elements();
-        return !parts.isEmpty()
-                && parts.stream().allMatch(part -> !typeOf(part).equals("unknown"));
+        return !parts.isEmpty() && parts.stream().allMatch(part -> !typeOf(part).equals("unknown"));
     }
 
     /** The type of a control by what its values hold. */

@@ -55,7 +55,8 @@ final class TaskRows {
     void record(Json.Members task, long line) throws Refusal {
         Json data = task.get("data");
         if (!(data instanceof Json.Members)) {
-            throw new Refusal("a task needs an object 'data', found " + data.getClass().getSimpleName());
+            throw new Refusal(
+                    "a task needs an object 'data', found " + data.getClass().getSimpleName());
         }
         String item = ids.next(task, data);
         List<Json> answers = answers(task);
@@ -87,17 +88,18 @@ final class TaskRows {
         for (Json prediction : task.get("predictions").elements()) {
             try {
                 String model = prediction.get("model_version").scalar();
-                Answer answer = answer(item, prediction, data, all).sure(prediction.get("score").scalar());
+                Answer answer = answer(item, prediction, data, all)
+                        .sure(prediction.get("score").scalar());
                 rows.answer(
                         new Answer(
-                                        item,
-                                        model == null ? "prediction" : model,
-                                        answer.label(),
-                                        answer.confidence(),
-                                        answer.time(),
-                                        true,
-                                        answer.verdict(),
-                                        null),
+                                item,
+                                model == null ? "prediction" : model,
+                                answer.label(),
+                                answer.confidence(),
+                                answer.time(),
+                                true,
+                                answer.verdict(),
+                                null),
                         line);
             } catch (Refusal e) {
                 refuse(item, prediction, "prediction", e, line);
@@ -158,7 +160,8 @@ final class TaskRows {
     }
 
     private static boolean isCancelled(Json annotation) {
-        return annotation.get("was_cancelled").isTrue() || annotation.get("skipped").isTrue();
+        return annotation.get("was_cancelled").isTrue()
+                || annotation.get("skipped").isTrue();
     }
 
     private static @Nullable String annotator(Json answer) {

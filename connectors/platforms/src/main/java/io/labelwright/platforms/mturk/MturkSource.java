@@ -70,16 +70,18 @@ final class MturkSource implements Source {
     private @Nullable Chosen survey(SourceInput input) throws IOException {
         Set<String> names = new LinkedHashSet<>();
         Map<String, Set<Reading>> suggested = new LinkedHashMap<>();
-        records(input).read((line, column, reason, text) -> {}, (row, line) -> MturkAnswers.of(row)
-                .forEach((name, value) -> {
-                    names.add(name);
-                    Reading reading = AnswerShape.suggested(value);
-                    if (reading != null) {
-                        suggested
-                                .computeIfAbsent(name, key -> EnumSet.noneOf(Reading.class))
-                                .add(reading);
-                    }
-                }));
+        records(input)
+                .read(
+                        (line, column, reason, text) -> {},
+                        (row, line) -> MturkAnswers.of(row).forEach((name, value) -> {
+                            names.add(name);
+                            Reading reading = AnswerShape.suggested(value);
+                            if (reading != null) {
+                                suggested
+                                        .computeIfAbsent(name, key -> EnumSet.noneOf(Reading.class))
+                                        .add(reading);
+                            }
+                        }));
         String answer = config.answer();
         if (names.isEmpty() && records(input).header().stream().anyMatch(name -> name.startsWith("Answer."))) {
             // A batch that nobody has worked on yet.
@@ -115,13 +117,13 @@ final class MturkSource implements Source {
         }
     }
 
-    private void answer(
-            Json.Members row, String item, String worker, Chosen chosen, long line, AnswerRows rows) throws Refusal {
+    private void answer(Json.Members row, String item, String worker, Chosen chosen, long line, AnswerRows rows)
+            throws Refusal {
         boolean rejected = "Rejected".equalsIgnoreCase(row.get(STATUS).scalar());
         if (rejected && config.rejected() == MturkImportConfig.Rejected.REJECT) {
             throw new Refusal("the assignment of " + worker + " for " + item + " was rejected");
         }
-        Json value = MturkAnswers.of(row).getOrDefault(chosen.answer(), Json.NOTHING);
+        Json value = MturkAnswers.of(row).getOrDefault(chosen.answer(), Json.Nothing.VALUE);
         String text = row.get(config.textColumn()).scalar();
         SourceText source = text == null ? null : new SourceText(text, config.offsets());
         String label = value.isNothing() ? null : AnswerShape.label(value, chosen.as(), source);

@@ -13,9 +13,7 @@ import io.labelwright.spi.table.TableKind;
         version = 1,
         summary = "Writes JSONL that Prodigy's db-in takes: a task per item, or an answered task per answer.",
         paper = "Prodigy",
-        tasks = {
-            Task.CLASSIFICATION, Task.ORDINAL, Task.MULTI_LABEL, Task.TEXT, Task.SPANS, Task.BOXES
-        },
+        tasks = {Task.CLASSIFICATION, Task.ORDINAL, Task.MULTI_LABEL, Task.TEXT, Task.SPANS, Task.BOXES},
         example = """
                 - id: out
                   uses: export/prodigy

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Keys of {@code import/prodigy}. */
 public record ProdigyImportConfig(
-        @Doc("The JSONL file that db-out wrote; data compressed with gzip is unpacked. JSONL can't show that it was cut "
-                + "off between two lines.")
+        @Doc(
+                "The JSONL file that db-out wrote; data compressed with gzip is unpacked. JSONL can't show that it was cut "
+                        + "off between two lines.")
         @InputPath
         String path,
 

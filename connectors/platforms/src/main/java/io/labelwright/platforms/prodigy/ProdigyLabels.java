@@ -105,7 +105,10 @@ final class ProdigyLabels {
                 throw new Refusal("a shape in an image, where spans of a text were expected; say as: boxes");
             }
             spans.add(source.span(
-                    span.get("start"), span.get("end"), span.get(LABEL).scalar(), span.get("text").scalar()));
+                    span.get("start"),
+                    span.get("end"),
+                    span.get(LABEL).scalar(),
+                    span.get("text").scalar()));
         }
         spans.sort(null);
         return spans;
@@ -137,6 +140,7 @@ final class ProdigyLabels {
         if (box.get(key) instanceof Json.Numeral numeral) {
             return Double.parseDouble(numeral.spelling());
         }
-        throw new Refusal("a box needs a '" + key + "' that is a number, found " + box.get(key).compact());
+        throw new Refusal("a box needs a '" + key + "' that is a number, found "
+                + box.get(key).compact());
     }
 }

@@ -27,16 +27,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code export/prodigy}: in the order of the items a line per row of the table, and, without {@code where}, a task to be
- * done for each item that has none.
+ * {@code export/prodigy}: in the order of the items a line per row of the table, and, without {@code where}, a task to
+ * be done for each item that has none.
  */
 final class ProdigySink implements Sink {
 
     private static final String ID = "export/prodigy";
-    private static final Set<String> TAKEN =
-            Set.of("label", "accept", "spans", "user_input", "answer", "options", "score", "priority", "flagged", "meta");
-    private static final Map<String, String> ANSWERS =
-            Map.of("answer", "accept", "reject", "reject", "skip", "ignore");
+    private static final Set<String> TAKEN = Set.of(
+            "label", "accept", "spans", "user_input", "answer", "options", "score", "priority", "flagged", "meta");
+    private static final Map<String, String> ANSWERS = Map.of("answer", "accept", "reject", "reject", "skip", "ignore");
 
     private final ProdigyExportConfig config;
 

@@ -55,8 +55,8 @@ final class ProdigySource implements Source {
 
     private Reading natural(SourceInput input) throws IOException {
         Set<Reading> found = EnumSet.noneOf(Reading.class);
-        new JsonRecords(input).readAny(
-                (line, column, reason, text) -> {}, (task, line) -> found.addAll(ProdigyLabels.kinds(task)));
+        new JsonRecords(input)
+                .readAny((line, column, reason, text) -> {}, (task, line) -> found.addAll(ProdigyLabels.kinds(task)));
         if (found.contains(Reading.CLASSES)) {
             found.remove(Reading.CLASS);
         }
@@ -105,9 +105,7 @@ final class ProdigySource implements Source {
             case "ignore" -> answer.with(Answer.Verdict.SKIP);
             // Against what, is not known: the answer is kept and does not count.
             case "reject" ->
-                label == null
-                        ? answer.with(Answer.Verdict.SKIP).noting("reject")
-                        : answer.with(Answer.Verdict.REJECT);
+                label == null ? answer.with(Answer.Verdict.SKIP).noting("reject") : answer.with(Answer.Verdict.REJECT);
             default -> throw new Refusal("the answer '" + word + "' is none of accept, reject, ignore");
         };
     }

@@ -27,7 +27,8 @@ public final class AnswerShape {
 
     /** The value of a cell of a table: arrays and objects stand in it as JSON. */
     public static Json ofCell(Json cell) {
-        if (cell instanceof Json.Text text && (text.value().startsWith("[") || text.value().startsWith("{"))) {
+        if (cell instanceof Json.Text text
+                && (text.value().startsWith("[") || text.value().startsWith("{"))) {
             try {
                 return JsonRecords.parse(text.value());
             } catch (Refusal e) {
@@ -132,7 +133,10 @@ public final class AnswerShape {
                 throw new Refusal("spans without the text that they are parts of");
             }
             spans.add(source.span(
-                    entity.get("startOffset"), entity.get("endOffset"), entity.get("label").scalar(), null));
+                    entity.get("startOffset"),
+                    entity.get("endOffset"),
+                    entity.get("label").scalar(),
+                    null));
         }
         spans.sort(null);
         return spans;
@@ -144,7 +148,7 @@ public final class AnswerShape {
                 return value.get(key);
             }
         }
-        return Json.NOTHING;
+        return Json.Nothing.VALUE;
     }
 
     private static List<Box> boxesOf(Json value) throws Refusal {
@@ -166,8 +170,7 @@ public final class AnswerShape {
             throw new Refusal("a box has no label: " + shown(box));
         }
         try {
-            return new Box(
-                    number(box, "left"), number(box, "top"), number(box, "width"), number(box, "height"), label);
+            return new Box(number(box, "left"), number(box, "top"), number(box, "width"), number(box, "height"), label);
         } catch (IllegalArgumentException e) {
             throw new Refusal(String.valueOf(e.getMessage()));
         }

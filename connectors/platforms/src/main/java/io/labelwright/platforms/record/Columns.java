@@ -39,6 +39,8 @@ public final class Columns {
                 found.isEmpty()
                         ? "the file has no answers"
                         : "the file has several answers: " + String.join(", ", new TreeSet<>(found)),
-                found.isEmpty() ? "say items: {} to take the items only" : "say answer: NAME for the one that is the label");
+                found.isEmpty()
+                        ? "say items: {} to take the items only"
+                        : "say answer: NAME for the one that is the label");
     }
 }

@@ -44,8 +44,7 @@ public record CsvRecords(SourceInput input, String delimiter, String encoding) {
         var mapping = new ImportMapping(
                 null, null, null, null, null, null, BadRows.FAIL, null, RepeatedItems.ERROR, "", AnnotatorKind.HUMAN);
         return new CsvImportFactory()
-                .create(new CsvImportConfig(
-                        input.name(), delimiter, encoding, "\"", true, 1 << 24, false, mapping));
+                .create(new CsvImportConfig(input.name(), delimiter, encoding, "\"", true, 1 << 24, false, mapping));
     }
 
     private record Rows(Refused refused, Handler handler, List<String> names, Map<String, Json> cells)

@@ -5,8 +5,8 @@ import io.labelwright.platforms.json.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ids of items whose records may have none: then it is the number of the record, from 0. Whether records have ids is
- * decided by the first.
+ * The ids of items whose records may have none: then it is the number of the record, from 0. Whether records have ids
+ * is decided by the first.
  */
 public final class RowIds {
 

@@ -6,8 +6,8 @@ import io.labelwright.spi.label.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of an item and spans of it, each checked: it lies inside, cuts no character in two, and covers the words that
- * the file says it covers.
+ * The text of an item and spans of it, each checked: it lies inside, cuts no character in two, and covers the words
+ * that the file says it covers.
  *
  * @param text the text
  * @param unit what the file's offsets count
@@ -33,8 +33,8 @@ public record SourceText(String text, Offsets unit) {
         }
         int length = unit == Offsets.UTF16 ? text.length() : text.codePointCount(0, text.length());
         if (start < 0 || end <= start || end > length) {
-            throw new Refusal("the span from " + start + " to " + end + " does not lie in the text, which has "
-                    + length + (unit == Offsets.UTF16 ? " units of UTF-16" : " characters"));
+            throw new Refusal("the span from " + start + " to " + end + " does not lie in the text, which has " + length
+                    + (unit == Offsets.UTF16 ? " units of UTF-16" : " characters"));
         }
         int from = unit == Offsets.UTF16 ? start : text.offsetByCodePoints(0, start);
         int to = unit == Offsets.UTF16 ? end : text.offsetByCodePoints(from, end - start);

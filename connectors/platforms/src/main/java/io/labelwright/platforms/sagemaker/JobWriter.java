@@ -41,40 +41,39 @@ final class JobWriter {
         Map<String, Json> metadata = new LinkedHashMap<>();
         String kind = image ? "groundtruth/image-classification" : "groundtruth/text-classification";
         Map<String, Json> numbers = new LinkedHashMap<>();
-        Json value =
-                switch (schema.task()) {
-                    case MULTI_LABEL -> {
-                        kind += "-multilabel";
-                        var indexes = new ArrayList<Json>();
-                        for (String name : LabelText.classes(label)) {
-                            indexes.add(index(name, numbers));
-                        }
-                        metadata.put("class-map", new Json.Members(numbers));
-                        yield new Json.Elements(indexes);
-                    }
-                    case BOXES -> {
-                        kind = "groundtruth/object-detection";
-                        Json boxes = boxes(LabelText.boxes(label), numbers, width, height);
-                        metadata.put("class-map", new Json.Members(numbers));
-                        yield boxes;
-                    }
-                    case SPANS -> {
-                        kind = "groundtruth/text-span";
-                        yield spans(LabelText.spans(label));
-                    }
-                    case NUMERIC -> {
-                        kind = "groundtruth/custom";
-                        yield new Json.Numeral(label);
-                    }
-                    case TEXT -> {
-                        kind = "groundtruth/custom";
-                        yield new Json.Text(label);
-                    }
-                    default -> {
-                        metadata.put("class-name", new Json.Text(label));
-                        yield index(label, numbers);
-                    }
-                };
+        Json value = switch (schema.task()) {
+            case MULTI_LABEL -> {
+                kind += "-multilabel";
+                var indexes = new ArrayList<Json>();
+                for (String name : LabelText.classes(label)) {
+                    indexes.add(index(name, numbers));
+                }
+                metadata.put("class-map", new Json.Members(numbers));
+                yield new Json.Elements(indexes);
+            }
+            case BOXES -> {
+                kind = "groundtruth/object-detection";
+                Json boxes = boxes(LabelText.boxes(label), numbers, width, height);
+                metadata.put("class-map", new Json.Members(numbers));
+                yield boxes;
+            }
+            case SPANS -> {
+                kind = "groundtruth/text-span";
+                yield spans(LabelText.spans(label));
+            }
+            case NUMERIC -> {
+                kind = "groundtruth/custom";
+                yield new Json.Numeral(label);
+            }
+            case TEXT -> {
+                kind = "groundtruth/custom";
+                yield new Json.Text(label);
+            }
+            default -> {
+                metadata.put("class-name", new Json.Text(label));
+                yield index(label, numbers);
+            }
+        };
         if (!Double.isNaN(confidence)) {
             metadata.put("confidence", new Json.Numeral(Decimal.print(confidence)));
         }
@@ -104,8 +103,7 @@ final class JobWriter {
         return new Json.Numeral(Integer.toString(next));
     }
 
-    private Json boxes(
-            List<Box> boxes, Map<String, Json> numbers, @Nullable String width, @Nullable String height) {
+    private Json boxes(List<Box> boxes, Map<String, Json> numbers, @Nullable String width, @Nullable String height) {
         var annotations = new ArrayList<Json>();
         for (Box box : boxes) {
             Map<String, Json> annotation = new LinkedHashMap<>();
@@ -149,6 +147,8 @@ final class JobWriter {
 
     private static Json number(double value) {
         return new Json.Numeral(
-                value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Decimal.print(value));
+                value == Math.rint(value) && Math.abs(value) < 1e15
+                        ? Long.toString((long) value)
+                        : Decimal.print(value));
     }
 }

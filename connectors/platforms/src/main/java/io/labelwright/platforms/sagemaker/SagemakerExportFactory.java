@@ -11,11 +11,10 @@ import io.labelwright.spi.table.TableKind;
 @StrategyInfo(
         id = "export/sagemaker",
         version = 1,
-        summary = "Writes an augmented manifest: a source per line with its label; what an import kept comes back unchanged.",
+        summary =
+                "Writes an augmented manifest: a source per line with its label; what an import kept comes back unchanged.",
         paper = "SageMaker Ground Truth",
-        tasks = {
-            Task.CLASSIFICATION, Task.ORDINAL, Task.MULTI_LABEL, Task.NUMERIC, Task.TEXT, Task.SPANS, Task.BOXES
-        },
+        tasks = {Task.CLASSIFICATION, Task.ORDINAL, Task.MULTI_LABEL, Task.NUMERIC, Task.TEXT, Task.SPANS, Task.BOXES},
         example = """
                 - id: out
                   uses: export/sagemaker

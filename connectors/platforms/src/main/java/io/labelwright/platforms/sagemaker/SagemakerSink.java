@@ -50,9 +50,7 @@ final class SagemakerSink implements Sink {
             Map<String, String> members = kept == null ? ofFields(items, item) : ofManifest(items, item, kept);
             String id = items.id(item);
             // The reference alone tells most items.
-            if (!new Json.Text(id)
-                    .compact()
-                    .equals(members.get(SagemakerSource.REFERENCE))) {
+            if (!new Json.Text(id).compact().equals(members.get(SagemakerSource.REFERENCE))) {
                 lines.text(RowIds.ITEM_KEY, id);
             }
             members.forEach((key, value) -> {

@@ -51,16 +51,15 @@ final class SagemakerSource implements Source {
         // Also where nobody wants labels the job must be known: its labels are no fields.
         String job = config.job() == null ? onlyJob(input, rows.wantsAnswers()) : config.job();
         var ids = new RowIds(config.itemId(), REFERENCE);
-        new JsonRecords(input)
-                .readLines(sink::bad, (record, line, text) -> record(record, line, text, job, ids, rows));
+        new JsonRecords(input).readLines(sink::bad, (record, line, text) -> record(record, line, text, job, ids, rows));
     }
 
     private static @Nullable String onlyJob(SourceInput input, boolean needed) throws IOException {
         var jobs = new TreeSet<String>();
         new JsonRecords(input)
-                .readLines((line, column, reason, text) -> {}, (record, line) -> record.values()
-                        .keySet()
-                        .forEach(key -> {
+                .readLines(
+                        (line, column, reason, text) -> {},
+                        (record, line) -> record.values().keySet().forEach(key -> {
                             if (key.endsWith(METADATA)) {
                                 jobs.add(key.substring(0, key.length() - METADATA.length()));
                             }
@@ -75,11 +74,10 @@ final class SagemakerSource implements Source {
         return jobs.size() == 1 ? jobs.first() : null;
     }
 
-    private void record(
-            Json.Members record, long line, String text, @Nullable String job, RowIds ids, AnswerRows rows)
+    private void record(Json.Members record, long line, String text, @Nullable String job, RowIds ids, AnswerRows rows)
             throws Refusal {
         String item = ids.next(record);
-        Json value = job == null ? Json.NOTHING : record.get(job);
+        Json value = job == null ? Json.Nothing.VALUE : record.get(job);
         rows.item(item, fields(record, text, job, value), line);
         if (job == null || !rows.wantsAnswers()) {
             return;
@@ -99,8 +97,8 @@ final class SagemakerSource implements Source {
         }
     }
 
-    private static Map<String, String> fields(
-            Json.Members record, String text, @Nullable String job, Json value) throws Refusal {
+    private static Map<String, String> fields(Json.Members record, String text, @Nullable String job, Json value)
+            throws Refusal {
         Map<String, String> fields = new LinkedHashMap<>();
         var manifest = new StringBuilder("{");
         for (Map.Entry<String, String> member : RawMembers.of(text).entrySet()) {

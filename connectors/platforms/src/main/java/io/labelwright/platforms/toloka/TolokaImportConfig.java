@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Keys of {@code import/toloka}. */
 public record TolokaImportConfig(
-        @Doc("The assignments of a pool, TSV; data compressed with gzip is unpacked. TSV can't show that it was cut off "
-                + "between two rows or inside its last cell.")
+        @Doc(
+                "The assignments of a pool, TSV; data compressed with gzip is unpacked. TSV can't show that it was cut off "
+                        + "between two rows or inside its last cell.")
         @InputPath
         String path,
 
@@ -30,8 +31,9 @@ public record TolokaImportConfig(
         @Default("auto")
         Reading as,
 
-        @Doc("The column with the item's id: INPUT:NAME of an id of your own, or ASSIGNMENT:task_id; not given: INPUT:id, "
-                + "else ASSIGNMENT:task_id, else the only INPUT column.")
+        @Doc(
+                "The column with the item's id: INPUT:NAME of an id of your own, or ASSIGNMENT:task_id; not given: INPUT:id, "
+                        + "else ASSIGNMENT:task_id, else the only INPUT column.")
         @Optional
         @Nullable
         String itemId,

@@ -10,7 +10,8 @@ import io.labelwright.spi.table.TableKind;
 @StrategyInfo(
         id = "import/toloka",
         version = 1,
-        summary = "Reads the assignments of a pool of Toloka: tasks as items, answers as annotations, control tasks as gold.",
+        summary =
+                "Reads the assignments of a pool of Toloka: tasks as items, answers as annotations, control tasks as gold.",
         paper = "Toloka",
         example = """
                 - id: crowd

@@ -36,11 +36,11 @@ final class ArgillaContractTest extends ConnectorContract {
 
     @Override
     protected Map<String, byte[]> sample() {
-        return file(
-                "records.json",
-                "[{\"id\": \"1\", \"fields\": {\"text\": \"a \u00fc\"}, \"metadata\": {\"n\": 1}, \"suggestions\": {},\n"
-                        + "\"responses\": {\"q\": [{\"value\": \"ham\", \"user_id\": \"u\"}]}, \"vectors\": {}},\n"
-                        + "{\"id\": \"2\", \"fields\": {\"text\": \"b\"}}]");
+        return file("records.json", """
+                [{"id": "1", "fields": {"text": "a \u00fc"}, "metadata": {"n": 1}, "suggestions": {},
+                "responses": {"q": [{"value": "ham", "user_id": "u"}]}, "vectors": {}},
+                {"id": "2", "fields": {"text": "b"}}]
+                """);
     }
 
     @Override
@@ -63,8 +63,7 @@ final class ArgillaContractTest extends ConnectorContract {
                 .extracting(fields -> fields.get("id"))
                 .containsExactly(inputs.items().ids().get(0), "b");
         assertThat(read.fields(TableKind.ANNOTATIONS))
-                .containsExactly(
-                        Map.of("item", inputs.items().ids().get(0), "annotator", "ann", "label", "spam"));
+                .containsExactly(Map.of("item", inputs.items().ids().get(0), "annotator", "ann", "label", "spam"));
     }
 
     @Override

@@ -44,16 +44,15 @@ final class ArgillaSourceTest {
 
         assertThat(sink.refused()).isEmpty();
         assertThat(sink.fields(TableKind.ITEMS))
-                .containsExactly(Map.of(
-                        "id", "r1", "text", "good", "data.id", "3", "meta.n", "1.50", "vector.v", "[0.1,2]"));
+                .containsExactly(
+                        Map.of("id", "r1", "text", "good", "data.id", "3", "meta.n", "1.50", "vector.v", "[0.1,2]"));
         assertThat(sink.fields(TableKind.ANNOTATIONS))
                 .containsExactly(
                         Map.of("item", "r1", "annotator", "u1", "label", "a"),
                         Map.of("item", "r1", "annotator", "u2", "label", "b", "$verdict", "skip", "$note", "draft"),
                         Map.of("item", "r1", "annotator", "u3", "label", "b", "$verdict", "skip", "$note", "discarded"),
                         Map.of("item", "r1", "annotator", "u4", "label", "b"),
-                        Map.of(
-                                "item", "r1", "annotator", "m", "label", "a", "confidence", "0.9", "$kind", "model"));
+                        Map.of("item", "r1", "annotator", "m", "label", "a", "confidence", "0.9", "$kind", "model"));
         assertThat(sink.fields(TableKind.LABELS)).hasSize(2);
     }
 
@@ -117,7 +116,8 @@ final class ArgillaSourceTest {
                 """);
 
         assertThat(sink.refused()).extracting(RecordingSink.Refused::line).containsExactly(1L, 2L, 3L);
-        assertThatThrownBy(() -> read("path: x", "[{\"id\": 1, \"fields\": {}}")).hasMessageContaining("records.json");
+        assertThatThrownBy(() -> read("path: x", "[{\"id\": 1, \"fields\": {}}"))
+                .hasMessageContaining("records.json");
     }
 
     @ParameterizedTest
@@ -164,14 +164,13 @@ final class ArgillaSourceTest {
         var skip = List.of(new Vote("1", "ann", "", "skip", "", ""));
         var against = List.of(new Vote("1", "ann", "a", "reject", "", ""));
 
-        assertThatThrownBy(() -> Platform.write(
-                        sink, TableKind.ANNOTATIONS, in(Platform.annotations(two, Set.of("m1", "m2")))))
+        assertThatThrownBy(() ->
+                        Platform.write(sink, TableKind.ANNOTATIONS, in(Platform.annotations(two, Set.of("m1", "m2")))))
                 .hasMessageContaining("one suggestion");
-        assertThatThrownBy(() -> Platform.write(
-                        sink, TableKind.ANNOTATIONS, in(Platform.annotations(skip, Set.of()))))
+        assertThatThrownBy(() -> Platform.write(sink, TableKind.ANNOTATIONS, in(Platform.annotations(skip, Set.of()))))
                 .hasMessageContaining("without a label");
-        assertThatThrownBy(() -> Platform.write(
-                        sink, TableKind.ANNOTATIONS, in(Platform.annotations(against, Set.of()))))
+        assertThatThrownBy(
+                        () -> Platform.write(sink, TableKind.ANNOTATIONS, in(Platform.annotations(against, Set.of()))))
                 .hasMessageContaining("reject");
     }
 

@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class DoccanoSourceTest {
 
     private static RecordingSink read(String with, String text) throws IOException {
-        return Platform.read(
-                Platform.source("import/doccano", with), "x.jsonl", text.getBytes(StandardCharsets.UTF_8));
+        return Platform.read(Platform.source("import/doccano", with), "x.jsonl", text.getBytes(StandardCharsets.UTF_8));
     }
 
     @ParameterizedTest
@@ -60,8 +59,7 @@ final class DoccanoSourceTest {
                 "path: x",
                 """
                 {"id": 5, "text": "abc", "annotation_approver": null, "meta": {"page": 1}, "annotations": [
-                """
-                                .strip()
+                """.strip()
                         + "{\"label\": 12, \"start_offset\": 0, \"end_offset\": 1, \"user\": 1},"
                         + "{\"label\": 13, \"start_offset\": 1, \"end_offset\": 2, \"user\": 2},"
                         + "{\"label\": 12, \"start_offset\": 2, \"end_offset\": 3, \"user\": 1}]}\n");
@@ -70,7 +68,11 @@ final class DoccanoSourceTest {
         assertThat(sink.fields(TableKind.ANNOTATIONS))
                 .containsExactly(
                         Map.of(
-                                "item", "5", "annotator", "1", "label",
+                                "item",
+                                "5",
+                                "annotator",
+                                "1",
+                                "label",
                                 "[{\"start\":0,\"end\":1,\"label\":\"12\"},{\"start\":2,\"end\":3,\"label\":\"12\"}]"),
                         Map.of("item", "5", "annotator", "2", "label", "[{\"start\":1,\"end\":2,\"label\":\"13\"}]"));
     }
@@ -93,10 +95,15 @@ final class DoccanoSourceTest {
     void spansAndClassesSideBySideAreAChoice() throws IOException {
         String both = "{\"text\": \"ab\", \"entities\": [[0, 1, \"X\"]], \"cats\": [\"p\"]}\n";
 
-        assertThatThrownBy(() -> read("path: x", both)).hasMessageContaining("entities").hasMessageContaining("cats");
-        assertThat(read("{path: x, as: class}", both).fields(TableKind.ANNOTATIONS).get(0))
+        assertThatThrownBy(() -> read("path: x", both))
+                .hasMessageContaining("entities")
+                .hasMessageContaining("cats");
+        assertThat(read("{path: x, as: class}", both)
+                        .fields(TableKind.ANNOTATIONS)
+                        .get(0))
                 .containsEntry("label", "p");
-        assertThat(read("{path: x, as: spans}", both).fields(TableKind.ITEMS).get(0)).containsEntry("cats", "[\"p\"]");
+        assertThat(read("{path: x, as: spans}", both).fields(TableKind.ITEMS).get(0))
+                .containsEntry("cats", "[\"p\"]");
     }
 
     @ParameterizedTest
@@ -184,8 +191,7 @@ final class DoccanoSourceTest {
         var votes = List.of(new Platform.Vote("1", "ann", "", "skip", "", ""));
         var plain = InMemoryInputs.ofClasses("a").items("1").with(Platform.annotations(votes, Set.of()));
 
-        assertThatThrownBy(() -> Platform.write(
-                        Platform.sink("export/doccano", "path: x"), TableKind.LABELS, in))
+        assertThatThrownBy(() -> Platform.write(Platform.sink("export/doccano", "path: x"), TableKind.LABELS, in))
                 .hasMessageContaining("'label'");
         assertThatThrownBy(() -> Platform.write(
                         Platform.sink("export/doccano", "{path: x, table: annotations}"), TableKind.ANNOTATIONS, plain))

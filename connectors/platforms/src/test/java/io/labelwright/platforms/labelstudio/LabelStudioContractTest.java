@@ -36,9 +36,7 @@ final class LabelStudioContractTest extends ConnectorContract {
 
     @Override
     protected Map<String, byte[]> sample() {
-        return file(
-                "export.json",
-                """
+        return file("export.json", """
                 [{"id": 1, "data": {"text": "a \\"b\\" \u00fc \\ud83d\\ude00"}, "annotations": [
                   {"completed_by": 4, "result": [{"from_name": "l", "to_name": "text", "type": "choices",
                     "value": {"choices": ["ham"]}}]}],
@@ -76,9 +74,11 @@ final class LabelStudioContractTest extends ConnectorContract {
     protected InputStream large(int count) {
         // An item and what a model says of it are two records.
         int tasks = count / 2;
-        return LargeText.of(tasks, row -> (row == 0 ? "[" : ",") + "{\"id\":" + row
-                + ",\"data\":{\"text\":\"the text of " + row + "\"},\"predictions\":[{\"model_version\":\"m\","
-                + "\"result\":[{\"from_name\":\"l\",\"type\":\"choices\",\"value\":{\"choices\":[\"ham\"]}}]}]}"
-                + (row == tasks - 1 ? "]" : "\n"));
+        return LargeText.of(
+                tasks,
+                row -> (row == 0 ? "[" : ",") + "{\"id\":" + row
+                        + ",\"data\":{\"text\":\"the text of " + row + "\"},\"predictions\":[{\"model_version\":\"m\","
+                        + "\"result\":[{\"from_name\":\"l\",\"type\":\"choices\",\"value\":{\"choices\":[\"ham\"]}}]}]}"
+                        + (row == tasks - 1 ? "]" : "\n"));
     }
 }

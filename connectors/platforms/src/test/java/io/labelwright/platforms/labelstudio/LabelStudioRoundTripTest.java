@@ -107,16 +107,16 @@ final class LabelStudioRoundTripTest {
         var votes = List.of(new Vote("a", "ann", "spam", "reject", "", ""));
         var sink = Platform.sink("export/label-studio", "{path: x, table: annotations}");
 
-        assertThatThrownBy(() -> Platform.write(
-                        sink, TableKind.ANNOTATIONS, two().with(Platform.annotations(votes, Set.of()))))
+        assertThatThrownBy(() ->
+                        Platform.write(sink, TableKind.ANNOTATIONS, two().with(Platform.annotations(votes, Set.of()))))
                 .hasMessageContaining("'a'")
                 .hasMessageContaining("reject");
     }
 
     @Test
     void boxesNeedTheSizeOfTheirImage() {
-        var votes = List.of(new Vote(
-                "a", "ann", "[{\"x\":1,\"y\":1,\"width\":1,\"height\":1,\"label\":\"c\"}]", "answer", "", ""));
+        var votes = List.of(
+                new Vote("a", "ann", "[{\"x\":1,\"y\":1,\"width\":1,\"height\":1,\"label\":\"c\"}]", "answer", "", ""));
         var in = InMemoryInputs.of(Platform.schema(Task.BOXES)).item("a", "image", "a.png");
         var sink = Platform.sink("export/label-studio", "{path: x, table: annotations}");
 

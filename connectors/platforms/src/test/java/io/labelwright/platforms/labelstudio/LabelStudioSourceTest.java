@@ -65,7 +65,8 @@ final class LabelStudioSourceTest {
 
     @Test
     void aKeySaysItOtherwise() throws IOException {
-        assertThat(label("{path: x, as: classes}", "choices", "{\"choices\": [\"a\"]}")).isEqualTo("[\"a\"]");
+        assertThat(label("{path: x, as: classes}", "choices", "{\"choices\": [\"a\"]}"))
+                .isEqualTo("[\"a\"]");
         assertThat(label("{path: x, as: class}", "rating", "{\"rating\": 4}")).isEqualTo("4");
         assertThat(label("{path: x, as: raw}", "ellipse", "{\"x\": 1}")).contains("\"value\":{\"x\":1}");
     }
@@ -85,8 +86,8 @@ final class LabelStudioSourceTest {
                                 result("labels", "{\"start\": 3, \"end\": 4, \"text\": \"a\", \"labels\": [\"E\"]}"))));
         assertThat(sink.refused())
                 .singleElement()
-                .satisfies(refused -> assertThat(refused.reason())
-                        .contains("'a'", "the text has 'b' there", "offsets: utf16"));
+                .satisfies(refused ->
+                        assertThat(refused.reason()).contains("'a'", "the text has 'b' there", "offsets: utf16"));
         assertThat(sink.fields(TableKind.ITEMS)).hasSize(1);
     }
 
@@ -104,8 +105,9 @@ final class LabelStudioSourceTest {
     void spansThatDoNotFitTheTextAreRefused(String value) throws IOException {
         RecordingSink sink = read("path: x", task("{\"text\": \"abc\"}", annotation(result("labels", value))));
 
-        assertThat(sink.refused()).singleElement().satisfies(refused -> assertThat(refused.reason())
-                .startsWith("annotation of task 9: "));
+        assertThat(sink.refused())
+                .singleElement()
+                .satisfies(refused -> assertThat(refused.reason()).startsWith("annotation of task 9: "));
         assertThat(sink.fields(TableKind.ANNOTATIONS)).isEmpty();
     }
 
@@ -125,9 +127,10 @@ final class LabelStudioSourceTest {
                                 ", \"original_width\": 200, \"original_height\": 80"))));
 
         assertThat(sink.fields(TableKind.ANNOTATIONS).get(0))
-                .containsEntry(
-                        "label", "[{\"x\":20,\"y\":10,\"width\":66.6,\"height\":40,\"label\":\"car\"}]");
-        assertThat(sink.fields(TableKind.ITEMS).get(0)).containsEntry("width", "200").containsEntry("height", "80");
+                .containsEntry("label", "[{\"x\":20,\"y\":10,\"width\":66.6,\"height\":40,\"label\":\"car\"}]");
+        assertThat(sink.fields(TableKind.ITEMS).get(0))
+                .containsEntry("width", "200")
+                .containsEntry("height", "80");
     }
 
     @Test
@@ -142,7 +145,9 @@ final class LabelStudioSourceTest {
                                 + "}]"));
 
         assertThat(sink.refused()).isEmpty();
-        assertThat(sink.fields(TableKind.ANNOTATIONS)).extracting(row -> row.get("label")).doesNotContainNull();
+        assertThat(sink.fields(TableKind.ANNOTATIONS))
+                .extracting(row -> row.get("label"))
+                .doesNotContainNull();
     }
 
     @ParameterizedTest
@@ -181,8 +186,7 @@ final class LabelStudioSourceTest {
     @Test
     void aBoxInAnImageOfUnknownSizeIsRefused() throws IOException {
         RecordingSink sink = read(
-                "path: x",
-                task("{}", annotation(rectangle("\"x\": 1, \"y\": 1, \"width\": 1, \"height\": 1", ""))));
+                "path: x", task("{}", annotation(rectangle("\"x\": 1, \"y\": 1, \"width\": 1, \"height\": 1", ""))));
 
         assertThat(sink.refused().get(0).reason()).contains("original_width");
     }
@@ -206,8 +210,7 @@ final class LabelStudioSourceTest {
         RecordingSink sink = read("path: x", ALL);
 
         assertThat(sink.refused()).isEmpty();
-        assertThat(sink.fields(TableKind.ITEMS))
-                .containsExactly(Map.of("id", "1", "text", "t", "meta.batch", "3"));
+        assertThat(sink.fields(TableKind.ITEMS)).containsExactly(Map.of("id", "1", "text", "t", "meta.batch", "3"));
         assertThat(sink.fields(TableKind.ANNOTATIONS))
                 .containsExactly(
                         Map.of("item", "1", "annotator", "ann@x.org", "label", "a", "time", "u"),
@@ -215,8 +218,18 @@ final class LabelStudioSourceTest {
                         Map.of("item", "1", "annotator", "8", "$verdict", "skip"),
                         Map.of("item", "1", "annotator", "eve", "label", "b", "$verdict", "skip", "$note", "draft"),
                         Map.of(
-                                "item", "1", "annotator", "m1", "label", "a", "confidence", "0.75", "time", "p",
-                                "$kind", "model"));
+                                "item",
+                                "1",
+                                "annotator",
+                                "m1",
+                                "label",
+                                "a",
+                                "confidence",
+                                "0.75",
+                                "time",
+                                "p",
+                                "$kind",
+                                "model"));
         assertThat(sink.fields(TableKind.GOLD)).containsExactly(Map.of("item", "1", "label", "b"));
         assertThat(sink.fields(TableKind.LABELS))
                 .containsExactly(Map.of("item", "1", "annotator", "ann@x.org", "label", "a", "time", "u"));
@@ -230,8 +243,7 @@ final class LabelStudioSourceTest {
                 ALL.getBytes(StandardCharsets.UTF_8),
                 EnumSet.of(TableKind.ANNOTATIONS));
 
-        assertThat(sink.fields(TableKind.ANNOTATIONS))
-                .contains(Map.of("item", "1", "annotator", "7", "label", "b"));
+        assertThat(sink.fields(TableKind.ANNOTATIONS)).contains(Map.of("item", "1", "annotator", "7", "label", "b"));
     }
 
     private static final String TWO = task(
@@ -244,7 +256,9 @@ final class LabelStudioSourceTest {
         assertThatThrownBy(() -> read("path: x", TWO))
                 .hasMessageContaining("several controls: 'mood' (choices), 'why' (textarea)");
         assertThatThrownBy(() -> read("{path: x, control: moot}", TWO)).hasMessageContaining("'moot'");
-        assertThat(read("{path: x, control: why}", TWO).fields(TableKind.ANNOTATIONS).get(0))
+        assertThat(read("{path: x, control: why}", TWO)
+                        .fields(TableKind.ANNOTATIONS)
+                        .get(0))
                 .containsEntry("label", "so");
     }
 
@@ -267,7 +281,9 @@ final class LabelStudioSourceTest {
         String text = "[{\"id\": 9, \"inner_id\": 2, \"data\": {\"labelwright_item\": \"own\", \"key\": \"k\"},"
                 + " \"meta\": {\"key\": \"m\"}}]";
 
-        assertThat(read("{path: x, item_id: " + from + "}", text).fields(TableKind.ITEMS).get(0))
+        assertThat(read("{path: x, item_id: " + from + "}", text)
+                        .fields(TableKind.ITEMS)
+                        .get(0))
                 .containsEntry("id", expected);
     }
 
@@ -277,13 +293,18 @@ final class LabelStudioSourceTest {
 
         RecordingSink sink = read("path: x", text);
 
-        assertThat(sink.fields(TableKind.ITEMS)).extracting(fields -> fields.get("id")).containsExactly("0", "1");
+        assertThat(sink.fields(TableKind.ITEMS))
+                .extracting(fields -> fields.get("id"))
+                .containsExactly("0", "1");
         assertThat(sink.refused()).hasSize(1);
     }
 
     @Test
     void aKeyThatNoTaskHasRefusesTheTask() throws IOException {
-        assertThat(read("{path: x, item_id: data.nr}", task("{}", "\"meta\": {}")).refused().get(0).reason())
+        assertThat(read("{path: x, item_id: data.nr}", task("{}", "\"meta\": {}"))
+                        .refused()
+                        .get(0)
+                        .reason())
                 .contains("data.nr");
         assertThatThrownBy(() -> Platform.source("import/label-studio", "{path: x, item_id: nr}"))
                 .hasMessageContaining("item_id");
@@ -293,10 +314,24 @@ final class LabelStudioSourceTest {
     void keysOfDataThatMeanSomethingElseAreFieldsToo() throws IOException {
         String data = "{\"id\": 1, \"item\": 2, \"_x\": 3, \"label\": 4, \"data.y\": 5, \"list\": [1, {\"a\": null}]}";
 
-        assertThat(read("path: x", task(data, "\"annotations\": []")).fields(TableKind.ITEMS).get(0))
+        assertThat(read("path: x", task(data, "\"annotations\": []"))
+                        .fields(TableKind.ITEMS)
+                        .get(0))
                 .isEqualTo(Map.of(
-                        "id", "9", "data.id", "1", "data.item", "2", "data._x", "3", "label", "4", "data.y", "5",
-                        "list", "[1,{\"a\":null}]"));
+                        "id",
+                        "9",
+                        "data.id",
+                        "1",
+                        "data.item",
+                        "2",
+                        "data._x",
+                        "3",
+                        "label",
+                        "4",
+                        "data.y",
+                        "5",
+                        "list",
+                        "[1,{\"a\":null}]"));
     }
 
     private static final String FLAT = """
@@ -359,7 +394,9 @@ final class LabelStudioSourceTest {
                 """);
 
         assertThat(sink.refused()).extracting(RecordingSink.Refused::line).isEqualTo(List.of(1L, 2L, 3L, 4L, 5L));
-        assertThat(sink.fields(TableKind.ITEMS)).extracting(fields -> fields.get("id")).containsExactly("7", "8");
+        assertThat(sink.fields(TableKind.ITEMS))
+                .extracting(fields -> fields.get("id"))
+                .containsExactly("7", "8");
     }
 
     @Test

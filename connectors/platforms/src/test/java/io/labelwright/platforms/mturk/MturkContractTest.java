@@ -15,10 +15,11 @@ final class MturkContractTest extends ConnectorContract {
 
     @Override
     protected Map<String, byte[]> sample() {
-        return file(
-                "batch.csv",
-                "\"HITId\",\"WorkerId\",\"Input.text\",\"Answer.kind\"\n"
-                        + "\"h1\",\"w1\",\"a, \"\"b\"\" \u00fc\",\"ham\"\n\"h2\",\"w2\",\"c\",\"spam\"\n");
+        return file("batch.csv", """
+                "HITId","WorkerId","Input.text","Answer.kind"
+                "h1","w1","a, ""b"" \u00fc","ham"
+                "h2","w2","c","spam"
+                """);
     }
 
     @Override
@@ -35,6 +36,7 @@ final class MturkContractTest extends ConnectorContract {
     @Override
     protected InputStream large(int count) {
         return LargeText.of(
-                count + 1, row -> row == 0 ? "HITId,WorkerId,Input.text,Answer.kind\n" : "h" + row + ",,text " + row + ",\n");
+                count + 1,
+                row -> row == 0 ? "HITId,WorkerId,Input.text,Answer.kind\n" : "h" + row + ",,text " + row + ",\n");
     }
 }

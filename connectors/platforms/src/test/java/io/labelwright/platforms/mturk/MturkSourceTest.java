@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class MturkSourceTest {
 
     private static RecordingSink read(String with, String text) throws IOException {
-        return Platform.read(
-                Platform.source("import/mturk", with), "batch.csv", text.getBytes(StandardCharsets.UTF_8));
+        return Platform.read(Platform.source("import/mturk", with), "batch.csv", text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static final String BATCH = """
@@ -43,8 +42,18 @@ final class MturkSourceTest {
                 .containsExactly(
                         Map.of("item", "h1", "annotator", "w1", "label", "ham", "time", "Tue May 05"),
                         Map.of(
-                                "item", "h1", "annotator", "w2", "label", "spam", "time", "Wed May 06",
-                                "$verdict", "skip", "$note", "rejected"),
+                                "item",
+                                "h1",
+                                "annotator",
+                                "w2",
+                                "label",
+                                "spam",
+                                "time",
+                                "Wed May 06",
+                                "$verdict",
+                                "skip",
+                                "$note",
+                                "rejected"),
                         Map.of("item", "h2", "annotator", "w1", "time", "Thu May 07", "$verdict", "skip"));
         assertThat(sink.fields(TableKind.LABELS)).hasSize(1);
     }
@@ -107,7 +116,10 @@ final class MturkSourceTest {
 
         assertThatThrownBy(() -> read("path: x", two)).hasMessageContaining("a, b");
         assertThatThrownBy(() -> read("{path: x, answer: c}", two)).hasMessageContaining("'c'");
-        assertThat(read("{path: x, answer: b}", two).fields(TableKind.ANNOTATIONS).get(0)).containsEntry("label", "y");
+        assertThat(read("{path: x, answer: b}", two)
+                        .fields(TableKind.ANNOTATIONS)
+                        .get(0))
+                .containsEntry("label", "y");
     }
 
     @Test

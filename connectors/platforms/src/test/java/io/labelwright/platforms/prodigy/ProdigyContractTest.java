@@ -31,10 +31,10 @@ final class ProdigyContractTest extends ConnectorContract {
 
     @Override
     protected Map<String, byte[]> sample() {
-        return file(
-                "set.jsonl",
-                "{\"_input_hash\": -1, \"text\": \"a \\\"b\\\" \u00fc\", \"label\": \"ham\", \"answer\": \"accept\"}\n"
-                        + "{\"_input_hash\": 2, \"text\": \"c\"}\n");
+        return file("set.jsonl", """
+                {"_input_hash": -1, "text": "a \\"b\\" \u00fc", "label": "ham", "answer": "accept"}
+                {"_input_hash": 2, "text": "c"}
+                """);
     }
 
     @Override

@@ -29,8 +29,7 @@ final class ProdigySourceTest {
                 Platform.source("import/prodigy", with), "set.jsonl", text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static final String BINARY =
-            """
+    private static final String BINARY = """
             {"text":"a","_input_hash":-12,"_task_hash":5,"label":"X","score":0.4,"meta":{"score":0.4,"page":1},"answer":"accept","_session_id":"ds-ann","_annotator_id":"ann","_timestamp":1650000000}
             {"text":"a","_input_hash":-12,"_task_hash":6,"label":"Y","score":0.5,"meta":{"score":0.5,"page":1},"answer":"reject","_session_id":"ds-ann"}
             {"text":"b","_input_hash":7,"_task_hash":8,"label":"X","answer":"ignore","flagged":true}
@@ -95,7 +94,10 @@ final class ProdigySourceTest {
                 + "\"answer\":\"accept\"}\n";
 
         assertThatThrownBy(() -> read("path: x", both)).hasMessageContaining("class, spans");
-        assertThat(read("{path: x, as: spans}", both).fields(TableKind.ANNOTATIONS).get(0).get("label"))
+        assertThat(read("{path: x, as: spans}", both)
+                        .fields(TableKind.ANNOTATIONS)
+                        .get(0)
+                        .get("label"))
                 .contains("\"E\"");
     }
 

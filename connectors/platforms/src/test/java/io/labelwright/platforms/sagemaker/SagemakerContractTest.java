@@ -31,10 +31,10 @@ final class SagemakerContractTest extends ConnectorContract {
 
     @Override
     protected Map<String, byte[]> sample() {
-        return file(
-                "output.manifest",
-                "{\"source-ref\":\"s3://b/1.jpg\",\"label\":0,\"label-metadata\":{\"class-name\":\"ham\"}}\n"
-                        + "{\"source-ref\":\"s3://b/\u00fc.jpg\",\"extra\":{\"n\":1.50}}\n");
+        return file("output.manifest", """
+                {"source-ref":"s3://b/1.jpg","label":0,"label-metadata":{"class-name":"ham"}}
+                {"source-ref":"s3://b/\u00fc.jpg","extra":{"n":1.50}}
+                """);
     }
 
     @Override

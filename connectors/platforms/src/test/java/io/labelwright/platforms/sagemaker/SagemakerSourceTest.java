@@ -68,8 +68,18 @@ final class SagemakerSourceTest {
 
         assertThat(sink.fields(TableKind.ANNOTATIONS))
                 .containsExactly(Map.of(
-                        "item", "s3://b/1", "annotator", "j", "label", "a", "confidence", "0.75", "$kind", "model",
-                        "time", "2024-01-01T00:00:00.5"));
+                        "item",
+                        "s3://b/1",
+                        "annotator",
+                        "j",
+                        "label",
+                        "a",
+                        "confidence",
+                        "0.75",
+                        "$kind",
+                        "model",
+                        "time",
+                        "2024-01-01T00:00:00.5"));
         assertThat(sink.fields(TableKind.LABELS)).hasSize(1);
     }
 
@@ -105,9 +115,17 @@ final class SagemakerSourceTest {
     }
 
     /** A manifest whose unknown keys are spelt in odd ways. */
-    private static String manifest(Task task, SplittableRandom random) {
+    private static String manifest(SplittableRandom random) {
         var odd = List.of(
-                "1.50", "1e3", " true", "null", "\"\\u00e9\\/\"", "{ \"a\" : [ 1,2 ] }", "\"\ud83d\ude00\"", "[]", "-0");
+                "1.50",
+                "1e3",
+                " true",
+                "null",
+                "\"\\u00e9\\/\"",
+                "{ \"a\" : [ 1,2 ] }",
+                "\"\ud83d\ude00\"",
+                "[]",
+                "-0");
         var lines = new StringBuilder();
         for (int i = 0; i < 1 + random.nextInt(4); i++) {
             lines.append("{\"source-ref\":\"s3://b/").append(i).append("\"");
@@ -127,7 +145,7 @@ final class SagemakerSourceTest {
         var sink = Platform.sink("export/sagemaker", "{path: x, job: j, human_annotated: true}");
         for (long seed = 0; seed < 100; seed++) {
             var random = new SplittableRandom(seed);
-            String text = manifest(task, random);
+            String text = manifest(random);
             RecordingSink first = read("{path: x, job: j}", text);
             var in = InMemoryInputs.of(Platform.schema(task, "a", "b"));
             var labels = new TableBuilder(TableKind.LABELS);
@@ -155,12 +173,14 @@ final class SagemakerSourceTest {
             assertThat(second.fields(TableKind.LABELS))
                     .extracting(row -> row.get("label"))
                     .isEqualTo(expected);
-            String[] before = text.split("\n");
-            String[] after = new String(written, StandardCharsets.UTF_8).split("\n");
-            for (int i = 0; i < before.length; i++) {
-                for (String part : before[i].substring(1, before[i].length() - 1).split(", (?=\"key)")) {
+            List<String> before = text.lines().toList();
+            List<String> after =
+                    new String(written, StandardCharsets.UTF_8).lines().toList();
+            for (int i = 0; i < before.size(); i++) {
+                String members = before.get(i).substring(1, before.get(i).length() - 1);
+                for (String part : members.split(", (?=\"key)", -1)) {
                     String value = part.substring(part.indexOf("\":") + 2).strip();
-                    assertThat(after[i]).contains(":" + value);
+                    assertThat(after.get(i)).contains(":" + value);
                 }
             }
         }

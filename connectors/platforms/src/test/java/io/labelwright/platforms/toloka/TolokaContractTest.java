@@ -15,10 +15,11 @@ final class TolokaContractTest extends ConnectorContract {
 
     @Override
     protected Map<String, byte[]> sample() {
-        return file(
-                "pool.tsv",
-                "INPUT:id\tINPUT:text\tOUTPUT:kind\tGOLDEN:kind\tASSIGNMENT:worker_id\tASSIGNMENT:link\n"
-                        + "t1\ta \u00fc\tham\tspam\tw1\tl\nt2\tc\tspam\t\tw2\tl\n");
+        return file("pool.tsv", """
+                INPUT:id\tINPUT:text\tOUTPUT:kind\tGOLDEN:kind\tASSIGNMENT:worker_id\tASSIGNMENT:link
+                t1\ta \u00fc\tham\tspam\tw1\tl
+                t2\tc\tspam\t\tw2\tl
+                """);
     }
 
     @Override

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 final class TolokaSourceTest {
 
     private static RecordingSink read(String with, String text) throws IOException {
-        return Platform.read(
-                Platform.source("import/toloka", with), "pool.tsv", text.getBytes(StandardCharsets.UTF_8));
+        return Platform.read(Platform.source("import/toloka", with), "pool.tsv", text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static final String POOL = """
@@ -40,8 +39,18 @@ final class TolokaSourceTest {
                 .containsExactly(
                         Map.of("item", "t1", "annotator", "w1", "label", "cat", "time", "2024-01-01T00:00:00"),
                         Map.of(
-                                "item", "t1", "annotator", "w2", "label", "dog", "time", "2024-01-02T00:00:00",
-                                "$verdict", "skip", "$note", "rejected"),
+                                "item",
+                                "t1",
+                                "annotator",
+                                "w2",
+                                "label",
+                                "dog",
+                                "time",
+                                "2024-01-02T00:00:00",
+                                "$verdict",
+                                "skip",
+                                "$note",
+                                "rejected"),
                         Map.of("item", "t2", "annotator", "w1", "label", "dog", "time", "2024-01-03T00:00:00"),
                         Map.of("item", "t3", "annotator", "w3", "time", "2024-01-04T00:00:00", "$verdict", "skip"));
         assertThat(sink.fields(TableKind.GOLD))
@@ -79,6 +88,9 @@ final class TolokaSourceTest {
         assertThatThrownBy(() -> read("path: x", "a\tb\n1\t2\n")).hasMessageContaining("INPUT:id");
         assertThatThrownBy(() -> Platform.source("import/toloka", "{path: x, as: boxes}"))
                 .hasMessageContaining("as");
-        assertThat(read("{path: x, answer: b}", two).fields(TableKind.ANNOTATIONS).get(0)).containsEntry("label", "y");
+        assertThat(read("{path: x, answer: b}", two)
+                        .fields(TableKind.ANNOTATIONS)
+                        .get(0))
+                .containsEntry("label", "y");
     }
 }
