@@ -114,9 +114,10 @@ final class DataSetRows {
         }
     }
 
+    /** Whether a column says anything: a confidence of 1 is what a label has that nobody doubts. */
     private static boolean hasAny(Column column) {
         for (int row = 0; row < column.rows(); row++) {
-            if (!column.isMissing(row)) {
+            if (!column.isMissing(row) && (column.type() != ColumnType.NUMBER || column.number(row) != 1)) {
                 return true;
             }
         }

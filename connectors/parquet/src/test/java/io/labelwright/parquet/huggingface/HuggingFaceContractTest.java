@@ -72,8 +72,8 @@ final class HuggingFaceContractTest extends ConnectorContract {
         String first = inputs.items().ids().get(0);
         assertThat(read.fields())
                 .containsExactlyInAnyOrder(
-                        Map.of("id", first, "item", first, "text", "x\r\ny", "label", "spam", "confidence", "1.0", "split", "test"),
+                        Map.of("id", first, "item", first, "text", "x\r\ny", "label", "spam", "split", "test"),
                         Map.of("id", "b", "item", "b", "text", "\ud83d\ude00", "split", "train"),
-                        Map.of("id", "c", "item", "c", "text", "\u202e", "label", "ham", "confidence", "1.0", "split", "train"));
+                        Map.of("id", "c", "item", "c", "text", "\u202e", "label", "ham", "split", "train"));
     }
 }

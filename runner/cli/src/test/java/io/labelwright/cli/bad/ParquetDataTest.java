@@ -1,0 +1,186 @@
+package io.labelwright.cli.bad;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Parquet files, data sets of Hugging Face and arrays of NumPy in whole workflows. */
+class ParquetDataTest {
+
+    private static final String ANSWERS = "item,annotator,label\n1,ann,a\n1,bo,b\n1,cy,b\n2,ann,a\nx;\u00fc,ann,b\n";
+
+    @TempDir
+    private Path folder;
+
+    private Scenario scenario() {
+        return Scenario.in(folder);
+    }
+
+    /** The answers as a Parquet file. */
+    private Scenario parquet() {
+        scenario().file("answers.csv", ANSWERS).workflow("a, b", """
+                - id: answers
+                  uses: import/csv
+                  with: {path: answers.csv, annotations: {}}
+                - id: out
+                  uses: export/parquet
+                  with: {table: annotations, path: answers.parquet}
+                """).run().done();
+        return scenario();
+    }
+
+    private Scenario votes(String keys) {
+        return parquet().workflow("a, b", """
+                - id: answers
+                  uses: import/parquet
+                  with: {path: answers.parquet, annotations: {}%s}
+                - id: agreed
+                  uses: consensus/majority-vote
+                - id: out
+                  uses: export/csv
+                  with: {table: labels, path: out/labels.csv}
+                """.formatted(keys));
+    }
+
+    @Test
+    void answersComeBackFromParquet() {
+        assertThat(votes("").run().done().labels())
+                .containsExactly("1,b,labelled", "2,a,labelled", "x;\u00fc,b,labelled");
+    }
+
+    @Test
+    void aFileThatWasCutOffIsRefused() throws IOException {
+        Scenario votes = votes("");
+        byte[] whole = Files.readAllBytes(folder.resolve("answers.parquet"));
+        votes.file("answers.parquet", Arrays.copyOf(whole, whole.length - 1))
+                .run()
+                .invalid("answers.parquet", "damaged", "does not end with PAR1");
+    }
+
+    @Test
+    void aColumnThatIsNotThereIsNamedBeforeAnythingRuns() {
+        parquet().workflow("a, b", """
+                - id: answers
+                  uses: import/parquet
+                  with: {path: answers.parquet, annotations: {label: answr}}
+                """).validate().invalid("answr");
+    }
+
+    @Test
+    void aDataSetOfHuggingFaceGoesOutAndComesBackAsGold() {
+        scenario()
+                .file("items.csv", "id,body,split,label\n1,\"x \"\"y\"\"\",test,a\n2,z,train,b\n3,w,train,\n")
+                .workflow("a, b", """
+                        - id: items
+                          uses: import/csv
+                          with: {path: items.csv, items: {text: body, fields: [split]}, labels: {item: id}}
+                        - id: out
+                          uses: export/huggingface
+                          with: {path: set}
+                        """)
+                .run()
+                .done();
+        assertThat(folder.resolve("set/README.md")).content(StandardCharsets.UTF_8).contains("class_label", "'1': \"b\"");
+
+        Outcome outcome = scenario().workflow("a, b", """
+                        - id: set
+                          uses: import/huggingface
+                          with: {path: set, items: {text: text}, gold: {}}
+                        - id: items
+                          uses: export/csv
+                          with: {table: items, path: out/items.csv}
+                        - id: gold
+                          uses: export/csv
+                          with: {table: gold, path: out/gold.csv}
+                        """).run().done();
+        assertThat(outcome.text("out/items.csv")).isEqualTo("item,text,split\n1,\"x \"\"y\"\"\",test\n2,z,train\n3,w,train\n");
+        assertThat(outcome.text("out/gold.csv")).isEqualTo("item,label\n1,a\n2,b\n");
+    }
+
+    @Test
+    void byDefaultADataSetBringsItemsAndLabels() {
+        aDataSetOfHuggingFaceGoesOutAndComesBackAsGold();
+
+        Outcome outcome = scenario().workflow("a, b", """
+                        - id: set
+                          uses: import/huggingface
+                          with: {path: set}
+                        - id: out
+                          uses: export/csv
+                          with: {table: labels, path: out/labels.csv}
+                        """).run().done();
+        assertThat(outcome.labels()).contains("1,a,labelled", "2,b,labelled");
+    }
+
+    private static byte[] array(float... values) {
+        String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + values.length / 2 + ", 2), }\n";
+        var bytes = ByteBuffer.allocate(10 + header.length() + 4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0}).putShort((short) header.length());
+        bytes.put(header.getBytes(StandardCharsets.US_ASCII));
+        for (float value : values) {
+            bytes.putFloat(value);
+        }
+        return bytes.array();
+    }
+
+    private Scenario features(String with) {
+        return scenario()
+                .file("x.npy", array(1, 2.5f, -3, Float.NaN))
+                .file("items.csv", "id,text\nb,x\na,y\n")
+                .workflow("a, b", """
+                        - id: items
+                          uses: import/csv
+                          with: {path: items.csv, items: {}}
+                        - id: emb
+                          uses: import/npy
+                          with: {path: x.npy%s}
+                          needs: []
+                        - id: out
+                          uses: export/csv
+                          needs: [items, emb]
+                          with: {table: features, path: out/features.csv}
+                        """.formatted(with));
+    }
+
+    @Test
+    void featuresComeFromAnArrayByTheIdsOfAnotherFile() {
+        Scenario scenario = features(", features: v, ids: {path: items.csv, column: id}");
+
+        assertThat(scenario.run().done().text("out/features.csv")).isEqualTo("item,v_0,v_1\nb,1.0,2.5\na,-3.0,\n");
+        assertThat(scenario.run().done().status("emb")).isEqualTo("cached");
+
+        scenario.file("items.csv", "id,text\na,x\nb,y\n");
+        Outcome changed = scenario.run().done();
+        assertThat(changed.status("emb")).isEqualTo("ran");
+        assertThat(changed.text("out/features.csv")).isEqualTo("item,v_0,v_1\na,1.0,2.5\nb,-3.0,\n");
+    }
+
+    @Test
+    void rowsOfNoItemAreNoFeatures() {
+        Outcome outcome = features("").run().done();
+
+        assertThat(outcome.text("out/features.csv")).isEqualTo("item,x_0,x_1\n");
+    }
+
+    @Test
+    void filesThatAreNotThereOrOutsideAreNamed() {
+        features(", ids: {path: missing.csv, column: id}").run().invalid("missing.csv");
+        features(", ids: {path: ../../etc/ids.csv, column: id}").run().invalid("../../etc/ids.csv");
+    }
+
+    @Test
+    void fewerIdsThanRowsFailTheStage() {
+        features(", ids: {path: short.csv, column: id}")
+                .file("short.csv", "id\nb\n")
+                .run()
+                .failed("emb", "the array has 2 rows, and short.csv has 1 ids");
+    }
+}
