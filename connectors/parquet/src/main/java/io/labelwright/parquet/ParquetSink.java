@@ -42,7 +42,8 @@ final class ParquetSink implements Sink {
         List<OutputColumn> columns = IntStream.of(visible)
                 .mapToObj(c -> column(table.columns().get(c), lists))
                 .toList();
-        var writer = new ParquetWriter(out.stream(), config.compression(), columns, Features.metadata(columns, in.schema(), "label"));
+        var writer = new ParquetWriter(
+                out.stream(), config.compression(), columns, Features.metadata(columns, in.schema(), "label"));
         List<Segment> segments = table.segments();
         for (int from = 0; from < segments.size(); from += SEGMENTS) {
             List<Segment> group = segments.subList(from, Math.min(segments.size(), from + SEGMENTS));

@@ -37,8 +37,6 @@ final class ParquetImport {
     }
 
     static List<String> header(byte[] bytes) throws IOException {
-        return source(1 << 24)
-                .header(new MemoryInput("data.parquet", bytes))
-                .orElseThrow();
+        return source(1 << 24).header(new MemoryInput("data.parquet", bytes)).orElseThrow();
     }
 }

@@ -56,7 +56,8 @@ class ParquetSinkTest {
         for (int seed = 0; seed < 8; seed++) {
             Table table = TypedTables.random(kind, List.of(), seed, seed * seed * 10);
 
-            assertThat(ParquetImport.read(write(table, Compression.values()[seed % 3])).fields())
+            assertThat(ParquetImport.read(write(table, Compression.values()[seed % 3]))
+                            .fields())
                     .as("seed %s", seed)
                     .isEqualTo(TypedTables.fields(table));
         }
@@ -138,7 +139,9 @@ class ParquetSinkTest {
     void labelsOfSeveralClassesMayBeLists() throws Exception {
         var schema = new LabelSchema(
                 Task.MULTI_LABEL,
-                List.of(new LabelClass("a\"b", null, null, List.of(), null), new LabelClass("c", null, null, List.of(), null)),
+                List.of(
+                        new LabelClass("a\"b", null, null, List.of(), null),
+                        new LabelClass("c", null, null, List.of(), null)),
                 null);
         var rows = new TableBuilder(TableKind.GOLD);
         rows.text(0, "1").text(1, "[\"a\\\"b\",\"c\"]").end();
@@ -189,7 +192,8 @@ class ParquetSinkTest {
         assertThat(bytes.length).isLessThan(100_000);
         assertThat(ParquetImport.read(bytes).fields().stream().map(fields -> fields.get("text")))
                 .isEqualTo(texts);
-        assertThat(DuckDb.rows("select text from '" + file(bytes) + "'").stream().map(row -> row.get(0)))
+        assertThat(DuckDb.rows("select text from '" + file(bytes) + "'").stream()
+                        .map(row -> row.get(0)))
                 .isEqualTo(texts);
     }
 

@@ -112,7 +112,8 @@ class ParquetSourceTest {
                 ", compression " + codec + ", row_group_size 2048");
 
         assertThat(sink.records()).hasSize(5000);
-        assertThat(sink.records().get(4321).fields()).isEqualTo(Map.of("id", "4321", "t", "text 1", "l", "[4321,4322]"));
+        assertThat(sink.records().get(4321).fields())
+                .isEqualTo(Map.of("id", "4321", "t", "text 1", "l", "[4321,4322]"));
         assertThat(sink.records().get(4321).line()).isEqualTo(4322);
     }
 
@@ -134,7 +135,8 @@ class ParquetSourceTest {
 
     @Test
     void bytesThatAreNoTextAreADataUrl() throws Exception {
-        RecordingSink sink = read("select '\\xFF\\x00'::blob as raw, 'ok'::blob as text, {'bytes': '\\xFE'::blob} as s");
+        RecordingSink sink =
+                read("select '\\xFF\\x00'::blob as raw, 'ok'::blob as text, {'bytes': '\\xFE'::blob} as s");
 
         assertThat(sink.fields())
                 .containsExactly(Map.of(
@@ -168,7 +170,8 @@ class ParquetSourceTest {
 
     @Test
     void whatIsNoParquetIsSaidSo() {
-        assertThatThrownBy(() -> ParquetImport.read("id,label\n1,ham\n2,spam\n".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+        assertThatThrownBy(() -> ParquetImport.read(
+                        "id,label\n1,ham\n2,spam\n".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .isInstanceOf(LabelingException.class)
                 .hasMessageContaining("data.parquet")
                 .hasMessageContaining("does not end with PAR1");

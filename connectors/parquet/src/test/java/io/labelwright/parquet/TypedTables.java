@@ -17,9 +17,31 @@ import java.util.SplittableRandom;
 final class TypedTables {
 
     private static final List<String> PIECES = List.of(
-            "a", "Z9", " ", ",", "\t", "\n", "\r\n", "\"", "'", "=", "\\", "{", "]", "\u0001", "\u007f", "\u00fc",
-            "\u0130", "\u2028", "\ufeff", "\uffff", "\ud83d\ude00", "\ud83d\udc68\u200d\ud83d\udc69", "\u0301",
-            "\u05d0\u05d1", "\u202e");
+            "a",
+            "Z9",
+            " ",
+            ",",
+            "\t",
+            "\n",
+            "\r\n",
+            "\"",
+            "'",
+            "=",
+            "\\",
+            "{",
+            "]",
+            "\u0001",
+            "\u007f",
+            "\u00fc",
+            "\u0130",
+            "\u2028",
+            "\ufeff",
+            "\uffff",
+            "\ud83d\ude00",
+            "\ud83d\udc68\u200d\ud83d\udc69",
+            "\u0301",
+            "\u05d0\u05d1",
+            "\u202e");
 
     private static final double[] NUMBERS = {
         0, -0.0, 1, -1, 0.1, 1.0 / 3, 2e23, Double.MIN_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, 9007199254740993.0

@@ -139,7 +139,9 @@ final class ChunkPages implements PageReader {
 
     private PageHeader header() throws IOException {
         PageHeader header = Thrift.read(bytes, HEADER, new PageHeader());
-        if (header.getType() == null || header.getCompressed_page_size() < 0 || header.getUncompressed_page_size() < 0) {
+        if (header.getType() == null
+                || header.getCompressed_page_size() < 0
+                || header.getUncompressed_page_size() < 0) {
             throw new PageException("a page header with impossible sizes");
         }
         return header;

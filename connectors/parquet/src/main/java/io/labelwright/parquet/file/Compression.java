@@ -1,6 +1,8 @@
 package io.labelwright.parquet.file;
 
-/** How pages may be compressed that are written: gzip is not among them, since its bytes differ from system to system. */
+/**
+ * How pages may be compressed that are written: gzip is not among them, since its bytes differ from system to system.
+ */
 public enum Compression {
     SNAPPY(Codec.SNAPPY),
     ZSTD(Codec.ZSTD),

@@ -16,8 +16,8 @@ import org.apache.parquet.io.api.PrimitiveConverter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of plain values. Values that stand in a dictionary are handed over by their codes, so that whoever takes them
- * looks at each once per group of rows; texts of ASCII become characters without an object.
+ * A column of plain values. Values that stand in a dictionary are handed over by their codes, so that whoever takes
+ * them looks at each once per group of rows; texts of ASCII become characters without an object.
  */
 final class FlatCells extends PrimitiveConverter implements Cells {
 

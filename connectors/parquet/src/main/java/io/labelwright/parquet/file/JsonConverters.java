@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.io.JsonStringEncoder;
 
 /**
- * Makes JSON of fields in fields: lists as arrays, structs as objects with all their fields (a missing one is null), maps
- * as objects where their keys are texts and as arrays of {@code {"key","value"}} otherwise. Follows the format's rules
- * for the several ways in which writers nest lists.
+ * Makes JSON of fields in fields: lists as arrays, structs as objects with all their fields (a missing one is null),
+ * maps as objects where their keys are texts and as arrays of {@code {"key","value"}} otherwise. Follows the format's
+ * rules for the several ways in which writers nest lists.
  */
 final class JsonConverters {
 
@@ -46,7 +46,8 @@ final class JsonConverters {
     }
 
     /** Why the row's value can't be used; null when it can. */
-    @Nullable BadValue problem() {
+    @Nullable
+    BadValue problem() {
         return bad;
     }
 
@@ -60,8 +61,7 @@ final class JsonConverters {
             CellText text = given.apply(path);
             return new Leaf(text == null ? new TypedText(field) : text, to);
         }
-        if (field.fields().size() == 1
-                && field.fields().get(0).type().isRepetition(Repetition.REPEATED)) {
+        if (field.fields().size() == 1 && field.fields().get(0).type().isRepetition(Repetition.REPEATED)) {
             Field repeated = field.fields().get(0);
             if (field.meaning().kind() == Meaning.Kind.LIST) {
                 return new Sequence(repeated, path, to);
@@ -364,7 +364,11 @@ final class JsonConverters {
             if (texts) {
                 json.append(key).append(':').append(value);
             } else {
-                json.append("{\"key\":").append(key).append(",\"value\":").append(value).append('}');
+                json.append("{\"key\":")
+                        .append(key)
+                        .append(",\"value\":")
+                        .append(value)
+                        .append('}');
             }
         }
 

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects lists for a page. A level says of each value where it stands: 0 for a missing list, 1 for an empty one, 3 for
- * an element; a second one whether it goes on with the list of the value before it.
+ * Collects lists for a page. A level says of each value where it stands: 0 for a missing list, 1 for an empty one, 3
+ * for an element; a second one whether it goes on with the list of the value before it.
  */
 final class ListCells {
 

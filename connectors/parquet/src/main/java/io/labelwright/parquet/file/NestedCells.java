@@ -56,19 +56,21 @@ final class NestedCells implements Cells {
         chunks.clear();
         reader = left == 0
                 ? null
-                : columns.getRecordReader(new PageReadStore() {
-                    @Override
-                    public PageReader getPageReader(ColumnDescriptor column) {
-                        ChunkPages chunk = pages.of(group, column);
-                        chunks.add(chunk);
-                        return chunk;
-                    }
+                : columns.getRecordReader(
+                        new PageReadStore() {
+                            @Override
+                            public PageReader getPageReader(ColumnDescriptor column) {
+                                ChunkPages chunk = pages.of(group, column);
+                                chunks.add(chunk);
+                                return chunk;
+                            }
 
-                    @Override
-                    public long getRowCount() {
-                        return pages.rows(group);
-                    }
-                }, materializer);
+                            @Override
+                            public long getRowCount() {
+                                return pages.rows(group);
+                            }
+                        },
+                        materializer);
     }
 
     @Override

@@ -56,7 +56,8 @@ public final class ParquetFile implements Closeable {
         this.fields = SchemaReader.fields(name, footer.getSchema());
         checkNames();
         this.schema = new MessageType("schema", fields.stream().map(Field::type).toArray(Type[]::new));
-        this.memory = new PageMemory(name, Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 2));
+        this.memory =
+                new PageMemory(name, Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 2));
         checkCounts();
     }
 
@@ -82,7 +83,9 @@ public final class ParquetFile implements Closeable {
             if (!magic.equals("PAR1")) {
                 throw Damage.of(name, "it does not end with PAR1");
             }
-            int length = ByteBuffer.wrap(tail).order(java.nio.ByteOrder.LITTLE_ENDIAN).getInt();
+            int length = ByteBuffer.wrap(tail)
+                    .order(java.nio.ByteOrder.LITTLE_ENDIAN)
+                    .getInt();
             if (length <= 0 || length > size - TAIL - MAGIC.length) {
                 throw Damage.of(name, "its footer can't have " + length + " bytes");
             }
@@ -168,7 +171,8 @@ public final class ParquetFile implements Closeable {
     }
 
     /** Which program wrote the file, as far as it says so; some had bugs that readers must know. */
-    @Nullable ParsedVersion writer() {
+    @Nullable
+    ParsedVersion writer() {
         try {
             return footer.getCreated_by() == null ? null : VersionParser.parse(footer.getCreated_by());
         } catch (VersionParseException | RuntimeException e) {
@@ -176,7 +180,8 @@ public final class ParquetFile implements Closeable {
         }
     }
 
-    @Nullable String createdBy() {
+    @Nullable
+    String createdBy() {
         return footer.getCreated_by();
     }
 
@@ -222,7 +227,9 @@ public final class ParquetFile implements Closeable {
             throw Damage.of(name, "the column '" + path + "' is " + expected + " in the schema, " + stored + " below");
         }
         if (chunk.getNum_values() < 0
-                || (column.getMaxRepetitionLevel() == 0 ? chunk.getNum_values() != rows : chunk.getNum_values() < rows)) {
+                || (column.getMaxRepetitionLevel() == 0
+                        ? chunk.getNum_values() != rows
+                        : chunk.getNum_values() < rows)) {
             throw Damage.of(
                     name, "the column '" + path + "' has " + chunk.getNum_values() + " values in " + rows + " rows");
         }

@@ -43,7 +43,8 @@ public final class ParquetWriter {
      * @param columns in their order
      * @param metadata texts for the footer by key
      */
-    public ParquetWriter(OutputStream out, Compression compression, List<OutputColumn> columns, Map<String, String> metadata)
+    public ParquetWriter(
+            OutputStream out, Compression compression, List<OutputColumn> columns, Map<String, String> metadata)
             throws IOException {
         this.out = new CountedOutput(out);
         this.codec = compression.codec();

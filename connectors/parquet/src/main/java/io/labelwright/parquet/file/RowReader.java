@@ -157,7 +157,6 @@ public final class RowReader {
     }
 
     private io.labelwright.spi.problem.LabelingException damaged(Cells column, int group, String reason) {
-        return Damage.of(
-                file.name(), "column '" + column.name() + "', group of rows " + (group + 1) + ": " + reason);
+        return Damage.of(file.name(), "column '" + column.name() + "', group of rows " + (group + 1) + ": " + reason);
     }
 }

@@ -28,7 +28,10 @@ final class Thrift {
             into.read(new TCompactProtocol(transport, limit, limit));
             return into;
         } catch (TException | RuntimeException e) {
-            throw new PageException("no " + (into instanceof org.apache.parquet.format.PageHeader ? "page header" : "footer") + " where one should be", e);
+            throw new PageException(
+                    "no " + (into instanceof org.apache.parquet.format.PageHeader ? "page header" : "footer")
+                            + " where one should be",
+                    e);
         }
     }
 

@@ -6,7 +6,9 @@ import java.util.List;
 import org.apache.parquet.io.api.Binary;
 import org.jspecify.annotations.Nullable;
 
-/** Values that stand for classes by their number from 0; -1 is a value that nobody knows. Names stand for themselves. */
+/**
+ * Values that stand for classes by their number from 0; -1 is a value that nobody knows. Names stand for themselves.
+ */
 final class ClassNames implements CellText {
 
     private static final int UNKNOWN = -1;

@@ -14,8 +14,7 @@ final class DataSetCard {
         var card = new StringBuilder("---\ndataset_info:\n  features:\n");
         for (OutputColumn column : columns) {
             card.append("  - name: ").append(quoted(column.name())).append('\n');
-            boolean classes =
-                    column.name().equals(DataSetRows.LABEL) && Features.isClass(column.kind(), schema);
+            boolean classes = column.name().equals(DataSetRows.LABEL) && Features.isClass(column.kind(), schema);
             switch (column.kind()) {
                 case TEXT -> type("dtype", "string", false, schema, card);
                 case NUMBER -> type("dtype", "float64", false, schema, card);

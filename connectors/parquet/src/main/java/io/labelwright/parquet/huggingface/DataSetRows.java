@@ -29,8 +29,8 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a data set: those of a table of labels, gold or annotations, each with the fields of its item, sorted into
- * splits. The split is that of the table {@code splits}, else the item's field {@code split}, else {@code train}.
+ * The rows of a data set: those of a table of labels, gold or annotations, each with the fields of its item, sorted
+ * into splits. The split is that of the table {@code splits}, else the item's field {@code split}, else {@code train}.
  */
 final class DataSetRows {
 
@@ -271,9 +271,8 @@ final class DataSetRows {
         List<List<Column>> cells = new ArrayList<>();
         for (int c = 0; c < columns.size(); c++) {
             int at = c;
-            cells.add(whole.segments().stream()
-                    .map(segment -> segment.column(at))
-                    .toList());
+            cells.add(
+                    whole.segments().stream().map(segment -> segment.column(at)).toList());
         }
         return cells;
     }

@@ -72,7 +72,8 @@ final class FeatureTypes {
     }
 
     /** How the values of a field are spelt when they are classes; null when they are what they are. */
-    @Nullable CellText classes(List<String> path) {
+    @Nullable
+    CellText classes(List<String> path) {
         Object type = features.get(path.get(0));
         return type == null ? null : classes(type, path, 1);
     }

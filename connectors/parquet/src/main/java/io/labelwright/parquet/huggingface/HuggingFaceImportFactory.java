@@ -10,7 +10,8 @@ import io.labelwright.spi.table.TableKind;
 @StrategyInfo(
         id = "import/huggingface",
         version = 1,
-        summary = "Reads a data set of Hugging Face: a folder of Parquet files, whose names tell splits; classes by name.",
+        summary =
+                "Reads a data set of Hugging Face: a folder of Parquet files, whose names tell splits; classes by name.",
         example = """
                 - id: reviews
                   uses: import/huggingface

@@ -42,8 +42,8 @@ final class ArrayRows implements Closeable {
             throw e;
         }
         this.most = (int) Math.max(1, Math.min(Math.max(1, header.rows()), BUFFER / header.rowBytes()));
-        this.block =
-                ByteBuffer.allocate((int) (most * header.rowBytes())).order(header.type().order());
+        this.block = ByteBuffer.allocate((int) (most * header.rowBytes()))
+                .order(header.type().order());
     }
 
     /** Goes to the next row; false when there is none. */

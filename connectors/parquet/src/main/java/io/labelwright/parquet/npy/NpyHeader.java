@@ -46,7 +46,8 @@ record NpyHeader(NumberType type, boolean columnsFirst, long rows, int columns, 
         }
         int version = start[MAGIC.length];
         if (version < 1 || version > 3 || start[MAGIC.length + 1] != 0) {
-            throw bad(file, "its version is " + version + "." + start[MAGIC.length + 1] + "; 1.0 to 3.0 are read", null);
+            throw bad(
+                    file, "its version is " + version + "." + start[MAGIC.length + 1] + "; 1.0 to 3.0 are read", null);
         }
         byte[] size = in.readNBytes(version == 1 ? 2 : 4);
         long length = 0;

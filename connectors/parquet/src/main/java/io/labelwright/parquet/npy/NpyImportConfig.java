@@ -29,7 +29,8 @@ public record NpyImportConfig(
 
     /** Where the ids of the rows stand. */
     public record Ids(
-            @Doc("The file: Parquet when it ends with .parquet, JSON Lines with .jsonl or .ndjson, else CSV.") @InputPath
+            @Doc("The file: Parquet when it ends with .parquet, JSON Lines with .jsonl or .ndjson, else CSV.")
+            @InputPath
             String path,
 
             @Doc("The column of the id.") @Default("id") String column) {}

@@ -75,8 +75,7 @@ final class NpySource implements Source {
             return new JsonlImportFactory().create(new JsonlImportConfig(path, "utf-8", FIELD, config.mapping()));
         }
         return new CsvImportFactory()
-                .create(new CsvImportConfig(
-                        path, "auto", "utf-8", "\"", true, FIELD, false, config.mapping()));
+                .create(new CsvImportConfig(path, "auto", "utf-8", "\"", true, FIELD, false, config.mapping()));
     }
 
     /** Hands rows of the array over, each with the id that comes for it. */

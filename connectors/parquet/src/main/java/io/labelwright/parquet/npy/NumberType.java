@@ -43,8 +43,7 @@ record NumberType(char kind, int size, ByteOrder order) {
      */
     double at(ByteBuffer bytes, int at) {
         return switch (kind) {
-            case 'f' ->
-                size == 8 ? bytes.getDouble(at) : size == 4 ? bytes.getFloat(at) : half(bytes.getShort(at));
+            case 'f' -> size == 8 ? bytes.getDouble(at) : size == 4 ? bytes.getFloat(at) : half(bytes.getShort(at));
             case 'b' -> bytes.get(at) != 0 ? 1 : 0;
             case 'u' ->
                 switch (size) {
@@ -75,9 +74,7 @@ record NumberType(char kind, int size, ByteOrder order) {
         int fraction = bits & 0x3FF;
         double size = exponent == 0x1F
                 ? fraction == 0 ? Double.POSITIVE_INFINITY : Double.NaN
-                : exponent == 0
-                        ? fraction * 0x1p-24
-                        : (fraction + 1024) * Math.scalb(1.0, exponent - 25);
+                : exponent == 0 ? fraction * 0x1p-24 : (fraction + 1024) * Math.scalb(1.0, exponent - 25);
         return bits < 0 ? -size : size;
     }
 }

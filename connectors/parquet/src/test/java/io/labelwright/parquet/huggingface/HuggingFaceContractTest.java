@@ -13,8 +13,9 @@ import java.util.Map;
 /** There is no test with a small heap of a file made while it is read: the format is read from its end. */
 final class HuggingFaceContractTest extends ConnectorContract {
 
-    private static final String TYPES = "{\"info\": {\"features\": {\"text\": {\"dtype\": \"string\", \"_type\": \"Value\"},"
-            + " \"label\": {\"names\": [\"ham\", \"spam\"], \"_type\": \"ClassLabel\"}}}}";
+    private static final String TYPES =
+            "{\"info\": {\"features\": {\"text\": {\"dtype\": \"string\", \"_type\": \"Value\"},"
+                    + " \"label\": {\"names\": [\"ham\", \"spam\"], \"_type\": \"ClassLabel\"}}}}";
 
     private static final Map<String, byte[]> SAMPLE = Map.of(
             "README.md",

@@ -48,8 +48,8 @@ class HuggingFaceSourceTest {
         return ", kv_metadata {huggingface: '{\"info\": {\"features\": {" + features + "}}}'}";
     }
 
-    private static final String LABEL =
-            types("\"label\": {\"num_classes\": 2, \"names\": [\"ham\", \"s''pam\"], \"id\": null, \"_type\": \"ClassLabel\"}");
+    private static final String LABEL = types(
+            "\"label\": {\"num_classes\": 2, \"names\": [\"ham\", \"s''pam\"], \"id\": null, \"_type\": \"ClassLabel\"}");
 
     @Test
     void classesAreNamesAndRowsCountOnOverTheFilesOfASplit() throws Exception {
@@ -73,10 +73,11 @@ class HuggingFaceSourceTest {
     void listsAndStructsOfClassesAreNamesToo() throws Exception {
         byte[] file = DuckDb.bytes(
                 "select 'x' as id, [0, 1] as tags, [1] as label, {'a': 1} as s, [{'c': 0}] as deep",
-                types("\"tags\": {\"feature\": {\"names\": [\"p\", \"q\"], \"_type\": \"ClassLabel\"}, \"_type\": \"Sequence\"},"
-                        + "\"label\": [{\"names\": [\"p\", \"q\"], \"_type\": \"ClassLabel\"}],"
-                        + "\"s\": {\"a\": {\"names\": [\"u\", \"v\"], \"_type\": \"ClassLabel\"}},"
-                        + "\"deep\": {\"feature\": {\"c\": {\"names\": [\"w\"], \"_type\": \"ClassLabel\"}}, \"_type\": \"List\"}"));
+                types(
+                        "\"tags\": {\"feature\": {\"names\": [\"p\", \"q\"], \"_type\": \"ClassLabel\"}, \"_type\": \"Sequence\"},"
+                                + "\"label\": [{\"names\": [\"p\", \"q\"], \"_type\": \"ClassLabel\"}],"
+                                + "\"s\": {\"a\": {\"names\": [\"u\", \"v\"], \"_type\": \"ClassLabel\"}},"
+                                + "\"deep\": {\"feature\": {\"c\": {\"names\": [\"w\"], \"_type\": \"ClassLabel\"}}, \"_type\": \"List\"}"));
 
         assertThat(read(Map.of("train.parquet", file)).fields())
                 .containsExactly(Map.of(
@@ -102,7 +103,8 @@ class HuggingFaceSourceTest {
     void columnsMayBeNamedAndOthersMakeRoom() throws Exception {
         byte[] file = DuckDb.bytes("select 'k' as key, 1 as id, 2 as item, 'no' as label, 'yes' as answer", "");
 
-        assertThat(read(source("key", "answer", null, "part"), Map.of("a/validation/0.parquet", file)).fields())
+        assertThat(read(source("key", "answer", null, "part"), Map.of("a/validation/0.parquet", file))
+                        .fields())
                 .containsExactly(Map.of(
                         "id", "k",
                         "item", "k",

@@ -18,7 +18,8 @@ final class Arrays2d {
         length += (64 - (10 + length) % 64) % 64;
         out.write(length & 0xFF);
         out.write(length >> 8);
-        out.writeBytes((header + " ".repeat(length - 1 - header.length()) + "\n").getBytes(StandardCharsets.ISO_8859_1));
+        out.writeBytes(
+                (header + " ".repeat(length - 1 - header.length()) + "\n").getBytes(StandardCharsets.ISO_8859_1));
         out.writeBytes(data);
         return out.toByteArray();
     }

@@ -5,7 +5,9 @@ import io.labelwright.testkit.ConnectorContract;
 import java.nio.ByteOrder;
 import java.util.Map;
 
-/** There is no test with a small heap of a file made while it is read: the file's length is checked before it is read. */
+/**
+ * There is no test with a small heap of a file made while it is read: the file's length is checked before it is read.
+ */
 final class NpyContractTest extends ConnectorContract {
 
     @Override
@@ -15,9 +17,9 @@ final class NpyContractTest extends ConnectorContract {
 
     @Override
     protected Map<String, byte[]> sample() {
-        return Map.of(
-                "data.npy",
-                Arrays2d.doubles(false, ByteOrder.LITTLE_ENDIAN, new double[][] {{1, 2.5}, {-3, 4e-9}, {5, 6}}));
+        return Map.of("data.npy", Arrays2d.doubles(false, ByteOrder.LITTLE_ENDIAN, new double[][] {
+            {1, 2.5}, {-3, 4e-9}, {5, 6}
+        }));
     }
 
     @Override

@@ -84,11 +84,27 @@ class NpySourceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "<i1, 1, -2, 3", "|i1, 1, -2, 3", "<i2, 1, -2, 300", ">i2, 1, -2, 300", "<i4, 1, -2, 70000",
-        ">i4, 1, -2, 70000", "<i8, 1, -2, 9007199254740992", ">i8, 1, -2, 9007199254740992", "|u1, 1, 254, 3",
-        "<u2, 1, 65534, 3", "<u4, 1, 4294967294, 3", ">u4, 1, 4294967294, 3", "<u8, 1, 5, 9007199254740992",
-        "|b1, 1, 0, 1", "<f2, 1, -2, 0.5", ">f2, 1, -2, 0.00006103515625", "<f2, 1, -2, 0.000000059604644775390625",
-        "<f4, 1, -2, 0.5", ">f4, 1, -2, 0.5", "<f8, 1, -2, 0.1", ">f8, 1, -2, 0.1"
+        "<i1, 1, -2, 3",
+        "|i1, 1, -2, 3",
+        "<i2, 1, -2, 300",
+        ">i2, 1, -2, 300",
+        "<i4, 1, -2, 70000",
+        ">i4, 1, -2, 70000",
+        "<i8, 1, -2, 9007199254740992",
+        ">i8, 1, -2, 9007199254740992",
+        "|u1, 1, 254, 3",
+        "<u2, 1, 65534, 3",
+        "<u4, 1, 4294967294, 3",
+        ">u4, 1, 4294967294, 3",
+        "<u8, 1, 5, 9007199254740992",
+        "|b1, 1, 0, 1",
+        "<f2, 1, -2, 0.5",
+        ">f2, 1, -2, 0.00006103515625",
+        "<f2, 1, -2, 0.000000059604644775390625",
+        "<f4, 1, -2, 0.5",
+        ">f4, 1, -2, 0.5",
+        "<f8, 1, -2, 0.1",
+        ">f8, 1, -2, 0.1"
     })
     void everyTypeOfNumberIsRead(String type, double a, double b, double c) throws IOException {
         double[] expected = {a, b, c};
@@ -173,7 +189,8 @@ class NpySourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"a, the array has 2 rows; and ids.csv has 1 ids", "a b c, the array has 2 rows; and there are more ids"})
+    @CsvSource({"a, the array has 2 rows; and ids.csv has 1 ids", "a b c, the array has 2 rows; and there are more ids"
+    })
     void idsThatAreFewerOrMoreThanRowsAreAnError(String ids, String message) {
         byte[] array = Arrays2d.doubles(false, ByteOrder.LITTLE_ENDIAN, new double[][] {{1}, {3}});
         byte[] file = ("id\n" + ids.replace(' ', '\n') + "\n").getBytes(StandardCharsets.UTF_8);
@@ -190,8 +207,9 @@ class NpySourceTest {
         var longs = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);
         longs.putLong(1).putLong((1L << 53) + 1).putLong(-5);
         RecordingSink sink = read(Arrays2d.file(Arrays2d.header("<i8", false, "(3, 1)"), longs.array()));
-        RecordingSink infinite = read(Arrays2d.doubles(
-                false, ByteOrder.LITTLE_ENDIAN, new double[][] {{1, 2}, {0, Double.POSITIVE_INFINITY}}));
+        RecordingSink infinite = read(Arrays2d.doubles(false, ByteOrder.LITTLE_ENDIAN, new double[][] {
+            {1, 2}, {0, Double.POSITIVE_INFINITY}
+        }));
 
         assertThat(column(sink, "item")).containsExactly("0", "2");
         assertThat(sink.refused())
@@ -250,7 +268,9 @@ class NpySourceTest {
     /** Arrays that NumPy itself wrote. */
     @Test
     void arraysOfNumPyAreRead() throws IOException {
-        Path digits = Path.of("../../../shared/data/propagation/digits/x.npy").toAbsolutePath().normalize();
+        Path digits = Path.of("../../../shared/data/propagation/digits/x.npy")
+                .toAbsolutePath()
+                .normalize();
         Assumptions.assumeTrue(Files.exists(digits), "no data beside the repository");
 
         RecordingSink sink = read(Files.readAllBytes(digits));

@@ -155,9 +155,11 @@ public final class RecordTables implements RecordSink {
 
     /** The targets of a table's records: those of items bring their features, too. */
     private List<RecordTarget> of(TableKind table) {
-        return ofTable.computeIfAbsent(table, key -> targets.stream()
-                .filter(target -> target.kind() == key || (key == TableKind.ITEMS && isOfItems(target)))
-                .toList());
+        return ofTable.computeIfAbsent(
+                table,
+                key -> targets.stream()
+                        .filter(target -> target.kind() == key || (key == TableKind.ITEMS && isOfItems(target)))
+                        .toList());
     }
 
     /** Columns of different tables may have one name. */

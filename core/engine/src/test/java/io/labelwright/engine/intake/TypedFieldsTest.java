@@ -113,9 +113,10 @@ class TypedFieldsTest {
 
             assertThat(typed.rows()).isEqualTo(texts.rows());
             assertThat(typed.tables().keySet()).isEqualTo(texts.tables().keySet());
-            texts.tables().forEach((kind, table) -> assertThat(cells(typed.tables().get(kind)))
-                    .as("%s", kind)
-                    .isEqualTo(cells(table)));
+            texts.tables()
+                    .forEach((kind, table) -> assertThat(cells(typed.tables().get(kind)))
+                            .as("%s", kind)
+                            .isEqualTo(cells(table)));
         }
     }
 
@@ -167,8 +168,8 @@ class TypedFieldsTest {
         Table features = result.tables().get(TableKind.FEATURES);
 
         assertThat(cells(features))
-                .isEqualTo(List.of(
-                        java.util.Arrays.asList("a", "minilm", 0.1, null), List.of("b", "minilm", 2e23, -0.0)));
+                .isEqualTo(
+                        List.of(java.util.Arrays.asList("a", "minilm", 0.1, null), List.of("b", "minilm", 2e23, -0.0)));
         assertThat(result.rows()).isEqualTo(Map.of("read", 5L, "used", 2L, "repeated", 0L, "rejected", 3L));
         assertThat(result.ids().size()).isEqualTo(2);
         assertThat(cells(result.tables().get(TableKind.REJECTS)).stream().map(row -> row.get(4)))
