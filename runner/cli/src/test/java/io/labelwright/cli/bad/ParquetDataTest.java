@@ -88,7 +88,9 @@ class ParquetDataTest {
                         """)
                 .run()
                 .done();
-        assertThat(folder.resolve("set/README.md")).content(StandardCharsets.UTF_8).contains("class_label", "'1': \"b\"");
+        assertThat(folder.resolve("set/README.md"))
+                .content(StandardCharsets.UTF_8)
+                .contains("class_label", "'1': \"b\"");
 
         Outcome outcome = scenario().workflow("a, b", """
                         - id: set
@@ -101,7 +103,8 @@ class ParquetDataTest {
                           uses: export/csv
                           with: {table: gold, path: out/gold.csv}
                         """).run().done();
-        assertThat(outcome.text("out/items.csv")).isEqualTo("item,text,split\n1,\"x \"\"y\"\"\",test\n2,z,train\n3,w,train\n");
+        assertThat(outcome.text("out/items.csv"))
+                .isEqualTo("item,text,split\n1,\"x \"\"y\"\"\",test\n2,z,train\n3,w,train\n");
         assertThat(outcome.text("out/gold.csv")).isEqualTo("item,label\n1,a\n2,b\n");
     }
 
@@ -122,7 +125,8 @@ class ParquetDataTest {
 
     private static byte[] array(float... values) {
         String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + values.length / 2 + ", 2), }\n";
-        var bytes = ByteBuffer.allocate(10 + header.length() + 4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        var bytes =
+                ByteBuffer.allocate(10 + header.length() + 4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0}).putShort((short) header.length());
         bytes.put(header.getBytes(StandardCharsets.US_ASCII));
         for (float value : values) {
