@@ -46,7 +46,8 @@ final class FeatureSetTarget extends RecordTarget {
             throw new LabelingException(
                     StandardError.NOT_ALLOWED,
                     Place.of(file),
-                    "a feature can't have the name '" + name + "', which the table features has a column of its own for",
+                    "a feature can't have the name '" + name
+                            + "', which the table features has a column of its own for",
                     "give the column another name");
         }
         int count = source.length;

@@ -45,8 +45,7 @@ public final class MappingOf {
 
     /** Whether a source brings a set of features whatever the workflow asks for: its format holds nothing else. */
     public static boolean bringsFeatures(StrategyDescriptor strategy) {
-        return strategy.writes().stream()
-                .anyMatch(write -> write.table() == TableKind.FEATURES && write.byDefault());
+        return strategy.writes().stream().anyMatch(write -> write.table() == TableKind.FEATURES && write.byDefault());
     }
 
     /** The component of type {@link ImportMapping}; null when the record has none. */

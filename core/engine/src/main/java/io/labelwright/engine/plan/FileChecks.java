@@ -6,7 +6,6 @@ import io.labelwright.engine.store.Store;
 import io.labelwright.engine.store.file.FolderFiles;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Place;
-import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
 import java.io.IOException;

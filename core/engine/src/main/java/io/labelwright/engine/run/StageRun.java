@@ -233,7 +233,8 @@ final class StageRun {
         }
         OtherInputs.of(stage, plan.access())
                 .forEach((name, file) -> key.add(
-                        StageKey.INPUT + name + " " + file.getFileName(), store.fileHashes().sha256(file)));
+                        StageKey.INPUT + name + " " + file.getFileName(),
+                        store.fileHashes().sha256(file)));
         if (!stage.others().isEmpty()) {
             key.add("classes of another taxonomy", stage.others().text());
         }

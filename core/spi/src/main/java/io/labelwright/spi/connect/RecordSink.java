@@ -71,8 +71,8 @@ public interface RecordSink {
     }
 
     /**
-     * Sets a field of the record at hand to a number, for formats that hold numbers as such; a number that is none (NaN)
-     * is no value. The engine keeps it as it is; where a text is asked for, it is the shortest decimal.
+     * Sets a field of the record at hand to a number, for formats that hold numbers as such; a number that is none
+     * (NaN) is no value. The engine keeps it as it is; where a text is asked for, it is the shortest decimal.
      */
     default void number(int column, double value) {
         if (!Double.isNaN(value)) {
