@@ -25,7 +25,7 @@ final class Splits {
      * @param relativeName where the file lies in the folder
      */
     static String of(String relativeName) {
-        String[] parts = relativeName.split("/");
+        String[] parts = relativeName.split("/", -1);
         String last = parts[parts.length - 1];
         Matcher shard = SHARD.matcher(last);
         if (shard.matches()) {

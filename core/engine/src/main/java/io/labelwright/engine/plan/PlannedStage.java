@@ -63,13 +63,8 @@ public record PlannedStage(
             TableKind.TRAINING);
 
     /** Tables in which an import may bring rows of items that no import of items names. */
-    static final List<TableKind> WITH_UNKNOWN_ITEMS = List.of(
-            TableKind.ANNOTATIONS,
-            TableKind.FEATURES,
-            TableKind.LABELS,
-            TableKind.GOLD,
-            TableKind.PREDICTIONS,
-            TableKind.GRAPH);
+    static final List<TableKind> WITH_UNKNOWN_ITEMS =
+            List.of(TableKind.ANNOTATIONS, TableKind.LABELS, TableKind.GOLD, TableKind.PREDICTIONS, TableKind.GRAPH);
 
     /** The same stage, of which more is known: what it writes in this workflow, and which classes it may bring. */
     PlannedStage in(Set<TableKind> written, OtherClasses classes) {
