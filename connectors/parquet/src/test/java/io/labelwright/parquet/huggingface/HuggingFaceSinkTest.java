@@ -37,7 +37,9 @@ class HuggingFaceSinkTest {
     }
 
     private Path file(MemoryOutput out, String name) throws IOException {
-        return Files.write(folder.resolve("file.parquet"), Objects.requireNonNull(out.files().get(name)));
+        return Files.write(
+                folder.resolve("file.parquet"),
+                Objects.requireNonNull(out.files().get(name)));
     }
 
     @Test
@@ -127,8 +129,10 @@ class HuggingFaceSinkTest {
 
     @Test
     void namesThatAreNoFilesAndTablesWithoutLabelsAreRefused() {
-        InMemoryInputs in = InMemoryInputs.ofClasses("h").item("a", "split", "../x").label("a", "h");
-        InMemoryInputs taken = InMemoryInputs.ofClasses("h").item("a", "label", "x").label("a", "h");
+        InMemoryInputs in =
+                InMemoryInputs.ofClasses("h").item("a", "split", "../x").label("a", "h");
+        InMemoryInputs taken =
+                InMemoryInputs.ofClasses("h").item("a", "label", "x").label("a", "h");
 
         assertThatThrownBy(() -> write(in.table(TableKind.LABELS), in))
                 .isInstanceOf(LabelingException.class)

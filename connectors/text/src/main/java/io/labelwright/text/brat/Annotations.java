@@ -18,7 +18,9 @@ import java.util.Set;
 /** What a file of annotations says about its text: spans, and how many lines say nothing that has a place here. */
 final class Annotations {
 
-    /** Spans that are there already, relations, events, attributes, modifications, normalisations, notes, equivalences. */
+    /**
+     * Spans that are there already, relations, events, attributes, modifications, normalisations, notes, equivalences.
+     */
     private static final String IGNORED = "TREAMN#*";
 
     private static final int SHOWN = 200;

@@ -10,9 +10,36 @@ import org.junit.jupiter.api.Test;
 final class ConllAnyBytesTest {
 
     private static final String[] PIECES = {
-        "-DOCSTART-", "-DOCSTART- -X- -X- O\n", "\n", "\n\n", "\r\n", " ", "\t", "O", "B-X", "I-X", "L-X", "U-X", "S-Y",
-        "B-", "X-Y", "a", "# id = ", "# text = ", "# id = \"x\"\n", "# text = a a\n", "# text = \"a\n", "#", "a O\n",
-        "a _ _ B-X\n", "a\tI-X\n", "\0", "\u00fc", "\ud83d\ude00", "\ufeff", "\u2028"
+        "-DOCSTART-",
+        "-DOCSTART- -X- -X- O\n",
+        "\n",
+        "\n\n",
+        "\r\n",
+        " ",
+        "\t",
+        "O",
+        "B-X",
+        "I-X",
+        "L-X",
+        "U-X",
+        "S-Y",
+        "B-",
+        "X-Y",
+        "a",
+        "# id = ",
+        "# text = ",
+        "# id = \"x\"\n",
+        "# text = a a\n",
+        "# text = \"a\n",
+        "#",
+        "a O\n",
+        "a _ _ B-X\n",
+        "a\tI-X\n",
+        "\0",
+        "\u00fc",
+        "\ud83d\ude00",
+        "\ufeff",
+        "\u2028"
     };
 
     @Test

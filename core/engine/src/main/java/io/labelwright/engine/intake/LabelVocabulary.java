@@ -46,8 +46,7 @@ final class LabelVocabulary {
         int known = memory.recall(fields, from);
         int spelling = known >= 0
                 ? known
-                : memory.keep(
-                        fields, from, spellings.add(fields.chars(from), fields.start(from), fields.length(from)));
+                : memory.keep(fields, from, spellings.add(fields.chars(from), fields.start(from), fields.length(from)));
         if (spelling >= canonical.length) {
             canonical = Arrays.copyOf(canonical, Math.max(spelling + 1, 2 * canonical.length));
         }

@@ -46,6 +46,7 @@ public final class RecordTables implements RecordSink {
     private final Map<TableKind, List<RecordTarget>> ofTable = new EnumMap<>(TableKind.class);
     /** Whether a record says nothing but what its item is, so that one that comes again brings nothing. */
     private final boolean ofItemsOnly;
+
     private final ItemTexts texts;
     /** Ids of records that were used: a refused record may have brought an id that no other has. */
     private final BitSet used = new BitSet();

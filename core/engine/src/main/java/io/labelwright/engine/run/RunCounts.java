@@ -177,9 +177,8 @@ final class RunCounts {
 
     /** The items that imports bring; where none brings any, all that imports speak of. */
     Dictionary items() {
-        List<PlannedStage> imports = state.plan().stages().stream()
-                .filter(PlannedStage::isSource)
-                .toList();
+        List<PlannedStage> imports =
+                state.plan().stages().stream().filter(PlannedStage::isSource).toList();
         boolean closed = imports.stream().anyMatch(stage -> stage.writes().contains(TableKind.ITEMS));
         Set<String> lists = new LinkedHashSet<>();
         for (PlannedStage stage : imports) {

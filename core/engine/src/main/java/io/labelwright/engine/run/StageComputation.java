@@ -233,7 +233,8 @@ final class StageComputation {
         });
         if (stage.output() == null) {
             ExportWriting.elsewhere(writing);
-            return new Exported(table.rows(), new Written("", 0), LeftOutRows.problems(in.rejects(), "they are left out"));
+            return new Exported(
+                    table.rows(), new Written("", 0), LeftOutRows.problems(in.rejects(), "they are left out"));
         }
         Path file = access.stillWritable(stage.output());
         boolean folder = stage.config().marked(Mark.OUTPUT).get(0).key().is(Mark.FOLDER);

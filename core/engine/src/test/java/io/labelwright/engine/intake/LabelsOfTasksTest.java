@@ -46,7 +46,8 @@ final class LabelsOfTasksTest {
     private static RecordTables tables(Task task, ImportMapping mapping, boolean open) {
         List<LabelClass> classes = List.of(LabelClass.of("b"), new LabelClass("a", null, null, List.of("ay"), null));
         LabelSchema schema = open ? null : new LabelSchema(task, classes, null);
-        return new RecordTables("import", "data.jsonl", mapping, false, new LabelRules(task, schema, OtherClasses.NONE));
+        return new RecordTables(
+                "import", "data.jsonl", mapping, false, new LabelRules(task, schema, OtherClasses.NONE));
     }
 
     /** Records as {@code column=value} separated by {@code ;}. */
@@ -83,8 +84,7 @@ final class LabelsOfTasksTest {
 
     @Test
     void everyTableHasTheFormAndItsNamesAreFormsOnly() {
-        var tables = tables(
-                Task.MULTI_LABEL, mapping(null, ANSWERS, LABELS, GOLD, RepeatedItems.ERROR), false);
+        var tables = tables(Task.MULTI_LABEL, mapping(null, ANSWERS, LABELS, GOLD, RepeatedItems.ERROR), false);
 
         var result = read(
                 tables,
@@ -98,9 +98,14 @@ final class LabelsOfTasksTest {
                     .containsExactly("1 [\"b\",\"a\"]", "2 [\"b\",\"a\"]", "4 []");
             Table table = Objects.requireNonNull(result.tables().get(kind));
             Dictionary names = table.dictionary(table.find("label"));
-            assertThat(names.size()).as("spellings and refused labels leave no trace").isEqualTo(2);
+            assertThat(names.size())
+                    .as("spellings and refused labels leave no trace")
+                    .isEqualTo(2);
         }
-        assertThat(rows(result, TableKind.REJECTS, "reason")).singleElement().asString().startsWith("class 1: label 'c'");
+        assertThat(rows(result, TableKind.REJECTS, "reason"))
+                .singleElement()
+                .asString()
+                .startsWith("class 1: label 'c'");
         assertThat(result.ids().find("3")).isEqualTo(-1);
     }
 
@@ -143,7 +148,9 @@ final class LabelsOfTasksTest {
         assertThat(rows(result, TableKind.REJECTS, "reason"))
                 .containsExactly("span 1: it ends at 4 and the text of item '2' has 3 code points");
         assertThat(result.lengths().of(result.ids().find("1"))).isEqualTo(3);
-        assertThat(result.lengths().of(result.ids().find("3"))).as("no text, no length").isEqualTo(-1);
+        assertThat(result.lengths().of(result.ids().find("3")))
+                .as("no text, no length")
+                .isEqualTo(-1);
     }
 
     @Test
@@ -168,7 +175,8 @@ final class LabelsOfTasksTest {
 
     @Test
     void whereTheFirstTextOfAnItemStaysSpansAreHeldAgainstIt() {
-        String[] records = {"id=1;body=abc;who=ann;label=" + span(0, 3), "id=1;body=abcdef;who=bob;label=" + span(0, 6)};
+        String[] records = {"id=1;body=abc;who=ann;label=" + span(0, 3), "id=1;body=abcdef;who=bob;label=" + span(0, 6)
+        };
 
         var first = read(tables(Task.SPANS, mapping(ITEMS, ANSWERS, null, null, RepeatedItems.FIRST), false), records);
         var last = read(tables(Task.SPANS, mapping(ITEMS, ANSWERS, null, null, RepeatedItems.LAST), false), records);

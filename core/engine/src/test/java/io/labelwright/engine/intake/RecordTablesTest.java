@@ -475,7 +475,12 @@ final class RecordTablesTest {
     /** Says what a source of a platform says: rows of one table each. */
     private static RecordTables.Result readFormat(ImportMapping mapping, Consumer<RecordSink> source) {
         Set<TableKind> usual = EnumSet.of(TableKind.ITEMS, TableKind.ANNOTATIONS);
-        var tables = new RecordTables("import", "data", mapping.forFormat(usual), true, new LabelRules(SCHEMA.task(), SCHEMA, OtherClasses.NONE));
+        var tables = new RecordTables(
+                "import",
+                "data",
+                mapping.forFormat(usual),
+                true,
+                new LabelRules(SCHEMA.task(), SCHEMA, OtherClasses.NONE));
         source.accept(tables);
         return tables.finish();
     }

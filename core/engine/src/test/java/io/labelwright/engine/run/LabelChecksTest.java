@@ -49,7 +49,11 @@ final class LabelChecksTest {
                 TableKind.ANNOTATIONS, List.of(ColumnSpec.named("left"), ColumnSpec.named("right")), Map.of());
         int left = TableKind.ANNOTATIONS.columns().size();
         for (String[] row : rows) {
-            table.text(0, row[0]).text(left, row[1]).text(left + 1, row[2]).text(2, row[3]).end();
+            table.text(0, row[0])
+                    .text(left, row[1])
+                    .text(left + 1, row[2])
+                    .text(2, row[3])
+                    .end();
         }
         return table.build();
     }
@@ -66,14 +70,12 @@ final class LabelChecksTest {
 
     @Test
     void aStrategyMayPrintALabelInItsOwnWayAndTheEnginePutsItRight() {
-        Table written = table(
-                TableKind.LABELS, "i1", "[{\"x\":1,\"y\":2,\"width\":3,\"height\":4,\"label\":\"a\"}]", "i2", "");
+        Table written =
+                table(TableKind.LABELS, "i1", "[{\"x\":1,\"y\":2,\"width\":3,\"height\":4,\"label\":\"a\"}]", "i2", "");
 
         assertThat(problem(Task.BOXES, written)).isNull();
         assertThat(labels(SettledLabels.of(
-                        written,
-                        LabelChecks.columns(TableKind.LABELS, Task.BOXES),
-                        LabelForm.of(schema(Task.BOXES)))))
+                        written, LabelChecks.columns(TableKind.LABELS, Task.BOXES), LabelForm.of(schema(Task.BOXES)))))
                 .containsExactly("[{\"x\":1.0,\"y\":2.0,\"width\":3.0,\"height\":4.0,\"label\":\"a\"}]", "null");
     }
 
@@ -84,7 +86,8 @@ final class LabelChecksTest {
                         + " number; leave it empty where there is no answer");
         assertThat(problem(Task.MULTI_LABEL, table(TableKind.ANNOTATIONS, "i1", "[\"c\"]")))
                 .contains("class 1: label 'c' is not one of the classes");
-        assertThat(problem(Task.TEXT, table(TableKind.LABELS, "i1", "anything"))).isNull();
+        assertThat(problem(Task.TEXT, table(TableKind.LABELS, "i1", "anything")))
+                .isNull();
         assertThat(problem(Task.PAIRWISE, table(TableKind.LABELS, "i1", "tie"))).contains("is not a rank");
         assertThat(problem(Task.PAIRWISE, table(TableKind.LABELS, "i1", "2"))).isNull();
     }
@@ -95,14 +98,16 @@ final class LabelChecksTest {
 
         assertThat(problem(Task.SPANS, table(TableKind.LABELS, "i2", span))).isNull();
         assertThat(problem(Task.SPANS, table(TableKind.LABELS, "i2", span, "i1", span)))
-                .isEqualTo("has a label beyond its text: span 1: it ends at 4 and the text of item 'i1' has 3 code points");
+                .isEqualTo(
+                        "has a label beyond its text: span 1: it ends at 4 and the text of item 'i1' has 3 code points");
     }
 
     @Test
     void comparisonsAreOfTwoKnownItems() {
         String question = "[\"i1\",\"i2\"]";
 
-        assertThat(problem(Task.PAIRWISE, comparisons(new String[] {question, "i2", "i1", "tie"}))).isNull();
+        assertThat(problem(Task.PAIRWISE, comparisons(new String[] {question, "i2", "i1", "tie"})))
+                .isNull();
         assertThat(problem(Task.PAIRWISE, comparisons(new String[] {question, "i2", "i1", "i3"})))
                 .contains("label 'i3' is neither of the compared items");
         assertThat(problem(Task.PAIRWISE, comparisons(new String[] {"i1", "i1", "i2", "i1"})))

@@ -81,7 +81,8 @@ final class LabelSettlingTest {
 
     @Test
     void setsOfClassesStandInTheOrderOfTheRun() {
-        Table answers = table(TableKind.ANNOTATIONS, List.of(), row("1", "[\"a\",\"b\"]"), row("1", "[\"b\",\"a\"]"), row("2", "[]"));
+        Table answers = table(
+                TableKind.ANNOTATIONS, List.of(), row("1", "[\"a\",\"b\"]"), row("1", "[\"b\",\"a\"]"), row("2", "[]"));
 
         StageInputs in = inputs(Task.MULTI_LABEL, index(true, "1", "2"), answers);
 
@@ -106,16 +107,17 @@ final class LabelSettlingTest {
     void aTableInItsFormIsTheSameObject() {
         Table answers = table(TableKind.ANNOTATIONS, List.of(), row("1", "[\"b\",\"a\"]"));
 
-        assertThat(inputs(Task.MULTI_LABEL, index(true, "1"), answers).table(TableKind.ANNOTATIONS)).isSameAs(answers);
-        assertThat(inputs(Task.SPANS, index(true, "1"), answers).table(TableKind.ANNOTATIONS)).isSameAs(answers);
+        assertThat(inputs(Task.MULTI_LABEL, index(true, "1"), answers).table(TableKind.ANNOTATIONS))
+                .isSameAs(answers);
+        assertThat(inputs(Task.SPANS, index(true, "1"), answers).table(TableKind.ANNOTATIONS))
+                .isSameAs(answers);
     }
 
     @Test
     void spansBeyondTheTextAreLeftOutAndToldOnce() {
         String far = "[{\"start\":0,\"end\":1,\"label\":\"a\"},{\"start\":1,\"end\":5,\"label\":\"a\"}]";
         Table labels = table(TableKind.LABELS, List.of(), row("1", far), row("2", far), row("3", far));
-        var index = new ItemIndex(
-                Dictionary.of(List.of("1", "2", "3")), true, TextLengths.of(new int[] {5, 4, -1}));
+        var index = new ItemIndex(Dictionary.of(List.of("1", "2", "3")), true, TextLengths.of(new int[] {5, 4, -1}));
 
         StageInputs in = inputs(Task.SPANS, index, labels);
 
@@ -160,11 +162,17 @@ final class LabelSettlingTest {
         Dictionary second = Dictionary.of(List.of("z", "y"));
 
         ItemIndex index = ItemIndex.ofLists(
-                List.of(TextLengths.of(new int[] {7, -1}).with(first), TextLengths.of(new int[] {0, 9}).with(second)), true);
+                List.of(
+                        TextLengths.of(new int[] {7, -1}).with(first),
+                        TextLengths.of(new int[] {0, 9}).with(second)),
+                true);
 
         assertThat(List.of(0, 1, 2)).extracting(index.ids()::get).containsExactly("x", "y", "z");
         assertThat(List.of(0, 1, 2)).extracting(index.lengths()::of).containsExactly(7, 9, 0);
-        assertThat(ItemIndex.ofLists(List.of(TextLengths.NONE.with(first)), true).lengths().isEmpty()).isTrue();
+        assertThat(ItemIndex.ofLists(List.of(TextLengths.NONE.with(first)), true)
+                        .lengths()
+                        .isEmpty())
+                .isTrue();
         assertThat(TextLengths.NONE.with(first).columns()).hasSize(1);
     }
 }

@@ -371,7 +371,8 @@ class TaskLabelsTest {
     void aComparisonIsNotAboutOneItem() {
         duels("item: pair", DUELS)
                 .validate()
-                .invalid("annotations.item is for answers about one item, and those of the task 'pairwise' compare two");
+                .invalid(
+                        "annotations.item is for answers about one item, and those of the task 'pairwise' compare two");
     }
 
     @Test
