@@ -201,9 +201,12 @@ class TaskLabelsTest {
 
         // z and b of the labels, g and a of the truth beside them, then c.
         assertThat(outcome.text("out/labels.csv")).isEqualTo("item,label\n1,\"[\"\"z\"\",\"\"b\"\"]\"\n2,[]\n");
-        assertThat(outcome.text("out/answers.csv"))
-                .isEqualTo("item,annotator,label\n1,ann,\"[\"\"b\"\",\"\"a\"\"]\"\n1,bob,\"[\"\"z\"\",\"\"b\"\"]\"\n"
-                        + "2,bob,\"[\"\"a\"\",\"\"c\"\"]\"\n");
+        assertThat(outcome.text("out/answers.csv")).isEqualTo("""
+                        item,annotator,label
+                        1,ann,"[""b"",""a""]"
+                        1,bob,"[""z"",""b""]"
+                        2,bob,"[""a"",""c""]"
+                        """);
         assertThat(outcome.text("out/gold.csv")).isEqualTo("item,label\n1,\"[\"\"z\"\",\"\"g\"\",\"\"a\"\"]\"\n");
     }
 
@@ -244,10 +247,11 @@ class TaskLabelsTest {
     void spansOfAnotherFileAreHeldAgainstTheTextWhereBothMeet() {
         Outcome outcome = scenario("spans", "[per]", STAGES.formatted("csv", ""))
                 .file("items.csv", "id,text\ni1,a😀b\ni2,a😀b\n")
-                .file(
-                        "labels.csv",
-                        "item,label\ni1,\"[{\"\"start\"\":2,\"\"end\"\":3,\"\"label\"\":\"\"per\"\"}]\"\n"
-                                + "i2,\"[{\"\"start\"\":2,\"\"end\"\":4,\"\"label\"\":\"\"per\"\"}]\"\n")
+                .file("labels.csv", """
+                        item,label
+                        i1,"[{""start"":2,""end"":3,""label"":""per""}]"
+                        i2,"[{""start"":2,""end"":4,""label"":""per""}]"
+                        """)
                 .run()
                 .done();
 
@@ -295,9 +299,12 @@ class TaskLabelsTest {
         Outcome outcome = duels("", DUELS).run().done();
 
         assertThat(outcome.text("out/duels.csv")).isEqualTo(DUELS);
-        assertThat(outcome.text("out/all.csv"))
-                .isEqualTo("item,label\n\"[\"\"a\"\",\"\"b\"\"]\",b\n\"[\"\"a\"\",\"\"b\"\"]\",tie\n"
-                        + "\"[\"\"a\"\",\"\"c\"\"]\",c\n");
+        assertThat(outcome.text("out/all.csv")).isEqualTo("""
+                        item,label
+                        "[""a"",""b""]",b
+                        "[""a"",""b""]",tie
+                        "[""a"",""c""]",c
+                        """);
         assertThat(outcome.count("items")).as("questions are no items").isEqualTo(3);
         assertThat(outcome.count("annotations")).isEqualTo(3);
     }
@@ -322,9 +329,10 @@ class TaskLabelsTest {
                         """).file("duels.csv", DUELS).run().done();
 
         assertThat(outcome.count("items")).isEqualTo(3);
-        assertThat(outcome.text("out/duels.csv"))
-                .startsWith("item,annotator,label,confidence,time,origin,round,guidelines,verdict,note,left,right\n"
-                        + "\"[\"\"a\"\",\"\"b\"\"]\",ann,b,,,duels,,,answer,,b,a\n");
+        assertThat(outcome.text("out/duels.csv")).startsWith("""
+                        item,annotator,label,confidence,time,origin,round,guidelines,verdict,note,left,right
+                        "[""a"",""b""]",ann,b,,,duels,,,answer,,b,a
+                        """);
     }
 
     @Test

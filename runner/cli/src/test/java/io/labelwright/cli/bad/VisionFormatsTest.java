@@ -64,7 +64,10 @@ class VisionFormatsTest {
 
         assertThat(outcome.text("out/instances.json")).isEqualTo(COCO);
         assertThat(outcome.text("out/yolo/labels/north/1.txt"))
-                .isEqualTo("0 0.003906 0.009375 0.004687 0.008333\n" + "1 0.039062 0.083333 0.046875 0.083333\n");
+                .isEqualTo("""
+                        0 0.003906 0.009375 0.004687 0.008333
+                        1 0.039062 0.083333 0.046875 0.083333
+                        """);
         assertThat(outcome.text("out/yolo/labels/south/1.txt")).isEmpty();
         Outcome cached = Scenario.in(folder).run().done();
         assertThat(cached.status("labelme")).isEqualTo("cached");
