@@ -3,6 +3,7 @@ package io.labelwright.engine.intake;
 import io.labelwright.engine.plugin.StrategyDescriptor;
 import io.labelwright.engine.plugin.TableWrite;
 import io.labelwright.spi.connect.ImportMapping;
+import io.labelwright.spi.connect.ImportMapping.AnnotationColumns;
 import io.labelwright.spi.label.Task;
 import io.labelwright.spi.table.TableKind;
 import java.lang.reflect.RecordComponent;
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the mapping in a source's config record. */
 public final class MappingOf {
+
+    /** Names that the blocks of a format have of themselves: a file of it may well lack some. */
+    public static final Set<String> FORMAT_NAMES = Set.of(
+            "id", "item", "annotator", "label", "confidence", "time", AnnotationColumns.LEFT, AnnotationColumns.RIGHT);
 
     private MappingOf() {}
 

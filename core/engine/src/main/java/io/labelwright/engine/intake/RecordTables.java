@@ -21,7 +21,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  * repeated + rejected}.
  */
 public final class RecordTables implements RecordSink {
-
-    private static final Set<String> FORMAT_NAMES = Set.of(
-            "id", "item", "annotator", "label", "confidence", "time", AnnotationColumns.LEFT, AnnotationColumns.RIGHT);
 
     private final String stage;
     private final String file;
@@ -281,7 +277,7 @@ public final class RecordTables implements RecordSink {
             String table = key.substring(0, key.indexOf('.'));
             boolean known = fields.knows(column)
                     || fields.knows(scoped(table.equals("probabilities") ? "predictions" : table, column))
-                    || (format && FORMAT_NAMES.contains(column));
+                    || (format && MappingOf.FORMAT_NAMES.contains(column));
             if (!known) {
                 throw new LabelingException(
                         StandardError.UNKNOWN_COLUMN,

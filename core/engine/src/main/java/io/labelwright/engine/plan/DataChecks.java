@@ -189,8 +189,9 @@ final class DataChecks {
     }
 
     private void checkColumns(PlannedStage stage, ImportMapping mapping, List<String> header) {
+        boolean format = MappingOf.isFormat(stage.strategy());
         FieldNames.columns(mapping).forEach((column, key) -> {
-            if (!header.contains(column)) {
+            if (!header.contains(column) && !(format && MappingOf.FORMAT_NAMES.contains(column))) {
                 problems.add(Problem.error(
                         StandardError.UNKNOWN_COLUMN,
                         stage.config().place(key),
