@@ -2,11 +2,11 @@ package io.labelwright.files.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.labelwright.files.LargeText;
 import io.labelwright.spi.connect.SinkFactory;
 import io.labelwright.spi.connect.SourceFactory;
 import io.labelwright.testkit.ConnectorContract;
 import io.labelwright.testkit.InMemoryInputs;
+import io.labelwright.testkit.LargeText;
 import io.labelwright.testkit.RecordingSink;
 import java.io.InputStream;
 import java.util.List;

@@ -2,12 +2,12 @@ package io.labelwright.platforms.doccano;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.labelwright.platforms.LargeText;
 import io.labelwright.spi.connect.SinkFactory;
 import io.labelwright.spi.connect.SourceFactory;
 import io.labelwright.spi.table.TableKind;
 import io.labelwright.testkit.ConnectorContract;
 import io.labelwright.testkit.InMemoryInputs;
+import io.labelwright.testkit.LargeText;
 import io.labelwright.testkit.RecordingSink;
 import java.io.InputStream;
 import java.util.Map;

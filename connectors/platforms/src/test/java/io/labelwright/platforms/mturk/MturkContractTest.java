@@ -1,8 +1,8 @@
 package io.labelwright.platforms.mturk;
 
-import io.labelwright.platforms.LargeText;
 import io.labelwright.spi.connect.SourceFactory;
 import io.labelwright.testkit.ConnectorContract;
+import io.labelwright.testkit.LargeText;
 import java.io.InputStream;
 import java.util.Map;
 

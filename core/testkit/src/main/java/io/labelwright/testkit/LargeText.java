@@ -1,28 +1,32 @@
-package io.labelwright.platforms;
+package io.labelwright.testkit;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.IntFunction;
 
-/** A large text that is made while it is read. */
+/** A large text that is made while it is read, for {@link ConnectorContract#large}. */
 public final class LargeText extends InputStream {
 
-    private static final int PIECES = 500;
-
     private final int count;
-    private final IntFunction<String> piece;
-    private byte[] portion = new byte[0];
+    private final IntFunction<String> row;
+    private byte[] portion;
     private int at;
     private int made;
 
-    private LargeText(int count, IntFunction<String> piece) {
+    private LargeText(String head, int count, IntFunction<String> row) {
         this.count = count;
-        this.piece = piece;
+        this.row = row;
+        this.portion = head.getBytes(StandardCharsets.UTF_8);
     }
 
     /** So many pieces of text, in UTF-8. */
     public static InputStream of(int count, IntFunction<String> piece) {
-        return new LargeText(count, piece);
+        return of("", count, piece);
+    }
+
+    /** A head and so many rows, in UTF-8. */
+    public static InputStream of(String head, int count, IntFunction<String> row) {
+        return new LargeText(head, count, row);
     }
 
     @Override
@@ -44,8 +48,8 @@ public final class LargeText extends InputStream {
     private boolean more() {
         while (at == portion.length && made < count) {
             var text = new StringBuilder();
-            for (int end = Math.min(count, made + PIECES); made < end; made++) {
-                text.append(piece.apply(made));
+            for (int end = Math.min(count, made + 500); made < end; made++) {
+                text.append(row.apply(made));
             }
             portion = text.toString().getBytes(StandardCharsets.UTF_8);
             at = 0;
