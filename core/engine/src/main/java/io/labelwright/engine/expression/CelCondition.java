@@ -8,6 +8,7 @@ import io.labelwright.spi.problem.StandardError;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A compiled expression. Looks up a value only when the evaluation comes to its name. */
 final class CelCondition implements Condition {
@@ -36,20 +37,30 @@ final class CelCondition implements Condition {
                 return false;
             }
         }
+        Object result;
         try {
-            return (Boolean) program.eval(name -> find(name, values));
+            result = program.eval(name -> find(name, values));
         } catch (MissingValue e) {
             return false;
         } catch (CelEvaluationException e) {
             if (MissingValue.causes(e)) {
                 return false;
             }
-            throw new LabelingException(
-                    StandardError.EXPRESSION,
-                    null,
-                    "can't evaluate `" + CelExpressions.shown(source) + "`: " + reason(e),
-                    null);
+            throw failed(reason(e), null);
         }
+        if (result instanceof Boolean holds) {
+            return holds;
+        }
+        // A member of a map is of a type that only its value tells.
+        throw failed("it gives a value that is neither true nor false", "compare it with something");
+    }
+
+    private LabelingException failed(String reason, @Nullable String hint) {
+        return new LabelingException(
+                StandardError.EXPRESSION,
+                null,
+                "can't evaluate `" + CelExpressions.shown(source) + "`: " + reason,
+                hint);
     }
 
     private Optional<Object> find(String name, Values values) {

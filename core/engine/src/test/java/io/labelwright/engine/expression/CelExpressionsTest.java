@@ -225,6 +225,7 @@ class CelExpressionsTest {
                 "9223372036854775807 + votes > 0 | a whole number leaves the range of 64 bits",
                 "text.substring(1000) == ''     | out of bounds",
                 "f[text] == 'a'                 | there is no member 'Win a FREE prize",
+                "f['text']                      | neither true nor false",
             })
     void aFailureWhileEvaluatingNamesExpressionAndReason(String source, String reason) {
         assertThat(expressions.check(source, COLUMNS, Scope.ITEM)).isEmpty();
