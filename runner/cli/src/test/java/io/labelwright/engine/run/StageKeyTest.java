@@ -233,7 +233,7 @@ class StageKeyTest {
             Files.writeString(file.resolveSibling("guide.md"), "Be kind.\n");
         }
         var options = new Options(
-                file, Map.of(), null, threads, Set.of(), true, false, List.of(), List.of(), List.of(), null);
+                file, Map.of(), null, threads, Set.of(), true, false, List.of(), List.of(), List.of(), List.of(), null);
         Preparation preparation = Preparation.of(options);
         Plan plan = preparation.plan();
         if (plan == null) {
