@@ -90,12 +90,12 @@ final class JdbcSink implements Sink {
     }
 
     private static boolean exists(Connection connection, TableName table, String quote) throws SQLException {
-        var savepoint = connection.setSavepoint();
         try (Statement statement = connection.createStatement();
                 ResultSet none = statement.executeQuery("select 1 from " + table.quoted(quote) + " where 1 = 0")) {
             return !none.next();
         } catch (SQLException e) {
-            connection.rollback(savepoint);
+            // Some databases take nothing more from a transaction in which something failed; it has done nothing yet.
+            connection.rollback();
             return false;
         }
     }
