@@ -219,4 +219,14 @@ abstract class DatabaseContract {
                 .anySatisfy(row -> assertThat(row).containsEntry("item", hostile).containsEntry("label", "ham"))
                 .hasSize(2);
     }
+
+    /** 200 MB pass through a heap of 32 MB, a few rows at a time. */
+    @Test
+    void rowsAreFetchedAFewAtATime() throws Exception {
+        execute("create table t (x integer)");
+        String query = "with recursive n(i) as (select 1 union all select i + 1 from n where i < 200000) select '"
+                + "x".repeat(1000) + "' as t from n";
+
+        assertThat(CountRows.inHeap(32, url(), query)).isEqualTo("200000 200000000 0");
+    }
 }

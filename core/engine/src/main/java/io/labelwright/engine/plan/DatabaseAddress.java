@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,10 @@ public final class DatabaseAddress {
     private static final Pattern SERVER = Pattern.compile(
             "jdbc:[a-z0-9]+:(?:(?:tcp|ssl|thin|loadbalance|replication|sequential|aurora):)?@?//([^/?;]*)(/[^?;]*)?([?;].*)?");
     private static final Pattern HOST = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
+    /** User or password before the host, or as an option. */
+    private static final Pattern CREDENTIALS = Pattern.compile(
+            "[:/]([^:/@?;&]+)@|[?;&](?:user|password|pwd|passwd|sslpassword|pguser|pgpassword)=([^?;&]+)",
+            Pattern.CASE_INSENSITIVE);
     /** Characters by which drivers tell options from a file's name. */
     private static final Pattern NO_FILE_NAME = Pattern.compile("[:?;#%*]");
 
@@ -62,10 +67,18 @@ public final class DatabaseAddress {
 
     private DatabaseAddress() {}
 
-    /** Checks the URLs of a stage. */
-    static void check(ConfigTree config, Access access, List<Problem> problems) {
+    /**
+     * Checks the URLs of a stage.
+     *
+     * @param exposed is told what is secret and stands in the file, so that no message shows it
+     */
+    static void check(ConfigTree config, Access access, Consumer<String> exposed, List<Problem> problems) {
         boolean writes = config.strategy().kind() == StrategyDescriptor.Kind.SINK;
         for (ConfigEntry entry : config.marked(Mark.DATABASE)) {
+            Matcher credentials = CREDENTIALS.matcher(entry.value());
+            while (credentials.find()) {
+                exposed.accept(credentials.group(1) == null ? credentials.group(2) : credentials.group(1));
+            }
             try {
                 resolve(entry.value(), writes, access, entry.place());
             } catch (LabelingException e) {
@@ -84,6 +97,13 @@ public final class DatabaseAddress {
         Matcher file = FILE.matcher(url);
         if (file.matches()) {
             return file.group(1) + file(file.group(2), writes, access, place);
+        }
+        if (CREDENTIALS.matcher(url).find()) {
+            throw refused(
+                    StandardError.NOT_ALLOWED,
+                    place,
+                    "the URL of a database is shown and stored, and holds a user or password",
+                    "write the keys user and password: \"${secret.NAME}\"");
         }
         if (!access.allowsAnyHost()) {
             checkServer(url, access, place);
@@ -129,13 +149,6 @@ public final class DatabaseAddress {
                     "write it so, or let the operator allow any address with --allow-host '*'");
         }
         String hosts = server.group(1);
-        if (hosts.indexOf('@') >= 0) {
-            throw refused(
-                    StandardError.NOT_ALLOWED,
-                    place,
-                    "the URL of a database is shown and stored, and holds a user or password",
-                    "write the keys user and password: \"${secret.NAME}\"");
-        }
         for (String one : hosts.split(",", -1)) {
             checkHost(one, access, place);
         }
@@ -168,13 +181,6 @@ public final class DatabaseAddress {
         for (String option : options.split("[?;&]")) {
             int equals = option.indexOf('=');
             String name = equals < 0 ? option : option.substring(0, equals);
-            if (name.toLowerCase(Locale.ROOT).matches("user|password|pwd|sslpassword|pguser|pgpassword")) {
-                throw refused(
-                        StandardError.NOT_ALLOWED,
-                        place,
-                        "the URL of a database is shown and stored, and holds a user or password",
-                        "write the keys user and password: \"${secret.NAME}\"");
-            }
             if (!name.isEmpty() && !OPTIONS.contains(name.toLowerCase(Locale.ROOT))) {
                 throw refused(
                         StandardError.NOT_ALLOWED,
