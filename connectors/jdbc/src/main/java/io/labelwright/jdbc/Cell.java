@@ -52,8 +52,7 @@ final class Cell {
         this.zone = zone;
     }
 
-    static Cell of(Database database, ResultSetMetaData about, int index, int column, ZoneId zone)
-            throws SQLException {
+    static Cell of(Database database, ResultSetMetaData about, int index, int column, ZoneId zone) throws SQLException {
         String name = String.valueOf(about.getColumnTypeName(index)).toLowerCase(Locale.ROOT);
         return new Cell(index, column, form(database, about.getColumnType(index), name), zone);
     }
@@ -84,16 +83,15 @@ final class Cell {
 
     /** Sets the sink's field from the row at hand. */
     void read(ResultSet row, RecordSink sink) throws SQLException, UnreadableValue {
-        Object value =
-                switch (form) {
-                    case TEXT -> row.getString(index);
-                    case DATE -> row.getObject(index, LocalDate.class);
-                    case TIME -> row.getObject(index, LocalTime.class);
-                    case ZONED_TIME -> row.getObject(index, OffsetTime.class);
-                    case TIMESTAMP -> row.getObject(index, LocalDateTime.class);
-                    case ZONED_TIMESTAMP -> row.getObject(index, OffsetDateTime.class);
-                    case ANY, ZERO_OR_ONE -> row.getObject(index);
-                };
+        Object value = switch (form) {
+            case TEXT -> row.getString(index);
+            case DATE -> row.getObject(index, LocalDate.class);
+            case TIME -> row.getObject(index, LocalTime.class);
+            case ZONED_TIME -> row.getObject(index, OffsetTime.class);
+            case TIMESTAMP -> row.getObject(index, LocalDateTime.class);
+            case ZONED_TIMESTAMP -> row.getObject(index, OffsetDateTime.class);
+            case ANY, ZERO_OR_ONE -> row.getObject(index);
+        };
         if (value == null) {
             return;
         }

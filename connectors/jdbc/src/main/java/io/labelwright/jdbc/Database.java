@@ -17,7 +17,9 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
-/** Opens connections, and knows how databases differ. Those that are not named here are taken to follow the standard. */
+/**
+ * Opens connections, and knows how databases differ. Those that are not named here are taken to follow the standard.
+ */
 enum Database {
     SQLITE("jdbc:sqlite:"),
     DUCKDB("jdbc:duckdb:"),
@@ -143,7 +145,8 @@ enum Database {
 
     private static List<Driver> drivers() {
         var drivers = new ArrayList<Driver>();
-        var found = ServiceLoader.load(Driver.class, Database.class.getClassLoader()).iterator();
+        var found = ServiceLoader.load(Driver.class, Database.class.getClassLoader())
+                .iterator();
         while (true) {
             try {
                 if (!found.hasNext()) {

@@ -28,7 +28,8 @@ public record JdbcExportConfig(
         @Doc("The user's password.") @Secret @Optional @Nullable
         String password,
 
-        @Doc("The table of the workflow to write.") @Default("labels") TableKind table,
+        @Doc("The table of the workflow to write.") @Default("labels")
+        TableKind table,
 
         @Doc("The table of the database, TABLE or SCHEMA.TABLE, as the database spells it; a name with a dot stands"
                 + " in double quotes.")

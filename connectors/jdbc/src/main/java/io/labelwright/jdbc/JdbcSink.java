@@ -41,8 +41,7 @@ final class JdbcSink implements Sink {
         int[] visible = IntStream.range(0, table.columns().size())
                 .filter(c -> !table.columns().get(c).hidden())
                 .toArray();
-        try (Connection connection =
-                database.write(config.url(), config.user(), config.password(), config.timeout())) {
+        try (Connection connection = database.write(config.url(), config.user(), config.password(), config.timeout())) {
             boolean done = false;
             try {
                 write(connection, table, visible);

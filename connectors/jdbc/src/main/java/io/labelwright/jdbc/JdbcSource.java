@@ -44,8 +44,8 @@ final class JdbcSource implements Source {
 
     @Override
     public void read(SourceInput input, RecordSink sink) {
-        try (Connection connection = database.read(
-                config.url(), config.user(), config.password(), config.timeout(), config.timeZone())) {
+        try (Connection connection =
+                database.read(config.url(), config.user(), config.password(), config.timeout(), config.timeZone())) {
             try (Statement statement =
                     connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
                 statement.setFetchSize(config.fetchSize());
@@ -84,8 +84,7 @@ final class JdbcSource implements Source {
     private static Map<Short, String> primaryKey(Connection connection, TableName table) throws SQLException {
         Map<Short, String> columns = new TreeMap<>();
         String schema = table.schema() == null ? schema(connection) : table.schema();
-        try (ResultSet keys =
-                connection.getMetaData().getPrimaryKeys(connection.getCatalog(), schema, table.table())) {
+        try (ResultSet keys = connection.getMetaData().getPrimaryKeys(connection.getCatalog(), schema, table.table())) {
             while (keys.next()) {
                 columns.put(keys.getShort("KEY_SEQ"), keys.getString("COLUMN_NAME"));
             }

@@ -26,7 +26,8 @@ final class SelectOnly {
         while (end < text.length() && Character.isLetter(text.charAt(end))) {
             end++;
         }
-        String first = end == 0 && text.startsWith("(") ? "(" : text.substring(0, end).toLowerCase(Locale.ROOT);
+        String first =
+                end == 0 && text.startsWith("(") ? "(" : text.substring(0, end).toLowerCase(Locale.ROOT);
         if (!STARTS.contains(first)) {
             throw new IllegalArgumentException("the query has to start with SELECT or WITH, not with '"
                     + text.substring(0, Math.min(20, text.length())) + "'");

@@ -62,8 +62,8 @@ record TableName(@Nullable String schema, String table) {
     }
 
     private static IllegalArgumentException wrong(String text) {
-        return new IllegalArgumentException(
-                "'" + text + "' is no name of a table: expected TABLE, SCHEMA.TABLE or, for names with dots, \"TABLE\"");
+        return new IllegalArgumentException("'" + text
+                + "' is no name of a table: expected TABLE, SCHEMA.TABLE or, for names with dots, \"TABLE\"");
     }
 
     /** Another table of the same schema. */

@@ -216,7 +216,8 @@ abstract class DatabaseContract {
         write(labels(hostile, "ham", "b", "spam"), TableKind.LABELS, "out", Mode.CREATE);
 
         assertThat(read("out", null).fields())
-                .anySatisfy(row -> assertThat(row).containsEntry("item", hostile).containsEntry("label", "ham"))
+                .anySatisfy(
+                        row -> assertThat(row).containsEntry("item", hostile).containsEntry("label", "ham"))
                 .hasSize(2);
     }
 

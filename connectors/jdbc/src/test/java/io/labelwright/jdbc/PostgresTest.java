@@ -98,7 +98,9 @@ class PostgresTest extends DatabaseContract {
     @Test
     void whatHasNoFiniteValueIsABadRow() {
         var read = read(null, "select timestamptz 'infinity' as t union all select now() where 1 = 0");
-        assertThat(read.refused()).singleElement().satisfies(bad -> assertThat(bad.reason()).contains("infinite"));
+        assertThat(read.refused())
+                .singleElement()
+                .satisfies(bad -> assertThat(bad.reason()).contains("infinite"));
         assertThatThrownBy(() -> read(null, "select '\\x00'::bytea as b"))
                 .isInstanceOf(LabelingException.class)
                 .hasMessageContaining("'b' holds bytes");

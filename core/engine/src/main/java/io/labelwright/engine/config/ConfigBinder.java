@@ -52,10 +52,8 @@ public final class ConfigBinder {
      *
      * @param databases makes of the URL of a database, as it stands in the workflow, what the strategy is given
      */
-    public static Record bind(
-            ConfigTree config, LoadedStrategy strategy, UnaryOperator<ConfigValue.Scalar> databases) {
-        return PluginScope.run(
-                strategy, () -> ConfigBinder.<Record>bind(config, strategy.configType(), databases));
+    public static Record bind(ConfigTree config, LoadedStrategy strategy, UnaryOperator<ConfigValue.Scalar> databases) {
+        return PluginScope.run(strategy, () -> ConfigBinder.<Record>bind(config, strategy.configType(), databases));
     }
 
     /**

@@ -191,8 +191,7 @@ public final class DatabaseAddress {
         }
     }
 
-    private static LabelingException refused(
-            StandardError code, Place place, String message, @Nullable String hint) {
+    private static LabelingException refused(StandardError code, Place place, String message, @Nullable String hint) {
         return new LabelingException(code, place, message, hint);
     }
 }

@@ -1,6 +1,7 @@
 package io.labelwright.engine.run;
 
 import io.labelwright.engine.config.ConfigBinder;
+import io.labelwright.engine.config.ConfigValue.Scalar;
 import io.labelwright.engine.execution.Checkpointing;
 import io.labelwright.engine.execution.WorkerPool;
 import io.labelwright.engine.intake.FolderInput;
@@ -13,7 +14,6 @@ import io.labelwright.engine.label.LabelForm;
 import io.labelwright.engine.label.LabelRules;
 import io.labelwright.engine.label.SettledLabels;
 import io.labelwright.engine.people.AskedPeople;
-import io.labelwright.engine.config.ConfigValue.Scalar;
 import io.labelwright.engine.plan.Access;
 import io.labelwright.engine.plan.DatabaseAddress;
 import io.labelwright.engine.plan.OtherInputs;
