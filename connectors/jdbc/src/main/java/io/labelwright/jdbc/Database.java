@@ -17,9 +17,7 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Opens connections, and knows how databases differ. Those that are not named here are taken to follow the standard.
- */
+/** Opens connections, and knows how databases differ. Those that are not named here are taken to follow the standard. */
 enum Database {
     SQLITE("jdbc:sqlite:"),
     DUCKDB("jdbc:duckdb:"),
@@ -126,7 +124,10 @@ enum Database {
         return properties;
     }
 
-    /** Drivers are asked themselves and not through DriverManager, which knows only those of its own class path. */
+    /**
+     * Drivers are asked themselves and not through DriverManager, which knows only those of its own class path. The
+     * engine lets this thread's loader see those of plug-in folders too.
+     */
     private static Connection connect(String url, Properties properties) throws SQLException {
         for (Driver driver : drivers()) {
             if (driver.acceptsURL(url)) {
@@ -145,8 +146,7 @@ enum Database {
 
     private static List<Driver> drivers() {
         var drivers = new ArrayList<Driver>();
-        var found = ServiceLoader.load(Driver.class, Database.class.getClassLoader())
-                .iterator();
+        var found = ServiceLoader.load(Driver.class).iterator();
         while (true) {
             try {
                 if (!found.hasNext()) {

@@ -191,6 +191,60 @@ class DatabaseTest {
                 .failed("answers", "there is no driver for jdbc:nosuch://host/db");
     }
 
+    /** A driver that gives out what is in a text, in a jar of its own with no strategy. */
+    @Test
+    void aDriverMayLieInAFolderOfPlugins() throws Exception {
+        Path source = folder.resolve("src/far/FarDriver.java");
+        Files.createDirectories(source.getParent());
+        Files.writeString(source, """
+                package far;
+
+                import java.sql.*;
+                import java.util.*;
+
+                public final class FarDriver implements Driver {
+                    public Connection connect(String url, Properties p) throws SQLException {
+                        throw new SQLException("the far driver was asked with " + p.getProperty("password"));
+                    }
+                    public boolean acceptsURL(String url) { return url.startsWith("jdbc:far:"); }
+                    public DriverPropertyInfo[] getPropertyInfo(String url, Properties p) {
+                        return new DriverPropertyInfo[0];
+                    }
+                    public int getMajorVersion() { return 1; }
+                    public int getMinorVersion() { return 0; }
+                    public boolean jdbcCompliant() { return false; }
+                    public java.util.logging.Logger getParentLogger() { return null; }
+                }
+                """);
+        Path classes = Files.createDirectories(folder.resolve("classes"));
+        int compiled = javax.tools.ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-proc:none", "-d", classes.toString(), source.toString());
+        assertThat(compiled).isZero();
+        Path jar = Files.createDirectories(folder.resolve("plugins/far")).resolve("far.jar");
+        try (var zip = new java.util.zip.ZipOutputStream(Files.newOutputStream(jar))) {
+            zip.putNextEntry(new java.util.zip.ZipEntry("far/FarDriver.class"));
+            zip.write(Files.readAllBytes(classes.resolve("far/FarDriver.class")));
+            zip.putNextEntry(new java.util.zip.ZipEntry("META-INF/services/java.sql.Driver"));
+            zip.write("far.FarDriver".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+        Files.writeString(Files.createDirectories(folder.resolve("secrets")).resolve("FAR"), "geheim");
+
+        Outcome outcome = Scenario.in(folder).workflow("a, b", """
+                - id: answers
+                  uses: import/jdbc
+                  with: {url: "jdbc:far://host/x", password: "${secret.FAR}", table: answers, annotations: {}}
+                """).run(
+                        "--allow-host",
+                        "host",
+                        "--plugins",
+                        folder.resolve("plugins").toString(),
+                        "--secrets",
+                        folder.resolve("secrets").toString());
+
+        outcome.failed("answers", "the far driver was asked with ***").saysNot("geheim");
+        assertThat(outcome.warnings()).isEmpty();
+    }
+
     @Test
     void aPasswordInTheFileIsRefused() {
         flow("jdbc:postgresql://ann:geheim@good.example.org/db", DATABASE)
