@@ -17,7 +17,9 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
-/** Opens connections, and knows how databases differ. Those that are not named here are taken to follow the standard. */
+/**
+ * Opens connections, and knows how databases differ. Those that are not named here are taken to follow the standard.
+ */
 enum Database {
     SQLITE("jdbc:sqlite:"),
     DUCKDB("jdbc:duckdb:"),

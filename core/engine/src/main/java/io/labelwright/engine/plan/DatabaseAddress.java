@@ -178,7 +178,7 @@ public final class DatabaseAddress {
         if (options == null) {
             return;
         }
-        for (String option : options.split("[?;&]")) {
+        for (String option : options.split("[?;&]", -1)) {
             int equals = option.indexOf('=');
             String name = equals < 0 ? option : option.substring(0, equals);
             if (!name.isEmpty() && !OPTIONS.contains(name.toLowerCase(Locale.ROOT))) {

@@ -1,7 +1,7 @@
 package io.labelwright.engine.plugin;
 
-import io.labelwright.engine.yaml.NearestWord;
 import io.labelwright.engine.plugin.KeyDescriptor.Mark;
+import io.labelwright.engine.yaml.NearestWord;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
@@ -153,8 +153,7 @@ public final class Plugins implements Closeable {
             ClassLoader loader = folder == null ? application : folder.loader();
             boolean reachesDatabases = strategy.keys().stream().anyMatch(key -> key.is(Mark.DATABASE));
             return LoadedStrategy.load(
-                    strategy,
-                    reachesDatabases && !drivers.isEmpty() ? new DriverClassLoader(loader, drivers) : loader);
+                    strategy, reachesDatabases && !drivers.isEmpty() ? new DriverClassLoader(loader, drivers) : loader);
         });
     }
 

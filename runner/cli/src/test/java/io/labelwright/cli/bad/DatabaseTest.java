@@ -229,11 +229,13 @@ class DatabaseTest {
         }
         Files.writeString(Files.createDirectories(folder.resolve("secrets")).resolve("FAR"), "geheim");
 
-        Outcome outcome = Scenario.in(folder).workflow("a, b", """
+        Outcome outcome = Scenario.in(folder)
+                .workflow("a, b", """
                 - id: answers
                   uses: import/jdbc
                   with: {url: "jdbc:far://host/x", password: "${secret.FAR}", table: answers, annotations: {}}
-                """).run(
+                """)
+                .run(
                         "--allow-host",
                         "host",
                         "--plugins",
