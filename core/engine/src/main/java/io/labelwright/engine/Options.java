@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param lookAtData whether checks open data files
  * @param allowRead more folders that the workflow may read
  * @param allowWrite more folders that the workflow may write
+ * @param allowHost hosts that the workflow may reach
  * @param plugins folders with plug-ins
  * @param secrets folder with a file per secret; null for none
  */
@@ -31,6 +32,7 @@ public record Options(
         boolean lookAtData,
         List<Path> allowRead,
         List<Path> allowWrite,
+        List<String> allowHost,
         List<Path> plugins,
         @Nullable Path secrets) {
 
@@ -44,6 +46,7 @@ public record Options(
                 Set.of(),
                 true,
                 true,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

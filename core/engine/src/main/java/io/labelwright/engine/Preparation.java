@@ -73,8 +73,13 @@ public record Preparation(
         Supplier<Expressions> expressions = once();
         Plan plan = null;
         if (workflow != null) {
-            var access =
-                    new Access(folder, store.folder(), options.allowRead(), options.allowWrite(), workflow.included());
+            var access = new Access(
+                    folder,
+                    store.folder(),
+                    options.allowRead(),
+                    options.allowWrite(),
+                    options.allowHost(),
+                    workflow.included());
             plan = new Planner(plugins, expressions, options.lookAtData(), secrets).plan(workflow, access, problems);
             checkRerun(options.rerun(), workflow, plan, problems);
         }

@@ -35,7 +35,7 @@ final class ReviewCommand implements Command {
                         "",
                         "Both take FILE ANSWERS: the workflow file, and a file of tasks and answers, which is CSV, JSON",
                         "Lines or JSON of Label Studio by its ending (.csv, .jsonl, .json) or --format; --stage, --set,",
-                        "--store, --plugins, --secrets, --allow-read, --allow-write, --json, --debug; import also",
+                        "--store, --plugins, --secrets, --allow-read, --allow-write, --allow-host, --json, --debug; import also",
                         "--annotator.");
     }
 

@@ -45,6 +45,7 @@ final class WorkflowArguments {
         describeText(spec);
         spec.addOption(one("DIR", "Folder of the store; default: .labelwright beside the file.", "--store"));
         spec.addOption(many("DIR", "Let the workflow write files to this folder, too.", "--allow-write"));
+        spec.addOption(many("HOST", "Let the workflow reach this host (HOST or HOST:PORT).", "--allow-host"));
         describePlugins(spec);
         spec.addOption(flag("Print one JSON object on stdout; all else goes to stderr.", JSON));
     }
@@ -119,6 +120,7 @@ final class WorkflowArguments {
                 !has(arguments, "--no-data"),
                 paths(arguments, "--allow-read"),
                 paths(arguments, "--allow-write"),
+                strings(arguments, "--allow-host"),
                 plugins(arguments),
                 optionalPath(arguments, "--secrets"));
     }
@@ -134,6 +136,7 @@ final class WorkflowArguments {
                 plain.rerun(),
                 plain.waitForStore(),
                 false,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

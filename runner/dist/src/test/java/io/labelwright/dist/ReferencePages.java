@@ -143,6 +143,7 @@ enum ReferencePages {
                         case CLASS -> key.type().kind() == ValueType.Kind.MAP ? " by class" : ": a class";
                         case FIELD -> ": field names";
                         case SECRET -> ": a secret";
+                        case DATABASE -> ": JDBC URL of a database";
                         case SOURCE_CLASS ->
                             switch (key.type().kind()) {
                                 case MAP -> " by class of another taxonomy";

@@ -3,6 +3,7 @@ package io.labelwright.engine.config;
 import io.labelwright.engine.config.ConfigValue.Mapping;
 import io.labelwright.engine.config.ConfigValue.Scalar;
 import io.labelwright.engine.config.ConfigValue.Sequence;
+import io.labelwright.engine.plugin.KeyDescriptor.Mark;
 import io.labelwright.engine.plugin.LoadedStrategy;
 import io.labelwright.engine.plugin.PluginScope;
 import io.labelwright.spi.describe.Inline;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +35,25 @@ public final class ConfigBinder {
     private final ConfigTree config;
     private final List<Problem> problems = new ArrayList<>();
 
-    private ConfigBinder(ConfigTree config) {
+    private final UnaryOperator<ConfigValue.Scalar> databases;
+
+    private ConfigBinder(ConfigTree config, UnaryOperator<ConfigValue.Scalar> databases) {
         this.config = config;
+        this.databases = databases;
     }
 
     /** The record for a loaded strategy; see {@link #bind(ConfigTree, Class)}. */
     public static Record bind(ConfigTree config, LoadedStrategy strategy) {
-        return PluginScope.run(strategy, () -> ConfigBinder.<Record>bind(config, strategy.configType()));
+        return bind(config, strategy, UnaryOperator.identity());
+    }
+
+    /**
+     * The record for a loaded strategy.
+     *
+     * @param databases makes of the URL of a database, as it stands in the workflow, what the strategy is given
+     */
+    public static Record bind(ConfigTree config, LoadedStrategy strategy, UnaryOperator<ConfigValue.Scalar> databases) {
+        return PluginScope.run(strategy, () -> ConfigBinder.<Record>bind(config, strategy.configType(), databases));
     }
 
     /**
@@ -51,7 +65,12 @@ public final class ConfigBinder {
      *     the record is not what the descriptor says
      */
     public static <C extends Record> C bind(ConfigTree config, Class<? extends C> type) {
-        var binder = new ConfigBinder(config);
+        return bind(config, type, UnaryOperator.identity());
+    }
+
+    private static <C extends Record> C bind(
+            ConfigTree config, Class<? extends C> type, UnaryOperator<ConfigValue.Scalar> databases) {
+        var binder = new ConfigBinder(config, databases);
         C bound = binder.construct(type, config.root());
         if (bound == null) {
             throw new LabelingException(binder.problems);
@@ -165,7 +184,7 @@ public final class ConfigBinder {
             return construct(record.asSubclass(Record.class), mapping);
         }
         if (value instanceof Scalar scalar && type instanceof Class<?> simple) {
-            return simple(scalar, simple);
+            return simple(scalar.key().is(Mark.DATABASE) ? databases.apply(scalar) : scalar, simple);
         }
         throw mismatch(type.getTypeName());
     }

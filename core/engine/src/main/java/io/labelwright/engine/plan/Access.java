@@ -26,6 +26,7 @@ public final class Access {
     private final List<Path> readable;
     private final List<Path> writable;
     private final Map<String, Path> folders;
+    private final List<String> hosts;
 
     /**
      * The access of one workflow.
@@ -36,21 +37,29 @@ public final class Access {
      * @param allowWrite more folders that the operator lets it write (and read)
      */
     public Access(Path folder, Path store, List<Path> allowRead, List<Path> allowWrite) {
-        this(folder, store, allowRead, allowWrite, List.of());
+        this(folder, store, allowRead, allowWrite, List.of(), List.of());
     }
 
     /**
      * The access of one workflow that includes files.
      *
+     * @param allowHost hosts that the operator lets it reach, {@code HOST} or {@code HOST:PORT}; {@code *} for all
      * @param included the files; paths that stand in one of them are relative to its folder
      */
-    public Access(Path folder, Path store, List<Path> allowRead, List<Path> allowWrite, List<IncludedFile> included) {
+    public Access(
+            Path folder,
+            Path store,
+            List<Path> allowRead,
+            List<Path> allowWrite,
+            List<String> allowHost,
+            List<IncludedFile> included) {
         this.folder = folder.toAbsolutePath().normalize();
         this.store = real(store);
         this.writable = new ArrayList<>(List.of(real(this.folder), this.store));
         allowWrite.forEach(path -> writable.add(real(path)));
         this.readable = new ArrayList<>(writable);
         allowRead.forEach(path -> readable.add(real(path)));
+        this.hosts = List.copyOf(allowHost);
         this.folders = new HashMap<>();
         included.forEach(file -> folders.put(file.shown(), file.folder()));
     }
@@ -83,6 +92,24 @@ public final class Access {
     /** The file that a stage may write under this path. */
     public Path write(String path, Place place) {
         return confine(path, base(place), place, writable, "write", "--allow-write");
+    }
+
+    /** Whether the operator lets the workflow reach any host, by {@code --allow-host '*'}. */
+    boolean allowsAnyHost() {
+        return hosts.contains("*");
+    }
+
+    /**
+     * Whether the operator lets the workflow reach a host.
+     *
+     * @param host name or address
+     * @param port with a colon before it; empty for the usual one
+     */
+    boolean allowsHost(String host, String port) {
+        return allowsAnyHost()
+                || hosts.stream()
+                        .anyMatch(allowed -> allowed.equalsIgnoreCase(host)
+                                || (!port.isEmpty() && allowed.equalsIgnoreCase(host + port)));
     }
 
     /** The folder to which a path is relative that stands here. */

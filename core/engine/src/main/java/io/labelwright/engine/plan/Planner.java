@@ -246,6 +246,7 @@ public final class Planner {
         TaskChecks.check(config, task, problems);
         Path input = path(config, Mark.INPUT, access, problems);
         Path output = path(config, Mark.OUTPUT, access, problems);
+        DatabaseAddress.check(config, access, secrets::add, problems);
         return new PlannedStage(
                 -1,
                 node,

@@ -32,6 +32,7 @@ final class Discovery {
     private final IdentityHashMap<StrategyDescriptor, PluginFolder> folderOf = new IdentityHashMap<>();
 
     private final Map<PluginFolder, List<StrategyDescriptor>> described = new LinkedHashMap<>();
+    private final List<PluginFolder> drivers = new ArrayList<>();
 
     private Discovery(ClassLoader application) {
         this.application = application;
@@ -68,6 +69,11 @@ final class Discovery {
 
     List<PluginFolder> folders() {
         return folders;
+    }
+
+    /** Those of the folders that hold drivers of databases. */
+    List<PluginFolder> drivers() {
+        return drivers;
     }
 
     SortedMap<String, StrategyDescriptor> strategies() {
@@ -118,6 +124,9 @@ final class Discovery {
         var code = new PluginFolder(plugin, application);
         folders.add(code);
         FolderScan scan = FolderScan.of(plugin);
+        if (scan.holdsDrivers()) {
+            drivers.add(code);
+        }
         described.put(code, List.copyOf(scan.strategies()));
         problems.addAll(scan.problems());
         var broken = scan.problems().stream().filter(Problem::isError).findFirst();

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Driver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class FolderScan {
     private final List<StrategyDescriptor> strategies = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final Map<Path, ZipFile> open = new TreeMap<>();
+    private boolean drivers;
 
     private FolderScan(InstalledPlugin plugin) {
         this.plugin = plugin;
@@ -51,6 +53,11 @@ final class FolderScan {
         return problems;
     }
 
+    /** Whether it is no plug-in but a driver of a database with its libraries. */
+    boolean holdsDrivers() {
+        return drivers && strategies.isEmpty();
+    }
+
     private void scan() {
         if (plugin.jars().isEmpty()) {
             broken(
@@ -73,13 +80,14 @@ final class FolderScan {
                 broken(entry.getKey(), "the jar can't be read: " + e.getMessage(), "copy it again");
             }
         }
-        if (strategies.isEmpty() && problems.stream().noneMatch(Problem::isError)) {
+        if (strategies.isEmpty() && !drivers && problems.stream().noneMatch(Problem::isError)) {
             noDescriptor(plugin.folder());
         }
     }
 
     private void readJar(Path jar, ZipFile zip) throws IOException {
         warnOfShadowedSpi(jar, zip);
+        drivers |= zip.getEntry(SERVICES + Driver.class.getName()) != null;
         ZipEntry descriptor = zip.getEntry(DescriptorProcessor.DESCRIPTOR);
         Map<StrategyDescriptor.Kind, List<String>> services = services(zip);
         if (descriptor == null) {

@@ -45,7 +45,9 @@ public record KeyDescriptor(
         /** Never printed, stored or hashed. */
         SECRET,
         /** Name of a class of another taxonomy; of a map: each of its keys, and its values are classes. */
-        SOURCE_CLASS
+        SOURCE_CLASS,
+        /** JDBC URL of a database that the stage reads or writes. */
+        DATABASE
     }
 
     public KeyDescriptor {

@@ -1,5 +1,6 @@
 package io.labelwright.engine.plugin;
 
+import io.labelwright.engine.plugin.KeyDescriptor.Mark;
 import io.labelwright.engine.yaml.NearestWord;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Problem;
@@ -33,6 +34,7 @@ public final class Plugins implements Closeable {
     private final SortedMap<String, StrategyDescriptor> strategies;
     private final Map<String, Problem> setAside;
     private final Map<String, PluginFolder> folders;
+    private final List<PluginFolder> drivers;
     private final Map<String, LoadedStrategy> loaded = new ConcurrentHashMap<>();
 
     private Plugins(ClassLoader application, Discovery discovery) {
@@ -42,6 +44,7 @@ public final class Plugins implements Closeable {
         this.described = discovery.described();
         this.strategies = Collections.unmodifiableSortedMap(discovery.strategies());
         this.setAside = discovery.setAside();
+        this.drivers = discovery.drivers();
         this.folders = new LinkedHashMap<>();
         for (StrategyDescriptor strategy : strategies.values()) {
             PluginFolder folder = discovery.folderOf(strategy);
@@ -147,7 +150,10 @@ public final class Plugins implements Closeable {
         }
         return loaded.computeIfAbsent(strategy.id(), id -> {
             PluginFolder folder = folders.get(id);
-            return LoadedStrategy.load(strategy, folder == null ? application : folder.loader());
+            ClassLoader loader = folder == null ? application : folder.loader();
+            boolean reachesDatabases = strategy.keys().stream().anyMatch(key -> key.is(Mark.DATABASE));
+            return LoadedStrategy.load(
+                    strategy, reachesDatabases && !drivers.isEmpty() ? new DriverClassLoader(loader, drivers) : loader);
         });
     }
 
@@ -164,6 +170,9 @@ public final class Plugins implements Closeable {
     @Override
     public void close() throws IOException {
         for (PluginFolder folder : new ArrayList<>(folders.values())) {
+            folder.close();
+        }
+        for (PluginFolder folder : drivers) {
             folder.close();
         }
     }

@@ -1,6 +1,7 @@
 package io.labelwright.engine.run;
 
 import io.labelwright.engine.config.ConfigBinder;
+import io.labelwright.engine.config.ConfigValue.Scalar;
 import io.labelwright.engine.execution.Checkpointing;
 import io.labelwright.engine.execution.WorkerPool;
 import io.labelwright.engine.intake.FolderInput;
@@ -14,6 +15,7 @@ import io.labelwright.engine.label.LabelRules;
 import io.labelwright.engine.label.SettledLabels;
 import io.labelwright.engine.people.AskedPeople;
 import io.labelwright.engine.plan.Access;
+import io.labelwright.engine.plan.DatabaseAddress;
 import io.labelwright.engine.plan.OtherInputs;
 import io.labelwright.engine.plan.PlannedStage;
 import io.labelwright.engine.plugin.KeyDescriptor.Mark;
@@ -91,7 +93,7 @@ final class StageComputation {
      */
     Computed read(Task task, @Nullable LabelSchema schema) throws IOException {
         LoadedStrategy loaded = plugins.load(stage.strategy());
-        Record config = ConfigBinder.bind(stage.config(), loaded);
+        Record config = ConfigBinder.bind(stage.config(), loaded, this::reached);
         ImportMapping mapping = MappingOf.stage(config, stage.strategy(), task);
         if (mapping == null) {
             throw new LabelingException(
@@ -124,10 +126,16 @@ final class StageComputation {
             problems.add(Problem.warning(
                     StandardError.EMPTY_DATA,
                     stage.config().place("path"),
-                    "the file '" + name + "' has no rows",
+                    stage.isLive() ? "stage '" + name + "' reads no rows" : "the file '" + name + "' has no rows",
                     null));
         }
         return new Computed(result.tables(), result.lengths().with(result.ids()), facts, problems);
+    }
+
+    /** The URL of a database with the whole path of its file, checked once more at the moment of use. */
+    private Scalar reached(Scalar url) {
+        String resolved = DatabaseAddress.resolve(url.value().toString(), stage.isSink(), access, url.place());
+        return new Scalar(resolved, url.key(), url.secret(), url.place(), url.given());
     }
 
     /** What an import reads. */
@@ -223,7 +231,7 @@ final class StageComputation {
     /** Writes the file of an export. */
     Exported write(StageInputs in) {
         LoadedStrategy loaded = plugins.load(stage.strategy());
-        Record config = ConfigBinder.bind(stage.config(), loaded);
+        Record config = ConfigBinder.bind(stage.config(), loaded, this::reached);
         Sink sink = PluginScope.run(loaded, () -> loaded.sink(config));
         Table table = new ExportTable(stage.config(), in, expressions).table();
         clock.reached(-1, "writing");

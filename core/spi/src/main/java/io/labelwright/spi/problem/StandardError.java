@@ -26,6 +26,7 @@ public enum StandardError implements ErrorCode {
     ENGINE_MISSING(1022),
     UNKNOWN_CLASS(1023),
     USAGE(1024),
+    HOST_OUTSIDE(1025),
     BAD_ROW(2001),
     UNKNOWN_LABEL(2002),
     REPEATED_ANSWER(2003),

@@ -2,6 +2,7 @@ package io.labelwright.spi.processor;
 
 import io.labelwright.spi.describe.Cel;
 import io.labelwright.spi.describe.ClassName;
+import io.labelwright.spi.describe.DatabaseUrl;
 import io.labelwright.spi.describe.Default;
 import io.labelwright.spi.describe.Doc;
 import io.labelwright.spi.describe.FieldName;
@@ -102,6 +103,7 @@ final class ConfigKeys {
         flag(key, component, "field", FieldName.class);
         flag(key, component, "secret", Secret.class);
         flag(key, component, "source_class", SourceClass.class);
+        flag(key, component, "database", DatabaseUrl.class);
         return key;
     }
 

@@ -168,7 +168,18 @@ final class SmallWorkflow {
     private Ended run(Map<String, String> set, int threads, Consumer<String> ran) {
         Options plain = Options.of(folder.resolve("flow.yaml"));
         var options = new Options(
-                plain.file(), set, null, threads, Set.of(), false, true, List.of(), List.of(), List.of(), null);
+                plain.file(),
+                set,
+                null,
+                threads,
+                Set.of(),
+                false,
+                true,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null);
         var told = new ArrayList<Problem>();
         var listener = new RunListener() {
             @Override

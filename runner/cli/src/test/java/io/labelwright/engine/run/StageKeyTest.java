@@ -42,7 +42,9 @@ class StageKeyTest {
             "when", List.of("text.size() > 3", "text.size() > 4"),
             "where", List.of("true", "false"),
             "label", List.of("ham", "spam"),
-            "to", List.of("ham", "spam"));
+            "to", List.of("ham", "spam"),
+            "query", List.of("select 1", "select 2"),
+            "time_zone", List.of("Europe/Berlin", "Asia/Tokyo"));
 
     @TempDir
     private Path folder;
@@ -61,6 +63,14 @@ class StageKeyTest {
             // It wants something to do, whichever of its keys says so.
             config.put("map", Map.of("old", "ham"));
         }
+        if (strategy.id().equals("export/jdbc")) {
+            // It writes labels else, which have no column "text".
+            config.put("table", "items");
+        }
+        if (strategy.id().equals("import/jdbc")) {
+            // It wants a query or a table, and not both.
+            config.put("query", "select 0");
+        }
 
         checkKeys(strategy, "", strategy.keys(), config, config);
     }
@@ -73,8 +83,11 @@ class StageKeyTest {
             Map<String, Object> config)
             throws IOException {
         for (KeyDescriptor key : keys) {
-            if (key.is(Mark.INPUT) || key.is(Mark.OUTPUT)) {
-                // Of an input the content counts, and the path of an output is a cause of its own.
+            if (key.is(Mark.INPUT) || key.is(Mark.OUTPUT) || key.is(Mark.SECRET)) {
+                // Of an input the content counts, the path of an output is a cause of its own, a secret is none.
+                continue;
+            }
+            if (key.name().equals("table") && config.containsKey("query")) {
                 continue;
             }
             Object before = at.get(key.name());
@@ -182,6 +195,9 @@ class StageKeyTest {
         if (key.is(Mark.OUTPUT)) {
             return List.of("out/a.csv", "out/b.csv");
         }
+        if (key.is(Mark.DATABASE)) {
+            return List.of("jdbc:sqlite:a.db", "jdbc:sqlite:b.db");
+        }
         return TEXTS.getOrDefault(key.name(), List.of("alpha", "beta"));
     }
 
@@ -233,7 +249,7 @@ class StageKeyTest {
             Files.writeString(file.resolveSibling("guide.md"), "Be kind.\n");
         }
         var options = new Options(
-                file, Map.of(), null, threads, Set.of(), true, false, List.of(), List.of(), List.of(), null);
+                file, Map.of(), null, threads, Set.of(), true, false, List.of(), List.of(), List.of(), List.of(), null);
         Preparation preparation = Preparation.of(options);
         Plan plan = preparation.plan();
         if (plan == null) {
