@@ -45,7 +45,7 @@ final class SyntaxProblem {
     }
 
     static Problem of(YamlEngineException e, SourceText source) {
-        Place place = place(e, source.file());
+        Place place = place(e, source);
         if (!(e instanceof MarkedYamlEngineException marked)) {
             return Problem.error(
                     SYNTAX, place, "this is not YAML 1.2: " + SafeText.escape(String.valueOf(e.getMessage())));
@@ -113,6 +113,14 @@ final class SyntaxProblem {
     }
 
     /** Where the problem is; line 1 when the library does not say. */
+    private static Place place(YamlEngineException e, SourceText source) {
+        Place place = place(e, source.file());
+        String line = source.line(place.line());
+        // At the end of a file the library counts the end of the last line as one of its characters.
+        int last = line == null ? place.column() : line.codePointCount(0, line.length()) + 1;
+        return new Place(place.file(), place.line(), Math.min(place.column(), last));
+    }
+
     static Place place(YamlEngineException e, String file) {
         if (e instanceof MarkedYamlEngineException marked) {
             Optional<Mark> mark = marked.getProblemMark();
