@@ -31,7 +31,9 @@ class KillIT {
     /** How many kills a store sees before it is resumed and looked at. */
     private static final int KILLS_A_STORE = 10;
 
-    /** Folders in which processes are killed at the same time: a process at its start leaves a core idle now and then. */
+    /**
+     * Folders in which processes are killed at the same time: a process at its start leaves a core idle now and then.
+     */
     private static final int LANES = 2;
 
     @TempDir
@@ -52,7 +54,8 @@ class KillIT {
             for (Future<Integer> lane : threads.invokeAll(lanes)) {
                 killed += lane.get();
             }
-            System.out.println("KillIT: " + ROUNDS + " rounds, seed " + SEED + ", " + killed + " killed before their end");
+            System.out.println(
+                    "KillIT: " + ROUNDS + " rounds, seed " + SEED + ", " + killed + " killed before their end");
         } finally {
             threads.shutdownNow();
         }

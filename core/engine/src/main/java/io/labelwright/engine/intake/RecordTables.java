@@ -4,7 +4,6 @@ import io.labelwright.engine.label.LabelRules;
 import io.labelwright.engine.label.OtherClasses;
 import io.labelwright.engine.label.TextLengths;
 import io.labelwright.spi.connect.ImportMapping;
-import io.labelwright.spi.connect.ImportMapping.AnnotationColumns;
 import io.labelwright.spi.connect.ImportMapping.ItemColumns;
 import io.labelwright.spi.connect.RecordSink;
 import io.labelwright.spi.label.LabelSchema;

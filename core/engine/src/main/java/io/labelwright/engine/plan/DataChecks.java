@@ -19,6 +19,7 @@ import io.labelwright.spi.connect.SourceInput;
 import io.labelwright.spi.expression.Expressions;
 import io.labelwright.spi.expression.Scope;
 import io.labelwright.spi.feature.FeatureSet;
+import io.labelwright.spi.label.Task;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Place;
 import io.labelwright.spi.problem.Problem;
@@ -291,7 +292,8 @@ final class DataChecks {
     }
 
     private void checkNames(PlannedStage stage, @Nullable Set<String> fields) {
-        problems.addAll(ExportColumns.problems(stage, plan.schema(), fields));
+        Task task = plan.workflow().labels().task().value();
+        problems.addAll(ExportColumns.problems(stage, task, plan.schema(), fields));
         for (ConfigEntry entry : stage.config().marked(Mark.FIELD)) {
             if (fields != null && !fields.contains(entry.value())) {
                 problems.add(Problem.error(

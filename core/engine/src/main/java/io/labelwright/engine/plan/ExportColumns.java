@@ -5,7 +5,9 @@ import io.labelwright.engine.config.ConfigValue.Scalar;
 import io.labelwright.engine.config.ConfigValue.Sequence;
 import io.labelwright.engine.yaml.NearestWord;
 import io.labelwright.engine.yaml.SafeText;
+import io.labelwright.spi.connect.ImportMapping.AnnotationColumns;
 import io.labelwright.spi.label.LabelSchema;
+import io.labelwright.spi.label.Task;
 import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.ColumnSpec;
@@ -28,10 +30,12 @@ final class ExportColumns {
     /**
      * What is wrong.
      *
+     * @param task what a label says
      * @param schema the classes; null while they are to be found in the data
      * @param fields of the items that the export sees; null when they are not known
      */
-    static List<Problem> problems(PlannedStage stage, @Nullable LabelSchema schema, @Nullable Set<String> fields) {
+    static List<Problem> problems(
+            PlannedStage stage, Task task, @Nullable LabelSchema schema, @Nullable Set<String> fields) {
         String word = stage.config().text("table");
         TableKind kind = word == null ? null : TableKind.ofWord(word).orElse(null);
         if (!stage.isSink()
@@ -47,6 +51,9 @@ final class ExportColumns {
                 new ArrayList<>(kind.columns().stream().map(ColumnSpec::name).toList());
         if (kind == TableKind.ITEMS && fields != null) {
             known.addAll(fields);
+        }
+        if (kind == TableKind.ANNOTATIONS && task == Task.PAIRWISE) {
+            known.addAll(List.of(AnnotationColumns.LEFT, AnnotationColumns.RIGHT));
         }
         if (kind == TableKind.LABELS && schema != null) {
             schema.classes().forEach(one -> known.add("p:" + one.name()));

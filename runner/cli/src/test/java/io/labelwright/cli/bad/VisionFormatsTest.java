@@ -63,8 +63,7 @@ class VisionFormatsTest {
         Outcome outcome = scenario(flow).file("instances.json", COCO).run().done();
 
         assertThat(outcome.text("out/instances.json")).isEqualTo(COCO);
-        assertThat(outcome.text("out/yolo/labels/north/1.txt"))
-                .isEqualTo("""
+        assertThat(outcome.text("out/yolo/labels/north/1.txt")).isEqualTo("""
                         0 0.003906 0.009375 0.004687 0.008333
                         1 0.039062 0.083333 0.046875 0.083333
                         """);

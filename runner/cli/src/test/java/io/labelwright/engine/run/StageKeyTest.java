@@ -53,8 +53,8 @@ class StageKeyTest {
     private static final List<Object> WORDS = List.of("alpha", "beta", "source", "id", "inner_id", "file_name", "a/b");
 
     /**
-     * Keys that can't have two values in this workflow: of comparisons, of sets of features, those that go together with
-     * another or exclude it, and a map of whole numbers.
+     * Keys that can't have two values in this workflow: of comparisons, of sets of features, those that go together
+     * with another or exclude it, and a map of whole numbers.
      */
     private static final Set<String> UNTRIED =
             Set.of("annotations.left", "annotations.right", "features", "width", "height", "table", "category_ids");
@@ -88,7 +88,8 @@ class StageKeyTest {
         var untried = new TreeSet<String>();
         checkKeys(strategy, "", strategy.keys(), config, config, untried);
 
-        assertThat(untried).as("keys of %s without two values that are valid here", strategy.id())
+        assertThat(untried)
+                .as("keys of %s without two values that are valid here", strategy.id())
                 .isSubsetOf(UNTRIED);
     }
 
@@ -120,8 +121,7 @@ class StageKeyTest {
                 at.put(key.name(), block);
                 boolean list = block instanceof List<?>;
                 Object first = list ? ((List<?>) block).get(0) : block;
-                checkKeys(
-                        strategy, path + key.name() + (list ? "[]." : "."), inner, mapping(first), config, untried);
+                checkKeys(strategy, path + key.name() + (list ? "[]." : "."), inner, mapping(first), config, untried);
             }
             if (before == null) {
                 at.remove(key.name());
@@ -166,9 +166,10 @@ class StageKeyTest {
         ValueType type = key.type();
         var values = new ArrayList<Object>();
         switch (type.kind()) {
-            case BOOLEAN -> values.addAll(Stream.of(true, false)
-                    .filter(value -> !value.toString().equals(key.byDefault()))
-                    .toList());
+            case BOOLEAN ->
+                values.addAll(Stream.of(true, false)
+                        .filter(value -> !value.toString().equals(key.byDefault()))
+                        .toList());
             case WORD -> {
                 values.addAll(type.words());
                 values.remove(key.byDefault());
@@ -235,12 +236,14 @@ class StageKeyTest {
         List<Task> tasks = strategy.tasks();
         if (!tasks.isEmpty() && !tasks.contains(Task.CLASSIFICATION)) {
             // Who decides classes decides nothing else.
-            list(workflow.get("stages")).removeIf(other -> mapping(other).get("id").equals("agreed"));
+            list(workflow.get("stages"))
+                    .removeIf(other -> mapping(other).get("id").equals("agreed"));
             mapping(workflow.get("labels")).put("task", tasks.get(0).word());
         }
         Path file = folder.resolve("flow.yaml");
         Preparation preparation = prepare(file, new RandomYaml(new Random(0)).print(workflow), 1);
-        return Optional.ofNullable(preparation.plan()).map(plan -> Objects.requireNonNull(keys(plan).get("tested")));
+        return Optional.ofNullable(preparation.plan())
+                .map(plan -> Objects.requireNonNull(keys(plan).get("tested")));
     }
 
     private static Map<String, Object> workflow(Map<String, Object> tested) {
@@ -292,7 +295,8 @@ class StageKeyTest {
             Files.writeString(file.resolveSibling("guide.md"), "Be kind.\n");
         }
         return Preparation.of(new Options(
-                file, Map.of(), null, threads, Set.of(), true, false, List.of(), List.of(), List.of(), List.of(), null));
+                file, Map.of(), null, threads, Set.of(), true, false, List.of(), List.of(), List.of(), List.of(),
+                null));
     }
 
     private static Map<String, String> keys(Plan plan) {
