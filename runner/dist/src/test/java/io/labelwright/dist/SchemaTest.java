@@ -94,7 +94,8 @@ class SchemaTest {
             String text = Files.readString(file);
             boolean ofPlugin = Files.exists(file.resolveSibling("pom.xml"));
             if (ofPlugin || file.endsWith("dataset/data.yaml")) {
-                // PluginExampleIT builds the plug-in that it uses, and asks for the schema with it. The other file is data.
+                // PluginExampleIT builds the plug-in that it uses, and asks for the schema with it. The other file is
+                // data.
                 continue;
             }
             assertThat(problems(SCHEMA, text)).as(file.toString()).isEmpty();
