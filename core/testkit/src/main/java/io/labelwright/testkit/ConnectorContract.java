@@ -2,6 +2,7 @@ package io.labelwright.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.labelwright.spi.connect.RecordSink;
 import io.labelwright.spi.connect.Sink;
@@ -26,8 +27,9 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /**
  * What every connector has to keep. The test class of a format extends it, shows a small good file, and inherits the
@@ -155,15 +157,11 @@ public abstract class ConnectorContract {
     }
 
     private SourceFactory<?> requireSource() {
-        SourceFactory<?> factory = sourceFactory();
-        Assumptions.assumeTrue(factory != null, "the format is written only");
-        return Objects.requireNonNull(factory);
+        return Objects.requireNonNull(sourceFactory(), "the format is written only");
     }
 
     private SinkFactory<?> requireSink() {
-        SinkFactory<?> factory = sinkFactory();
-        Assumptions.assumeTrue(factory != null, "the format is read only");
-        return Objects.requireNonNull(factory);
+        return Objects.requireNonNull(sinkFactory(), "the format is read only");
     }
 
     private SourceInput input(Map<String, byte[]> files) {
@@ -188,6 +186,41 @@ public abstract class ConnectorContract {
             assertThat(unclosed(input)).as("streams that the source left open").isZero();
         }
         return sink;
+    }
+
+    /** What every source keeps; nothing for a format that is written only. */
+    @TestFactory
+    List<DynamicTest> asASource() {
+        var tests = new ArrayList<DynamicTest>();
+        if (sourceFactory() != null) {
+            tests.add(dynamicTest("theSampleIsReadWhole", this::theSampleIsReadWhole));
+            tests.add(dynamicTest("theHeaderIsThatOfTheRecords", this::theHeaderIsThatOfTheRecords));
+            tests.add(dynamicTest("theSameFileGivesTheSameRecords", this::theSameFileGivesTheSameRecords));
+            tests.add(dynamicTest("aCutFileNeverPassesAsAShorterOne", this::aCutFileNeverPassesAsAShorterOne));
+            tests.add(dynamicTest(
+                    "changedBytesEndInRecordsOrInAnErrorForTheUser",
+                    this::changedBytesEndInRecordsOrInAnErrorForTheUser));
+            tests.add(dynamicTest(
+                    "whoeverTakesTheRecordsCanStopTheReading", this::whoeverTakesTheRecordsCanStopTheReading));
+            if (large(0) != null) {
+                tests.add(dynamicTest("aMillionRecordsNeedASmallHeap", this::aMillionRecordsNeedASmallHeap));
+            }
+        }
+        return tests;
+    }
+
+    /** What every sink keeps; nothing for a format that is read only. */
+    @TestFactory
+    List<DynamicTest> asASink() {
+        var tests = new ArrayList<DynamicTest>();
+        if (sinkFactory() != null) {
+            tests.add(dynamicTest("theSameRowsGiveTheSameBytes", this::theSameRowsGiveTheSameBytes));
+            if (sourceFactory() != null) {
+                tests.add(dynamicTest(
+                        "whatIsWrittenIsReadAgainAndWrittenAlike", this::whatIsWrittenIsReadAgainAndWrittenAlike));
+            }
+        }
+        return tests;
     }
 
     @Test
@@ -220,18 +253,14 @@ public abstract class ConnectorContract {
         return factories;
     }
 
-    @Test
-    void theSampleIsReadWhole() throws IOException {
-        requireSource();
+    private void theSampleIsReadWhole() throws IOException {
         RecordingSink sink = read(sample());
 
         assertThat(sink.refused()).isEmpty();
         assertThat(sink.records()).hasSize(records());
     }
 
-    @Test
-    void theHeaderIsThatOfTheRecords() throws IOException {
-        requireSource();
+    private void theHeaderIsThatOfTheRecords() throws IOException {
         Optional<List<String>> header = source().header(input(sample()));
 
         if (header.isPresent()) {
@@ -242,15 +271,11 @@ public abstract class ConnectorContract {
         }
     }
 
-    @Test
-    void theSameFileGivesTheSameRecords() throws IOException {
-        requireSource();
+    private void theSameFileGivesTheSameRecords() throws IOException {
         assertThat(read(sample()).records()).isEqualTo(read(sample()).records());
     }
 
-    @Test
-    void aCutFileNeverPassesAsAShorterOne() throws IOException {
-        requireSource();
+    private void aCutFileNeverPassesAsAShorterOne() throws IOException {
         List<Accepted> whole = read(sample()).records();
         for (var file : sample().entrySet()) {
             byte[] bytes = file.getValue();
@@ -287,9 +312,7 @@ public abstract class ConnectorContract {
         }
     }
 
-    @Test
-    void changedBytesEndInRecordsOrInAnErrorForTheUser() {
-        requireSource();
+    private void changedBytesEndInRecordsOrInAnErrorForTheUser() {
         List<String> names = List.copyOf(new TreeMap<>(sample()).keySet());
         for (int seed = 0; seed < CHANGES; seed++) {
             var random = new SplittableRandom(seed);
@@ -310,9 +333,7 @@ public abstract class ConnectorContract {
         }
     }
 
-    @Test
-    void whoeverTakesTheRecordsCanStopTheReading() throws IOException {
-        requireSource();
+    private void whoeverTakesTheRecordsCanStopTheReading() throws IOException {
         for (int after = 0; after < Math.min(records(), 5); after++) {
             var stop = new LabelingException(StandardError.INTERRUPTED, "stopped");
             SourceInput input = input(sample());
@@ -326,8 +347,7 @@ public abstract class ConnectorContract {
         }
     }
 
-    @Test
-    void theSameRowsGiveTheSameBytes() throws IOException {
+    private void theSameRowsGiveTheSameBytes() throws IOException {
         SinkFactory<?> factory = requireSink();
         for (long seed = 0; seed < 3; seed++) {
             Map<String, byte[]> first = write(factory, seed);
@@ -338,8 +358,7 @@ public abstract class ConnectorContract {
         }
     }
 
-    @Test
-    void whatIsWrittenIsReadAgainAndWrittenAlike() throws IOException {
+    private void whatIsWrittenIsReadAgainAndWrittenAlike() throws IOException {
         SinkFactory<?> factory = requireSink();
         requireSource();
         for (long seed = 0; seed < 20; seed++) {
@@ -370,10 +389,7 @@ public abstract class ConnectorContract {
     }
 
     /** So many records pass through a heap that could not hold them. */
-    @Test
-    void aMillionRecordsNeedASmallHeap() throws Exception {
-        requireSource();
-        Assumptions.assumeTrue(large(0) != null, "the format does without");
+    private void aMillionRecordsNeedASmallHeap() throws Exception {
         SmallHeap.run(getClass(), 1_000_000);
     }
 
