@@ -47,17 +47,25 @@ final class Presence {
                         return filled(factory, operand, field);
                     }
                     String name = dotted(argument);
-                    return name != null && names.variables().containsKey(name) && closed(names, names.mapOfAll())
-                            ? filled(factory, factory.newIdentifier(names.mapOfAll()), name)
-                            : Optional.of(factory.newSelect(operand, field, true));
+                    if (name != null && names.variables().containsKey(name) && closed(names, names.mapOfAll())) {
+                        return filled(factory, factory.newIdentifier(names.mapOfAll()), name);
+                    }
+                    // Without a name where the parser went on after a mistake, which it tells itself.
+                    if (!field.isEmpty()) {
+                        return Optional.of(factory.newSelect(operand, field, true));
+                    }
                 }
                 case CALL -> {
                     String key = constantIndex(argument);
                     if (key != null) {
                         CelExpr operand = argument.call().args().get(0);
-                        return isClosed(names, operand)
-                                ? filled(factory, operand, key)
-                                : Optional.of(factory.newSelect(operand, key, true));
+                        if (isClosed(names, operand)) {
+                            return filled(factory, operand, key);
+                        }
+                        // CEL knows no member without a name.
+                        if (!key.isEmpty()) {
+                            return Optional.of(factory.newSelect(operand, key, true));
+                        }
                     }
                 }
                 default -> {}

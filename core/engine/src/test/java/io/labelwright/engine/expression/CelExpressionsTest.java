@@ -215,6 +215,12 @@ class CelExpressionsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"has('text'[''])", "has(text[''])", "has({'a': 1}[''])", "has(f[\"odd name\" ][)"})
+    void aFieldWithoutANameIsAProblemAndNoDefect(String source) {
+        assertThat(expressions.check(source, COLUMNS, Scope.ITEM)).isNotEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
