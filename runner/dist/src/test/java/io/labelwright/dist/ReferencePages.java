@@ -134,9 +134,7 @@ enum ReferencePages {
             text.append(
                     switch (mark) {
                         case INPUT ->
-                            key.is(Mark.FOLDER)
-                                    ? ": path of a file, a folder or a ZIP archive to read"
-                                    : ": path of a file to read";
+                            key.is(Mark.FOLDER) ? ": path of a file or a folder to read" : ": path of a file to read";
                         case OUTPUT ->
                             key.is(Mark.FOLDER) ? ": path of a folder to write" : ": path of a file to write";
                         case FOLDER -> "";

@@ -8,9 +8,8 @@ import io.labelwright.spi.describe.InputPath;
 
 /** Keys of {@code import/brat}. */
 public record BratImportConfig(
-        @Doc(
-                "The folder, or ZIP archive, to read: a text NAME.txt and its annotations NAME.ann, in UTF-8. The item's id is NAME "
-                        + "with the folders above it. A text without a file of annotations is an item without a label.")
+        @Doc("The folder to read: a text NAME.txt and its annotations NAME.ann, in UTF-8. The item's id is NAME "
+                + "with the folders above it. A text without a file of annotations is an item without a label.")
         @InputPath(folder = true)
         String path,
 

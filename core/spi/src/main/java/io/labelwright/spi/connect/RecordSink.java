@@ -32,7 +32,7 @@ public interface RecordSink {
     boolean wants(TableKind table);
 
     /**
-     * The records that follow stand in this file, for sources that read folders and archives.
+     * The records that follow stand in this file, for sources that read folders.
      *
      * @param name {@link SourceInput#name} of the file
      */

@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * What a source reads: a file, or for sources whose path may be a folder
- * ({@link io.labelwright.spi.describe.InputPath#folder}) the files of a folder or a ZIP archive. It is already confined
- * to where the workflow may read.
+ * ({@link io.labelwright.spi.describe.InputPath#folder}) the files of a folder. It is already confined to where the
+ * workflow may read.
  */
 public interface SourceInput {
 
@@ -29,7 +29,7 @@ public interface SourceInput {
     /** Size in bytes; -1 when not known. */
     long size();
 
-    /** Whether it is a folder or an archive, which has {@link #files} and no bytes of its own. */
+    /** Whether it is a folder, which has {@link #files} and no bytes of its own. */
     default boolean isFolder() {
         return false;
     }

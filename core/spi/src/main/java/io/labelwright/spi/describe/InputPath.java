@@ -12,6 +12,6 @@ import java.lang.annotation.Target;
 @Target(ElementType.RECORD_COMPONENT)
 public @interface InputPath {
 
-    /** Whether it may also be a folder, or a ZIP archive, whose files are read. */
+    /** Whether it may also be a folder whose files are read. */
     boolean folder() default false;
 }
