@@ -102,9 +102,10 @@ final class ExportWriting {
     private static final class Folder implements SinkOutput {
 
         private final PendingFolder pending;
-        private @Nullable OutputStream last;
-        private String lastName = "";
-        private boolean open;
+        /** The file that is being written; null between two. */
+        private @Nullable OutputStream open;
+
+        private String name = "";
 
         Folder(PendingFolder pending) {
             this.pending = pending;
@@ -119,9 +120,8 @@ final class ExportWriting {
         public OutputStream file(String relativeName) throws IOException {
             checkClosed();
             OutputStream bytes = pending.file(relativeName);
-            open = true;
-            lastName = relativeName;
-            OutputStream watched = new FilterOutputStream(bytes) {
+            name = relativeName;
+            open = new FilterOutputStream(bytes) {
                 @Override
                 public void write(byte[] source, int offset, int length) throws IOException {
                     bytes.write(source, offset, length);
@@ -130,17 +130,16 @@ final class ExportWriting {
                 @Override
                 public void close() throws IOException {
                     bytes.close();
-                    open = false;
+                    open = null;
                 }
             };
-            last = watched;
-            return watched;
+            return open;
         }
 
         void checkClosed() throws IOException {
-            if (open && last != null) {
-                last.close();
-                throw misused("the sink did not close the file '" + lastName + "'");
+            if (open != null) {
+                open.close();
+                throw misused("the sink did not close the file '" + name + "'");
             }
         }
     }
