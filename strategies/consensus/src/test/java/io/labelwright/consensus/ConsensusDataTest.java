@@ -7,21 +7,10 @@ import io.labelwright.consensus.dawidskene.DawidSkeneConfig;
 import io.labelwright.consensus.dawidskene.DawidSkeneFactory;
 import io.labelwright.consensus.majority.MajorityVoteConfig;
 import io.labelwright.consensus.majority.MajorityVoteFactory;
-import io.labelwright.spi.label.LabelClass;
-import io.labelwright.spi.label.LabelSchema;
-import io.labelwright.spi.label.Task;
-import io.labelwright.spi.table.TableKind;
-import io.labelwright.testkit.CollectedRow;
-import io.labelwright.testkit.CollectingOutputs;
-import io.labelwright.testkit.InMemoryInputs;
-import io.labelwright.testkit.TestStage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -43,93 +32,37 @@ final class ConsensusDataTest {
 
     private static final Offset<Double> EQUAL = Offset.offset(0.15);
 
-    private record Data(InMemoryInputs inputs, Map<String, String> truth) {}
-
-    private static Data data(String name) {
-        Path folder = RepositoryFiles.shared().resolve("data/consensus").resolve(name);
-        assumeTrue(
-                Files.isRegularFile(folder.resolve("answers.csv")),
-                "the crowd data set '" + name + "' (data/consensus/" + name + ") is not on this machine");
-        return read(folder);
+    private static double majorityVote(CrowdData data) {
+        return data.accuracy(new MajorityVoteFactory(), new MajorityVoteConfig(Options.defaults()));
     }
 
-    private static Data read(Path folder) {
-        List<String[]> answers = RepositoryFiles.cells(folder.resolve("answers.csv"));
-        Map<String, String> truth = new HashMap<>();
-        var classes = new TreeSet<String>();
-        for (String[] row : RepositoryFiles.cells(folder.resolve("truth.csv"))) {
-            truth.put(row[0], row[1]);
-            classes.add(row[1]);
-        }
-        answers.forEach(row -> classes.add(row[2]));
-        var inputs = InMemoryInputs.of(new LabelSchema(
-                Task.CLASSIFICATION, classes.stream().map(LabelClass::of).toList(), null));
-        answers.forEach(row -> inputs.answer(row[0], row[1], row[2]));
-        return new Data(inputs, truth);
-    }
-
-    private static double majorityVote(Data data) {
-        return accuracy(
-                data,
-                TestStage.of(new MajorityVoteFactory()).run(new MajorityVoteConfig(Options.defaults()), data.inputs()));
-    }
-
-    private static double dawidSkene(Data data, double smoothing, int iterations, double tolerance) {
-        return accuracy(
-                data,
-                TestStage.of(new DawidSkeneFactory())
-                        .run(
-                                new DawidSkeneConfig(smoothing, iterations, tolerance, Options.defaults()),
-                                data.inputs()));
-    }
-
-    private static double accuracy(Data data, CollectingOutputs out) {
-        double right = 0;
-        int judged = 0;
-        List<String> classes =
-                data.inputs().schema().classes().stream().map(LabelClass::name).toList();
-        for (CollectedRow row : out.rows(TableKind.LABELS)) {
-            String truth = data.truth().get(row.text("item"));
-            if (truth == null) {
-                continue;
-            }
-            judged++;
-            double best = classes.stream()
-                    .mapToDouble(name -> row.number("p:" + name))
-                    .max()
-                    .orElseThrow();
-            long tied = classes.stream()
-                    .filter(name -> row.number("p:" + name) >= best - 1e-9)
-                    .count();
-            if (row.number("p:" + truth) >= best - 1e-9) {
-                right += 1.0 / tied;
-            }
-        }
-        return 100 * right / judged;
+    private static double dawidSkene(CrowdData data, double smoothing, int iterations, double tolerance) {
+        return data.accuracy(
+                new DawidSkeneFactory(), new DawidSkeneConfig(smoothing, iterations, tolerance, Options.defaults()));
     }
 
     @ParameterizedTest
     @CsvSource({"rte, 89.7", "dog, 82.2", "product, 89.7", "zc_us, 86.2", "cf_amt, 85.3", "trec, 65.1"})
     void majorityVoteIsAsAccurateAsItsPeers(String name, double expected) {
-        assertThat(majorityVote(data(name))).isEqualTo(expected, EQUAL);
+        assertThat(majorityVote(CrowdData.of(name))).isEqualTo(expected, EQUAL);
     }
 
     @ParameterizedTest
     @CsvSource({"rte, 92.8", "dog, 84.3", "product, 94.0", "zc_us, 82.2", "cf_amt, 83.7", "trec, 70.2"})
     void dawidSkeneWithoutSmoothingIsAsAccurateAsItsPeers(String name, double expected) {
-        assertThat(dawidSkene(data(name), 0, 100, 1e-5)).isEqualTo(expected, EQUAL);
+        assertThat(dawidSkene(CrowdData.of(name), 0, 100, 1e-5)).isEqualTo(expected, EQUAL);
     }
 
     @ParameterizedTest
     @CsvSource({"zc_us, 83.7", "cf_amt, 84.0"})
     void dawidSkeneStoppedAtTheSecondPosteriorsGivesTheFiguresOfAReferenceThatStopsEarly(String name, double expected) {
-        assertThat(dawidSkene(data(name), 0, 1, 0)).isEqualTo(expected, EQUAL);
+        assertThat(dawidSkene(CrowdData.of(name), 0, 1, 0)).isEqualTo(expected, EQUAL);
     }
 
     @ParameterizedTest
     @CsvSource({"rte, 92.8", "dog, 84.3", "product, 94.0", "zc_us, 82.2", "cf_amt, 83.7", "trec, 70.2"})
     void theDefaultSmoothingLosesNothing(String name, double textbook) {
-        assertThat(dawidSkene(data(name), 1, 100, 1e-5)).isGreaterThanOrEqualTo(textbook - 0.5);
+        assertThat(dawidSkene(CrowdData.of(name), 1, 100, 1e-5)).isGreaterThanOrEqualTo(textbook - 0.5);
     }
 
     @Test
@@ -151,7 +84,7 @@ final class ConsensusDataTest {
                         folder.toString())))
                 .isTrue();
 
-        assertThat(dawidSkene(read(folder), 1, 100, 1e-5)).isGreaterThanOrEqualTo(84.0);
+        assertThat(dawidSkene(CrowdData.read(folder), 1, 100, 1e-5)).isGreaterThanOrEqualTo(84.0);
     }
 
     /** Whether a command exists and ends well. */

@@ -13,7 +13,11 @@ import io.labelwright.spi.label.LabelSchema;
 import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableBuilder;
 import io.labelwright.spi.table.TableKind;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,10 +100,50 @@ public final class AnnotatorReport {
         return this;
     }
 
-    /** Writes both tables. */
+    /**
+     * Adds what posteriors say: expected answers under them, and confusion matrices with the prior of
+     * {@link ConfusionSmoothing}.
+     *
+     * @param posteriors the K probabilities of every item of a block, one item after the other; what stands at items
+     *     without answers does not count
+     */
+    public AnnotatorReport withPosteriors(Execution execution, Function<AnnotationBlock, double[]> posteriors) {
+        int w = annotations.annotatorCount();
+        int k = annotations.classes();
+        Totals totals = execution.total(
+                annotations.blocks(), Shape.of((long) w * k * k, 0), annotations.answers(), (block, into) -> {
+                    double[] q = posteriors.apply(block);
+                    for (int item = 0; item < block.items; item++) {
+                        for (int a = block.start[item]; a < block.start[item + 1]; a++) {
+                            int row = (block.annotator[a] * k + block.label[a]) * k;
+                            for (int c = 0; c < k; c++) {
+                                into.add(row + c, q[item * k + c]);
+                            }
+                        }
+                    }
+                });
+        var counts = new double[totals.cellCount()];
+        for (int at = 0; at < counts.length; at++) {
+            counts[at] = totals.cell(at);
+        }
+        var all = new boolean[k];
+        Arrays.fill(all, true);
+        return withAccuracy(counts, ConfusionSmoothing.theta(counts, all, 1));
+    }
+
+    /** Writes both tables, when the answers have all classes of the workflow. */
     public void write(String stage, LabelSchema schema, Outputs out) {
+        write(stage, schema, IntStream.range(0, schema.size()).toArray(), out);
+    }
+
+    /**
+     * Writes both tables.
+     *
+     * @param classes index in the workflow of each class of the answers, ascending
+     */
+    public void write(String stage, LabelSchema schema, int[] classes, Outputs out) {
         out.write(annotators(out));
-        out.write(confusion(stage, schema));
+        out.write(confusion(stage, schema, classes));
     }
 
     private Table annotators(Outputs out) {
@@ -151,17 +195,25 @@ public final class AnnotatorReport {
         return Math.min(1, sum / (k * (k - 1)));
     }
 
-    private Table confusion(String stage, LabelSchema schema) {
-        int k = annotations.classes();
+    private Table confusion(String stage, LabelSchema schema, int[] classes) {
+        int k = schema.size();
+        var index = new int[k];
+        Arrays.fill(index, -1);
+        for (int c = 0; c < classes.length; c++) {
+            index[classes[c]] = c;
+        }
         var rows = new TableBuilder(
                 TableKind.CONFUSION,
-                java.util.List.of(),
+                List.of(),
                 Map.of("annotator", annotations.annotators(), "truth", schema.names(), "answer", schema.names()));
         for (int w = 0; w < annotations.annotatorCount(); w++) {
             for (int truth = 0; truth < k; truth++) {
                 for (int answer = 0; answer < k; answer++) {
                     rows.text(0, stage).code(1, w).code(2, truth).code(3, answer);
-                    rows.number(4, share(w, truth, answer)).end();
+                    if (index[truth] >= 0) {
+                        rows.number(4, index[answer] < 0 ? 0 : share(w, index[truth], index[answer]));
+                    }
+                    rows.end();
                 }
             }
         }

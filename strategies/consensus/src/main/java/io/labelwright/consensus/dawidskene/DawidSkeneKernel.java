@@ -1,5 +1,6 @@
 package io.labelwright.consensus.dawidskene;
 
+import io.labelwright.consensus.annotator.ConfusionSmoothing;
 import io.labelwright.math.function.PortableLog;
 import io.labelwright.spi.annotation.AnnotationBlock;
 import io.labelwright.spi.kernel.Accumulator;

@@ -1,4 +1,4 @@
-package io.labelwright.consensus.dawidskene;
+package io.labelwright.consensus.annotator;
 
 /**
  * The M-step for confusion matrices.
@@ -19,24 +19,24 @@ package io.labelwright.consensus.dawidskene;
  *
  * <p>K counts the classes that can occur, so that unused classes of the schema change nothing. Cost O(W K²).
  */
-final class ConfusionSmoothing {
+public final class ConfusionSmoothing {
 
     /** Answers of the crowd's accuracy that every annotator gets. Values from 5 to 20 are equally good. */
     private static final double COIN = 10;
 
     /** Least probability, so that one answer can't rule a class out for good. */
-    static final double FLOOR = 1e-10;
+    public static final double FLOOR = 1e-10;
 
     private ConfusionSmoothing() {}
 
     /**
      * Confusion matrices from expected counts.
      *
-     * @param counts expected answers, in the layout of {@link Parameters#theta}
+     * @param counts expected answers, in the layout of {@code (w * K + l) * K + k}
      * @param used which classes can occur
      * @param smoothing lambda, at least 0
      */
-    static double[] theta(double[] counts, boolean[] used, double smoothing) {
+    public static double[] theta(double[] counts, boolean[] used, double smoothing) {
         return smoothing == 0 ? textbook(counts, used.length) : smoothed(counts, used, smoothing);
     }
 

@@ -1,0 +1,145 @@
+package io.labelwright.consensus;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.labelwright.spi.StrategyFactory;
+import io.labelwright.spi.label.LabelClass;
+import io.labelwright.spi.label.LabelSchema;
+import io.labelwright.spi.label.Task;
+import io.labelwright.spi.table.TableKind;
+import io.labelwright.testkit.CollectedRow;
+import io.labelwright.testkit.CollectingOutputs;
+import io.labelwright.testkit.InMemoryInputs;
+import io.labelwright.testkit.TestStage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * Answers of a crowd with the truth of some items: {@code answers.csv} (item, annotator, label) and {@code truth.csv}
+ * (item, label) of one folder. The public sets lie beside the repository; a test that asks for one is skipped by name
+ * where it is not.
+ */
+public final class CrowdData {
+
+    /** The names of the public sets. */
+    public static final List<String> SETS = List.of("rte", "dog", "product", "zc_us", "cf_amt", "trec");
+
+    private static final int BINS = 10;
+
+    private final InMemoryInputs inputs;
+    private final Map<String, String> truth;
+    private final List<String> classes;
+
+    private CrowdData(List<String[]> answers, Map<String, String> truth) {
+        var names = new TreeSet<>(truth.values());
+        answers.forEach(row -> names.add(row[2]));
+        this.classes = List.copyOf(names);
+        this.truth = truth;
+        this.inputs = InMemoryInputs.of(new LabelSchema(
+                Task.CLASSIFICATION, classes.stream().map(LabelClass::of).toList(), null));
+        answers.forEach(row -> inputs.answer(row[0], row[1], row[2]));
+    }
+
+    /** One of the public {@link #SETS}. */
+    public static CrowdData of(String name) {
+        Path folder = RepositoryFiles.shared().resolve("data/consensus").resolve(name);
+        assumeTrue(
+                Files.isRegularFile(folder.resolve("answers.csv")),
+                "the crowd data set '" + name + "' (data/consensus/" + name + ") is not on this machine");
+        return read(folder);
+    }
+
+    /** The crowd of a folder. */
+    public static CrowdData read(Path folder) {
+        Map<String, String> truth = new HashMap<>();
+        for (String[] row : RepositoryFiles.cells(folder.resolve("truth.csv"))) {
+            truth.put(row[0], row[1]);
+        }
+        return new CrowdData(RepositoryFiles.cells(folder.resolve("answers.csv")), truth);
+    }
+
+    /** The same truth with these answers: item, annotator, label. */
+    public CrowdData withAnswers(List<String[]> answers) {
+        return new CrowdData(answers, truth);
+    }
+
+    /** What a stage sees. */
+    public InMemoryInputs inputs() {
+        return inputs;
+    }
+
+    /** Class by item, where it is known. */
+    public Map<String, String> truth() {
+        return truth;
+    }
+
+    /** Runs a method. */
+    public <C extends Record> CollectingOutputs run(StrategyFactory<C> factory, C config) {
+        return TestStage.of(factory).run(config, inputs);
+    }
+
+    /**
+     * Accuracy in percent over the items whose truth is known; where several classes are equally good, the item counts
+     * as the share of the true one among them.
+     */
+    public <C extends Record> double accuracy(StrategyFactory<C> factory, C config) {
+        return accuracy(run(factory, config));
+    }
+
+    /** The same of tables that a method wrote. */
+    public double accuracy(CollectingOutputs out) {
+        double right = 0;
+        int judged = 0;
+        for (CollectedRow row : out.rows(TableKind.LABELS)) {
+            String known = truth.get(row.text("item"));
+            if (known != null) {
+                judged++;
+                right += share(row, known);
+            }
+        }
+        return 100 * right / judged;
+    }
+
+    /** Expected calibration error of the confidence in points: ten bins of equal width, as in Guo et al. (2017). */
+    public double calibrationError(CollectingOutputs out) {
+        var sum = new double[BINS];
+        int judged = 0;
+        for (CollectedRow row : out.rows(TableKind.LABELS)) {
+            String known = truth.get(row.text("item"));
+            if (known != null) {
+                judged++;
+                double best = best(row);
+                int bin = Math.min(BINS - 1, (int) (best * BINS));
+                sum[bin] += best - share(row, known);
+            }
+        }
+        double error = 0;
+        for (double difference : sum) {
+            error += Math.abs(difference);
+        }
+        return 100 * error / judged;
+    }
+
+    private double best(CollectedRow row) {
+        return classes.stream()
+                .mapToDouble(name -> row.number("p:" + name))
+                .max()
+                .orElseThrow();
+    }
+
+    private double share(CollectedRow row, String known) {
+        double best = best(row);
+        var tied = new ArrayList<String>();
+        for (String name : classes) {
+            if (row.number("p:" + name) >= best - 1e-9) {
+                tied.add(name);
+            }
+        }
+        return tied.contains(known) ? 1.0 / tied.size() : 0;
+    }
+}
