@@ -17,7 +17,6 @@ import io.labelwright.engine.run.WorkflowStatus;
 import io.labelwright.engine.store.RunRecord;
 import io.labelwright.engine.store.ScratchFolder;
 import io.labelwright.engine.store.Store;
-import io.labelwright.engine.store.StoreLocation;
 import io.labelwright.engine.store.StoreLock;
 import io.labelwright.engine.store.StoreOwner;
 import io.labelwright.spi.problem.LabelingException;
@@ -30,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +61,7 @@ public final class Engine implements AutoCloseable {
      * @throws LabelingException when its store can't be opened
      */
     public static Engine of(Preparation preparation, RunListener listener, Cancellation cancellation) {
-        return of(preparation, preparation.store(), listener, cancellation);
+        return of(preparation, () -> Store.open(preparation.store(), listener::problem), listener, cancellation);
     }
 
     /**
@@ -76,7 +76,7 @@ public final class Engine implements AutoCloseable {
         ScratchFolder scratch = ScratchFolder.make();
         boolean opened = false;
         try {
-            Engine engine = of(preparation, StoreLocation.of(scratch.folder()), listener, cancellation);
+            Engine engine = of(preparation, () -> Store.open(scratch, listener::problem), listener, cancellation);
             engine.scratch = scratch;
             opened = true;
             return engine;
@@ -88,7 +88,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private static Engine of(
-            Preparation preparation, StoreLocation store, RunListener listener, Cancellation cancellation) {
+            Preparation preparation, Supplier<Store> store, RunListener listener, Cancellation cancellation) {
         var module = new EngineModule(preparation, store, listener, cancellation);
         try {
             return Guice.createInjector(Stage.DEVELOPMENT, module).getInstance(Engine.class);

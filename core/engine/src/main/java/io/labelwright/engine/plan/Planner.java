@@ -54,9 +54,10 @@ public final class Planner {
     private final Supplier<Expressions> expressions;
     private final boolean lookAtData;
     private final SecretMask secrets;
+    private final Map<NamedFile, Path> readable = new HashMap<>();
 
     /**
-     * A planner.
+     * A planner of one workflow.
      *
      * @param expressions compiles conditions; asked for only when the workflow has one, since it is slow to load
      * @param lookAtData whether files are opened to read their headers
@@ -326,7 +327,7 @@ public final class Planner {
         return writes;
     }
 
-    private static @Nullable Path path(ConfigTree config, Mark mark, Access access, List<Problem> problems) {
+    private @Nullable Path path(ConfigTree config, Mark mark, Access access, List<Problem> problems) {
         Path path = null;
         for (ConfigEntry entry : config.marked(mark)) {
             if (entry.secret()) {
@@ -339,7 +340,7 @@ public final class Planner {
             }
             try {
                 Path resolved = mark == Mark.INPUT
-                        ? access.read(entry.value(), entry.place())
+                        ? readable(entry, access)
                         : access.write(entry.value(), entry.place());
                 path = OtherInputs.isOther(entry) ? path : resolved;
             } catch (LabelingException e) {
@@ -348,4 +349,18 @@ public final class Planner {
         }
         return path;
     }
+
+    /** The file that a stage reads. Thousands of stages may read one, and links are followed step by step. */
+    private Path readable(ConfigEntry entry, Access access) {
+        var named = new NamedFile(entry.place().file(), entry.value());
+        Path known = readable.get(named);
+        if (known == null) {
+            known = access.read(entry.value(), entry.place());
+            readable.put(named, known);
+        }
+        return known;
+    }
+
+    /** A path as it stands in a workflow file. */
+    private record NamedFile(String workflow, String path) {}
 }

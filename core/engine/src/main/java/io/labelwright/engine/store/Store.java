@@ -20,6 +20,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -84,13 +85,23 @@ public final class Store implements AutoCloseable {
         return open(location, problems, InstantSource.system());
     }
 
+    /** An empty store for whoever only looks and finds nothing: no tables can be put there. */
+    public static Store open(ScratchFolder scratch, Consumer<Problem> problems) {
+        return open(StoreLocation.of(scratch.folder()), problems, InstantSource.system(), StoreFolder::openEmpty);
+    }
+
     static Store open(StoreLocation location, Consumer<Problem> problems, InstantSource clock) {
+        return open(location, problems, clock, StoreFolder::open);
+    }
+
+    private static Store open(
+            StoreLocation location, Consumer<Problem> problems, InstantSource clock, Opening opening) {
         var folder = new StoreFolder(location.folder());
         var setAside = new SetAside(folder.setAside(), problems);
         Database database = null;
         boolean opened = false;
         try {
-            int format = folder.open();
+            int format = opening.format(folder);
             database = database(location, folder, setAside);
             if (format == StoreFolder.FILES) {
                 String moved = new FormatOne(folder, new RecordFiles(folder.temporary(), setAside)).moveInto(database);
@@ -215,6 +226,11 @@ public final class Store implements AutoCloseable {
         return database.stages().latest(workflow, stage).flatMap(this::find);
     }
 
+    /** The keys that the stages of a workflow had when they were last marked, by stage. */
+    public Map<String, String> latestKeys(String workflow) {
+        return database.stages().latestKeys(workflow);
+    }
+
     /** Remembers the key under which a stage of a workflow ran or was found, to tell the next run what has changed. */
     public void markLatest(String workflow, String stage, String key) {
         Sha256.checked(key);
@@ -305,6 +321,12 @@ public final class Store implements AutoCloseable {
         Optional<StoreLock> lock = tryLock();
         lock.ifPresent(StoreLock::close);
         return lock.isEmpty();
+    }
+
+    /** One way to open a folder; gives the format that it has. */
+    @FunctionalInterface
+    private interface Opening {
+        int format(StoreFolder folder) throws IOException;
     }
 
     @FunctionalInterface
