@@ -15,7 +15,6 @@ import io.labelwright.engine.run.Runs;
 import io.labelwright.engine.run.StagePreview;
 import io.labelwright.engine.run.WorkflowStatus;
 import io.labelwright.engine.store.RunRecord;
-import io.labelwright.engine.store.ScratchFolder;
 import io.labelwright.engine.store.Store;
 import io.labelwright.engine.store.StoreLock;
 import io.labelwright.engine.store.StoreOwner;
@@ -44,7 +43,6 @@ public final class Engine implements AutoCloseable {
     private final RunListener listener;
     private final Cancellation cancellation;
     private @Nullable Runner last;
-    private @Nullable ScratchFolder scratch;
 
     @Inject
     Engine(Preparation preparation, Store store, WorkerPool pool, RunListener listener, Cancellation cancellation) {
@@ -70,21 +68,9 @@ public final class Engine implements AutoCloseable {
      * @throws LabelingException when the store that is there can't be opened
      */
     public static Engine looking(Preparation preparation, RunListener listener, Cancellation cancellation) {
-        if (!ScratchFolder.isNeeded(preparation.store())) {
-            return of(preparation, listener, cancellation);
-        }
-        ScratchFolder scratch = ScratchFolder.make();
-        boolean opened = false;
-        try {
-            Engine engine = of(preparation, () -> Store.open(scratch, listener::problem), listener, cancellation);
-            engine.scratch = scratch;
-            opened = true;
-            return engine;
-        } finally {
-            if (!opened) {
-                scratch.close();
-            }
-        }
+        return Store.isMissing(preparation.store())
+                ? of(preparation, () -> Store.empty(preparation.store(), listener::problem), listener, cancellation)
+                : of(preparation, listener, cancellation);
     }
 
     private static Engine of(
@@ -257,8 +243,5 @@ public final class Engine implements AutoCloseable {
     public void close() {
         pool.close();
         store.close();
-        if (scratch != null) {
-            scratch.close();
-        }
     }
 }

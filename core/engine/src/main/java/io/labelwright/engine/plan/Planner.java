@@ -34,6 +34,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -248,13 +249,14 @@ public final class Planner {
         Path input = path(config, Mark.INPUT, access, problems);
         Path output = path(config, Mark.OUTPUT, access, problems);
         DatabaseAddress.check(config, access, secrets::add, problems);
+        Map<TableKind, Boolean> reads = reads(strategy, config);
         return new PlannedStage(
                 -1,
                 node,
                 strategy,
                 config,
-                reads(strategy, config),
-                writes(strategy, config),
+                reads,
+                writes(strategy, config, reads.keySet()),
                 input,
                 output,
                 OtherClasses.NONE,
@@ -310,7 +312,7 @@ public final class Planner {
         return reads;
     }
 
-    private static Set<TableKind> writes(StrategyDescriptor strategy, ConfigTree config) {
+    private static Set<TableKind> writes(StrategyDescriptor strategy, ConfigTree config, Set<TableKind> reads) {
         Set<TableKind> writes = EnumSet.noneOf(TableKind.class);
         boolean open =
                 strategy.writes().stream().noneMatch(write -> !write.when().isEmpty() && config.isAsked(write.when()));
@@ -321,7 +323,7 @@ public final class Planner {
         }
         // Whoever unites rows by item may meet items that no import names.
         if (strategy.kind() == StrategyDescriptor.Kind.STRATEGY
-                && reads(strategy, config).keySet().stream().anyMatch(PlannedStage.WITH_UNKNOWN_ITEMS::contains)) {
+                && !Collections.disjoint(PlannedStage.WITH_UNKNOWN_ITEMS, reads)) {
             writes.add(TableKind.REJECTS);
         }
         return writes;

@@ -85,23 +85,33 @@ public final class Store implements AutoCloseable {
         return open(location, problems, InstantSource.system());
     }
 
-    /** An empty store for whoever only looks and finds nothing: no tables can be put there. */
-    public static Store open(ScratchFolder scratch, Consumer<Problem> problems) {
-        return open(StoreLocation.of(scratch.folder()), problems, InstantSource.system(), StoreFolder::openEmpty);
+    /**
+     * An empty store in memory, in place of one that is not there yet: whoever only looks makes none. No tables can be
+     * put there.
+     */
+    public static Store empty(StoreLocation location, Consumer<Problem> problems) {
+        var folder = new StoreFolder(location.folder());
+        return new Store(folder, new SetAside(folder.setAside(), problems), Database.empty(), InstantSource.system());
+    }
+
+    /** Whether a store would be made if this one was opened. */
+    public static boolean isMissing(StoreLocation location) {
+        Path folder = location.folder();
+        if (location.database() != null || isStore(folder)) {
+            return false;
+        }
+        String[] names = folder.toFile().list();
+        // What is no folder, or one with other things in it, is refused when it is opened.
+        return names == null ? !Files.exists(folder) : names.length == 0;
     }
 
     static Store open(StoreLocation location, Consumer<Problem> problems, InstantSource clock) {
-        return open(location, problems, clock, StoreFolder::open);
-    }
-
-    private static Store open(
-            StoreLocation location, Consumer<Problem> problems, InstantSource clock, Opening opening) {
         var folder = new StoreFolder(location.folder());
         var setAside = new SetAside(folder.setAside(), problems);
         Database database = null;
         boolean opened = false;
         try {
-            int format = opening.format(folder);
+            int format = folder.open();
             database = database(location, folder, setAside);
             if (format == StoreFolder.FILES) {
                 String moved = new FormatOne(folder, new RecordFiles(folder.temporary(), setAside)).moveInto(database);
@@ -321,12 +331,6 @@ public final class Store implements AutoCloseable {
         Optional<StoreLock> lock = tryLock();
         lock.ifPresent(StoreLock::close);
         return lock.isEmpty();
-    }
-
-    /** One way to open a folder; gives the format that it has. */
-    @FunctionalInterface
-    private interface Opening {
-        int format(StoreFolder folder) throws IOException;
     }
 
     @FunctionalInterface

@@ -91,20 +91,11 @@ record StoreFolder(Path root) {
      * @return the format that the folder has
      */
     int open() throws IOException {
-        return open(true);
-    }
-
-    /** As {@link #open()}, for a store in which nothing is put: without the folders of objects. */
-    int openEmpty() throws IOException {
-        return open(false);
-    }
-
-    private int open(boolean forObjects) throws IOException {
         Folders.create(root);
         int format = readFormat();
         if (format == 0) {
             checkOurs();
-            create(forObjects);
+            create();
             format = FORMAT;
         }
         for (Path folder : folders()) {
@@ -175,11 +166,11 @@ record StoreFolder(Path root) {
     }
 
     /** The format file comes last: where it is, the folders are too, and were synced with it. */
-    private void create(boolean forObjects) throws IOException {
+    private void create() throws IOException {
         for (Path folder : folders()) {
             createFolder(folder);
         }
-        for (int prefix = 0; forObjects && prefix < 256; prefix++) {
+        for (int prefix = 0; prefix < 256; prefix++) {
             createFolder(objects().resolve(Integer.toHexString(prefix | 256).substring(1)));
         }
         Folders.sync(objects());
