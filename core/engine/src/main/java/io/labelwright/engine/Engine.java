@@ -15,9 +15,7 @@ import io.labelwright.engine.run.Runs;
 import io.labelwright.engine.run.StagePreview;
 import io.labelwright.engine.run.WorkflowStatus;
 import io.labelwright.engine.store.RunRecord;
-import io.labelwright.engine.store.ScratchFolder;
 import io.labelwright.engine.store.Store;
-import io.labelwright.engine.store.StoreLocation;
 import io.labelwright.engine.store.StoreLock;
 import io.labelwright.engine.store.StoreOwner;
 import io.labelwright.spi.problem.LabelingException;
@@ -30,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +43,6 @@ public final class Engine implements AutoCloseable {
     private final RunListener listener;
     private final Cancellation cancellation;
     private @Nullable Runner last;
-    private @Nullable ScratchFolder scratch;
 
     @Inject
     Engine(Preparation preparation, Store store, WorkerPool pool, RunListener listener, Cancellation cancellation) {
@@ -61,7 +59,7 @@ public final class Engine implements AutoCloseable {
      * @throws LabelingException when its store can't be opened
      */
     public static Engine of(Preparation preparation, RunListener listener, Cancellation cancellation) {
-        return of(preparation, preparation.store(), listener, cancellation);
+        return of(preparation, () -> Store.open(preparation.store(), listener::problem), listener, cancellation);
     }
 
     /**
@@ -70,25 +68,13 @@ public final class Engine implements AutoCloseable {
      * @throws LabelingException when the store that is there can't be opened
      */
     public static Engine looking(Preparation preparation, RunListener listener, Cancellation cancellation) {
-        if (!ScratchFolder.isNeeded(preparation.store())) {
-            return of(preparation, listener, cancellation);
-        }
-        ScratchFolder scratch = ScratchFolder.make();
-        boolean opened = false;
-        try {
-            Engine engine = of(preparation, StoreLocation.of(scratch.folder()), listener, cancellation);
-            engine.scratch = scratch;
-            opened = true;
-            return engine;
-        } finally {
-            if (!opened) {
-                scratch.close();
-            }
-        }
+        return Store.isMissing(preparation.store())
+                ? of(preparation, () -> Store.empty(preparation.store(), listener::problem), listener, cancellation)
+                : of(preparation, listener, cancellation);
     }
 
     private static Engine of(
-            Preparation preparation, StoreLocation store, RunListener listener, Cancellation cancellation) {
+            Preparation preparation, Supplier<Store> store, RunListener listener, Cancellation cancellation) {
         var module = new EngineModule(preparation, store, listener, cancellation);
         try {
             return Guice.createInjector(Stage.DEVELOPMENT, module).getInstance(Engine.class);
@@ -257,8 +243,5 @@ public final class Engine implements AutoCloseable {
     public void close() {
         pool.close();
         store.close();
-        if (scratch != null) {
-            scratch.close();
-        }
     }
 }

@@ -8,7 +8,7 @@ import io.labelwright.engine.plugin.Plugins;
 import io.labelwright.engine.run.Cancellation;
 import io.labelwright.engine.run.RunListener;
 import io.labelwright.engine.store.Store;
-import io.labelwright.engine.store.StoreLocation;
+import java.util.function.Supplier;
 
 /** Composes the parts of an engine for one prepared workflow. */
 final class EngineModule extends AbstractModule {
@@ -17,15 +17,15 @@ final class EngineModule extends AbstractModule {
     private final RunListener listener;
     private final Cancellation cancellation;
 
-    private final StoreLocation location;
+    private final Supplier<Store> store;
 
     /**
      * The parts.
      *
-     * @param location the store
+     * @param store opens the store
      */
-    EngineModule(Preparation preparation, StoreLocation location, RunListener listener, Cancellation cancellation) {
-        this.location = location;
+    EngineModule(Preparation preparation, Supplier<Store> store, RunListener listener, Cancellation cancellation) {
+        this.store = store;
         this.preparation = preparation;
         this.listener = listener;
         this.cancellation = cancellation;
@@ -43,7 +43,7 @@ final class EngineModule extends AbstractModule {
     @Provides
     @Singleton
     Store store() {
-        return Store.open(location, listener::problem);
+        return store.get();
     }
 
     @Provides

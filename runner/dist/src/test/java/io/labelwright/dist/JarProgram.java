@@ -1,6 +1,7 @@
 package io.labelwright.dist;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +18,37 @@ final class JarProgram {
     static final Path EXAMPLES = Path.of("../../docs/examples").toAbsolutePath().normalize();
 
     private final Path folder;
+    private final List<String> quick;
 
-    /** A program that works in a folder. */
+    /** A program that works in a folder, and starts as quickly as it can: tests start it hundreds of times. */
     JarProgram(Path folder) {
+        this(folder, quickStart());
+    }
+
+    private JarProgram(Path folder, List<String> quick) {
         this.folder = folder;
+        this.quick = quick;
+    }
+
+    /** A program that is started with nothing but {@code java -jar}, as the JVM comes. */
+    static JarProgram plain(Path folder) {
+        return new JarProgram(folder, List.of());
+    }
+
+    /**
+     * Flags of the JVM for processes that end soon: the start-up archive of the distribution, which only the launcher
+     * takes by itself, and no thread for what pays later.
+     */
+    static List<String> quickStart() {
+        var flags = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        try (var files = Files.newDirectoryStream(DISTRIBUTION.resolve("lib"), "*.jsa")) {
+            for (Path archive : files) {
+                flags.addAll(List.of("-Xshare:auto", "-Xlog:disable", "-XX:SharedArchiveFile=" + archive));
+            }
+            return flags;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     record Result(int code, String out, String err) {}
@@ -54,6 +82,7 @@ final class JarProgram {
             // As the launcher does: without it the JVM itself warns of what a library does.
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
+        command.addAll(quick);
         command.addAll(flags);
         command.addAll(List.of("-jar", DISTRIBUTION.resolve("labelwright.jar").toString()));
         command.addAll(List.of(arguments));

@@ -20,9 +20,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The program is killed at random moments; then the same command ends with the bytes of an undisturbed run. */
 @Tag("durability")
+@Isolated("kills after times that it has measured, in as many processes as there are cores")
 class KillIT {
 
     private static final int ROUNDS = Integer.getInteger("labelwright.kill.rounds", 200);

@@ -14,9 +14,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A file that is larger than the memory: refused before anything is read, with the memory that is enough. */
 @Tag("durability")
+@Isolated("may take much memory")
 class MemoryIT {
 
     private static final int MEGABYTES = Integer.getInteger("labelwright.memory.megabytes", 128);
@@ -40,7 +42,7 @@ class MemoryIT {
     void aFileTooLargeForTheMemoryIsRefusedWithWhatIsEnough() throws Exception {
         Files.writeString(folder.resolve("workflow.yaml"), YAML);
         long items = write(folder.resolve("answers.csv"));
-        var program = new JarProgram(folder);
+        var program = JarProgram.plain(folder);
 
         var refused = program.runWith(List.of("-Xmx" + HEAP + "m"), "run", "workflow.yaml");
 

@@ -7,7 +7,6 @@ import io.labelwright.testkit.sin.PluginJar;
 import io.labelwright.testkit.sin.PluginTrial;
 import io.labelwright.testkit.sin.Sin;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,24 +54,12 @@ class PluginSinsIT {
             // As the launcher does: without it the JVM itself warns of what a library does.
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss512k"));
-        command.addAll(startUpArchive());
+        command.addAll(JarProgram.quickStart());
+        command.add("-Xss512k");
         command.addAll(List.of(flags));
         command.addAll(List.of(
                 "-jar", JarProgram.DISTRIBUTION.resolve("labelwright.jar").toString()));
         return command;
-    }
-
-    /** What makes the launcher's start quick: here are many. */
-    private static List<String> startUpArchive() {
-        try (var files = Files.newDirectoryStream(JarProgram.DISTRIBUTION.resolve("lib"), "*.jsa")) {
-            for (Path archive : files) {
-                return List.of("-Xshare:auto", "-Xlog:disable", "-XX:SharedArchiveFile=" + archive);
-            }
-            return List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** The same command with a good plug-in does the rest and gives the bytes of a run that nothing disturbed. */

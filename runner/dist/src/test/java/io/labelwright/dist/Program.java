@@ -46,6 +46,8 @@ final class Program {
                     .redirectError(err.toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("LABELWRIGHT_"));
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            // They end before the flags pay that the launcher gives to a run; it keeps those that it is given.
+            builder.environment().put("LABELWRIGHT_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
             var process = builder.start();
             if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

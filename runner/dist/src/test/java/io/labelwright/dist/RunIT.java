@@ -33,6 +33,7 @@ class RunIT {
     @ParameterizedTest
     @CsvSource({"dawid-skene-1979, 5", "spam, 14"})
     void anExampleRunsAndTheSecondTimeAllIsCached(String example, int stages) throws Exception {
+        program = JarProgram.plain(folder);
         program.copyExample(example);
 
         var first = program.run("run", "workflow.yaml");

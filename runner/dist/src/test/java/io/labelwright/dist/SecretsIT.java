@@ -113,8 +113,10 @@ class SecretsIT {
     }
 
     private int run(boolean inEnvironment, String... arguments) throws Exception {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-jar"));
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(JarProgram.quickStart());
+        command.add("-jar");
         command.add(JarProgram.DISTRIBUTION.resolve("labelwright.jar").toString());
         command.addAll(List.of(arguments));
         command.addAll(List.of("--plugins", "plugins"));

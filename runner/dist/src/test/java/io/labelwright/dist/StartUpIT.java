@@ -25,7 +25,7 @@ class StartUpIT {
 
     @Test
     void validateLoadsNoContainerAndNoExpressions() throws Exception {
-        var program = new JarProgram(folder);
+        var program = JarProgram.plain(folder);
         program.copyExample("dawid-skene-1979");
 
         assertThat(heavyPackagesOf(program, "validate", "workflow.yaml")).isEmpty();
@@ -33,7 +33,7 @@ class StartUpIT {
 
     @Test
     void validateOfExpressionsLoadsThem() throws Exception {
-        var program = new JarProgram(folder);
+        var program = JarProgram.plain(folder);
         program.copyExample("spam");
 
         assertThat(heavyPackagesOf(program, "validate", "workflow.yaml"))
@@ -43,7 +43,7 @@ class StartUpIT {
 
     @Test
     void theListOfStrategiesLoadsNoneOfThem() throws Exception {
-        var program = new JarProgram(folder);
+        var program = JarProgram.plain(folder);
 
         heavyPackagesOf(program, "strategies");
 
@@ -54,7 +54,7 @@ class StartUpIT {
 
     @Test
     void versionReadsNoArgumentsAndNoYaml() throws Exception {
-        var program = new JarProgram(folder);
+        var program = JarProgram.plain(folder);
 
         heavyPackagesOf(program, "--version");
 

@@ -37,6 +37,8 @@ public final class ConfigChecker {
     private final ScalarCheck scalars;
     private final List<ConfigEntry> entries = new ArrayList<>();
     private final boolean given;
+    /** Checks the defaults of keys that are not given, and has nothing left of one when the next comes. */
+    private @Nullable ConfigChecker defaults;
 
     private ConfigChecker(StrategyDescriptor strategy, CheckContext context, boolean given) {
         this.strategy = strategy;
@@ -137,11 +139,16 @@ public final class ConfigChecker {
     }
 
     private @Nullable ConfigValue byDefault(KeyDescriptor key, String text, Place place, String prefix) {
-        var checker = new ConfigChecker(strategy, new CheckContext(context.stage(), null), false);
+        ConfigChecker checker = defaults;
+        if (checker == null) {
+            checker = new ConfigChecker(strategy, new CheckContext(context.stage(), null), false);
+            defaults = checker;
+        }
         Node node = DefaultText.node(text, place);
         ConfigValue value =
                 node == null ? null : checker.value(node, key, key.type(), prefix + key.name(), Position.TOP);
         if (value == null || !checker.problems.all().isEmpty()) {
+            defaults = null;
             problems.add(
                     StandardError.PLUGIN_BROKEN,
                     Place.of(strategy.origin().jar()),
@@ -151,6 +158,7 @@ public final class ConfigChecker {
             return null;
         }
         entries.addAll(checker.entries);
+        checker.entries.clear();
         return value;
     }
 

@@ -8,6 +8,9 @@ import io.labelwright.engine.plugin.StrategyDescriptor;
 import io.labelwright.spi.problem.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.Map;
+import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,6 +139,17 @@ public final class ConfigTree {
      */
     public String canonical() {
         return CanonicalJson.forKey(root);
+    }
+
+    /** As {@link #shown()}, of what stands in the workflow file beside these keys. */
+    public String givenBeside(Set<String> keys) {
+        Map<String, ConfigValue> beside = new HashMap<>();
+        root.values().forEach((key, value) -> {
+            if (value.given() && !keys.contains(key)) {
+                beside.put(key, value);
+            }
+        });
+        return CanonicalJson.forPeople(new Mapping(beside, root.place(), true));
     }
 
     /** The config as JSON text for people: as {@link #canonical()}, but with the paths. Secrets are {@code ***}. */

@@ -183,6 +183,14 @@ public final class Access {
     /** The path with symbolic links resolved as far as it exists. */
     static Path real(Path path) {
         Path absolute = path.toAbsolutePath().normalize();
+        try {
+            return absolute.toRealPath();
+        } catch (IOException e) {
+            return realAsFarAsItExists(absolute);
+        }
+    }
+
+    private static Path realAsFarAsItExists(Path absolute) {
         Path existing = absolute;
         while (existing != null && !Files.exists(existing)) {
             existing = existing.getParent();

@@ -4,7 +4,6 @@ import io.labelwright.engine.config.ConfigBinder;
 import io.labelwright.engine.config.ConfigEntry;
 import io.labelwright.engine.config.ConfigTree;
 import io.labelwright.engine.intake.FieldNames;
-import io.labelwright.engine.intake.FolderInput;
 import io.labelwright.engine.intake.MappingOf;
 import io.labelwright.engine.plugin.KeyDescriptor.Mark;
 import io.labelwright.engine.plugin.LoadedStrategy;
@@ -15,7 +14,6 @@ import io.labelwright.engine.yaml.NearestWord;
 import io.labelwright.engine.yaml.SafeText;
 import io.labelwright.spi.connect.ImportMapping;
 import io.labelwright.spi.connect.Source;
-import io.labelwright.spi.connect.SourceInput;
 import io.labelwright.spi.expression.Expressions;
 import io.labelwright.spi.expression.Scope;
 import io.labelwright.spi.feature.FeatureSet;
@@ -27,7 +25,6 @@ import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.ColumnSpec;
 import io.labelwright.spi.table.TableKind;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -35,7 +32,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -68,6 +64,7 @@ final class DataChecks {
     private final Plugins plugins;
     private final Supplier<Expressions> expressions;
     private final List<Problem> problems;
+    private final Headers headers = new Headers();
     /** Fields that an import of items brings; absent when its header is not known. */
     private final Map<Integer, Set<String>> fieldsOf = new HashMap<>();
 
@@ -138,8 +135,9 @@ final class DataChecks {
 
     private void checkHeader(PlannedStage stage) {
         Path file = stage.input();
-        boolean folder = file != null && Files.isDirectory(file) && takesFolder(stage);
-        if (file == null || !(folder || Files.isRegularFile(file)) || !Files.isReadable(file)) {
+        Headers.Kind kind = file == null ? Headers.Kind.NONE : headers.kind(file);
+        boolean folder = kind == Headers.Kind.FOLDER;
+        if (file == null || kind == Headers.Kind.NONE || (folder && !takesFolder(stage))) {
             return;
         }
         try {
@@ -148,10 +146,8 @@ final class DataChecks {
             ImportMapping mapping = MappingOf.stage(
                     config, stage.strategy(), plan.workflow().labels().task().value());
             Source source = PluginScope.run(loaded, () -> loaded.source(config));
-            SourceInput input = FolderInput.of(stage.path(), file, bytes -> {});
-            List<String> header = PluginScope.run(
-                            loaded, () -> Objects.requireNonNull(source.header(input), "header returned null"))
-                    .orElse(null);
+            List<String> header =
+                    headers.of(stage, file, loaded, source).orElse(null);
             if (header == null || mapping == null) {
                 return;
             }
@@ -245,9 +241,12 @@ final class DataChecks {
 
     /** The column of the truth must not become a field, where rules and models would see it. */
     private void checkGoldLeak(PlannedStage stage, Path file, List<String> header, FieldNames names) {
+        if (goldColumns.isEmpty()) {
+            return;
+        }
+        Map<String, PlannedStage> ofFile = goldColumns.getOrDefault(Access.real(file), Map.of());
         for (String column : header) {
-            PlannedStage gold =
-                    goldColumns.getOrDefault(Access.real(file), Map.of()).get(column);
+            PlannedStage gold = ofFile.get(column);
             if (gold != null && names.isFeature(column)) {
                 problems.add(Problem.error(
                         StandardError.GOLD_LEAK,

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +32,15 @@ final class FileChecks {
 
     void check() {
         Map<Path, String> inputs = new HashMap<>();
+        // Thousands of stages may read one file.
+        Set<Path> seen = new HashSet<>();
         for (PlannedStage stage : plan.written()) {
             Path input = stage.input();
-            if (input != null) {
+            if (input != null && !seen.contains(input)) {
                 inputs.putIfAbsent(Access.real(input), "stage '" + stage.id() + "'");
-                checkInput(input, entry(stage, Mark.INPUT));
+                if (checkInput(input, entry(stage, Mark.INPUT))) {
+                    seen.add(input);
+                }
             }
             for (ConfigEntry entry : OtherInputs.entries(stage)) {
                 checkOther(entry, "stage '" + stage.id() + "'", inputs);
@@ -79,7 +84,8 @@ final class FileChecks {
         }
     }
 
-    private void checkInput(Path file, ConfigEntry entry) {
+    /** Tells what is wrong with a file, and whether it is a file and nothing is. */
+    private boolean checkInput(Path file, ConfigEntry entry) {
         String name = "'" + entry.value() + "'";
         if (Files.isDirectory(file) && entry.key().is(Mark.FOLDER)) {
             checkFolder(file, entry);
@@ -95,7 +101,10 @@ final class FileChecks {
                     "write it to a file first: cat " + entry.value() + " > data.csv");
         } else if (!Files.isReadable(file)) {
             add(entry.place(), "the file " + name + " can't be read", "check its permissions");
+        } else {
+            return true;
         }
+        return false;
     }
 
     private void checkFolder(Path folder, ConfigEntry entry) {

@@ -34,6 +34,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -54,9 +55,10 @@ public final class Planner {
     private final Supplier<Expressions> expressions;
     private final boolean lookAtData;
     private final SecretMask secrets;
+    private final Map<NamedFile, Path> readable = new HashMap<>();
 
     /**
-     * A planner.
+     * A planner of one workflow.
      *
      * @param expressions compiles conditions; asked for only when the workflow has one, since it is slow to load
      * @param lookAtData whether files are opened to read their headers
@@ -247,13 +249,14 @@ public final class Planner {
         Path input = path(config, Mark.INPUT, access, problems);
         Path output = path(config, Mark.OUTPUT, access, problems);
         DatabaseAddress.check(config, access, secrets::add, problems);
+        Map<TableKind, Boolean> reads = reads(strategy, config);
         return new PlannedStage(
                 -1,
                 node,
                 strategy,
                 config,
-                reads(strategy, config),
-                writes(strategy, config),
+                reads,
+                writes(strategy, config, reads.keySet()),
                 input,
                 output,
                 OtherClasses.NONE,
@@ -309,7 +312,7 @@ public final class Planner {
         return reads;
     }
 
-    private static Set<TableKind> writes(StrategyDescriptor strategy, ConfigTree config) {
+    private static Set<TableKind> writes(StrategyDescriptor strategy, ConfigTree config, Set<TableKind> reads) {
         Set<TableKind> writes = EnumSet.noneOf(TableKind.class);
         boolean open =
                 strategy.writes().stream().noneMatch(write -> !write.when().isEmpty() && config.isAsked(write.when()));
@@ -320,13 +323,13 @@ public final class Planner {
         }
         // Whoever unites rows by item may meet items that no import names.
         if (strategy.kind() == StrategyDescriptor.Kind.STRATEGY
-                && reads(strategy, config).keySet().stream().anyMatch(PlannedStage.WITH_UNKNOWN_ITEMS::contains)) {
+                && !Collections.disjoint(PlannedStage.WITH_UNKNOWN_ITEMS, reads)) {
             writes.add(TableKind.REJECTS);
         }
         return writes;
     }
 
-    private static @Nullable Path path(ConfigTree config, Mark mark, Access access, List<Problem> problems) {
+    private @Nullable Path path(ConfigTree config, Mark mark, Access access, List<Problem> problems) {
         Path path = null;
         for (ConfigEntry entry : config.marked(mark)) {
             if (entry.secret()) {
@@ -339,7 +342,7 @@ public final class Planner {
             }
             try {
                 Path resolved = mark == Mark.INPUT
-                        ? access.read(entry.value(), entry.place())
+                        ? readable(entry, access)
                         : access.write(entry.value(), entry.place());
                 path = OtherInputs.isOther(entry) ? path : resolved;
             } catch (LabelingException e) {
@@ -348,4 +351,18 @@ public final class Planner {
         }
         return path;
     }
+
+    /** The file that a stage reads. Thousands of stages may read one, and links are followed step by step. */
+    private Path readable(ConfigEntry entry, Access access) {
+        var named = new NamedFile(entry.place().file(), entry.value());
+        Path known = readable.get(named);
+        if (known == null) {
+            known = access.read(entry.value(), entry.place());
+            readable.put(named, known);
+        }
+        return known;
+    }
+
+    /** A path as it stands in a workflow file. */
+    private record NamedFile(String workflow, String path) {}
 }

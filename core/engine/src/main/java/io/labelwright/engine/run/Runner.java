@@ -1,6 +1,7 @@
 package io.labelwright.engine.run;
 
 import io.labelwright.engine.plan.LoopPlace;
+import io.labelwright.engine.people.AnswerBook;
 import io.labelwright.engine.plan.Plan;
 import io.labelwright.engine.plan.PlannedStage;
 import io.labelwright.engine.plan.TableFlow;
@@ -45,6 +46,8 @@ public final class Runner {
     private final Plan plan;
     private final RunState state;
     private final StageRun stageRun;
+    private final StageConditions conditions;
+    private final AnswerBook answers;
     private final Manifests manifests;
     private final Store store;
     private final Supplier<Expressions> expressions;
@@ -77,6 +80,8 @@ public final class Runner {
             Plan plan,
             RunState state,
             StageRun stageRun,
+            StageConditions conditions,
+            AnswerBook answers,
             Manifests manifests,
             Store store,
             Supplier<Expressions> expressions,
@@ -89,6 +94,8 @@ public final class Runner {
         this.state = state;
         this.ready = new ReadyStages(plan, state);
         this.stageRun = stageRun;
+        this.conditions = conditions;
+        this.answers = answers;
         this.manifests = manifests;
         this.store = store;
         this.expressions = expressions;
@@ -196,7 +203,7 @@ public final class Runner {
     private boolean answersCome(ExecutorService executor) throws InterruptedException {
         List<PlannedStage> waiting = waitingStages();
         while (!waiting.isEmpty() && !cancellation.requested()) {
-            if (stageRun.answers().refresh()) {
+            if (answers.refresh()) {
                 waiting.forEach(stage -> {
                     state.reopen(stage);
                     ready.reopen(stage);
@@ -244,8 +251,8 @@ public final class Runner {
             if (stage.isLoop()) {
                 return new Ended(stage, StageResult.without(new LoopReport(state).ended(stage)), List.of());
             }
-            if (!stageRun.holds(stage)) {
-                return new Ended(stage, stageRun.skipped(stage), List.of());
+            if (!conditions.holds(stage)) {
+                return new Ended(stage, conditions.skipped(stage), List.of());
             }
             StageResult result = stageRun.run(stage);
             Balance.check(
@@ -280,7 +287,7 @@ public final class Runner {
 
     /** Before the first round and after each one: whether there is one more. */
     private Ended atGate(PlannedStage gate) {
-        boolean skipped = gate.round() == 0 && !stageRun.holds(gate);
+        boolean skipped = gate.round() == 0 && !conditions.holds(gate);
         RoundEnd.Decision decision =
                 skipped ? new RoundEnd.Decision(false, LoopReport.SKIPPED) : new RoundEnd(state, expressions).of(gate);
         decisions.put(gate.index(), decision);

@@ -4,20 +4,13 @@ import io.labelwright.engine.execution.Checkpointing;
 import io.labelwright.engine.execution.WorkerPool;
 import io.labelwright.engine.people.AnswerBook;
 import io.labelwright.engine.people.AskedPeople;
-import io.labelwright.engine.people.StageAnswers;
-import io.labelwright.engine.plan.OtherInputs;
 import io.labelwright.engine.plan.PlannedStage;
-import io.labelwright.engine.plan.TableFlow;
 import io.labelwright.engine.plugin.Plugins;
 import io.labelwright.engine.secret.SecretMask;
 import io.labelwright.engine.store.StageRecord;
 import io.labelwright.engine.store.Store;
-import io.labelwright.engine.store.file.Sha256;
 import io.labelwright.engine.workflow.Retry;
-import io.labelwright.engine.yaml.Located;
 import io.labelwright.spi.expression.Expressions;
-import io.labelwright.spi.expression.Scope;
-import io.labelwright.spi.label.LabelSchema;
 import io.labelwright.spi.problem.ErrorCode;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Problem;
@@ -25,23 +18,15 @@ import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableKind;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Brings one stage to its end: out of the store where its key is known, else by computing and committing it. */
 final class StageRun {
-
-    private static final String ASKED = "asked by --rerun";
-    private static final String LIVE = "its source is no file and is read each time";
 
     private final RunState state;
     private final Store store;
@@ -50,7 +35,7 @@ final class StageRun {
     private final WorkerPool pool;
     private final Supplier<Expressions> expressions;
     private final SecretMask secrets;
-    private final Set<String> rerun;
+    private final StageDecisions decisions;
     private final RunListener listener;
     private final Cancellation cancellation;
     private final AnswerBook answers;
@@ -63,7 +48,8 @@ final class StageRun {
             WorkerPool pool,
             Supplier<Expressions> expressions,
             SecretMask secrets,
-            Set<String> rerun,
+            AnswerBook answers,
+            StageDecisions decisions,
             RunListener listener,
             Cancellation cancellation) {
         this.state = state;
@@ -73,204 +59,17 @@ final class StageRun {
         this.pool = pool;
         this.expressions = expressions;
         this.secrets = secrets;
-        this.rerun = rerun;
+        this.decisions = decisions;
         this.listener = listener;
         this.cancellation = cancellation;
-        this.answers = new AnswerBook(store, state.plan().workflow().name());
-    }
-
-    /** The answers of people, as this run sees them. */
-    AnswerBook answers() {
-        return answers;
-    }
-
-    /**
-     * Whether a stage has to be computed.
-     *
-     * @param key its key
-     * @param record what the store has under the key, when that can be used; null when it can't
-     * @param reason why it runs; for a stage that does not run, that nothing changed
-     */
-    record Decision(StageKey key, @Nullable StageRecord record, String reason) {}
-
-    /** Decides about a stage whose inputs are all there. */
-    Decision decide(PlannedStage stage) {
-        StageKey key = key(stage);
-        StageRecord record = store.find(key.hash()).orElse(null);
-        if (asked(stage)) {
-            return new Decision(key, null, ASKED);
-        }
-        if (stage.isLive()) {
-            return new Decision(key, null, LIVE);
-        }
-        if (record != null) {
-            String missing = whatIsMissing(stage, record);
-            return missing == null ? new Decision(key, record, "nothing changed") : new Decision(key, null, missing);
-        }
-        Optional<StageRecord> latest = store.latest(state.plan().workflow().name(), stage.id());
-        return new Decision(
-                key,
-                null,
-                latest.map(before -> RunReason.of(before.causes(), key.causes()))
-                        .orElse("first run"));
-    }
-
-    /** Whether its {@code when} lets a stage run; all that it waits for is over. */
-    boolean holds(PlannedStage stage) {
-        Located<String> when = stage.node().when();
-        if (when == null) {
-            return true;
-        }
-        Map<String, Object> values = new WhenValues(state).of(stage);
-        return expressions
-                .get()
-                .condition(when.value(), List.of(), Scope.COUNTS)
-                .test(name -> values.getOrDefault(name, Map.of()));
-    }
-
-    /** The result of a stage whose {@code when} does not hold. */
-    StageResult skipped(PlannedStage stage) {
-        return StageResult.without(new StageReport(
-                stage.id(),
-                stage.strategy().id(),
-                StageStatus.SKIPPED,
-                "when is false: " + Objects.requireNonNull(stage.node().when()).value(),
-                0,
-                Map.of(),
-                Map.of()));
-    }
-
-    /**
-     * What a run would do with a stage that waits for others which run themselves: known is only what does not depend
-     * on them.
-     *
-     * @param before the first of the others
-     */
-    StagePreview preview(PlannedStage stage, String before) {
-        return new StagePreview(
-                stage.id(), stage.strategy().id(), StagePreview.Action.RUN, reasonBeforeItsInputs(stage, before));
-    }
-
-    private String reasonBeforeItsInputs(PlannedStage stage, String before) {
-        Optional<StageRecord> latest = store.latest(state.plan().workflow().name(), stage.id());
-        if (stage.node().when() != null) {
-            return "if its when holds after '" + before + "'";
-        }
-        if (asked(stage)) {
-            return ASKED;
-        }
-        if (latest.isEmpty()) {
-            return "first run, after '" + before + "'";
-        }
-        String certain = RunReason.certain(latest.get().causes(), knownCauses(stage));
-        if (certain.isEmpty()) {
-            certain = Objects.requireNonNullElse(whatIsMissing(stage, latest.get()), "");
-        }
-        return certain.isEmpty() ? "unless what it reads stays the same after '" + before + "'" : certain;
-    }
-
-    /** The causes of a stage's key that do not depend on stages that are not done. */
-    private Map<String, String> knownCauses(PlannedStage stage) {
-        Map<String, String> causes = new LinkedHashMap<>(key(stage).causes());
-        TableFlow flow = state.flow();
-        for (TableKind kind : stage.reads().keySet()) {
-            for (int writer : flow.writers(stage.index(), kind)) {
-                if (state.result(writer) == null) {
-                    causes.remove(StageRecord.tableCause(
-                            kind, state.plan().stages().get(writer).id()));
-                }
-            }
-        }
-        if (stage.seesItems()
-                && flow.itemSources(stage.index()).stream().anyMatch(source -> state.result(source) == null)) {
-            causes.remove(StageRecord.ITEMS);
-        }
-        if (state.plan().schema() == null) {
-            causes.remove(StageKey.LABELS);
-        }
-        return causes;
-    }
-
-    /** Whether the user wants it to be computed, whatever the store has. */
-    private boolean asked(PlannedStage stage) {
-        return rerun.contains("all") || rerun.stream().anyMatch(stage::isCalled);
-    }
-
-    private @Nullable String whatIsMissing(PlannedStage stage, StageRecord record) {
-        for (StageRecord.Output output : record.outputs()) {
-            if (!tables.has(output.sha256()) || (output.items() != null && !tables.has(output.items()))) {
-                return "its table " + output.table().word() + " is no longer in the store";
-            }
-        }
-        Path file = stage.output();
-        for (StageRecord.Export export : record.exports()) {
-            if (file == null || !Files.exists(file)) {
-                return export.path() + " is not there";
-            }
-            if (!store.fileHashes().sha256(file).equals(export.sha256())) {
-                return export.path() + " was changed since it was written";
-            }
-        }
-        return null;
-    }
-
-    /** The classes that count for a stage; null while they are not known, and for imports that find them. */
-    private @Nullable LabelSchema schema(PlannedStage stage) {
-        boolean open = state.plan().schema() == null && !state.hasAllImports();
-        return stage.isSource() || open ? state.plan().schema() : state.schema();
-    }
-
-    private StageKey key(PlannedStage stage) {
-        var plan = state.plan();
-        var key = new StageKey(
-                stage,
-                plugins.jarHashes(stage.strategy()),
-                schema(stage),
-                plan.workflow().seed());
-        Path input = stage.input();
-        if (input != null) {
-            key.add(StageKey.INPUT + stage.path(), store.fileHashes().sha256(input));
-        }
-        OtherInputs.of(stage, plan.access())
-                .forEach((name, file) -> key.add(
-                        StageKey.INPUT + name + " " + file.getFileName(),
-                        store.fileHashes().sha256(file)));
-        if (!stage.others().isEmpty()) {
-            key.add("classes of another taxonomy", stage.others().text());
-        }
-        if (stage.output() != null) {
-            key.add("output", stage.path());
-        }
-        if (stage.asksPeople()) {
-            StageAnswers given = answers.of(stage.id());
-            key.add(StageKey.ANSWERS, Integer.toString(given.count()));
-            key.add(StageKey.ANSWERS_HASH, given.hash());
-        }
-        TableFlow flow = state.flow();
-        if (stage.seesItems()) {
-            key.add(StageRecord.ITEMS, (flow.closed(stage.index()) ? "only " : "") + state.itemSources(stage, flow));
-        }
-        for (TableKind kind : stage.reads().keySet()) {
-            for (int writer : flow.writers(stage.index(), kind)) {
-                StageResult result = state.result(writer);
-                key.add(
-                        StageRecord.tableCause(kind, plan.stages().get(writer).id()),
-                        result == null ? "" : result.hash(kind));
-            }
-        }
-        return key;
-    }
-
-    /** Whether nobody has answered a stage yet. */
-    boolean hasNoAnswers(PlannedStage stage) {
-        return answers.of(stage.id()).count() == 0;
+        this.answers = answers;
     }
 
     /** Brings the stage to its end. */
     StageResult run(PlannedStage stage) throws IOException {
         var clock = new StageClock(stage, cancellation, listener);
         clock.reached(-1, "");
-        Decision decision = decide(stage);
+        StageDecisions.Decision decision = decisions.decide(stage);
         StageRecord known = decision.record();
         if (known != null) {
             store.markLatest(
@@ -280,12 +79,12 @@ final class StageRun {
         listener.started(stage, decision.reason());
         String hash = decision.key().hash();
         var checkpoints = new StageCheckpoints(store.checkpoints(), hash);
-        if (asked(stage)) {
+        if (decisions.isAsked(stage)) {
             checkpoints.forgetAll();
         }
         Committed committed = attempt(stage, clock, Optional.of(checkpoints));
         if (stage.isLive()) {
-            decision = decideLive(stage, decision.key(), committed);
+            decision = decisions.decideLive(stage, decision.key(), committed.outputs());
             hash = decision.key().hash();
             if (decision.record() != null) {
                 store.markLatest(state.plan().workflow().name(), stage.id(), hash);
@@ -308,32 +107,6 @@ final class StageRun {
         checkpoints.done();
         String reason = decision.reason() + checkpoints.note();
         return result(stage, hash, record, StageStatus.RAN, reason, clock.seconds());
-    }
-
-    /** Decides about a stage whose source had to be read to know whether it has changed. */
-    private Decision decideLive(PlannedStage stage, StageKey key, Committed read) {
-        var content = new StringBuilder();
-        for (StageRecord.Output output : read.outputs()) {
-            content.append(output.table().word())
-                    .append(' ')
-                    .append(output.sha256())
-                    .append(' ');
-            content.append(output.items()).append('\n');
-        }
-        key.add(StageKey.CONTENT, Sha256.of(content.toString()));
-        if (asked(stage)) {
-            return new Decision(key, null, ASKED);
-        }
-        StageRecord known = store.find(key.hash()).orElse(null);
-        if (known != null) {
-            return new Decision(key, known, "read again, nothing changed");
-        }
-        Optional<StageRecord> latest = store.latest(state.plan().workflow().name(), stage.id());
-        return new Decision(
-                key,
-                null,
-                latest.map(before -> RunReason.of(before.causes(), key.causes()))
-                        .orElse("first run"));
     }
 
     /** The result of a stage whose record is in the store. */

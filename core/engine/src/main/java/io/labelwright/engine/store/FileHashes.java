@@ -103,7 +103,9 @@ public final class FileHashes {
 
     /** Writes the memo for the next run, if anything was added. */
     public synchronized void save() {
-        if (!changed || entries == null) {
+        Path folder = memo.getParent();
+        if (!changed || entries == null || folder == null || !Files.isDirectory(folder)) {
+            // Where there is no store, none is made for the sake of a memo.
             return;
         }
         var text = new StringWriter();

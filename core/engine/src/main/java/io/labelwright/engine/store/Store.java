@@ -20,6 +20,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -82,6 +83,26 @@ public final class Store implements AutoCloseable {
     /** As {@link #open(Path, Consumer)}, for a store whose database may be on a server. */
     public static Store open(StoreLocation location, Consumer<Problem> problems) {
         return open(location, problems, InstantSource.system());
+    }
+
+    /**
+     * An empty store in memory, in place of one that is not there yet: whoever only looks makes none. No tables can be
+     * put there.
+     */
+    public static Store empty(StoreLocation location, Consumer<Problem> problems) {
+        var folder = new StoreFolder(location.folder());
+        return new Store(folder, new SetAside(folder.setAside(), problems), Database.empty(), InstantSource.system());
+    }
+
+    /** Whether a store would be made if this one was opened. */
+    public static boolean isMissing(StoreLocation location) {
+        Path folder = location.folder();
+        if (location.database() != null || isStore(folder)) {
+            return false;
+        }
+        String[] names = folder.toFile().list();
+        // What is no folder, or one with other things in it, is refused when it is opened.
+        return names == null ? !Files.exists(folder) : names.length == 0;
     }
 
     static Store open(StoreLocation location, Consumer<Problem> problems, InstantSource clock) {
@@ -213,6 +234,11 @@ public final class Store implements AutoCloseable {
     /** The record that a stage of a workflow had when it was last marked. */
     public Optional<StageRecord> latest(String workflow, String stage) {
         return database.stages().latest(workflow, stage).flatMap(this::find);
+    }
+
+    /** The keys that the stages of a workflow had when they were last marked, by stage. */
+    public Map<String, String> latestKeys(String workflow) {
+        return database.stages().latestKeys(workflow);
     }
 
     /** Remembers the key under which a stage of a workflow ran or was found, to tell the next run what has changed. */

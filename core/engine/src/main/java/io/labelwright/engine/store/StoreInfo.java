@@ -44,16 +44,10 @@ public record StoreInfo(
 
     /** Counts what is in a store. */
     public static StoreInfo of(Store store) {
-        var objects = new long[2];
+        ObjectCount objects;
         long setAside = 0;
         try {
-            ObjectWalk.each(
-                    store.folder().objects(),
-                    (sha256, file) -> {
-                        objects[0]++;
-                        objects[1] += Files.size(file);
-                    },
-                    (name, file) -> {});
+            objects = ObjectCount.of(store.folder().objects());
             try (DirectoryStream<Path> files =
                     Files.newDirectoryStream(store.folder().setAside())) {
                 for (Path file : files) {
@@ -71,8 +65,8 @@ public record StoreInfo(
                 store.database().place(),
                 store.database().version(),
                 store.database().bytes(),
-                objects[0],
-                objects[1],
+                objects.objects(),
+                objects.bytes(),
                 store.database().stages().count(),
                 store.runs().ids().size(),
                 store.answers().count(),

@@ -16,10 +16,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,12 +49,7 @@ public final class WorkflowGraph {
             StageNode stage = stages.get(i);
             int[] named = stage.needs() != null ? known(stage.needs()) : i > 0 ? new int[] {i - 1} : NONE;
             needs.add(named);
-            waits.add(
-                    stage.from().isEmpty()
-                            ? named
-                            : distinct(IntStream.concat(
-                                    Arrays.stream(named),
-                                    Arrays.stream(known(stage.from().values())))));
+            waits.add(stage.from().isEmpty() ? named : united(named, known(stage.from().values())));
         }
     }
 
@@ -123,17 +116,29 @@ public final class WorkflowGraph {
     }
 
     private int[] known(Collection<Located<String>> ids) {
-        return ids.isEmpty()
-                ? NONE
-                : distinct(ids.stream()
-                        .map(id -> indexes.get(id.value()))
-                        .filter(Objects::nonNull)
-                        .mapToInt(Integer::intValue));
+        if (ids.isEmpty()) {
+            return NONE;
+        }
+        // Loops, not streams: nearly always there is one, and of stages there may be thousands.
+        var known = new int[ids.size()];
+        int count = 0;
+        for (Located<String> id : ids) {
+            Integer index = indexes.get(id.value());
+            if (index != null) {
+                known[count++] = index;
+            }
+        }
+        return distinct(Arrays.copyOf(known, count));
+    }
+
+    private static int[] united(int[] one, int[] other) {
+        int[] all = Arrays.copyOf(one, one.length + other.length);
+        System.arraycopy(other, 0, all, one.length, other.length);
+        return distinct(all);
     }
 
     /** Each once, in the order in which they came. */
-    private static int[] distinct(IntStream of) {
-        int[] all = of.toArray();
+    private static int[] distinct(int[] all) {
         return all.length < 2 ? all : Arrays.stream(all).distinct().toArray();
     }
 

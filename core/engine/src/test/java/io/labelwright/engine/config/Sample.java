@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.labelwright.engine.plugin.CompiledPlugin;
 import io.labelwright.engine.plugin.LoadedStrategy;
 import io.labelwright.engine.plugin.Plugins;
+import io.labelwright.engine.plugin.ScratchFolder;
 import io.labelwright.engine.plugin.StrategyDescriptor;
 import io.labelwright.engine.yaml.MapNode;
 import io.labelwright.engine.yaml.Node;
@@ -17,8 +18,6 @@ import io.labelwright.spi.problem.Place;
 import io.labelwright.spi.problem.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -94,9 +93,19 @@ final class Sample {
 
     private static Plugins plugins() {
         try {
-            Path root = Files.createTempDirectory("sample-plugins");
-            CompiledPlugin.of(SOURCE).jar(root.resolve("acme/acme.jar"));
-            return Plugins.discover(List.of(root));
+            var scratch = new ScratchFolder("sample-plugins");
+            CompiledPlugin.of(SOURCE).jar(scratch.folder().resolve("acme/acme.jar"));
+            var found = Plugins.discover(List.of(scratch.folder()));
+            // All tests of the module share it.
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                try (scratch;
+                        found) {
+                    // Only what closing does.
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }));
+            return found;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

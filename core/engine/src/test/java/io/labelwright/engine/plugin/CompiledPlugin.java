@@ -115,8 +115,8 @@ public final class CompiledPlugin {
     }
 
     private static CompiledPlugin compile(List<String> processing, String... sources) {
-        try {
-            Path classes = Files.createTempDirectory("plugin-classes");
+        try (var scratch = new ScratchFolder("plugin-classes")) {
+            Path classes = scratch.folder();
             var options = new ArrayList<>(List.of("--release", "17", "-d", classes.toString(), "-cp"));
             options.add(location(StrategyFactory.class) + java.io.File.pathSeparator + location(NullMarked.class));
             options.addAll(processing);

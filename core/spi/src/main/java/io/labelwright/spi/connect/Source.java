@@ -8,8 +8,9 @@ import java.util.Optional;
 public interface Source {
 
     /**
-     * The names of the columns, read without the rest of the file, so that {@code validate} can check the mapping;
-     * empty when the format has no header.
+     * The names of the columns, read without the rest of the file, so that {@code validate} can check the mapping. They
+     * hang on the file and the options of the format, not on the mapping: imports that take different columns of a file
+     * may be given what was found for one of them. Empty when the format has no header.
      */
     Optional<List<String>> header(SourceInput input) throws IOException;
 

@@ -48,8 +48,8 @@ public final class PluginJar {
 
     /** Compiles these sources, with the processor that writes the descriptor and the service file. */
     public static PluginJar compile(String... sources) {
-        try {
-            Path classes = Files.createTempDirectory("plugin-classes");
+        try (var output = new CompilerOutput()) {
+            Path classes = output.folder();
             String spi = location(StrategyFactory.class).toString();
             List<String> options = List.of(
                     "--release",

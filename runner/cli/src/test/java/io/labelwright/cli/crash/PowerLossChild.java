@@ -74,7 +74,10 @@ final class PowerLossChild {
     static Process start() throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx256m", "-cp"));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx256m"));
+        command.add("-Dorg.sqlite.tmpdir="
+                + System.getProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir")));
+        command.add("-cp");
         command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
         command.add(PowerLossChild.class.getName());
         return new ProcessBuilder(command)

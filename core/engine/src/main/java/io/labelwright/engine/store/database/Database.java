@@ -43,6 +43,11 @@ public final class Database implements AutoCloseable {
         return open(new SqliteDialect(file), damage);
     }
 
+    /** An empty one in memory, for whoever only looks where there is none. */
+    public static Database empty() {
+        return open(SqliteDialect.inMemory(), (what, name, body) -> {});
+    }
+
     /**
      * Opens a database of a PostgreSQL server, in which it makes its tables when there are none.
      *

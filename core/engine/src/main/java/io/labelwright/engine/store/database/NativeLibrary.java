@@ -27,7 +27,7 @@ final class NativeLibrary {
         }
         try {
             Path jar = Path.of(source.getLocation().toURI());
-            Path folder = jar.resolveSibling("sqlite").resolve(OSInfo.getNativeLibFolderPathForCurrentOS());
+            Path folder = jar.resolveSibling("sqlite").resolve(system()).resolve(OSInfo.getArchName());
             if (Files.isDirectory(folder)) {
                 System.setProperty(PATH, folder.toString());
             }
@@ -35,5 +35,14 @@ final class NativeLibrary {
             // Not a file: the driver will find its own way.
             return;
         }
+    }
+
+    /** The driver's word for this system. Its own way to it starts a process, to know Android. */
+    private static String system() {
+        String name = System.getProperty("os.name", "");
+        if (name.startsWith("Linux")) {
+            return OSInfo.isMusl() ? "Linux-Musl" : "Linux";
+        }
+        return name.startsWith("Mac") ? "Mac" : name.startsWith("Windows") ? "Windows" : name;
     }
 }

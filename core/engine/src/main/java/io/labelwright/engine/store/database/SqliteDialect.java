@@ -26,11 +26,21 @@ final class SqliteDialect implements Dialect {
 
     private static final int BUSY_MILLIS = 60_000;
     private static final String URL = "jdbc:sqlite:";
+    private static final String MEMORY = ":memory:";
 
-    private final Path file;
+    private final String file;
 
     SqliteDialect(Path file) {
+        this(file.toAbsolutePath().toString());
+    }
+
+    private SqliteDialect(String file) {
         this.file = file;
+    }
+
+    /** A database that is gone with its connection. */
+    static SqliteDialect inMemory() {
+        return new SqliteDialect(MEMORY);
     }
 
     @Override
@@ -40,7 +50,7 @@ final class SqliteDialect implements Dialect {
 
     @Override
     public String place() {
-        return file.toString();
+        return file;
     }
 
     @Override
@@ -51,13 +61,15 @@ final class SqliteDialect implements Dialect {
     @Override
     public Connection connect() throws SQLException {
         NativeLibrary.choose();
-        Connection connection = JDBC.createConnection(URL + file.toAbsolutePath(), new Properties());
+        Connection connection = JDBC.createConnection(URL + file, new Properties());
         boolean ready = false;
         try (Statement statement = connection.createStatement()) {
             statement.execute("pragma busy_timeout = " + BUSY_MILLIS);
             statement.execute("pragma trusted_schema = off");
             statement.execute("pragma cell_size_check = on");
-            writeAhead(connection, statement);
+            if (!file.equals(MEMORY)) {
+                writeAhead(connection, statement);
+            }
             statement.execute("pragma synchronous = full");
             ready = true;
         } finally {
@@ -89,7 +101,7 @@ final class SqliteDialect implements Dialect {
     public DataSource dataSource() {
         NativeLibrary.choose();
         var source = new SQLiteDataSource();
-        source.setUrl(URL + file.toAbsolutePath());
+        source.setUrl(URL + file);
         source.getConfig().setBusyTimeout(BUSY_MILLIS);
         return source;
     }

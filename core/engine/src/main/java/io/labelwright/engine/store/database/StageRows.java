@@ -3,6 +3,7 @@ package io.labelwright.engine.store.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -106,6 +107,26 @@ public final class StageRows {
                                 stage)
                         .filter(row -> Checksum.of(workflow, stage, row.key()).equals(row.checksum()))
                         .map(Row::key));
+    }
+
+    /** As {@link #latest}, of all stages of a workflow. */
+    public Map<String, String> latestKeys(String workflow) {
+        Map<String, String> keys = new HashMap<>();
+        session.snapshot("read the stages of", connection -> {
+            Rows.each(
+                    connection,
+                    row -> {
+                        String stage = row.getString(1);
+                        String key = row.getString(2);
+                        if (Checksum.of(workflow, stage, key).equals(row.getString(3))) {
+                            keys.put(stage, key);
+                        }
+                    },
+                    "select stage, key, checksum from latest where workflow = ?",
+                    workflow);
+            return true;
+        });
+        return keys;
     }
 
     /** Remembers the key of a stage of a workflow. */
