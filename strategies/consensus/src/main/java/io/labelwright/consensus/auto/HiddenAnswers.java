@@ -9,8 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Answers, of which a fifth is hidden to judge models by: each by chance, which belongs to the item's id and the
- * annotator's name, but never the last one of an item.
+ * Answers, of which a fifth is hidden to judge models by: each by chance, but never the last one of an item. What
+ * chance an answer has follows from the item's id and from all that its annotator answered, so neither names of
+ * annotators nor any order matter.
  *
  * @param rest all answers but the hidden ones, in blocks of the same items
  * @param hidden the hidden ones, in blocks of the same items
@@ -22,9 +23,10 @@ record HiddenAnswers(Annotations rest, Annotations hidden) {
     static HiddenAnswers of(Annotations all, ItemKeys keys, SeededRandom random) {
         List<AnnotationBlock> rest = new ArrayList<>(all.blocks().size());
         List<AnnotationBlock> hidden = new ArrayList<>(all.blocks().size());
+        long[] annotators = identities(all, keys, random);
         long count = 0;
         for (AnnotationBlock block : all.blocks()) {
-            boolean[] hide = choose(block, keys, random);
+            boolean[] hide = choose(block, keys, annotators, random);
             rest.add(part(block, hide, false));
             AnnotationBlock part = part(block, hide, true);
             hidden.add(part);
@@ -37,7 +39,20 @@ record HiddenAnswers(Annotations rest, Annotations hidden) {
         return new Annotations(all.classes(), all.annotators(), all.kinds(), all.items(), answers, blocks);
     }
 
-    private static boolean[] choose(AnnotationBlock block, ItemKeys keys, SeededRandom random) {
+    private static long[] identities(Annotations all, ItemKeys keys, SeededRandom random) {
+        var identities = new long[all.annotatorCount()];
+        for (AnnotationBlock block : all.blocks()) {
+            for (int item = 0; item < block.items; item++) {
+                long key = keys.item(block.firstItem + item);
+                for (int a = block.start[item]; a < block.start[item + 1]; a++) {
+                    identities[block.annotator[a]] += random.bits(key, keys.ofClass(block.label[a]));
+                }
+            }
+        }
+        return identities;
+    }
+
+    private static boolean[] choose(AnnotationBlock block, ItemKeys keys, long[] annotators, SeededRandom random) {
         var hide = new boolean[block.answers()];
         for (int item = 0; item < block.items; item++) {
             int from = block.start[item];
@@ -49,7 +64,7 @@ record HiddenAnswers(Annotations rest, Annotations hidden) {
                 // Several answers of one annotator have chances of their own.
                 int repeat = a > from && block.annotator[a] == block.annotator[a - 1] ? a - from : 0;
                 double u = random.uniform(
-                        keys.item(block.firstItem + item) ^ Long.rotateLeft(keys.annotator(block.annotator[a]), 1),
+                        keys.item(block.firstItem + item) ^ annotators[block.annotator[a]],
                         repeat);
                 hide[a] = u < SHARE;
                 chosen += hide[a] ? 1 : 0;

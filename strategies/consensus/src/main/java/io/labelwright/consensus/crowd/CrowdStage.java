@@ -85,13 +85,13 @@ public final class CrowdStage {
         return context;
     }
 
-    /** Numbers for the names of items, annotators and classes, made at each call. */
+    /** Numbers for the names of items and classes, made at each call. */
     public ItemKeys keys() {
         var names = new String[classes()];
         for (int c = 0; c < names.length; c++) {
             names[c] = schema.name(occurring.classes()[c]);
         }
-        return new ItemKeys(items, answers.annotators(), names);
+        return new ItemKeys(items, names);
     }
 
     /** Class priors of the workflow over the occurring classes, summing to 1; null when none are given. */

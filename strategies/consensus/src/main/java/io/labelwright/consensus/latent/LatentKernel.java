@@ -7,11 +7,13 @@ import io.labelwright.math.function.PortableLog;
 import io.labelwright.math.random.SeededRandom;
 import io.labelwright.spi.annotation.AnnotationBlock;
 import io.labelwright.spi.kernel.Accumulator;
+import io.labelwright.spi.kernel.Execution;
 import io.labelwright.spi.kernel.IterativeKernel;
 import io.labelwright.spi.kernel.Shape;
 import io.labelwright.spi.kernel.Snapshots;
 import io.labelwright.spi.kernel.Totals;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -64,14 +66,14 @@ public final class LatentKernel implements IterativeKernel<LatentParameters, Lat
 
     @Override
     public Shape shape() {
-        // Counts, mass of states, majority of classes at the start, evidence, items that moved.
-        return Shape.of(sizes.cells() + sizes.states() + sizes.classes() + 2, 0);
+        // Counts, mass of states, majority of classes at the start, items that moved.
+        return Shape.of(sizes.cells() + sizes.states() + sizes.classes() + 1, 0);
     }
 
     @Override
     public LatentParameters initial() {
         var none = new double[0];
-        return new LatentParameters(none, none, none, none, none, none, 0, 0, 0);
+        return new LatentParameters(none, none, none, none, none, none, 0, 0);
     }
 
     @Override
@@ -102,9 +104,8 @@ public final class LatentKernel implements IterativeKernel<LatentParameters, Lat
                 for (int at = 0; at < s; at++) {
                     q[at] = Double.longBitsToDouble(cells[item * s + at]);
                 }
-                double log = PortableLog.log(normalise(q, block.known[item]));
+                normalise(q, block.known[item]);
                 sums.item(q, cells, item * s);
-                sums.evidence(log);
                 sums.moved(moves(q, state.posterior(), item));
             }
         }
@@ -132,9 +133,8 @@ public final class LatentKernel implements IterativeKernel<LatentParameters, Lat
             if (from == to) {
                 continue;
             }
-            double log = states(block, item, parameters, q);
+            states(block, item, parameters, q);
             sums.item(q, cells, 0);
-            sums.evidence(log);
             sums.moved(moves(q, state.posterior(), item));
             if (parameters.start()) {
                 sums.majority(cells);
@@ -284,6 +284,20 @@ public final class LatentKernel implements IterativeKernel<LatentParameters, Lat
         }
     }
 
+    /** Sum over items of the logarithm of what their states weigh together under these parameters. */
+    public double evidence(List<AnnotationBlock> blocks, LatentParameters parameters, Execution execution) {
+        long values = blocks.stream().mapToLong(AnnotationBlock::answers).sum();
+        Totals totals = execution.total(blocks, new Shape(1, 0), values, (block, into) -> {
+            var states = new double[sizes.states()];
+            for (int item = 0; item < block.items; item++) {
+                if (block.start[item] < block.start[item + 1]) {
+                    into.add(0, states(block, item, parameters, states) / EVIDENCE_SCALE);
+                }
+            }
+        });
+        return totals.cell(0) * EVIDENCE_SCALE;
+    }
+
     @Override
     public LatentParameters update(LatentParameters before, Totals totals, int iteration) {
         int cells = (int) sizes.cells();
@@ -303,8 +317,7 @@ public final class LatentKernel implements IterativeKernel<LatentParameters, Lat
                 counts,
                 mass,
                 majority,
-                totals.cell(cells + s + sizes.classes()) * EVIDENCE_SCALE,
-                totals.count(cells + s + sizes.classes() + 1),
+                totals.count(cells + s + sizes.classes()),
                 smallest);
     }
 
@@ -339,7 +352,6 @@ public final class LatentKernel implements IterativeKernel<LatentParameters, Lat
         private final Accumulator into;
         private final long[] mass;
         private final long[] majority;
-        private long evidence;
         private long moved;
 
         BlockSums(Sizes sizes, Accumulator into) {
@@ -365,10 +377,6 @@ public final class LatentKernel implements IterativeKernel<LatentParameters, Lat
             }
         }
 
-        void evidence(double log) {
-            evidence += Math.round(log * (into.unit() / EVIDENCE_SCALE));
-        }
-
         void moved(boolean moves) {
             moved += moves ? 1 : 0;
         }
@@ -381,7 +389,6 @@ public final class LatentKernel implements IterativeKernel<LatentParameters, Lat
             for (long n : majority) {
                 into.cells[at++] += n;
             }
-            into.cells[at++] += evidence;
             into.cells[at] += moved;
         }
     }

@@ -9,7 +9,6 @@ package io.labelwright.consensus.latent;
  * @param counts expected answers from which the factors were made
  * @param mass expected items in each state
  * @param majority share of votes for each class, summed over items
- * @param evidence sum over items of the logarithm of what their states weighed together under the parameters before
  * @param moved items whose posterior changed by the tolerance or more in the last iteration
  * @param smallest the smallest factor
  */
@@ -20,7 +19,6 @@ public record LatentParameters(
         double[] counts,
         double[] mass,
         double[] majority,
-        double evidence,
         long moved,
         double smallest) {
 

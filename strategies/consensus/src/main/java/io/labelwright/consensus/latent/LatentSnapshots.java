@@ -17,7 +17,6 @@ final class LatentSnapshots implements Snapshots<LatentParameters, LatentState> 
         write(parameters.counts(), out);
         write(parameters.mass(), out);
         write(parameters.majority(), out);
-        out.writeDouble(parameters.evidence());
         out.writeLong(parameters.moved());
         out.writeDouble(parameters.smallest());
     }
@@ -31,7 +30,6 @@ final class LatentSnapshots implements Snapshots<LatentParameters, LatentState> 
                 doubles(in),
                 doubles(in),
                 doubles(in),
-                in.readDouble(),
                 in.readLong(),
                 in.readDouble());
     }

@@ -8,4 +8,4 @@ import io.labelwright.consensus.product.AnswerOrder;
  * @param order its answers by annotator and label
  * @param posterior K probabilities of each item in the iteration before, which tell whether it still moves
  */
-record LatentState(AnswerOrder order, float[] posterior) {}
+public record LatentState(AnswerOrder order, float[] posterior) {}

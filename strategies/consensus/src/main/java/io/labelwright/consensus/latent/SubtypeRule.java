@@ -1,6 +1,8 @@
 package io.labelwright.consensus.latent;
 
 import io.labelwright.math.function.Digamma;
+import io.labelwright.math.function.LogGamma;
+import io.labelwright.math.function.PortableLog;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -86,5 +88,74 @@ public record SubtypeRule(double right, double wrong, double concentration, doub
             }
         }
         return starts;
+    }
+
+    /**
+     * The lower bound of the logarithm of the answers' probability, by which fits of one crowd compare.
+     *
+     * @param items how many items have answers
+     * @param evidence what {@link LatentKernel#evidence} says of these parameters
+     */
+    public double bound(Sizes sizes, LatentParameters parameters, long items, double evidence) {
+        int k = sizes.classes();
+        int m = sizes.subtypes();
+        int s = sizes.states();
+        double[] mass = parameters.mass();
+        double greatest = Arrays.stream(starts(sizes, mass, parameters.majority())).max().orElse(1);
+        double bound = evidence + items * PortableLog.log(greatest);
+        if (given == null) {
+            var classes = new double[k];
+            var prior = new double[k];
+            double sum = 0;
+            for (int c = 0; c < k; c++) {
+                prior[c] = Math.max(parameters.majority()[c] + added, 1e-9);
+                classes[c] = prior[c];
+                for (int at = c * m; at < (c + 1) * m; at++) {
+                    classes[c] += mass[at];
+                }
+                sum += classes[c];
+            }
+            bound -= items * Digamma.of(sum) + divergence(classes, prior);
+        }
+        var kinds = new double[m];
+        var kindPrior = new double[m];
+        Arrays.fill(kindPrior, concentration / m);
+        for (int c = 0; m > 1 && c < k; c++) {
+            for (int at = 0; at < m; at++) {
+                kinds[at] = mass[c * m + at] + concentration / m;
+            }
+            bound -= divergence(kinds, kindPrior);
+        }
+        var row = new double[k];
+        var rowPrior = new double[k];
+        for (int w = 0; w < sizes.annotators(); w++) {
+            for (int state = 0; state < s; state++) {
+                for (int l = 0; l < k; l++) {
+                    rowPrior[l] = state / m == l ? right : wrong;
+                    row[l] = rowPrior[l] + parameters.counts()[(w * k + l) * s + state];
+                }
+                bound -= divergence(row, rowPrior);
+            }
+        }
+        return bound;
+    }
+
+    /** Kullback-Leibler divergence of one Dirichlet distribution from another. */
+    private static double divergence(double[] of, double[] from) {
+        double sum = 0;
+        double fromSum = 0;
+        double divergence = 0;
+        for (int at = 0; at < of.length; at++) {
+            sum += of[at];
+            fromSum += from[at];
+        }
+        double psi = Digamma.of(sum);
+        for (int at = 0; at < of.length; at++) {
+            if (of[at] != from[at]) {
+                divergence += LogGamma.of(from[at]) - LogGamma.of(of[at]);
+            }
+            divergence += (of[at] - from[at]) * (Digamma.of(of[at]) - psi);
+        }
+        return divergence + LogGamma.of(sum) - LogGamma.of(fromSum);
     }
 }
