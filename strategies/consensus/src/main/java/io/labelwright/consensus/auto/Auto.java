@@ -9,6 +9,7 @@ import io.labelwright.spi.Strategy;
 import io.labelwright.spi.annotation.AnnotationBlock;
 import io.labelwright.spi.annotation.Annotations;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code consensus/auto}.
@@ -17,7 +18,7 @@ import java.util.Arrays;
  *   base  = E where there are two classes, else 0.33 E + 0.67 L
  *   rho   = answers / (annotators K)                          what an annotator's row can be learned from
  *   delta = score of C - score of base                        on answers that were hidden from both
- *   w     = sigmoid(2 ln(16 / rho) + 50 delta)
+ *   w     = sigmoid(2 ln(16 / rho) + 50 delta), at most 0.5 where there are more than two classes
  *   z     = (1 - w) base + w C
  *   q     = (1 - v) sqrt(z) / sum of sqrt(z) + v votes,       v = n / (n + 40), n answers of the item
  * </pre>
@@ -33,11 +34,25 @@ final class Auto implements Strategy {
     private static final double EVEN_ANSWERS = 16;
     private static final double SCORE_WEIGHT = 50;
     private static final double VOTES = 40;
+    /** With three classes or more the skills of L serve sparse crowds better than the coin alone. */
+    private static final double MOST_COIN = 0.5;
+
+    /** From so many answers on there are fewer starts and kinds, and hidden answers of a sample only. */
+    private static final long LARGE = 1_000_000;
+
+    private static final int SAMPLE = 20_000;
 
     private final AutoConfig config;
+    private final long largeFrom;
 
     Auto(AutoConfig config) {
+        this(config, LARGE);
+    }
+
+    /** With another size from which on a crowd is large. */
+    Auto(AutoConfig config, long largeFrom) {
         this.config = config;
+        this.largeFrom = largeFrom;
     }
 
     @Override
@@ -51,31 +66,54 @@ final class Auto implements Strategy {
         }
         var keys = stage.keys();
         SeededRandom random = SeededRandom.of(0).stream("consensus/auto");
-        var fits = new Fits(k, answers.annotatorCount(), stage.givenPriors(), keys, random, stage.execution());
-        HiddenAnswers judged = HiddenAnswers.of(answers, keys, random.stream("hidden"));
-        double coinScore = HeldOutScore.of(fits.coin(judged.rest()), answers, judged.hidden(), stage.execution());
-        double baseScore = score(fits, judged, answers, stage);
+        boolean large = answers.answers() > largeFrom;
+        var fits =
+                new Fits(k, answers.annotatorCount(), stage.givenPriors(), keys, random, stage.execution(), large);
+        Fit coin = fits.coin(answers);
+        Fit subtype = fits.subtypes(answers);
+        Fit skill = k == 2 ? subtype : fits.skill(answers);
+        Beliefs c = coin.believe(answers, stage.execution());
+        Beliefs e = subtype.believe(answers, stage.execution());
+        Beliefs l = k == 2 ? e : skill.believe(answers, stage.execution());
+        double coinScore;
+        double baseScore;
+        double share = k == 2 ? 1 : SUBTYPE_SHARE;
+        if (large) {
+            Annotations some = HiddenAnswers.sample(answers, SAMPLE, keys, random.stream("sample"));
+            HiddenAnswers judged = HiddenAnswers.of(some, keys, random.stream("hidden"));
+            coinScore = score(coin, c, judged, answers, stage);
+            baseScore = share * score(subtype, e, judged, answers, stage)
+                    + (share == 1 ? 0 : (1 - share) * score(skill, l, judged, answers, stage));
+        } else {
+            HiddenAnswers judged = HiddenAnswers.of(answers, keys, random.stream("hidden"));
+            coinScore = score(fits.coin(judged.rest()), null, judged, answers, stage);
+            baseScore = share * score(fits.subtypes(judged.rest()), null, judged, answers, stage)
+                    + (share == 1 ? 0 : (1 - share) * score(fits.skill(judged.rest()), null, judged, answers, stage));
+        }
         double rho = answers.answers() / (double) answers.annotatorCount() / k;
-        double delta = coinScore - baseScore;
-        double weight = 1 / (1 + StrictMath.exp(-(2 * StrictMath.log(EVEN_ANSWERS / rho) + SCORE_WEIGHT * delta)));
-        Beliefs subtype = fits.subtypes(answers);
-        Beliefs skill = k == 2 ? subtype : fits.skill(answers);
-        Beliefs coin = fits.coin(answers);
-        stage.write((index, block, q) -> mix(block, subtype, skill, coin, weight, k, q), fits.shares(answers));
+        double weight = weight(rho, coinScore - baseScore, k);
+        stage.write((index, block, q) -> mix(block, e, l, c, weight, k, q), fits.shares(answers));
         out.fact("answers_per_annotator_and_class", rho);
         out.fact("coin_weight", weight);
         out.fact("coin_score", coinScore);
         out.fact("base_score", baseScore);
     }
 
-    /** Each model of the base is judged by itself, so that none of them hides behind the other. */
-    private static double score(Fits fits, HiddenAnswers judged, Annotations answers, CrowdStage stage) {
-        double subtype = HeldOutScore.of(fits.subtypes(judged.rest()), answers, judged.hidden(), stage.execution());
-        if (stage.classes() == 2) {
-            return subtype;
-        }
-        double skill = HeldOutScore.of(fits.skill(judged.rest()), answers, judged.hidden(), stage.execution());
-        return SUBTYPE_SHARE * subtype + (1 - SUBTYPE_SHARE) * skill;
+    /**
+     * How well a model foresees hidden answers.
+     *
+     * @param known what it believes by all answers, when it was fitted to all of them; null when to the rest only
+     */
+    private static double score(
+            Fit fit, @Nullable Beliefs known, HiddenAnswers judged, Annotations answers, CrowdStage stage) {
+        Beliefs beliefs = fit.believe(judged.rest(), stage.execution());
+        return HeldOutScore.of(beliefs, known == null ? beliefs : known, answers, judged.hidden(), stage.execution());
+    }
+
+    private static double weight(double rho, double delta, int classes) {
+        double logit = 2 * StrictMath.log(EVEN_ANSWERS / rho) + SCORE_WEIGHT * delta;
+        double weight = 1 / (1 + StrictMath.exp(-logit));
+        return classes == 2 ? weight : Math.min(MOST_COIN, weight);
     }
 
     private static void mix(

@@ -4,7 +4,6 @@ import io.labelwright.consensus.crowd.ItemKeys;
 import io.labelwright.consensus.latent.AnnotatorRule;
 import io.labelwright.consensus.latent.CoinRule;
 import io.labelwright.consensus.latent.LatentKernel;
-import io.labelwright.consensus.latent.LatentParameters;
 import io.labelwright.consensus.latent.Sizes;
 import io.labelwright.consensus.latent.SkillRule;
 import io.labelwright.consensus.latent.SubtypeRule;
@@ -24,6 +23,11 @@ final class Fits {
     private static final double TOLERANCE = 1e-3;
     private static final int ITERATIONS = 200;
     private static final int COIN_ITERATIONS = 100;
+    private static final int SUBTYPES_OF_LARGE = 3;
+    /** Of so many items one may still move when a fit ends. */
+    private static final int ITEMS_PER_MOVING = 50_000;
+    /** Most expected counts of one fit: 256 MB a thread. */
+    private static final long MOST_CELLS = 1 << 25;
 
     private final int classes;
     private final int annotators;
@@ -31,6 +35,7 @@ final class Fits {
     private final ItemKeys keys;
     private final SeededRandom random;
     private final Execution execution;
+    private final boolean large;
 
     Fits(
             int classes,
@@ -38,53 +43,47 @@ final class Fits {
             double @Nullable [] priors,
             ItemKeys keys,
             SeededRandom random,
-            Execution execution) {
+            Execution execution,
+            boolean large) {
         this.classes = classes;
         this.annotators = annotators;
         this.priors = priors;
         this.keys = keys;
         this.random = random;
         this.execution = execution;
+        this.large = large;
     }
 
-    /** The mean of several starts. */
-    Beliefs subtypes(Annotations answers) {
-        List<LatentKernel> kernels = new ArrayList<>();
-        List<LatentParameters> parameters = new ArrayList<>();
-        for (int start = 0; start < STARTS; start++) {
-            LatentKernel kernel = kernel(new SubtypeRule(4, 1, 0.1, 1, priors), SUBTYPES, start);
-            kernels.add(kernel);
-            parameters.add(fit(answers, kernel, ITERATIONS));
+    /** Several starts, whose mean is believed. */
+    Fit subtypes(Annotations answers) {
+        long cellsOfOne = (long) annotators * classes * classes;
+        int subtypes = (int) Math.max(1, Math.min(large ? SUBTYPES_OF_LARGE : SUBTYPES, MOST_CELLS / cellsOfOne));
+        var runs = new ArrayList<Fit.Run>();
+        // Where there is one kind of items nothing is drawn, and every start is the same.
+        for (int start = 0; start < (large || subtypes == 1 ? 1 : STARTS); start++) {
+            runs.add(fit(answers, new SubtypeRule(4, 1, 0.1, 1, priors), subtypes, start, ITERATIONS));
         }
-        return Beliefs.of(answers.blocks(), classes, execution, (block, q) -> {
-            for (int start = 0; start < STARTS; start++) {
-                kernels.get(start).add(block, parameters.get(start), 1.0 / STARTS, q);
-            }
-        });
+        return new Fit(runs, classes);
     }
 
-    Beliefs skill(Annotations answers) {
-        return single(answers, new SkillRule(priors), ITERATIONS);
+    Fit skill(Annotations answers) {
+        return new Fit(List.of(fit(answers, new SkillRule(priors), 1, 0, ITERATIONS)), classes);
     }
 
-    Beliefs coin(Annotations answers) {
-        return single(answers, new CoinRule(priors), COIN_ITERATIONS);
+    Fit coin(Annotations answers) {
+        return new Fit(List.of(fit(answers, new CoinRule(priors), 1, 0, COIN_ITERATIONS)), classes);
     }
 
-    private Beliefs single(Annotations answers, AnnotatorRule rule, int iterations) {
-        LatentKernel kernel = kernel(rule, 1, 0);
-        LatentParameters parameters = fit(answers, kernel, iterations);
-        return Beliefs.of(
-                answers.blocks(), classes, execution, (block, q) -> kernel.add(block, parameters, 1, q));
-    }
-
-    private LatentKernel kernel(AnnotatorRule rule, int subtypes, int start) {
-        return new LatentKernel(
-                new Sizes(annotators, classes, subtypes), rule, TOLERANCE, keys, random.stream(start));
-    }
-
-    private LatentParameters fit(Annotations answers, LatentKernel kernel, int iterations) {
-        return execution.iterate(answers.blocks(), kernel, iterations + 1).parameters();
+    private Fit.Run fit(Annotations answers, AnnotatorRule rule, int subtypes, int start, int iterations) {
+        var kernel = new LatentKernel(
+                new Sizes(annotators, classes, subtypes),
+                rule,
+                TOLERANCE,
+                answers.items() / ITEMS_PER_MOVING,
+                keys,
+                random.stream(start));
+        return new Fit.Run(
+                kernel, execution.iterate(answers.blocks(), kernel, iterations + 1).parameters());
     }
 
     /** Share of the votes that each class has, or the priors of the workflow. */

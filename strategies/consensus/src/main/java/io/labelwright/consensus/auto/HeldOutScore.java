@@ -20,13 +20,18 @@ final class HeldOutScore {
 
     private HeldOutScore() {}
 
-    /** Mean logarithm of the probability of a hidden answer; 0 when none is hidden. */
-    static double of(Beliefs beliefs, Annotations all, Annotations hidden, Execution execution) {
+    /**
+     * Mean logarithm of the probability of a hidden answer; 0 when none is hidden.
+     *
+     * @param beliefs what is believed without the hidden answers
+     * @param known what annotators are judged by
+     */
+    static double of(Beliefs beliefs, Beliefs known, Annotations all, Annotations hidden, Execution execution) {
         if (hidden.answers() == 0) {
             return 0;
         }
         int k = all.classes();
-        double[] rows = rows(beliefs, all, execution);
+        double[] rows = rows(known, all, execution);
         Totals totals = execution.total(hidden.blocks(), new Shape(1, 0), hidden.answers(), (block, into) -> {
             float[] q = beliefs.of(block);
             for (int item = 0; item < block.items; item++) {

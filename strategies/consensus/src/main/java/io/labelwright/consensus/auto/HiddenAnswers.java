@@ -35,6 +35,29 @@ record HiddenAnswers(Annotations rest, Annotations hidden) {
         return new HiddenAnswers(with(all, rest, all.answers() - count), with(all, hidden, count));
     }
 
+    /**
+     * All answers of at most so many items, which are drawn by their ids; the other items have none.
+     *
+     * @param most how many items to expect at most
+     */
+    static Annotations sample(Annotations all, int most, ItemKeys keys, SeededRandom random) {
+        double share = Math.min(1, most / (double) Math.max(1, all.items()));
+        List<AnnotationBlock> blocks = new ArrayList<>(all.blocks().size());
+        long count = 0;
+        for (AnnotationBlock block : all.blocks()) {
+            var drawn = new boolean[block.answers()];
+            for (int item = 0; item < block.items; item++) {
+                if (random.uniform(keys.item(block.firstItem + item), 0) < share) {
+                    Arrays.fill(drawn, block.start[item], block.start[item + 1], true);
+                }
+            }
+            AnnotationBlock part = part(block, drawn, true);
+            blocks.add(part);
+            count += part.answers();
+        }
+        return with(all, blocks, count);
+    }
+
     private static Annotations with(Annotations all, List<AnnotationBlock> blocks, long answers) {
         return new Annotations(all.classes(), all.annotators(), all.kinds(), all.items(), answers, blocks);
     }

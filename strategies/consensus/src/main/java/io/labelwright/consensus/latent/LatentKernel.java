@@ -46,6 +46,7 @@ public final class LatentKernel implements IterativeKernel<LatentParameters, Lat
     private final Sizes sizes;
     private final AnnotatorRule rule;
     private final double tolerance;
+    private final long mayMove;
     private final ItemKeys keys;
     private final SeededRandom random;
 
@@ -53,13 +54,16 @@ public final class LatentKernel implements IterativeKernel<LatentParameters, Lat
      * A kernel.
      *
      * @param tolerance an item moves when the posterior of a class changes by this much
+     * @param mayMove how many items may still move when the iteration ends
      * @param keys identities of items and classes, for what is drawn
      * @param random what the start is drawn from; not used with one subtype
      */
-    public LatentKernel(Sizes sizes, AnnotatorRule rule, double tolerance, ItemKeys keys, SeededRandom random) {
+    public LatentKernel(
+            Sizes sizes, AnnotatorRule rule, double tolerance, long mayMove, ItemKeys keys, SeededRandom random) {
         this.sizes = sizes;
         this.rule = rule;
         this.tolerance = tolerance;
+        this.mayMove = mayMove;
         this.keys = keys;
         this.random = random;
     }
@@ -337,7 +341,7 @@ public final class LatentKernel implements IterativeKernel<LatentParameters, Lat
 
     @Override
     public boolean converged(LatentParameters before, LatentParameters after, int iteration) {
-        return !before.start() && tolerance > 0 && after.moved() == 0;
+        return !before.start() && tolerance > 0 && after.moved() <= mayMove;
     }
 
     @Override
