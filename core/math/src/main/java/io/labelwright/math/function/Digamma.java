@@ -63,11 +63,8 @@ public final class Digamma {
         }
         double y = at - 0.5;
         double z = 1 / (y * y);
-        double series = y
-                * (1
-                        + z
-                                * (1.0 / 24
-                                        - z * (37.0 / 5760 - z * (10313.0 / 2903040 - z * (5509121.0 / 1393459200.0)))));
+        double series =
+                y * (1 + z * (1.0 / 24 - z * (37.0 / 5760 - z * (10313.0 / 2903040 - z * (5509121.0 / 1393459200.0)))));
         return below == 0 ? series : series * StrictMath.exp(-below);
     }
 }

@@ -28,7 +28,12 @@ public final class LogGamma {
             at++;
         }
         double z = 1 / (at * at);
-        double series = (1.0 / 12 - z * (1.0 / 360 - z * (1.0 / 1260 - z * (1.0 / 1680 - z * (1.0 / 1188 - z * (691.0 / 360360))))))
+        double series = (1.0 / 12
+                        - z
+                                * (1.0 / 360
+                                        - z
+                                                * (1.0 / 1260
+                                                        - z * (1.0 / 1680 - z * (1.0 / 1188 - z * (691.0 / 360360))))))
                 / at;
         double stirling = (at - 0.5) * PortableLog.log(at) - at + HALF_LOG_TWO_PI + series;
         return product == 1 ? stirling : stirling - PortableLog.log(product);

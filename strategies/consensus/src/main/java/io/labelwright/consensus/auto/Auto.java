@@ -1,6 +1,7 @@
 package io.labelwright.consensus.auto;
 
 import io.labelwright.consensus.crowd.CrowdStage;
+import io.labelwright.math.function.PortableLog;
 import io.labelwright.math.random.SeededRandom;
 import io.labelwright.spi.Inputs;
 import io.labelwright.spi.Outputs;
@@ -20,12 +21,12 @@ import org.jspecify.annotations.Nullable;
  *   delta = score of C - score of base                        on answers that were hidden from both
  *   w     = sigmoid(2 ln(16 / rho) + 50 delta), at most 0.5 where there are more than two classes
  *   z     = (1 - w) base + w C
- *   q     = (1 - v) sqrt(z) / sum of sqrt(z) + v votes,       v = n / (n + 40), n answers of the item
+ *   q     = (1 - v) z^0.6 / sum of z^0.6 + v votes,           v = n / (n + 40), n answers of the item
  * </pre>
  *
  * <p>E is the mean of three randomly started subtype models, L Dawid and Skene's model drawn towards skills, C one coin
- * an annotator. The mean over starts is what keeps E from models that have drifted from the classes; the square root
- * and the votes make the confidence honest. How the design was found, and where it fails, is written in
+ * an annotator. The mean over starts is what keeps E from models that have drifted from the classes; the power and the
+ * votes make the confidence more honest. How the design was found, and where it fails, is written in
  * {@code docs/research/auto-consensus.md}.
  */
 final class Auto implements Strategy {
@@ -33,6 +34,7 @@ final class Auto implements Strategy {
     private static final double SUBTYPE_SHARE = 0.33;
     private static final double EVEN_ANSWERS = 16;
     private static final double SCORE_WEIGHT = 50;
+    private static final double POWER = 0.6;
     private static final double VOTES = 40;
     /** With three classes or more the skills of L serve sparse crowds better than the coin alone. */
     private static final double MOST_COIN = 0.5;
@@ -67,8 +69,7 @@ final class Auto implements Strategy {
         var keys = stage.keys();
         SeededRandom random = SeededRandom.of(0).stream("consensus/auto");
         boolean large = answers.answers() > largeFrom;
-        var fits =
-                new Fits(k, answers.annotatorCount(), stage.givenPriors(), keys, random, stage.execution(), large);
+        var fits = new Fits(k, answers.annotatorCount(), stage.givenPriors(), keys, random, stage.execution(), large);
         Fit coin = fits.coin(answers);
         Fit subtype = fits.subtypes(answers);
         Fit skill = k == 2 ? subtype : fits.skill(answers);
@@ -116,6 +117,10 @@ final class Auto implements Strategy {
         return classes == 2 ? weight : Math.min(MOST_COIN, weight);
     }
 
+    private static double tempered(double z) {
+        return z <= 0 ? 0 : StrictMath.exp(POWER * PortableLog.log(z));
+    }
+
     private static void mix(
             AnnotationBlock block, Beliefs subtype, Beliefs skill, Beliefs coin, double weight, int k, double[] q) {
         double subtypeShare = k == 2 ? 1 : SUBTYPE_SHARE;
@@ -136,7 +141,7 @@ final class Auto implements Strategy {
             double sum = 0;
             for (int at = item * k; at < (item + 1) * k; at++) {
                 double base = subtypeShare * e[at] + (1 - subtypeShare) * l[at];
-                q[at] = Math.sqrt((1 - weight) * base + weight * c[at]);
+                q[at] = tempered((1 - weight) * base + weight * c[at]);
                 sum += q[at];
             }
             double v = (to - from) / (to - from + VOTES);

@@ -9,8 +9,9 @@ import io.labelwright.spi.label.Task;
 @StrategyInfo(
         id = "consensus/auto",
         version = 1,
-        summary = "Mixes three models of the crowd by what held-out answers say about them, without settings; the one to"
-                + " take when nothing speaks for another.",
+        summary =
+                "Mixes three models of the crowd by what held-out answers say about them, without settings; the one to"
+                        + " take when nothing speaks for another.",
         example = """
                 - id: agreed
                   uses: consensus/auto

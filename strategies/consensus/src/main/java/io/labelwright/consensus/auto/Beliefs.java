@@ -6,7 +6,9 @@ import io.labelwright.spi.kernel.Shape;
 import java.util.Arrays;
 import java.util.List;
 
-/** The class probabilities of all items under one model, K floats an item in arrays as long as the blocks of answers. */
+/**
+ * The class probabilities of all items under one model, K floats an item in arrays as long as the blocks of answers.
+ */
 final class Beliefs {
 
     /** Writes the probabilities of a block's items. */

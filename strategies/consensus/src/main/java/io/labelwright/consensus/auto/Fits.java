@@ -83,7 +83,8 @@ final class Fits {
                 keys,
                 random.stream(start));
         return new Fit.Run(
-                kernel, execution.iterate(answers.blocks(), kernel, iterations + 1).parameters());
+                kernel,
+                execution.iterate(answers.blocks(), kernel, iterations + 1).parameters());
     }
 
     /** Share of the votes that each class has, or the priors of the workflow. */

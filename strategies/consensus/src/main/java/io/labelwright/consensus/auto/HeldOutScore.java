@@ -52,18 +52,17 @@ final class HeldOutScore {
     private static double[] rows(Beliefs beliefs, Annotations all, Execution execution) {
         int k = all.classes();
         int w = all.annotatorCount();
-        Totals totals =
-                execution.total(all.blocks(), Shape.of((long) w * k * k, 0), all.answers(), (block, into) -> {
-                    float[] q = beliefs.of(block);
-                    for (int item = 0; item < block.items; item++) {
-                        for (int a = block.start[item]; a < block.start[item + 1]; a++) {
-                            int row = (block.annotator[a] * k + block.label[a]) * k;
-                            for (int c = 0; c < k; c++) {
-                                into.add(row + c, q[item * k + c]);
-                            }
-                        }
+        Totals totals = execution.total(all.blocks(), Shape.of((long) w * k * k, 0), all.answers(), (block, into) -> {
+            float[] q = beliefs.of(block);
+            for (int item = 0; item < block.items; item++) {
+                for (int a = block.start[item]; a < block.start[item + 1]; a++) {
+                    int row = (block.annotator[a] * k + block.label[a]) * k;
+                    for (int c = 0; c < k; c++) {
+                        into.add(row + c, q[item * k + c]);
                     }
-                });
+                }
+            }
+        });
         var rows = new double[w * k * k];
         for (int at = 0; at < rows.length; at++) {
             rows[at] = totals.cell(at);

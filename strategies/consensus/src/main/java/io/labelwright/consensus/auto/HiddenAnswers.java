@@ -86,9 +86,7 @@ record HiddenAnswers(Annotations rest, Annotations hidden) {
             for (int a = from; a < to; a++) {
                 // Several answers of one annotator have chances of their own.
                 int repeat = a > from && block.annotator[a] == block.annotator[a - 1] ? a - from : 0;
-                double u = random.uniform(
-                        keys.item(block.firstItem + item) ^ annotators[block.annotator[a]],
-                        repeat);
+                double u = random.uniform(keys.item(block.firstItem + item) ^ annotators[block.annotator[a]], repeat);
                 hide[a] = u < SHARE;
                 chosen += hide[a] ? 1 : 0;
                 if (hide[a] && u > greatest) {

@@ -63,8 +63,8 @@ final class Ebcc implements Strategy {
             best = Math.max(best, bound);
         }
         stage.write(
-                (index, block, q) -> fits.forEach(
-                        fit -> fit.kernel().add(block, fit.parameters(), 1.0 / fits.size(), q)),
+                (index, block, q) ->
+                        fits.forEach(fit -> fit.kernel().add(block, fit.parameters(), 1.0 / fits.size(), q)),
                 priors(fits.get(0).parameters(), sizes));
         out.fact("iterations", most);
         out.fact("converged", converged ? 1 : 0);
@@ -84,8 +84,7 @@ final class Ebcc implements Strategy {
                 items += block.start[item] < block.start[item + 1] ? 1 : 0;
             }
         }
-        return rule.bound(
-                sizes, parameters, items, kernel.evidence(answers.blocks(), parameters, context.execution()));
+        return rule.bound(sizes, parameters, items, kernel.evidence(answers.blocks(), parameters, context.execution()));
     }
 
     private static double[] priors(LatentParameters parameters, Sizes sizes) {

@@ -24,7 +24,9 @@ public record EbccConfig(
         @Doc("Weight of the right answer in the prior of a confusion row.") @Default("4") @Range(min = 1e-3, max = 1e6)
         double diagonalPrior,
 
-        @Doc("Weight of every wrong answer in the prior of a confusion row.") @Default("1") @Range(min = 1e-3, max = 1e6)
+        @Doc("Weight of every wrong answer in the prior of a confusion row.")
+        @Default("1")
+        @Range(min = 1e-3, max = 1e6)
         double offDiagonalPrior,
 
         @Doc("Most iterations of a start.") @Default("100") @Range(min = 1, max = 1_000_000)

@@ -32,9 +32,8 @@ public record SkillRule(double @Nullable [] given) implements AnnotatorRule {
         double before = carry.length == 0 ? FIRST_STRENGTH : carry[0];
         double strength = strength(sizes.annotators(), k, counts, crowd, before);
         return new Learned(
-                factors(sizes.annotators(), k, counts, crowd, strength),
-                starts(mass, majority),
-                new double[] {strength});
+                factors(sizes.annotators(), k, counts, crowd, strength), starts(mass, majority), new double[] {strength
+                });
     }
 
     private static double strength(int annotators, int k, double[] counts, double[] crowd, double s) {

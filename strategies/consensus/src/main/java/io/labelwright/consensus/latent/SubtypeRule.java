@@ -62,9 +62,8 @@ public record SubtypeRule(double right, double wrong, double concentration, doub
                 for (int state = 0; state < s; state++) {
                     boolean diagonal = state / m == l;
                     double n = counts[row + state];
-                    double weight = n == 0
-                            ? (diagonal ? rightAlone : wrongAlone)
-                            : Digamma.exp(n + (diagonal ? right : wrong));
+                    double weight =
+                            n == 0 ? (diagonal ? rightAlone : wrongAlone) : Digamma.exp(n + (diagonal ? right : wrong));
                     factors[row + state] = weight * inverse[state];
                 }
             }
@@ -101,7 +100,8 @@ public record SubtypeRule(double right, double wrong, double concentration, doub
         int m = sizes.subtypes();
         int s = sizes.states();
         double[] mass = parameters.mass();
-        double greatest = Arrays.stream(starts(sizes, mass, parameters.majority())).max().orElse(1);
+        double greatest =
+                Arrays.stream(starts(sizes, mass, parameters.majority())).max().orElse(1);
         double bound = evidence + items * PortableLog.log(greatest);
         if (given == null) {
             var classes = new double[k];

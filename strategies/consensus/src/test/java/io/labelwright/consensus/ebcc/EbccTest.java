@@ -43,8 +43,7 @@ final class EbccTest extends StrategyContract<EbccConfig> {
     @CsvSource({"rte, 93.1", "dog, 84.0", "product, 93.5", "zc_us, 91.2", "cf_amt, 85.7", "trec, 70.4"})
     void theMeanOfThreeStartsIsAsAccurateAsTheBestOfForty(String name, double published) {
         CrowdData data = CrowdData.of(name);
-        assertThat(data.accuracy(new EbccFactory(), config(3, Combine.MEAN)))
-                .isGreaterThanOrEqualTo(published - 0.4);
+        assertThat(data.accuracy(new EbccFactory(), config(3, Combine.MEAN))).isGreaterThanOrEqualTo(published - 0.4);
     }
 
     @Test
@@ -62,7 +61,10 @@ final class EbccTest extends StrategyContract<EbccConfig> {
     }
 
     private static List<String> labels(Crowd crowd) {
-        return TestStage.of(new EbccFactory()).run(config(3, Combine.MEAN), crowd.inputs()).rows(TableKind.LABELS).stream()
+        return TestStage.of(new EbccFactory())
+                .run(config(3, Combine.MEAN), crowd.inputs())
+                .rows(TableKind.LABELS)
+                .stream()
                 .map(row -> row.text("item") + " " + row.text("label"))
                 .toList();
     }
@@ -83,7 +85,8 @@ final class EbccTest extends StrategyContract<EbccConfig> {
             }
         }
         var out = TestStage.of(new EbccFactory()).run(config(3, Combine.MEAN), crowd.inputs());
-        long right = out.rows(TableKind.LABELS).stream().filter(EbccTest::isRight).count();
+        long right =
+                out.rows(TableKind.LABELS).stream().filter(EbccTest::isRight).count();
         assertThat(right).isGreaterThan(390);
     }
 
