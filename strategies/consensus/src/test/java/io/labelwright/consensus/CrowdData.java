@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,6 +34,7 @@ public final class CrowdData {
 
     private static final int BINS = 10;
 
+    private final List<String[]> answers;
     private final InMemoryInputs inputs;
     private final Map<String, String> truth;
     private final List<String> classes;
@@ -44,6 +46,7 @@ public final class CrowdData {
         var names = new TreeSet<>(truth.values());
         answers.forEach(row -> names.add(row[2]));
         this.classes = List.copyOf(names);
+        this.answers = answers;
         this.truth = truth;
         this.inputs = InMemoryInputs.of(new LabelSchema(
                 Task.CLASSIFICATION, classes.stream().map(LabelClass::of).toList(), null));
@@ -94,6 +97,16 @@ public final class CrowdData {
             }
         }
         return new CrowdData(more, truth);
+    }
+
+    /**
+     * Only the first of several answers of an annotator to an item, as references do that can't count more than one.
+     */
+    public CrowdData firstAnswers() {
+        var seen = new HashSet<String>();
+        return withAnswers(answers.stream()
+                .filter(row -> seen.add(row[0] + '\n' + row[1]))
+                .toList());
     }
 
     /** What a stage sees. */

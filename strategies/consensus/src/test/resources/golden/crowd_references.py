@@ -1,0 +1,44 @@
+"""Golden posteriors of other implementations on a small crowd made by a formula.
+
+python3 crowd_references.py --crowdkit DIR --tias DIR > crowd_posteriors.csv
+  --crowdkit  checkout of github.com/Toloka/crowd-kit at 35f06615e6dcf3819cc1d1958ad940f0752a29cf
+  --tias      checkout of github.com/yuan-li/truth-inference-at-scale at 621789b2d57324d3559dc973b2613d2296d73f55
+Ran with Python 3.11, numpy 1.24.2, pandas 1.5.3, scipy 1.10.1. Writes method,item,p0,p1,p2."""
+import argparse, os, sys, types, warnings
+warnings.filterwarnings('ignore')
+ap = argparse.ArgumentParser()
+for x in ('--crowdkit', '--tias'): ap.add_argument(x, required=True)
+a = ap.parse_args()
+sys.path[:0] = [a.crowdkit, os.path.join(a.tias, 'code')]
+sys.modules.setdefault('transformers', types.ModuleType('transformers'))
+import numpy as np, pandas as pd
+for n, t in (('bool', bool), ('float', float), ('int', int)):
+    if n not in np.__dict__: setattr(np, n, t)
+from crowdkit.aggregation.classification.glad import GLAD
+from ibcc import ibcc
+from bwa import bwa
+
+def crowd(items=24, annotators=7, classes=3):
+    """(item, annotator, label); annotators get worse with their number."""
+    rows = []
+    for i in range(items):
+        for j in range(annotators):
+            if (i * 7 + j * 5) % 4 != 0:
+                truth = i % classes
+                right = (i * 13 + j * 17 + i * j) % 10 < 9 - j
+                rows.append((i, j, truth if right else (truth + 1 + (i + j) % 2) % classes))
+    return np.array(rows)
+
+def show(method, p):
+    for i, row in enumerate(np.asarray(p)):
+        print(','.join([method, str(i)] + [repr(float(x)) for x in row]))
+
+t = crowd()
+df = pd.DataFrame(t, columns=['task', 'worker', 'label'])
+print('method,item,p0,p1,p2')
+# Four rounds: the posteriors that Crowd-Kit returns are those before its last M-step, so of three M-steps.
+g = GLAD(n_iter=4, tol=-1e300, m_step_max_iter=2000, m_step_tol=1e-9)
+g.fit(df)
+show('glad', g.probas_.sort_index()[[0, 1, 2]])
+show('ibcc', ibcc(t))
+show('bwa', bwa(t))
