@@ -59,3 +59,28 @@ for method in ('vb', 'em'):
     show('mace-' + method, m.probas_.sort_index()[[0, 1, 2]])
 show('ibcc', ibcc(t))
 show('bwa', bwa(t))
+
+def minimax(t, rounds):
+    """Regularised minimax conditional entropy with each M-step at its optimum, by scipy's L-BFGS-B: written for this test."""
+    from scipy.optimize import minimize
+    from scipy.special import log_softmax
+    i, j, y = t.T; I, J, K = t.max(0) + 1; N = np.arange(len(t))
+    lw = .25 * K * K; li = lw * I / J
+    q = np.zeros((I, K)); np.add.at(q, (i, y), 1.0); q /= q.sum(1, keepdims=True)
+    x = np.zeros(J * K * K + I * K * K)
+    for _ in range(rounds):
+        def f(x):
+            s, u = x[:J * K * K].reshape(J, K, K), x[J * K * K:].reshape(I, K, K)
+            lp = log_softmax(s[j] + u[i], axis=2)
+            g = -np.exp(lp); g[N, :, y] += 1; g *= q[i][:, :, None]
+            gs, gu = -lw * s, -li * u
+            np.add.at(gs, j, g); np.add.at(gu, i, g)
+            value = (q[i] * lp[N, :, y]).sum() - lw / 2 * (s ** 2).sum() - li / 2 * (u ** 2).sum()
+            return -value, -np.concatenate([gs.ravel(), gu.ravel()])
+        x = minimize(f, x, jac=True, method='L-BFGS-B', options=dict(maxiter=10000, maxfun=100000, ftol=1e-16, gtol=1e-10)).x
+        s, u = x[:J * K * K].reshape(J, K, K), x[J * K * K:].reshape(I, K, K)
+        lp = log_softmax(s[j] + u[i], axis=2)[N, :, y]
+        z = np.zeros((I, K)); np.add.at(z, i, lp); z -= z.max(1, keepdims=True)
+        q = np.exp(z); q /= q.sum(1, keepdims=True)
+    return q
+show('minimax', minimax(t, 5))
