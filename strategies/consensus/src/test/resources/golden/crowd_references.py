@@ -84,3 +84,25 @@ def minimax(t, rounds):
         q = np.exp(z); q /= q.sum(1, keepdims=True)
     return q
 show('minimax', minimax(t, 5))
+
+def label_matrix(t, prec_init=.7):
+    """Snorkel's loss (snorkel/labeling/model/label_model.py, _loss_mu) over pairs that meet, at its minimum by L-BFGS-B
+    from Snorkel's start; shares of classes are those of votes: written for this test."""
+    from scipy.optimize import minimize
+    i, j, y = t.T; I, J, K = t.max(0) + 1
+    L = np.zeros((I, J * K)); L[i, j * K + y] = 1
+    O = L.T @ L / I; f = np.repeat(np.arange(J), K)
+    block = np.add.reduceat(np.add.reduceat(O, np.arange(0, J * K, K), 0), np.arange(0, J * K, K), 1) > 0
+    mask = (f[:, None] != f[None, :]) & block[f][:, f]
+    v = np.zeros((I, K)); np.add.at(v, (i, y), 1.0); v /= v.sum(1, keepdims=True)
+    p = v.mean(0); P = np.diag(p); eps = min(.01, 10.0 ** -np.ceil(np.log10(I)))
+    mu = np.zeros((J * K, K)); r = np.arange(J * K)
+    mu[r, r % K] = np.minimum(1, np.diag(O) * prec_init / p[r % K])
+    def loss(x):
+        m = x.reshape(mu.shape); E = (O - m @ P @ m.T) * mask; d = m @ p - np.diag(O)
+        return (E ** 2).sum() + (d ** 2).sum(), (-4 * E @ m @ P + 2 * np.outer(d, p)).ravel()
+    x = minimize(loss, np.clip(mu, eps, 1 - eps).ravel(), jac=True, method='L-BFGS-B', bounds=[(eps, 1 - eps)] * mu.size,
+                 options=dict(maxiter=100000, maxfun=1000000, ftol=1e-18, gtol=1e-12)).x
+    z = L @ np.log(x.reshape(mu.shape)) + np.log(p); z = np.exp(z - z.max(1, keepdims=True))
+    return z / z.sum(1, keepdims=True)
+show('label-matrix', label_matrix(t))
