@@ -1,15 +1,16 @@
 """Golden posteriors of other implementations on a small crowd made by a formula.
 
-python3 crowd_references.py --crowdkit DIR --tias DIR > crowd_posteriors.csv
+python3 crowd_references.py --crowdkit DIR --tias DIR --cleanlab DIR > crowd_posteriors.csv
   --crowdkit  checkout of github.com/Toloka/crowd-kit at 35f06615e6dcf3819cc1d1958ad940f0752a29cf
+  --cleanlab  checkout of github.com/cleanlab/cleanlab at 750625747de1b26d8530954f51f0530bd0b51d3c
   --tias      checkout of github.com/yuan-li/truth-inference-at-scale at 621789b2d57324d3559dc973b2613d2296d73f55
-Ran with Python 3.11, numpy 1.24.2, pandas 1.5.3, scipy 1.10.1. Writes method,item,p0,p1,p2."""
+Ran with Python 3.11, numpy 1.24.2, pandas 1.5.3, scipy 1.10.1, scikit-learn 1.2.1. Writes method,item,p0,p1,p2."""
 import argparse, os, sys, types, warnings
 warnings.filterwarnings('ignore')
 ap = argparse.ArgumentParser()
-for x in ('--crowdkit', '--tias'): ap.add_argument(x, required=True)
+for x in ('--crowdkit', '--tias', '--cleanlab'): ap.add_argument(x, required=True)
 a = ap.parse_args()
-sys.path[:0] = [a.crowdkit, os.path.join(a.tias, 'code')]
+sys.path[:0] = [a.crowdkit, a.cleanlab, os.path.join(a.tias, 'code')]
 sys.modules.setdefault('transformers', types.ModuleType('transformers'))
 import numpy as np, pandas as pd
 for n, t in (('bool', bool), ('float', float), ('int', int)):
@@ -106,3 +107,20 @@ def label_matrix(t, prec_init=.7):
     z = L @ np.log(x.reshape(mu.shape)) + np.log(p); z = np.exp(z - z.max(1, keepdims=True))
     return z / z.sum(1, keepdims=True)
 show('label-matrix', label_matrix(t))
+
+from cleanlab import multiannotator
+def model(i, k, turn):
+    """Probabilities of a model by a formula: worse with turn."""
+    p = 1 + (i * 5 + k * 7) % 6 + (4 - turn if k == i % 3 else 0)
+    return p
+I, J, K = t.max(0) + 1
+wide = np.full((I, J), np.nan); wide[t[:, 0], t[:, 1]] = t[:, 2]
+models = np.array([[[model(i, k, turn) for k in range(K)] for i in range(I)] for turn in (0, 3)], dtype=float)
+models /= models.sum(2, keepdims=True)
+counts = (~np.isnan(wide)).sum(1)
+one = multiannotator.get_label_quality_multiannotator(wide, models[0], verbose=False, return_detailed_quality=False)
+label = one['label_quality']['consensus_label'].to_numpy()
+show('crowdlab', multiannotator._get_consensus_stats(wide, models[0], counts, label, verbose=False)[2])
+two = multiannotator.get_label_quality_multiannotator_ensemble(wide, models.copy(), verbose=False, return_detailed_quality=False)
+label = two['label_quality']['consensus_label'].to_numpy()
+show('crowdlab-ensemble', multiannotator._get_consensus_stats(wide, models, counts, label, verbose=False, ensemble=True)[2])

@@ -75,6 +75,11 @@ public final class CrowdStage {
         return occurring.size();
     }
 
+    /** Index in the workflow of each class that can occur, ascending. */
+    public int[] classIndexes() {
+        return occurring.classes().clone();
+    }
+
     /** Where to compute. */
     public Execution execution() {
         return context.execution();
