@@ -34,7 +34,9 @@ public abstract class CrowdContract<C extends Record> extends StrategyContract<C
         return 1e-6;
     }
 
-    /** Whether a second crowd that shares no item and no annotator leaves posteriors as they are, and not only labels. */
+    /**
+     * Whether a second crowd that shares no item and no annotator leaves posteriors as they are, and not only labels.
+     */
     protected boolean secondCrowdLeavesPosteriors() {
         return false;
     }
@@ -89,8 +91,7 @@ public abstract class CrowdContract<C extends Record> extends StrategyContract<C
             for (int copy = 0; copy < 2; copy++) {
                 int[] item = crowd.column(0);
                 for (int a = 0; a < item.length; a++) {
-                    doubled.answer(
-                            item[a] + copy * items, crowd.column(1)[a] + copy * annotators, crowd.column(2)[a]);
+                    doubled.answer(item[a] + copy * items, crowd.column(1)[a] + copy * annotators, crowd.column(2)[a]);
                 }
             }
             CollectingOutputs one = run(crowd.inputs());

@@ -34,7 +34,6 @@ public final class CrowdData {
 
     private static final int BINS = 10;
 
-    private final List<String[]> answers;
     private final InMemoryInputs inputs;
     private final Map<String, String> truth;
     private final List<String> classes;
@@ -46,7 +45,6 @@ public final class CrowdData {
         var names = new TreeSet<>(truth.values());
         answers.forEach(row -> names.add(row[2]));
         this.classes = List.copyOf(names);
-        this.answers = answers;
         this.truth = truth;
         this.inputs = InMemoryInputs.of(new LabelSchema(
                 Task.CLASSIFICATION, classes.stream().map(LabelClass::of).toList(), null));
@@ -104,9 +102,8 @@ public final class CrowdData {
      */
     public CrowdData firstAnswers() {
         var seen = new HashSet<String>();
-        return withAnswers(answers.stream()
-                .filter(row -> seen.add(row[0] + '\n' + row[1]))
-                .toList());
+        return new CrowdData(
+                answers.stream().filter(row -> seen.add(row[0] + '\n' + row[1])).toList(), truth);
     }
 
     /** What a stage sees. */

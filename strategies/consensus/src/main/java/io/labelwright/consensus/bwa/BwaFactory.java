@@ -12,8 +12,9 @@ import io.labelwright.spi.label.Task;
         summary = "Weighs annotators by how far their answers lie from the weighted mean, one class against the rest."
                 + " Quick, hard to mislead, good where annotators differ in care and have few answers; it knows no"
                 + " confusion of classes and its scores are not calibrated.",
-        paper = "Y. Li, B. I. P. Rubinstein, T. Cohn: Truth inference at scale: a Bayesian model for adjudicating highly"
-                + " redundant crowd annotations. WWW (2019), 1028-1038",
+        paper =
+                "Y. Li, B. I. P. Rubinstein, T. Cohn: Truth inference at scale: a Bayesian model for adjudicating highly"
+                        + " redundant crowd annotations. WWW (2019), 1028-1038",
         example = """
                 - id: agreed
                   uses: consensus/bwa

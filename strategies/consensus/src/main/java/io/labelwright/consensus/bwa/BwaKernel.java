@@ -70,7 +70,8 @@ final class BwaKernel implements IterativeKernel<BwaKernel.Weights, double[]> {
         this.givenPriors = givenPriors;
     }
 
-    // Squared errors by annotator and class; then by class: sum of scores, spread, count of changes; answers by annotator.
+    // Squared errors by annotator and class; then by class: sum of scores, spread, count of changes; answers by
+    // annotator.
     @Override
     public Shape shape() {
         return Shape.of((long) annotators * classes + 3L * classes + annotators, 0);
@@ -175,16 +176,14 @@ final class BwaKernel implements IterativeKernel<BwaKernel.Weights, double[]> {
                 all += answers[w];
             }
             for (int k = 0; k < classes; k++) {
-                spread[k] = config.aV()
-                        * totals.cell(spreadAt + k)
-                        / Math.max(1, all)
-                        * 4
-                        * (1 - 1.0 / classes);
+                spread[k] = config.aV() * totals.cell(spreadAt + k) / Math.max(1, all) * 4 * (1 - 1.0 / classes);
             }
         }
         var moving = before.moving().clone();
         var means = new double[classes];
-        double[] weights = before.start() ? new double[annotators * classes] : before.weights().clone();
+        double[] weights = before.start()
+                ? new double[annotators * classes]
+                : before.weights().clone();
         for (int k = 0; k < classes; k++) {
             if (!before.start() && !moving[k]) {
                 means[k] = before.means()[k];

@@ -18,8 +18,8 @@ import io.labelwright.spi.kernel.Totals;
  * </pre>
  *
  * <p>All over items with several answers, or all items where none has several; weights are at least 1e-6. Who meets no
- * other annotator gets the mean agreement of the others. Counts are whole numbers and one fixed-point sum. Cost O(answers +
- * items K), and the square of the answers of an item.
+ * other annotator gets the mean agreement of the others. Counts are whole numbers and one fixed-point sum. Cost
+ * O(answers + items K), and the square of the answers of an item.
  */
 final class AgreementWeights {
 

@@ -10,9 +10,9 @@ import io.labelwright.spi.kernel.Shape;
 import java.util.Arrays;
 
 /**
- * {@code consensus/crowdlab}, twice the same: weights by the majority's labels give a consensus ({@link MajorityLabels},
- * {@link AgreementWeights}), and weights by that consensus the posteriors ({@link Weights}). A model counts where it has
- * probabilities for the item; several models count each by its own weight.
+ * {@code consensus/crowdlab}, twice the same: weights by the majority's labels give a consensus
+ * ({@link MajorityLabels}, {@link AgreementWeights}), and weights by that consensus the posteriors ({@link Weights}). A
+ * model counts where it has probabilities for the item; several models count each by its own weight.
  */
 final class Crowdlab implements Strategy {
 
@@ -52,8 +52,7 @@ final class Crowdlab implements Strategy {
     }
 
     /** The consensus of these weights; where several classes are equally good, what it was. */
-    private static void improve(
-            CrowdStage stage, ModelProbabilities predictions, Weights weights, short[] consensus) {
+    private static void improve(CrowdStage stage, ModelProbabilities predictions, Weights weights, short[] consensus) {
         int classes = stage.classes();
         stage.execution().total(stage.answers().blocks(), new Shape(0, 0), 1, (block, into) -> {
             var q = new double[classes];

@@ -11,11 +11,13 @@ import io.labelwright.spi.table.TableKind;
 @StrategyInfo(
         id = "consensus/crowdlab",
         version = 1,
-        summary = "Weighs annotators and models against each other by how often they agree. Good where items have one to"
-                + " three answers and a model is trained; its probabilities must be of held-out folds, else the model"
-                + " agrees with labels that it has learned by heart.",
-        paper = "H. W. Goh, U. Tkachenko, J. Mueller: CROWDLAB: supervised learning to infer consensus labels and quality"
-                + " scores for data with multiple annotators. NeurIPS 2022 Human in the Loop Learning Workshop",
+        summary =
+                "Weighs annotators and models against each other by how often they agree. Good where items have one to"
+                        + " three answers and a model is trained; its probabilities must be of held-out folds, else the model"
+                        + " agrees with labels that it has learned by heart.",
+        paper =
+                "H. W. Goh, U. Tkachenko, J. Mueller: CROWDLAB: supervised learning to infer consensus labels and quality"
+                        + " scores for data with multiple annotators. NeurIPS 2022 Human in the Loop Learning Workshop",
         example = """
                 - id: agreed
                   uses: consensus/crowdlab

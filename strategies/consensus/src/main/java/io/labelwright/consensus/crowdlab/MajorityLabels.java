@@ -8,9 +8,9 @@ import io.labelwright.spi.kernel.Totals;
 import java.util.Arrays;
 
 /**
- * The label that most annotators gave to each item. Of several the one that models find more likely on average, then the
- * one that is more frequent among all answers, then the one given by annotators who agree more with clear majorities,
- * then the first.
+ * The label that most annotators gave to each item. Of several the one that models find more likely on average, then
+ * the one that is more frequent among all answers, then the one given by annotators who agree more with clear
+ * majorities, then the first.
  */
 final class MajorityLabels {
 
@@ -124,8 +124,7 @@ final class MajorityLabels {
         return (short) best;
     }
 
-    private boolean isBefore(
-            AnnotationBlock block, int item, int k, int other, Totals frequencies, double[] quality) {
+    private boolean isBefore(AnnotationBlock block, int item, int k, int other, Totals frequencies, double[] quality) {
         double more = likelihood(block.firstItem + item, k) - likelihood(block.firstItem + item, other);
         if (more == 0) {
             more = frequencies.count(k) - frequencies.count(other);

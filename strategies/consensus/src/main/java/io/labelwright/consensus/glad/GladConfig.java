@@ -11,7 +11,8 @@ public record GladConfig(
         @Doc("Most rounds of expectation-maximisation.") @Default("100") @Range(min = 1, max = 100_000)
         int maxIterations,
 
-        @Doc("Stops when the expected log-likelihood per answer and class rises by less than this; 0 never stops early.")
+        @Doc(
+                "Stops when the expected log-likelihood per answer and class rises by less than this; 0 never stops early.")
         @Default("1.0e-5")
         @Range(min = 0)
         double tolerance,

@@ -100,7 +100,22 @@ final class GladKernel implements IterativeKernel<GladParameters, ItemState> {
         Arrays.fill(ability, PRIOR_MEAN);
         var none = new double[annotators];
         return new GladParameters(
-                Pass.EXPECT, false, 0, 0, ability, none, none, 0, 0, 0, 0, 0, 0, Double.NEGATIVE_INFINITY, false, false);
+                Pass.EXPECT,
+                false,
+                0,
+                0,
+                ability,
+                none,
+                none,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                Double.NEGATIVE_INFINITY,
+                false,
+                false);
     }
 
     @Override
@@ -286,15 +301,13 @@ final class GladKernel implements IterativeKernel<GladParameters, ItemState> {
 
     /** Behind a trial: take the step, or a shorter one. */
     private GladParameters tried(GladParameters p, Totals totals) {
-        double objective =
-                WideCells.sum(totals, objective()) + prior(p.ability(), p.direction(), p.step());
+        double objective = WideCells.sum(totals, objective()) + prior(p.ability(), p.direction(), p.step());
         if (!(objective >= p.objective() + SUFFICIENT_RISE * p.step() * p.slope())) {
             if (p.trials() == MOST_TRIALS) {
                 return over(p, false);
             }
             double best = p.step() * p.step() * p.slope() / (2 * (p.objective() + p.step() * p.slope() - objective));
-            return stepping(
-                    p, Math.max(0.1 * p.step(), Math.min(0.5 * p.step(), best)), p.slope(), p.trials() + 1);
+            return stepping(p, Math.max(0.1 * p.step(), Math.min(0.5 * p.step(), best)), p.slope(), p.trials() + 1);
         }
         double[] gradient = gradient(totals, p.ability(), p.direction(), p.step());
         var ability = new double[annotators];
@@ -396,8 +409,7 @@ final class GladKernel implements IterativeKernel<GladParameters, ItemState> {
                 settled);
     }
 
-    private double[] gradient(
-            Totals totals, double[] ability, double @Nullable [] direction, double step) {
+    private double[] gradient(Totals totals, double[] ability, double @Nullable [] direction, double step) {
         var gradient = new double[annotators];
         for (int w = 0; w < annotators; w++) {
             double alpha = direction == null ? ability[w] : ability[w] + step * direction[w];

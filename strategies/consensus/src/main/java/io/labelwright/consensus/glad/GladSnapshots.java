@@ -67,8 +67,6 @@ final class GladSnapshots implements Snapshots<GladParameters, ItemState> {
     }
 
     private static double[][] arrays(ItemState state) {
-        return new double[][] {
-            state.easiness, state.gradient, state.tried, state.direction, state.own, state.right
-        };
+        return new double[][] {state.easiness, state.gradient, state.tried, state.direction, state.own, state.right};
     }
 }

@@ -164,8 +164,7 @@ final class IbccKernel implements IterativeKernel<IbccParameters, double[]> {
 
             @Override
             public IbccParameters read(DataInput in) throws IOException {
-                return new IbccParameters(
-                        ArrayBytes.read(in), ArrayBytes.read(in), ArrayBytes.read(in), in.readLong());
+                return new IbccParameters(ArrayBytes.read(in), ArrayBytes.read(in), ArrayBytes.read(in), in.readLong());
             }
 
             @Override

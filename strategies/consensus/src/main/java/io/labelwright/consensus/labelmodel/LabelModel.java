@@ -8,8 +8,8 @@ import io.labelwright.spi.Strategy;
 
 /**
  * {@code consensus/label-model}: {@link Overlaps} in one pass, then {@link MatrixCompletion} or {@link Triplets}, then
- * posteriors. Labeling functions are annotators; no row is an abstention. Shares of classes are those of votes, each item
- * counting once and known ones as known, unless the workflow gives some.
+ * posteriors. Labeling functions are annotators; no row is an abstention. Shares of classes are those of votes, each
+ * item counting once and known ones as known, unless the workflow gives some.
  */
 final class LabelModel implements Strategy {
 

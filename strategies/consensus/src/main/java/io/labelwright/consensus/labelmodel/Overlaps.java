@@ -16,8 +16,8 @@ import io.labelwright.spi.problem.StandardError;
  * @param functions how many labeling functions there are
  * @param classes how many classes there are
  * @param items all items of the view
- * @param pairs share of the items on which function a says k and function b says l, at
- *     {@code (a * K + k) * (F * K) + b * K + l}; on the diagonal the share on which a says k
+ * @param pairs share of the items on which function a says k and function b says l, at {@code (a * K + k) * (F * K) + b
+ *     * K + l}; on the diagonal the share on which a says k
  * @param votes shares of votes per class, a known item being its class, over all items with answers
  * @param said items with an answer of each function
  * @param met of these, items that another function answers too

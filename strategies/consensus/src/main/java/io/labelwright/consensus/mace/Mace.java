@@ -55,12 +55,10 @@ final class Mace implements Strategy {
         out.fact("bound_per_answer", best == null ? 0 : best.bound());
     }
 
-    private static void write(
-            CrowdStage stage, @Nullable MaceKernel kernel, @Nullable MaceParameters parameters) {
+    private static void write(CrowdStage stage, @Nullable MaceKernel kernel, @Nullable MaceParameters parameters) {
         if (kernel != null && parameters != null) {
-            double[] priors = Arrays.stream(parameters.logPriors())
-                    .map(StrictMath::exp)
-                    .toArray();
+            double[] priors =
+                    Arrays.stream(parameters.logPriors()).map(StrictMath::exp).toArray();
             stage.write(
                     (index, block, q) -> {
                         for (int i = 0; i < block.items; i++) {
@@ -117,7 +115,8 @@ final class Mace implements Strategy {
                 spam[w * k + l] *= (1 - known[w]) / sum;
             }
         }
-        return MaceParameters.of(spam, known, Arrays.stream(priors).map(PortableLog::log).toArray(), 0);
+        return MaceParameters.of(
+                spam, known, Arrays.stream(priors).map(PortableLog::log).toArray(), 0);
     }
 
     private static double weight(RandomSequence values) {

@@ -27,9 +27,10 @@ import org.jspecify.annotations.Nullable;
  *            vb: exp(psi(count + prior) - psi(sum)), Beta prior on theta, Dirichlet on xi     (section 3.1)
  * </pre>
  *
- * <p>The paper takes classes as equally likely. On a set of 8,316 pairs of which 12 % are duplicates this makes the best
- * bound one that takes the common answer for spam (81 % right where majority is at 90 %); with shares of classes that are
- * estimated, each class counting one item more, no start ends there (93 %). So they are, unless the workflow gives some.
+ * <p>The paper takes classes as equally likely. On a set of 8,316 pairs of which 12 % are duplicates this makes the
+ * best bound one that takes the common answer for spam (81 % right where majority is at 90 %); with shares of classes
+ * that are estimated, each class counting one item more, no start ends there (93 %). So they are, unless the workflow
+ * gives some.
  *
  * <p>What an answer adds to its class is a number per annotator and class, so an iteration has no logarithm or
  * exponential per answer. The objective is the lower bound of the variational method, or the likelihood of em. Cost
@@ -202,8 +203,7 @@ final class MaceKernel implements IterativeKernel<MaceParameters, Void> {
         return priors;
     }
 
-    private double variational(
-            int w, double knows, double spams, double[] strategy, double[] spam, double[] known) {
+    private double variational(int w, double knows, double spams, double[] strategy, double[] spam, double[] known) {
         double a = config.alpha();
         double b = config.beta();
         double prior = config.strategyPrior();

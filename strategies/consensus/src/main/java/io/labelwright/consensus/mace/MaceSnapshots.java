@@ -29,6 +29,8 @@ final class MaceSnapshots implements Snapshots<MaceParameters, Void> {
         double bound = in.readDouble();
         boolean start = in.readBoolean();
         boolean settled = in.readBoolean();
-        return start ? MaceParameters.ofVotes() : MaceParameters.of(spam, known, logPriors, divergence).judged(bound, settled);
+        return start
+                ? MaceParameters.ofVotes()
+                : MaceParameters.of(spam, known, logPriors, divergence).judged(bound, settled);
     }
 }

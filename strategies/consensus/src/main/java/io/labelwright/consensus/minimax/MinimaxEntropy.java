@@ -28,11 +28,10 @@ final class MinimaxEntropy implements Strategy {
         }
         var kernel = new MinimaxKernel(stage.answers(), answered(stage), priors, config);
         long passes = (long) config.maxIterations() * config.steps();
-        Outcome<MinimaxParameters, MinimaxState> outcome = stage.execution()
-                .iterate(stage.answers().blocks(), kernel, (int) Math.min(Integer.MAX_VALUE, passes));
+        Outcome<MinimaxParameters, MinimaxState> outcome =
+                stage.execution().iterate(stage.answers().blocks(), kernel, (int) Math.min(Integer.MAX_VALUE, passes));
         stage.write(
-                (index, block, q) ->
-                        kernel.posteriors(block, outcome.states().get(index), outcome.parameters(), q),
+                (index, block, q) -> kernel.posteriors(block, outcome.states().get(index), outcome.parameters(), q),
                 priors);
         out.fact("iterations", outcome.parameters().round());
         out.fact("converged", outcome.converged() ? 1 : 0);

@@ -17,14 +17,17 @@ public record MinimaxEntropyConfig(
         @Nullable
         Double lambdaWorker,
 
-        @Doc("How strongly the parameters of items are drawn to 0; lambda_worker times the answers of the mean annotator"
-                + " over those of the mean item when not given.")
+        @Doc(
+                "How strongly the parameters of items are drawn to 0; lambda_worker times the answers of the mean annotator"
+                        + " over those of the mean item when not given.")
         @Range(min = 1e-6, max = 1e9)
         @Optional
         @Nullable
         Double lambdaItem,
 
-        @Doc("Most rounds, each of several steps and then new posteriors.") @Default("100") @Range(min = 1, max = 100_000)
+        @Doc("Most rounds, each of several steps and then new posteriors.")
+        @Default("100")
+        @Range(min = 1, max = 100_000)
         int maxIterations,
 
         @Doc("Stops when no posterior changes by more than this in a round; 0 never stops early.")

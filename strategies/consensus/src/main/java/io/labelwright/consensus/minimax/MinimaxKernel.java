@@ -72,8 +72,7 @@ final class MinimaxKernel implements IterativeKernel<MinimaxParameters, MinimaxS
 
     @Override
     public MinimaxState state(AnnotationBlock block) {
-        return new MinimaxState(
-                new double[block.items * classes], new double[block.items * classes * classes]);
+        return new MinimaxState(new double[block.items * classes], new double[block.items * classes * classes]);
     }
 
     @Override
@@ -177,11 +176,10 @@ final class MinimaxKernel implements IterativeKernel<MinimaxParameters, MinimaxS
         var sigma = new double[massAt];
         for (int at = 0; at < massAt; at++) {
             double was = before.sigma()[at];
-            sigma[at] = was
-                    + (totals.cell(at) - lambdaWorker * was) / (totals.cell(massAt + at / classes) + lambdaWorker);
+            sigma[at] =
+                    was + (totals.cell(at) - lambdaWorker * was) / (totals.cell(massAt + at / classes) + lambdaWorker);
         }
-        long changed =
-                before.step() == 0 ? totals.count(massAt + annotators * classes) : before.changed();
+        long changed = before.step() == 0 ? totals.count(massAt + annotators * classes) : before.changed();
         boolean over = before.step() + 1 == config.steps();
         return new MinimaxParameters(
                 sigma, over ? 0 : before.step() + 1, over ? before.round() + 1 : before.round(), changed);

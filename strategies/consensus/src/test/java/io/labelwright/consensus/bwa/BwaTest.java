@@ -35,15 +35,16 @@ final class BwaTest extends CrowdContract<BwaConfig> {
     void givesWhatTheAuthorsProgramGives() {
         double[][] expected = GoldenCrowd.posteriors("bwa");
 
-        CollectingOutputs out =
-                TestStage.of(factory()).run(REFERENCE, GoldenCrowd.answers().inputs().blocksOf(5));
+        CollectingOutputs out = TestStage.of(factory())
+                .run(REFERENCE, GoldenCrowd.answers().inputs().blocksOf(5));
 
         assertThat(expected).hasNumberOfRows(GoldenCrowd.ITEMS);
         for (int i = 0; i < GoldenCrowd.ITEMS; i++) {
             double sum = Arrays.stream(expected[i]).sum();
             assertThat(posterior(out, Crowd.itemName(i), GoldenCrowd.CLASSES))
                     .as("item %d", i)
-                    .containsExactly(Arrays.stream(expected[i]).map(z -> z / sum).toArray(), Offset.offset(1e-8));
+                    .containsExactly(
+                            Arrays.stream(expected[i]).map(z -> z / sum).toArray(), Offset.offset(1e-8));
         }
     }
 

@@ -147,9 +147,7 @@ final class CrowdlabTest extends CrowdContract<CrowdlabConfig> {
 
         double without = right(TestStage.of(factory()).run(config(null, false), crowd.inputs()), truth);
         double with = right(
-                TestStage.of(factory())
-                        .run(config(null, false), crowd.inputs().with(rows.build())),
-                truth);
+                TestStage.of(factory()).run(config(null, false), crowd.inputs().with(rows.build())), truth);
 
         assertThat(with).isGreaterThan(without + 0.03);
     }
@@ -172,7 +170,9 @@ final class CrowdlabTest extends CrowdContract<CrowdlabConfig> {
         addModel(rows, "good", 0);
 
         assertThatThrownBy(() -> TestStage.of(factory())
-                        .run(config("god", false), GoldenCrowd.answers().inputs().with(rows.build())))
+                        .run(
+                                config("god", false),
+                                GoldenCrowd.answers().inputs().with(rows.build())))
                 .isInstanceOf(LabelingException.class)
                 .hasMessageContaining("'god'");
     }

@@ -61,7 +61,8 @@ final class GladTest extends CrowdContract<GladConfig> {
 
     @Test
     void givenPriorsDecideWhatAnswersLeaveOpen() {
-        var crowd = new Crowd(3, 2).answer(0, 0, 0).answer(0, 1, 1).answer(1, 0, 1).answer(1, 1, 1);
+        var crowd =
+                new Crowd(3, 2).answer(0, 0, 0).answer(0, 1, 1).answer(1, 0, 1).answer(1, 1, 1);
         crowd.answer(2, 0, 0).answer(2, 1, 0);
         var options = Options.with(Map.of("c0", 0.2, "c1", 0.8), false);
 

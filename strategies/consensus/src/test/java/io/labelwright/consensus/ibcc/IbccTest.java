@@ -34,8 +34,8 @@ final class IbccTest extends CrowdContract<IbccConfig> {
     void givesWhatTheAuthorsProgramGives() {
         double[][] expected = GoldenCrowd.posteriors("ibcc");
 
-        CollectingOutputs out =
-                TestStage.of(factory()).run(REFERENCE, GoldenCrowd.answers().inputs().blocksOf(5));
+        CollectingOutputs out = TestStage.of(factory())
+                .run(REFERENCE, GoldenCrowd.answers().inputs().blocksOf(5));
 
         assertThat(expected).hasNumberOfRows(GoldenCrowd.ITEMS);
         for (int i = 0; i < GoldenCrowd.ITEMS; i++) {
@@ -48,7 +48,6 @@ final class IbccTest extends CrowdContract<IbccConfig> {
     @ParameterizedTest
     @CsvSource({"rte, 92.8", "dog, 83.9", "product, 93.8", "zc_us, 82.7", "cf_amt, 85.7", "trec, 70.5"})
     void isAsAccurateAsItsPeer(String name, double expected) {
-        assertThat(CrowdData.of(name).accuracy(factory(), REFERENCE))
-                .isEqualTo(expected, Offset.offset(0.15));
+        assertThat(CrowdData.of(name).accuracy(factory(), REFERENCE)).isEqualTo(expected, Offset.offset(0.15));
     }
 }

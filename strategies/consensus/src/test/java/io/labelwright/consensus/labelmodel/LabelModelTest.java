@@ -39,7 +39,10 @@ final class LabelModelTest extends CrowdContract<LabelModelConfig> {
         return 1e-2;
     }
 
-    /** The model has abstentions independent of each other given the truth, which two crowds without a common item are not. */
+    /**
+     * The model has abstentions independent of each other given the truth, which two crowds without a common item are
+     * not.
+     */
     @Override
     protected boolean secondCrowdLeavesLabels() {
         return false;
@@ -81,8 +84,7 @@ final class LabelModelTest extends CrowdContract<LabelModelConfig> {
             }
         }
 
-        CollectingOutputs out =
-                TestStage.of(factory()).run(config(LabelModelMethod.MATRIX, 500, 1e-9), crowd.inputs());
+        CollectingOutputs out = TestStage.of(factory()).run(config(LabelModelMethod.MATRIX, 500, 1e-9), crowd.inputs());
 
         assertThat(accuracy(out, "w00000")).isEqualTo(0.60 / 0.63, Offset.offset(0.06));
         assertThat(accuracy(out, "w00002")).isEqualTo(0.45 / 0.80, Offset.offset(0.06));
@@ -130,8 +132,7 @@ final class LabelModelTest extends CrowdContract<LabelModelConfig> {
                 .answer(2, 0, 1)
                 .answer(3, 2, 1);
 
-        CollectingOutputs out =
-                TestStage.of(factory()).run(config(LabelModelMethod.MATRIX, 100, 1e-5), crowd.inputs());
+        CollectingOutputs out = TestStage.of(factory()).run(config(LabelModelMethod.MATRIX, 100, 1e-5), crowd.inputs());
 
         assertThat(value(out, "coverage", "")).isEqualTo(0.8);
         assertThat(value(out, "conflict", "")).isEqualTo(0.2);

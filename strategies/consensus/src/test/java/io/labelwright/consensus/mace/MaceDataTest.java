@@ -13,12 +13,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * Accuracy on public crowd data.
  *
- * <p>Crowd-Kit's own figures (rte 92.8, dog 83.6, product 69.5, zc_us 84.0, cf_amt 86.7, trec 58.9) are not those of the
- * method, for two reasons: all its starts begin at the same numbers, and it numbers annotators and classes by appearance
- * but counts their strategies in sorted order, so that one gets the strategy of another unless the rows happen to be
- * sorted. With annotators and classes renamed by appearance, so that both orders are one, it gives what is expected of
- * classes of equal shares here; product depends on the start (82.7 to 83.6 over three of its seeds), and the start with
- * the best bound is not the best there.
+ * <p>Crowd-Kit's own figures (rte 92.8, dog 83.6, product 69.5, zc_us 84.0, cf_amt 86.7, trec 58.9) are not those of
+ * the method, for two reasons: all its starts begin at the same numbers, and it numbers annotators and classes by
+ * appearance but counts their strategies in sorted order, so that one gets the strategy of another unless the rows
+ * happen to be sorted. With annotators and classes renamed by appearance, so that both orders are one, it gives what is
+ * expected of classes of equal shares here; product depends on the start (82.7 to 83.6 over three of its seeds), and
+ * the start with the best bound is not the best there.
  */
 final class MaceDataTest {
 

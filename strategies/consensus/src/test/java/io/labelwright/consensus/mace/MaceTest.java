@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class MaceTest extends CrowdContract<MaceConfig> {
 
     private static MaceConfig config(MaceMethod method, int restarts, int iterations, boolean gold) {
-        return new MaceConfig(
-                method, restarts, iterations, 1e-5, 0.5, 0.5, 10, 0.01, Options.with(null, gold));
+        return new MaceConfig(method, restarts, iterations, 1e-5, 0.5, 0.5, 10, 0.01, Options.with(null, gold));
     }
 
     @Override
@@ -70,8 +69,10 @@ final class MaceTest extends CrowdContract<MaceConfig> {
         double[] equal = {1.0 / k, 1.0 / k, 1.0 / k};
         double[] logs = Arrays.stream(equal).map(PortableLog::log).toArray();
         var config = new MaceConfig(method, 1, 20, 0, 0.5, 0.5, 10, 0.01, Options.defaults());
-        Annotations answers =
-                GoldenCrowd.answers().inputs().blocksOf(5).annotations(config.options().query());
+        Annotations answers = GoldenCrowd.answers()
+                .inputs()
+                .blocksOf(5)
+                .annotations(config.options().query());
         var counts = new long[w * k];
         for (AnnotationBlock block : answers.blocks()) {
             for (int a = 0; a < block.answers(); a++) {
@@ -138,7 +139,9 @@ final class MaceTest extends CrowdContract<MaceConfig> {
         CollectingOutputs out = run(config(MaceMethod.VB, 10, 100, false), crowd);
 
         for (int i = 0; i < 60; i++) {
-            assertThat(posterior(out, Crowd.itemName(i), 2)[i % 2]).as("item %d", i).isGreaterThan(0.5);
+            assertThat(posterior(out, Crowd.itemName(i), 2)[i % 2])
+                    .as("item %d", i)
+                    .isGreaterThan(0.5);
         }
     }
 
