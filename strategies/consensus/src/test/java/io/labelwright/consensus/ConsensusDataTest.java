@@ -1,17 +1,12 @@
 package io.labelwright.consensus;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.labelwright.consensus.dawidskene.DawidSkeneConfig;
 import io.labelwright.consensus.dawidskene.DawidSkeneFactory;
 import io.labelwright.consensus.majority.MajorityVoteConfig;
 import io.labelwright.consensus.majority.MajorityVoteFactory;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,37 +61,7 @@ final class ConsensusDataTest {
     }
 
     @Test
-    void theDefaultSmoothingIsNotWorseThanMajorityOnASparseCrowd(@TempDir Path folder)
-            throws IOException, InterruptedException {
-        Path generator = RepositoryFiles.shared().resolve("bench/gen_crowd.py");
-        assumeTrue(
-                Files.isRegularFile(generator),
-                "the generator of the sparse crowd (bench/gen_crowd.py) is not on this machine");
-        assumeTrue(ends(List.of("python3", "-c", "import numpy")), "python3 with numpy is not on this machine");
-        assertThat(ends(List.of(
-                        "python3",
-                        generator.toString(),
-                        "--tasks",
-                        "1000",
-                        "--workers",
-                        "1000",
-                        "--out",
-                        folder.toString())))
-                .isTrue();
-
-        assertThat(dawidSkene(CrowdData.read(folder), 1, 100, 1e-5)).isGreaterThanOrEqualTo(84.0);
-    }
-
-    /** Whether a command exists and ends well. */
-    private static boolean ends(List<String> command) throws InterruptedException {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException e) {
-            return false;
-        }
+    void theDefaultSmoothingIsNotWorseThanMajorityOnASparseCrowd(@TempDir Path folder) {
+        assertThat(dawidSkene(SparseCrowd.in(folder), 1, 100, 1e-5)).isGreaterThanOrEqualTo(84.0);
     }
 }

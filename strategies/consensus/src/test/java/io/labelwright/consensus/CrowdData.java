@@ -14,9 +14,12 @@ import io.labelwright.testkit.TestStage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -35,7 +38,10 @@ public final class CrowdData {
     private final Map<String, String> truth;
     private final List<String> classes;
 
+    private final List<String[]> answers;
+
     private CrowdData(List<String[]> answers, Map<String, String> truth) {
+        this.answers = answers;
         var names = new TreeSet<>(truth.values());
         answers.forEach(row -> names.add(row[2]));
         this.classes = List.copyOf(names);
@@ -63,9 +69,41 @@ public final class CrowdData {
         return new CrowdData(RepositoryFiles.cells(folder.resolve("answers.csv")), truth);
     }
 
-    /** The same truth with these answers: item, annotator, label. */
-    public CrowdData withAnswers(List<String[]> answers) {
-        return new CrowdData(answers, truth);
+    /**
+     * The same crowd with so many new annotators, each of whom gives the answers of the annotator who is wrong most
+     * often among those with at least so many answers to items of known truth.
+     */
+    public CrowdData withColluders(int count, int leastAnswers) {
+        Map<String, int[]> wrong = new TreeMap<>();
+        for (String[] row : answers) {
+            String known = truth.get(row[0]);
+            if (known != null) {
+                int[] counts = wrong.computeIfAbsent(row[1], name -> new int[2]);
+                counts[0] += known.equals(row[2]) ? 0 : 1;
+                counts[1]++;
+            }
+        }
+        String worst = wrong.entrySet().stream()
+                .filter(entry -> entry.getValue()[1] >= leastAnswers)
+                .max(Comparator.comparingDouble(entry -> entry.getValue()[0] / (double) entry.getValue()[1]))
+                .orElseThrow()
+                .getKey();
+        var more = new ArrayList<>(answers);
+        for (String[] row : answers) {
+            for (int copy = 0; copy < count && row[1].equals(worst); copy++) {
+                more.add(new String[] {row[0], "colluder " + copy, row[2]});
+            }
+        }
+        return new CrowdData(more, truth);
+    }
+
+    /**
+     * Only the first of several answers of an annotator to an item, as references do that can't count more than one.
+     */
+    public CrowdData firstAnswers() {
+        var seen = new HashSet<String>();
+        return new CrowdData(
+                answers.stream().filter(row -> seen.add(row[0] + '\n' + row[1])).toList(), truth);
     }
 
     /** What a stage sees. */

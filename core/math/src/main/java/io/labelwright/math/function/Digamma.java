@@ -43,4 +43,28 @@ public final class Digamma {
                                                                                                         - z / 12))))));
         return PortableLog.log(at) - 0.5 / at - series - below;
     }
+
+    /**
+     * e to the power psi(x), about x - 1/2, without a logarithm: the geometric mean of a gamma variable of shape x. For
+     * x from 10 on by its series in 1/(x - 1/2)², relative error below 2e-12.
+     *
+     * @param x above 0
+     * @throws IllegalArgumentException for others
+     */
+    public static double exp(double x) {
+        if (!(x > 0)) {
+            throw new IllegalArgumentException("digamma of " + x + ", which is not above 0");
+        }
+        double below = 0;
+        double at = x;
+        while (at < ASYMPTOTIC) {
+            below += 1 / at;
+            at++;
+        }
+        double y = at - 0.5;
+        double z = 1 / (y * y);
+        double series =
+                y * (1 + z * (1.0 / 24 - z * (37.0 / 5760 - z * (10313.0 / 2903040 - z * (5509121.0 / 1393459200.0)))));
+        return below == 0 ? series : series * StrictMath.exp(-below);
+    }
 }

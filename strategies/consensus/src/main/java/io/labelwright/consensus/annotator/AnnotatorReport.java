@@ -110,6 +110,9 @@ public final class AnnotatorReport {
     public AnnotatorReport withPosteriors(Execution execution, Function<AnnotationBlock, double[]> posteriors) {
         int w = annotations.annotatorCount();
         int k = annotations.classes();
+        if (k == 0) {
+            return this;
+        }
         Totals totals = execution.total(
                 annotations.blocks(), Shape.of((long) w * k * k, 0), annotations.answers(), (block, into) -> {
                     double[] q = posteriors.apply(block);

@@ -12,6 +12,7 @@ import io.labelwright.spi.consensus.LabelWriter;
 import io.labelwright.spi.kernel.Execution;
 import io.labelwright.spi.label.ItemLabels;
 import io.labelwright.spi.label.LabelSchema;
+import io.labelwright.spi.table.Dictionary;
 import io.labelwright.spi.table.Rows;
 import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableKind;
@@ -39,6 +40,7 @@ public final class CrowdStage {
     private final StageContext context;
     private final ConsensusOptions options;
     private final LabelSchema schema;
+    private final Dictionary items;
     private final ItemLabels before;
     private final OccurringClasses occurring;
     private final Annotations answers;
@@ -49,6 +51,7 @@ public final class CrowdStage {
         this.context = context;
         this.options = options;
         this.schema = in.schema();
+        this.items = in.items().ids();
         this.before = in.labels();
         Annotations all = in.annotations(options.query());
         double[] priors = ClassPriors.given(options.priors(), schema);
@@ -72,6 +75,11 @@ public final class CrowdStage {
         return occurring.size();
     }
 
+    /** Index in the workflow of each class that can occur, ascending. */
+    public int[] classIndexes() {
+        return occurring.classes().clone();
+    }
+
     /** Where to compute. */
     public Execution execution() {
         return context.execution();
@@ -80,6 +88,15 @@ public final class CrowdStage {
     /** The stage's seed, progress and cancellation. */
     public StageContext context() {
         return context;
+    }
+
+    /** Numbers for the names of items and classes, made at each call. */
+    public ItemKeys keys() {
+        var names = new String[classes()];
+        for (int c = 0; c < names.length; c++) {
+            names[c] = schema.name(occurring.classes()[c]);
+        }
+        return new ItemKeys(items, names);
     }
 
     /** Class priors of the workflow over the occurring classes, summing to 1; null when none are given. */

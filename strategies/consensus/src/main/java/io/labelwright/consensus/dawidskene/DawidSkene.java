@@ -2,6 +2,7 @@ package io.labelwright.consensus.dawidskene;
 
 import io.labelwright.consensus.annotator.AnnotatorReport;
 import io.labelwright.consensus.annotator.ClassPriors;
+import io.labelwright.consensus.product.AnswerOrder;
 import io.labelwright.spi.Inputs;
 import io.labelwright.spi.Outputs;
 import io.labelwright.spi.StageContext;

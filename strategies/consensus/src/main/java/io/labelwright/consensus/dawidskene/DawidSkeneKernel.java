@@ -1,6 +1,8 @@
 package io.labelwright.consensus.dawidskene;
 
 import io.labelwright.consensus.annotator.ConfusionSmoothing;
+import io.labelwright.consensus.product.AnswerOrder;
+import io.labelwright.consensus.product.RowProducts;
 import io.labelwright.math.function.PortableLog;
 import io.labelwright.spi.annotation.AnnotationBlock;
 import io.labelwright.spi.kernel.Accumulator;

@@ -1,5 +1,6 @@
 package io.labelwright.consensus.dawidskene;
 
+import io.labelwright.consensus.product.AnswerOrder;
 import io.labelwright.spi.kernel.Snapshots;
 import java.io.DataInput;
 import java.io.DataOutput;

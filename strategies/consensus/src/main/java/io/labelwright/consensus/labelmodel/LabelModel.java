@@ -1,0 +1,42 @@
+package io.labelwright.consensus.labelmodel;
+
+import io.labelwright.consensus.crowd.CrowdStage;
+import io.labelwright.spi.Inputs;
+import io.labelwright.spi.Outputs;
+import io.labelwright.spi.StageContext;
+import io.labelwright.spi.Strategy;
+
+/**
+ * {@code consensus/label-model}: {@link Overlaps} in one pass, then {@link MatrixCompletion} or {@link Triplets}, then
+ * posteriors. Labeling functions are annotators; no row is an abstention. Shares of classes are those of votes, each
+ * item counting once and known ones as known, unless the workflow gives some.
+ */
+final class LabelModel implements Strategy {
+
+    private final LabelModelConfig config;
+
+    LabelModel(LabelModelConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public void run(Inputs in, Outputs out, StageContext context) {
+        CrowdStage stage = CrowdStage.open(in, out, context, config.options());
+        var overlaps = Overlaps.of(stage.answers(), stage.execution());
+        double[] given = stage.givenPriors();
+        double[] shares = given != null ? given : overlaps.votes();
+        FunctionModel model = config.method() == LabelModelMethod.MATRIX
+                ? new MatrixCompletion(overlaps, shares, config).fit(context::checkCancelled)
+                : new Triplets(overlaps, shares, config).fit(context::checkCancelled);
+        stage.write((index, block, q) -> model.posteriors(block, q), shares);
+        if (config.statistics()) {
+            FunctionStatistics.write(
+                    context.stage(), overlaps, model, stage.answers().annotators(), out);
+        }
+        out.fact("iterations", model.iterations());
+        out.fact("converged", model.converged() ? 1 : 0);
+        double items = Math.max(1, overlaps.items());
+        out.fact("coverage", overlaps.covered() / items);
+        out.fact("conflict", overlaps.disputedItems() / items);
+    }
+}

@@ -1,0 +1,37 @@
+package io.labelwright.consensus.labelmodel;
+
+import io.labelwright.spi.consensus.ConsensusOptions;
+import io.labelwright.spi.describe.Default;
+import io.labelwright.spi.describe.Doc;
+import io.labelwright.spi.describe.Inline;
+import io.labelwright.spi.describe.Range;
+
+/** Keys of {@code consensus/label-model}. */
+public record LabelModelConfig(
+        @Doc("matrix: completion of the matrix of overlaps, as Snorkel does; triplet: the closed form over triplets of"
+                + " functions.")
+        @Default("matrix")
+        LabelModelMethod method,
+
+        @Doc("Share of right answers that a function is taken to have where nothing else is known, and where matrix"
+                + " begins.")
+        @Default("0.7")
+        @Range(min = 0.01, max = 0.99)
+        double precInit,
+
+        @Doc("How strongly matrix draws its parameters to where it begins.") @Default("0") @Range(min = 0, max = 1e6)
+        double l2,
+
+        @Doc("Most steps of matrix.") @Default("100") @Range(min = 1, max = 1_000_000)
+        int maxIterations,
+
+        @Doc("matrix stops when a step lowers its loss by less than this share of it; 0 never stops early.")
+        @Default("1.0e-5")
+        @Range(min = 0)
+        double tolerance,
+
+        @Doc("Whether coverage, overlap, conflict and accuracy of every function become rows of the table metrics.")
+        @Default("false")
+        boolean statistics,
+
+        @Inline ConsensusOptions options) {}
