@@ -1,0 +1,69 @@
+package io.labelwright.consensus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.labelwright.spi.table.TableKind;
+import io.labelwright.testkit.CollectedRow;
+import io.labelwright.testkit.CollectingOutputs;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.assertj.core.data.Offset;
+
+/**
+ * A small crowd made by a formula, and what other implementations say about it: files of {@code golden}, written by the
+ * scripts beside them (see the README there).
+ */
+public final class GoldenCrowd {
+
+    private static final int ITEMS = 30;
+    private static final int ANNOTATORS = 6;
+
+    private GoldenCrowd() {}
+
+    /** The crowd; the scripts have the same formula. */
+    public static Crowd of(int classes) {
+        var crowd = new Crowd(ITEMS, classes);
+        for (int i = 0; i < ITEMS; i++) {
+            for (int w = 0; w < ANNOTATORS; w++) {
+                if ((i * 7 + w * 3) % 5 == 0) {
+                    continue;
+                }
+                int truth = i * i % classes;
+                boolean wrong = (i * (w + 3) + 2 * w + i / 3) % (9 - w) < 2;
+                crowd.answer(i, w, wrong ? (truth + 1 + (i + w) % (classes - 1)) % classes : truth);
+            }
+        }
+        return crowd;
+    }
+
+    /** Compares the posteriors of all items with those of a file, such as {@code crowdkit/wawa.csv}. */
+    public static void compare(CollectingOutputs out, String file, double tolerance) {
+        List<String> lines = lines(file);
+        String[] classes = lines.get(0).split(",");
+        assertThat(lines).hasSize(ITEMS + 1);
+        for (String line : lines.subList(1, lines.size())) {
+            String[] cells = line.split(",");
+            CollectedRow row = out.row(TableKind.LABELS, "item", cells[0]);
+            for (int c = 1; c < cells.length; c++) {
+                assertThat(row.number("p:" + classes[c]))
+                        .as("%s of item %s", classes[c], cells[0])
+                        .isEqualTo(Double.parseDouble(cells[c]), Offset.offset(tolerance));
+            }
+        }
+    }
+
+    /** The lines of a golden file. */
+    public static List<String> lines(String file) {
+        try (InputStream in = GoldenCrowd.class.getResourceAsStream("/golden/" + file)) {
+            if (in == null) {
+                throw new IllegalArgumentException("there is no golden file " + file);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+"""Posteriors of Crowd-Kit on the crowd of GoldenCrowd: python3 golden.py CROWDKIT_CHECKOUT writes METHOD.csv beside it."""
+import os
+import sys
+import types
+import warnings
+
+warnings.filterwarnings('ignore')
+sys.path.insert(0, sys.argv[1])
+sys.modules.setdefault('transformers', types.ModuleType('transformers'))
+import pandas as pd
+from crowdkit.aggregation.classification import KOS, MMSR, OneCoinDawidSkene, Wawa, ZeroBasedSkill
+
+
+def crowd(items, annotators, classes):
+    """The same formula as GoldenCrowd.java."""
+    rows = []
+    for i in range(items):
+        for w in range(annotators):
+            if (i * 7 + w * 3) % 5 == 0:
+                continue
+            truth = i * i % classes
+            wrong = (i * (w + 3) + 2 * w + i // 3) % (9 - w) < 2
+            label = (truth + 1 + (i + w) % (classes - 1)) % classes if wrong else truth
+            rows.append((f'i{i}', f'w{w:05d}', f'c{label}'))
+    return pd.DataFrame(rows, columns=['task', 'worker', 'label'])
+
+
+def write(name, probas):
+    probas = probas.reindex(sorted(probas.columns), axis=1)
+    probas = probas.loc[sorted(probas.index, key=lambda x: int(x[1:]))]
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), name + '.csv')
+    with open(path, 'w') as out:
+        out.write('item,' + ','.join(probas.columns) + '\n')
+        for item, row in probas.iterrows():
+            out.write(item + ',' + ','.join(repr(float(x)) for x in row) + '\n')
+
+
+three = crowd(30, 6, 3)
+method = OneCoinDawidSkene(n_iter=5, tol=float('-inf'))
+write('one-coin', method.fit_predict_proba(three))
+write('wawa', Wawa().fit_predict_proba(three))
+write('zero-based-skill', ZeroBasedSkill(n_iter=7).fit_predict_proba(three))
+method = MMSR()
+write('m-msr', method.fit_predict_score(three))
+print('m-msr skills', method.skills_.to_dict())
+two = crowd(30, 6, 2)
+labels = KOS().fit_predict(two)
+write('kos', pd.DataFrame({c: (labels == c).astype(float) for c in ('c0', 'c1')}))
