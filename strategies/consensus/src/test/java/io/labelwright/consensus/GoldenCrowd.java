@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.assertj.core.data.Offset;
 
 /**
@@ -20,15 +21,25 @@ public final class GoldenCrowd {
 
     private static final int ITEMS = 30;
     private static final int ANNOTATORS = 6;
+    private static final Set<Integer> TIED = Set.of(14, 19, 20, 23, 27);
 
     private GoldenCrowd() {}
 
     /** The crowd; the scripts have the same formula. */
     public static Crowd of(int classes) {
+        return of(classes, 5);
+    }
+
+    /** With 3 classes, all annotators and all items but those with two classes that have most answers. */
+    public static Crowd withoutTies() {
+        return of(3, 1000);
+    }
+
+    private static Crowd of(int classes, int gap) {
         var crowd = new Crowd(ITEMS, classes);
         for (int i = 0; i < ITEMS; i++) {
             for (int w = 0; w < ANNOTATORS; w++) {
-                if ((i * 7 + w * 3) % 5 == 0) {
+                if ((i * 7 + w * 3 + 5) % gap == 0 || (gap > 100 && TIED.contains(i))) {
                     continue;
                 }
                 int truth = i * i % classes;
@@ -43,7 +54,7 @@ public final class GoldenCrowd {
     public static void compare(CollectingOutputs out, String file, double tolerance) {
         List<String> lines = lines(file);
         String[] classes = lines.get(0).split(",");
-        assertThat(lines).hasSize(ITEMS + 1);
+        assertThat(lines).hasSizeBetween(ITEMS - TIED.size() + 1, ITEMS + 1);
         for (String line : lines.subList(1, lines.size())) {
             String[] cells = line.split(",");
             CollectedRow row = out.row(TableKind.LABELS, "item", cells[0]);
