@@ -49,3 +49,12 @@ labels = ['c0', 'c1', 'c2']
 e2wl, w2el = maps(crowd(30, 6, 3))
 em = take('LA_methods/baselines/l_ZenCrowd.py', {'EM'})['EM'](e2wl, w2el, labels)
 write('zencrowd', em.Run(iter=20)[0], labels)
+
+space = take('LA_methods/proposed/proposed_method.py', {'one_pass', 'two_pass'})
+# Ties draw lots in the original; here the first class wins, as with tie: first_class.
+space['random'] = type('First', (), {'choice': staticmethod(lambda candidates: candidates[0])})
+truths, accuracy = space['one_pass'](e2wl, w2el, labels, shuffle=False)
+write('la-one-pass', {i: {truths[i]: 1} for i in truths}, labels)
+print('accuracies', {w: float(a) for w, a in accuracy.items()})
+second = space['two_pass'](e2wl, accuracy, labels)
+write('la-two-pass', {i: {second[i]: 1} for i in second}, labels)

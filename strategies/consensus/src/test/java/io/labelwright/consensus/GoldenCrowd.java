@@ -66,6 +66,21 @@ public final class GoldenCrowd {
         }
     }
 
+    /** Compares labels alone: the class that a file gives a 1 is the one with the greatest posterior, or ties for it. */
+    public static void compareLabels(CollectingOutputs out, String file) {
+        List<String> lines = lines(file);
+        String[] classes = lines.get(0).split(",");
+        for (String line : lines.subList(1, lines.size())) {
+            String[] cells = line.split(",");
+            CollectedRow row = out.row(TableKind.LABELS, "item", cells[0]);
+            for (int c = 1; c < cells.length; c++) {
+                if (Double.parseDouble(cells[c]) == 1) {
+                    assertThat(row.text("label")).as("item %s", cells[0]).isEqualTo(classes[c]);
+                }
+            }
+        }
+    }
+
     /** The lines of a golden file. */
     public static List<String> lines(String file) {
         try (InputStream in = GoldenCrowd.class.getResourceAsStream("/golden/" + file)) {
