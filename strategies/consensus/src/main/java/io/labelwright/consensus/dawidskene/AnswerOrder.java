@@ -8,16 +8,16 @@ import java.util.Arrays;
  * instead of at random: the posteriors of a block fit the second-level cache, the confusion matrices of a large crowd
  * don't. Each item still meets its answers in the order of annotators, so products have the same bits as item by item.
  */
-final class AnswerOrder {
+public final class AnswerOrder {
 
     /** Per answer: {@code annotator * K + label}, ascending. */
-    final int[] row;
+    public final int[] row;
 
     /** Per answer: index of its item in the block. */
-    final char[] item;
+    public final char[] item;
 
     /** The most answers that one item has. */
-    final int most;
+    public final int most;
 
     private AnswerOrder(int[] row, char[] item, int most) {
         this.row = row;
@@ -25,7 +25,8 @@ final class AnswerOrder {
         this.most = most;
     }
 
-    static AnswerOrder of(AnnotationBlock block, int classes) {
+    /** Orders the answers of a block. */
+    public static AnswerOrder of(AnnotationBlock block, int classes) {
         int answers = block.answers();
         var keys = new long[answers];
         int most = 0;

@@ -7,14 +7,14 @@ package io.labelwright.consensus.dawidskene;
  * of one answer is so short that its own upkeep costs as much as the multiplications; written out, the pass takes about
  * two thirds of the time, and with up to five classes there is only one.
  */
-final class RowProducts {
+public final class RowProducts {
 
     private static final int WIDEST = 5;
 
     private RowProducts() {}
 
     /** Starts every item with these numbers. */
-    static void fill(long[] products, int items, double[] priors) {
+    public static void fill(long[] products, int items, double[] priors) {
         int k = priors.length;
         for (int c = 0; c < k; c++) {
             long bits = Double.doubleToRawLongBits(priors[c]);
@@ -30,7 +30,7 @@ final class RowProducts {
      * @param theta rows of k numbers
      * @param products k numbers an item, as their bits
      */
-    static void multiply(AnswerOrder order, double[] theta, int k, long[] products) {
+    public static void multiply(AnswerOrder order, double[] theta, int k, long[] products) {
         int from = 0;
         while (from < k) {
             int left = k - from;
