@@ -7,6 +7,7 @@ import warnings
 warnings.filterwarnings('ignore')
 sys.path.insert(0, sys.argv[1])
 sys.modules.setdefault('transformers', types.ModuleType('transformers'))
+import numpy as np
 import pandas as pd
 from crowdkit.aggregation.classification import KOS, MMSR, OneCoinDawidSkene, Wawa, ZeroBasedSkill
 
@@ -45,8 +46,11 @@ assert not tied, tied
 write('wawa', Wawa().fit_predict_proba(full))
 write('zero-based-skill', ZeroBasedSkill(n_iter=7, lr_init=0.6, lr_steps_to_reduce=3).fit_predict_proba(full))
 method = MMSR()
-write('m-msr', method.fit_predict_score(three))
-print('m-msr skills', method.skills_.to_dict())
+method.fit(three)
+sums = three.assign(weight=three.worker.map(method.skills_)).groupby(['task', 'label']).weight.sum().unstack(fill_value=0)
+# Weights are logarithms of odds; Crowd-Kit's own scores divide sums by their sum, which turns negative ones round.
+odds = sums.apply(lambda row: pd.Series(np.exp(row - row.max()), sums.columns), axis=1)
+write('m-msr', odds.div(odds.sum(axis=1), axis=0))
 two = crowd(30, 6, 2)
 # The random start of messages decides a few items; what all ten starts agree on is 0 or 1.
 starts = [KOS(random_state=s).fit_predict(two) for s in range(10)]

@@ -1,5 +1,6 @@
 package io.labelwright.consensus.coin;
 
+import io.labelwright.consensus.crowd.ClassDrift;
 import io.labelwright.consensus.crowd.CrowdStage;
 import io.labelwright.consensus.crowd.VoteShares;
 import io.labelwright.consensus.crowd.WeightedVotes;
@@ -19,10 +20,8 @@ import java.util.Arrays;
  * the votes' shares (one M-step, never less accurate than voting by much) when it
  *
  * <ul>
- *   <li>moves more than {@link #DRIFT} of the items to other classes than the votes' shares: half the sum of the
- *       differences between the mean posterior and the mean share of votes. On public sets sound solutions move .06 to
- *       .17 and collapsed ones .33; or
- *   <li>leaves less than a twentieth of a class that got at least a tenth of the votes; or
+ *   <li>moves more than a fifth of the items to other classes than the votes' shares, or loses a class ({@link
+ *       ClassDrift}; trec: .33 moved); or
  *   <li>believes that annotators are worse than chance on the whole, which is how a flip of the classes looks.
  * </ul>
  *
@@ -40,15 +39,6 @@ public record CoinModel(
         boolean guard,
         int maxIterations,
         double tolerance) {
-
-    /** Share of the items that a sound solution moves at most. */
-    private static final double DRIFT = 0.25;
-
-    /** Share of the votes from which on a class can't disappear. */
-    private static final double COMMON = 0.1;
-
-    /** What must be left of such a class. */
-    private static final double LEFT = 0.05;
 
     /** Fits the model to a stage's answers and writes its tables. */
     public void run(CrowdStage stage, Outputs out) {
@@ -95,15 +85,9 @@ public record CoinModel(
     }
 
     private static boolean isUnsound(VoteShares votes, CoinParameters parameters, int classes) {
-        double moved = 0;
-        boolean lost = false;
-        for (int c = 0; c < classes; c++) {
-            double voted = votes.classShare()[c];
-            double found = parameters.classShare()[c];
-            moved += Math.abs(found - voted) / 2;
-            lost |= voted >= COMMON && found < LEFT * voted;
-        }
-        return lost || moved > DRIFT || (votes.items() > 0 && parameters.agreement() < 1.0 / classes);
+        return votes.items() > 0
+                && (ClassDrift.of(parameters.classShare(), votes.classShare()).isCollapse()
+                        || parameters.agreement() < 1.0 / classes);
     }
 
     private static void facts(Outputs out, int iterations, boolean converged, double likelihood, boolean givenUp) {

@@ -1,9 +1,9 @@
 package io.labelwright.consensus.kos;
 
-import io.labelwright.consensus.crowd.Agreement;
 import io.labelwright.consensus.crowd.Components;
 import io.labelwright.consensus.crowd.CrowdStage;
 import io.labelwright.consensus.crowd.Posteriors;
+import io.labelwright.consensus.crowd.Soundness;
 import io.labelwright.consensus.crowd.VoteShares;
 import io.labelwright.consensus.crowd.WeightedVotes;
 import io.labelwright.spi.Inputs;
@@ -19,13 +19,11 @@ import java.util.Arrays;
  *
  * <p>Guard. The method is made for answers that are spread evenly; on real crowds the messages of the busiest annotators
  * grow fastest, until only they are heard and the others are weighed by chance (49.8 % on rte, where the majority has
- * 89.7). Then the solution agrees with far fewer answers than the majority does. Below {@link #KEPT} of the majority's
- * agreement above chance it is given up for votes weighted by agreement with the votes' shares. On public sets it
- * keeps .36 on rte, .69 on trec (both far worse than the majority) and .88 to 1 on the others.
+ * 89.7). Then the answers of most annotators look like
+ * tosses of a coin under the solution. One that explains answers worse than the votes' winners do, or whose classes have
+ * collapsed, is given up for votes weighted by agreement with the votes' shares; see {@link Soundness}.
  */
 final class Kos implements Strategy {
-
-    private static final double KEPT = 0.75;
 
     private final KosConfig config;
 
@@ -55,8 +53,8 @@ final class Kos implements Strategy {
             converged &= passing.converged();
         }
         Posteriors posteriors = new EvidencePosteriors(evidence, questions, classes, config.reduction());
-        double kept = Agreement.of(stage.answers(), stage.execution(), posteriors).kept(classes);
-        boolean givenUp = config.guard() && kept < KEPT;
+        Soundness soundness = Soundness.of(stage.answers(), stage.execution(), votes, posteriors);
+        boolean givenUp = config.guard() && soundness.isUnsound();
         if (givenUp) {
             var weights = new double[votes.answers().length];
             Arrays.setAll(weights, votes::meanAgreement);
@@ -71,7 +69,9 @@ final class Kos implements Strategy {
         stage.write(posteriors, votes.classShare());
         out.fact("iterations", iterations);
         out.fact("converged", converged ? 1 : 0);
-        out.fact("agreement_kept", kept);
+        out.fact("agreement_kept", soundness.kept());
+        out.fact("fit", soundness.fit());
+        out.fact("votes_fit", soundness.votesFit());
         out.fact("given_up", givenUp ? 1 : 0);
     }
 }

@@ -13,8 +13,8 @@ public record KosConfig(
         @Default("one_vs_rest")
         Reduction reduction,
 
-        @Doc("Whether a solution that agrees much less with the answers than the majority does is given up for votes"
-                + " weighted by agreement. The published method has no such guard.")
+        @Doc("Whether a solution that explains the answers worse than plain votes do, or loses a class, is given up for"
+                + " votes weighted by agreement. The published method has no such guard.")
         @Default("true")
         boolean guard,
 

@@ -19,7 +19,7 @@ public record ZenCrowdConfig(
         @Range(min = 0, max = 1e6)
         double smoothing,
 
-        @Doc("Whether a solution that moves more than a quarter of the items to other classes than the votes, or calls"
+        @Doc("Whether a solution that moves more than a fifth of the items to other classes than the votes, or calls"
                 + " annotators worse than chance on the whole, is given up for votes weighted by agreement. The"
                 + " textbook method has no such guard.")
         @Default("true")
