@@ -108,6 +108,11 @@ public abstract class StrategyContract<C extends Record> {
         return StrategyConfig.of(factory()).bind(with(), schema());
     }
 
+    /** The strategy's config with these keys in a workflow with these classes. */
+    protected final C config(String with, LabelSchema schema) {
+        return StrategyConfig.of(factory()).bind(with, schema);
+    }
+
     /** Runs the strategy on this data with this config, one thread. */
     protected final CollectingOutputs run(C config, SampleData data) {
         return run(config, inputs(data), context());

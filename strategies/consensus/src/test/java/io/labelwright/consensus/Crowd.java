@@ -70,6 +70,16 @@ public final class Crowd {
         return String.format(Locale.ROOT, "w%05d", annotator);
     }
 
+    /** Classes in a workflow that knows as many as a crowd. */
+    public static LabelSchema schema(int classes) {
+        return new LabelSchema(
+                Task.CLASSIFICATION,
+                IntStream.range(0, classes)
+                        .mapToObj(k -> LabelClass.of(className(k)))
+                        .toList(),
+                null);
+    }
+
     /** What a stage sees. */
     public InMemoryInputs inputs() {
         return inputs(IntStream.range(0, classes).mapToObj(Crowd::className).toList());

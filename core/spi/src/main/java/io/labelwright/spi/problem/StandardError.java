@@ -36,6 +36,7 @@ public enum StandardError implements ErrorCode {
     EMPTY_DATA(2007),
     CONFLICTING_LABEL(2008),
     COUNTS(2009),
+    UNSOUND_FIT(2010),
     PLUGIN_BROKEN(3001),
     PLUGIN_DUPLICATE(3002),
     PLUGIN_CONTRACT(3003),

@@ -60,6 +60,9 @@ public final class ConfusionSmoothing {
     private static double[] smoothed(double[] counts, boolean[] used, double smoothing) {
         int classes = used.length;
         int block = classes * classes;
+        if (block == 0) {
+            return counts;
+        }
         int annotators = counts.length / block;
         int occurring = 0;
         for (boolean u : used) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.labelwright.consensus.Crowd;
 import io.labelwright.consensus.CrowdContract;
 import io.labelwright.consensus.CrowdData;
-import io.labelwright.consensus.GoldenCrowd;
+import io.labelwright.consensus.ReferenceCrowd;
 import io.labelwright.consensus.Options;
 import io.labelwright.spi.StrategyFactory;
 import io.labelwright.testkit.CollectingOutputs;
@@ -33,15 +33,15 @@ final class BwaTest extends CrowdContract<BwaConfig> {
 
     @Test
     void givesWhatTheAuthorsProgramGives() {
-        double[][] expected = GoldenCrowd.posteriors("bwa");
+        double[][] expected = ReferenceCrowd.posteriors("bwa");
 
         CollectingOutputs out = TestStage.of(factory())
-                .run(REFERENCE, GoldenCrowd.answers().inputs().blocksOf(5));
+                .run(REFERENCE, ReferenceCrowd.answers().inputs().blocksOf(5));
 
-        assertThat(expected).hasNumberOfRows(GoldenCrowd.ITEMS);
-        for (int i = 0; i < GoldenCrowd.ITEMS; i++) {
+        assertThat(expected).hasNumberOfRows(ReferenceCrowd.ITEMS);
+        for (int i = 0; i < ReferenceCrowd.ITEMS; i++) {
             double sum = Arrays.stream(expected[i]).sum();
-            assertThat(posterior(out, Crowd.itemName(i), GoldenCrowd.CLASSES))
+            assertThat(posterior(out, Crowd.itemName(i), ReferenceCrowd.CLASSES))
                     .as("item %d", i)
                     .containsExactly(
                             Arrays.stream(expected[i]).map(z -> z / sum).toArray(), Offset.offset(1e-8));

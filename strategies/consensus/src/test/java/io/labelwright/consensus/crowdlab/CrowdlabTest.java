@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.labelwright.consensus.Crowd;
 import io.labelwright.consensus.CrowdContract;
-import io.labelwright.consensus.GoldenCrowd;
+import io.labelwright.consensus.ReferenceCrowd;
 import io.labelwright.consensus.Options;
 import io.labelwright.spi.StrategyFactory;
 import io.labelwright.spi.problem.LabelingException;
@@ -79,8 +79,8 @@ final class CrowdlabTest extends CrowdContract<CrowdlabConfig> {
 
     /** By the formula of golden/crowd_references.py. */
     private static void addModel(TableBuilder rows, String name, int turn) {
-        for (int i = 0; i < GoldenCrowd.ITEMS; i++) {
-            var p = new double[GoldenCrowd.CLASSES];
+        for (int i = 0; i < ReferenceCrowd.ITEMS; i++) {
+            var p = new double[ReferenceCrowd.CLASSES];
             double sum = 0;
             for (int k = 0; k < p.length; k++) {
                 p[k] = 1 + (i * 5 + k * 7) % 6 + (k == i % 3 ? 4 - turn : 0);
@@ -94,13 +94,13 @@ final class CrowdlabTest extends CrowdContract<CrowdlabConfig> {
     }
 
     private void compare(String golden, InMemoryInputs inputs, @Nullable String model) {
-        double[][] expected = GoldenCrowd.posteriors(golden);
+        double[][] expected = ReferenceCrowd.posteriors(golden);
 
         CollectingOutputs out = TestStage.of(factory()).run(config(model, false), inputs.blocksOf(5));
 
-        assertThat(expected).hasNumberOfRows(GoldenCrowd.ITEMS);
-        for (int i = 0; i < GoldenCrowd.ITEMS; i++) {
-            assertThat(posterior(out, Crowd.itemName(i), GoldenCrowd.CLASSES))
+        assertThat(expected).hasNumberOfRows(ReferenceCrowd.ITEMS);
+        for (int i = 0; i < ReferenceCrowd.ITEMS; i++) {
+            assertThat(posterior(out, Crowd.itemName(i), ReferenceCrowd.CLASSES))
                     .as("item %d", i)
                     .containsExactly(expected[i], Offset.offset(1e-9));
         }
@@ -112,7 +112,7 @@ final class CrowdlabTest extends CrowdContract<CrowdlabConfig> {
         addModel(rows, "good", 0);
         addModel(rows, "poor", 3);
 
-        compare("crowdlab", GoldenCrowd.answers().inputs().with(rows.build()), "good");
+        compare("crowdlab", ReferenceCrowd.answers().inputs().with(rows.build()), "good");
     }
 
     @Test
@@ -121,7 +121,7 @@ final class CrowdlabTest extends CrowdContract<CrowdlabConfig> {
         addModel(rows, "poor", 3);
         addModel(rows, "good", 0);
 
-        compare("crowdlab-ensemble", GoldenCrowd.answers().inputs().with(rows.build()), null);
+        compare("crowdlab-ensemble", ReferenceCrowd.answers().inputs().with(rows.build()), null);
     }
 
     @Test
@@ -172,7 +172,7 @@ final class CrowdlabTest extends CrowdContract<CrowdlabConfig> {
         assertThatThrownBy(() -> TestStage.of(factory())
                         .run(
                                 config("god", false),
-                                GoldenCrowd.answers().inputs().with(rows.build())))
+                                ReferenceCrowd.answers().inputs().with(rows.build())))
                 .isInstanceOf(LabelingException.class)
                 .hasMessageContaining("'god'");
     }

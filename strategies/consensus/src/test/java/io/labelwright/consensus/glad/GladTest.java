@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelwright.consensus.Crowd;
 import io.labelwright.consensus.CrowdContract;
-import io.labelwright.consensus.GoldenCrowd;
+import io.labelwright.consensus.ReferenceCrowd;
 import io.labelwright.consensus.Options;
 import io.labelwright.spi.StrategyFactory;
 import io.labelwright.spi.table.TableKind;
@@ -28,16 +28,16 @@ final class GladTest extends CrowdContract<GladConfig> {
 
     @Test
     void threeRoundsWithExactStepsGiveWhatCrowdKitGives() {
-        double[][] expected = GoldenCrowd.posteriors("glad");
+        double[][] expected = ReferenceCrowd.posteriors("glad");
 
         CollectingOutputs out = TestStage.of(factory())
                 .run(
                         new GladConfig(3, 0, 2000, 1e-7, Options.defaults()),
-                        GoldenCrowd.answers().inputs());
+                        ReferenceCrowd.answers().inputs());
 
-        assertThat(expected).hasNumberOfRows(GoldenCrowd.ITEMS);
-        for (int i = 0; i < GoldenCrowd.ITEMS; i++) {
-            assertThat(posterior(out, Crowd.itemName(i), GoldenCrowd.CLASSES))
+        assertThat(expected).hasNumberOfRows(ReferenceCrowd.ITEMS);
+        for (int i = 0; i < ReferenceCrowd.ITEMS; i++) {
+            assertThat(posterior(out, Crowd.itemName(i), ReferenceCrowd.CLASSES))
                     .as("item %d", i)
                     .containsExactly(expected[i], Offset.offset(1e-5));
         }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelwright.consensus.Crowd;
 import io.labelwright.consensus.CrowdContract;
-import io.labelwright.consensus.GoldenCrowd;
+import io.labelwright.consensus.ReferenceCrowd;
 import io.labelwright.consensus.Options;
 import io.labelwright.spi.StrategyFactory;
 import io.labelwright.spi.problem.LabelingException;
@@ -50,16 +50,16 @@ final class LabelModelTest extends CrowdContract<LabelModelConfig> {
 
     @Test
     void matrixGivesWhatAnotherOptimiserGives() {
-        double[][] expected = GoldenCrowd.posteriors("label-matrix");
+        double[][] expected = ReferenceCrowd.posteriors("label-matrix");
 
         CollectingOutputs out = TestStage.of(factory())
                 .run(
                         config(LabelModelMethod.MATRIX, 20_000, 0),
-                        GoldenCrowd.answers().inputs().blocksOf(5));
+                        ReferenceCrowd.answers().inputs().blocksOf(5));
 
-        assertThat(expected).hasNumberOfRows(GoldenCrowd.ITEMS);
-        for (int i = 0; i < GoldenCrowd.ITEMS; i++) {
-            assertThat(posterior(out, Crowd.itemName(i), GoldenCrowd.CLASSES))
+        assertThat(expected).hasNumberOfRows(ReferenceCrowd.ITEMS);
+        for (int i = 0; i < ReferenceCrowd.ITEMS; i++) {
+            assertThat(posterior(out, Crowd.itemName(i), ReferenceCrowd.CLASSES))
                     .as("item %d", i)
                     .containsExactly(expected[i], Offset.offset(1e-4));
         }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelwright.consensus.Crowd;
 import io.labelwright.consensus.CrowdContract;
-import io.labelwright.consensus.GoldenCrowd;
+import io.labelwright.consensus.ReferenceCrowd;
 import io.labelwright.consensus.Options;
 import io.labelwright.math.function.PortableLog;
 import io.labelwright.spi.StrategyFactory;
@@ -51,8 +51,8 @@ final class MaceTest extends CrowdContract<MaceConfig> {
     @ParameterizedTest
     @EnumSource(MaceMethod.class)
     void twentyRoundsFromOneStartGiveWhatCrowdKitGives(MaceMethod method) {
-        int k = GoldenCrowd.CLASSES;
-        int w = GoldenCrowd.ANNOTATORS;
+        int k = ReferenceCrowd.CLASSES;
+        int w = ReferenceCrowd.ANNOTATORS;
         var known = new double[w];
         var spam = new double[w * k];
         for (int j = 0; j < w; j++) {
@@ -69,7 +69,7 @@ final class MaceTest extends CrowdContract<MaceConfig> {
         double[] equal = {1.0 / k, 1.0 / k, 1.0 / k};
         double[] logs = Arrays.stream(equal).map(PortableLog::log).toArray();
         var config = new MaceConfig(method, 1, 20, 0, 0.5, 0.5, 10, 0.01, Options.defaults());
-        Annotations answers = GoldenCrowd.answers()
+        Annotations answers = ReferenceCrowd.answers()
                 .inputs()
                 .blocksOf(5)
                 .annotations(config.options().query());
@@ -86,8 +86,8 @@ final class MaceTest extends CrowdContract<MaceConfig> {
                 .iterate(answers.blocks(), kernel, 21)
                 .parameters();
 
-        double[][] expected = GoldenCrowd.posteriors(method == MaceMethod.VB ? "mace-vb" : "mace-em");
-        assertThat(expected).hasNumberOfRows(GoldenCrowd.ITEMS);
+        double[][] expected = ReferenceCrowd.posteriors(method == MaceMethod.VB ? "mace-vb" : "mace-em");
+        assertThat(expected).hasNumberOfRows(ReferenceCrowd.ITEMS);
         var q = new double[k];
         for (AnnotationBlock block : answers.blocks()) {
             for (int i = 0; i < block.items; i++) {

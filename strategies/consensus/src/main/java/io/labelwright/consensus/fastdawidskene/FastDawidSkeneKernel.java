@@ -1,0 +1,247 @@
+package io.labelwright.consensus.fastdawidskene;
+
+import io.labelwright.consensus.annotator.ConfusionSmoothing;
+import io.labelwright.consensus.crowd.VoteShares;
+import io.labelwright.consensus.dawidskene.AnswerOrder;
+import io.labelwright.consensus.dawidskene.RowProducts;
+import io.labelwright.spi.annotation.AnnotationBlock;
+import io.labelwright.spi.consensus.Tie;
+import io.labelwright.spi.kernel.Accumulator;
+import io.labelwright.spi.kernel.IterativeKernel;
+import io.labelwright.spi.kernel.Shape;
+import io.labelwright.spi.kernel.Snapshots;
+import io.labelwright.spi.kernel.Totals;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fast Dawid-Skene of Sinha, Rao and Balasubramanian. The steps are those of Dawid and Skene, with a decision between them:
+ *
+ * <pre>
+ *   E-step: q[i][k] = pi[k] prod over answers (w, l) of i of theta[w][k][l]
+ *   C-step: q[i] becomes 1 at its greatest class, 0 elsewhere
+ *   M-step: theta and pi from the counts of decided items
+ * </pre>
+ *
+ * <p>That is classification EM: it ends after few iterations, in a solution which depends on the start (votes) more than
+ * that of EM does. The hybrid leaves the C-step out until the shares of the classes move by less than {@code switchAt}
+ * in an iteration. Where the paper draws lots between equal classes, these share the item, unless the stage says
+ * {@link Tie#FIRST_CLASS}. Products are multiplied answer by answer in the order of annotators, as in Dawid-Skene here;
+ * counts are added up in fixed-point cells. O(answers K) an iteration.
+ */
+final class FastDawidSkeneKernel implements IterativeKernel<FastParameters, AnswerOrder> {
+
+    /** So many factors of at least 1e-10 can be multiplied before a rescaling is due. */
+    private static final int SAFE_FACTORS = 22;
+
+    private static final double SAME = 1e-9;
+
+    private final int annotators;
+    private final int classes;
+    private final VoteShares votes;
+    private final FastDawidSkeneConfig config;
+    private final double @Nullable [] givenPriors;
+    private final boolean[] used;
+
+    FastDawidSkeneKernel(int classes, VoteShares votes, FastDawidSkeneConfig config, double @Nullable [] givenPriors) {
+        this.annotators = votes.answers().length;
+        this.classes = classes;
+        this.votes = votes;
+        this.config = config;
+        this.givenPriors = givenPriors;
+        this.used = new boolean[classes];
+        Arrays.fill(used, true);
+    }
+
+    @Override
+    public Shape shape() {
+        return Shape.of((long) annotators * classes * classes + classes, 0);
+    }
+
+    @Override
+    public FastParameters initial() {
+        return new FastParameters(new double[0], new double[classes], new double[classes], 2, !config.hybrid());
+    }
+
+    @Override
+    public AnswerOrder state(AnnotationBlock block) {
+        return AnswerOrder.of(block, classes);
+    }
+
+    @Override
+    public void accumulate(AnnotationBlock block, AnswerOrder order, FastParameters parameters, Accumulator into) {
+        // Of each item and class: first the bits of a product, then the decision in units of the cells.
+        long[] cells = into.longs(block.items * classes);
+        evidence(block, order, parameters, cells);
+        var q = new double[classes];
+        var mass = new long[classes];
+        for (int i = 0; i < block.items; i++) {
+            int base = i * classes;
+            if (block.start[i] == block.start[i + 1]) {
+                Arrays.fill(cells, base, base + classes, 0);
+                continue;
+            }
+            read(cells, base, q, 0, block.known[i]);
+            if (parameters.hard()) {
+                decide(q, config.options().tie());
+            }
+            for (int c = 0; c < classes; c++) {
+                long n = (long) (q[c] * into.unit() + 0.5);
+                cells[base + c] = n;
+                mass[c] += n;
+            }
+        }
+        int at = annotators * classes * classes;
+        for (int c = 0; c < classes; c++) {
+            into.cells[at + c] += mass[c];
+        }
+        count(order, cells, classes, into.cells);
+    }
+
+    /** Posteriors of the items of a block under the parameters, without a decision. */
+    void posteriors(AnnotationBlock block, AnswerOrder order, FastParameters parameters, double[] q) {
+        var cells = new long[block.items * classes];
+        evidence(block, order, parameters, cells);
+        for (int i = 0; i < block.items; i++) {
+            if (block.start[i] < block.start[i + 1]) {
+                read(cells, i * classes, q, i * classes, block.known[i]);
+            }
+        }
+    }
+
+    private void evidence(AnnotationBlock block, AnswerOrder order, FastParameters parameters, long[] products) {
+        if (parameters.start()) {
+            RowProducts.fill(products, block.items, new double[classes]);
+            for (int i = 0; i < block.items; i++) {
+                for (int a = block.start[i]; a < block.start[i + 1]; a++) {
+                    int at = i * classes + block.label[a];
+                    products[at] = Double.doubleToRawLongBits(Double.longBitsToDouble(products[at]) + 1);
+                }
+            }
+        } else if (order.most <= SAFE_FACTORS) {
+            RowProducts.fill(products, block.items, parameters.priors());
+            RowProducts.multiply(order, parameters.theta(), classes, products);
+        } else {
+            itemByItem(block, parameters, products);
+        }
+    }
+
+    private void itemByItem(AnnotationBlock block, FastParameters parameters, long[] products) {
+        var q = new double[classes];
+        double[] theta = parameters.theta();
+        for (int i = 0; i < block.items; i++) {
+            int from = block.start[i];
+            System.arraycopy(parameters.priors(), 0, q, 0, classes);
+            for (int a = from; a < block.start[i + 1]; a++) {
+                int base = (block.annotator[a] * classes + block.label[a]) * classes;
+                for (int c = 0; c < classes; c++) {
+                    q[c] *= theta[base + c];
+                }
+                if ((a - from) % SAFE_FACTORS == SAFE_FACTORS - 1) {
+                    rescale(q);
+                }
+            }
+            for (int c = 0; c < classes; c++) {
+                products[i * classes + c] = Double.doubleToRawLongBits(q[c]);
+            }
+        }
+    }
+
+    /** Divides by the power of two of the greatest number. */
+    private static void rescale(double[] q) {
+        double max = 0;
+        for (double x : q) {
+            max = Math.max(max, x);
+        }
+        int exponent = Math.getExponent(max);
+        for (int c = 0; c < q.length; c++) {
+            q[c] = Math.scalb(q[c], -exponent);
+        }
+    }
+
+    /** Products as shares that sum to 1; one class where it is known. */
+    private void read(long[] products, int from, double[] q, int to, int known) {
+        if (known >= 0) {
+            Arrays.fill(q, to, to + classes, 0);
+            q[to + known] = 1;
+            return;
+        }
+        double sum = 0;
+        for (int c = 0; c < classes; c++) {
+            q[to + c] = Double.longBitsToDouble(products[from + c]);
+            sum += q[to + c];
+        }
+        for (int c = 0; c < classes; c++) {
+            q[to + c] /= sum;
+        }
+    }
+
+    /** The greatest class alone, or the share of it that each of several has. */
+    private static void decide(double[] q, Tie tie) {
+        double max = 0;
+        for (double x : q) {
+            max = Math.max(max, x);
+        }
+        double limit = max - SAME * max;
+        int tied = 0;
+        for (int c = 0; c < q.length; c++) {
+            boolean best = q[c] >= limit && !(tied > 0 && tie == Tie.FIRST_CLASS);
+            q[c] = best ? 1 : 0;
+            tied += best ? 1 : 0;
+        }
+        for (int c = 0; c < q.length && tied > 1; c++) {
+            q[c] /= tied;
+        }
+    }
+
+    private static void count(AnswerOrder order, long[] units, int k, long[] cells) {
+        int[] row = order.row;
+        char[] item = order.item;
+        for (int a = 0; a < row.length; a++) {
+            int r = row[a] * k;
+            int i = item[a] * k;
+            for (int c = 0; c < k; c++) {
+                cells[r + c] += units[i + c];
+            }
+        }
+    }
+
+    @Override
+    public FastParameters update(FastParameters before, Totals totals, int iteration) {
+        int cells = annotators * classes * classes;
+        var counts = new double[cells];
+        for (int i = 0; i < cells; i++) {
+            counts[i] = totals.cell(i);
+        }
+        var shares = new double[classes];
+        double moved = 0;
+        for (int c = 0; c < classes; c++) {
+            shares[c] = totals.cell(cells + c) / Math.max(1, votes.items());
+            moved += Math.abs(shares[c] - before.shares()[c]);
+        }
+        double[] priors = givenPriors;
+        if (priors == null) {
+            priors = new double[classes];
+            for (int c = 0; c < classes; c++) {
+                priors[c] = Math.max(shares[c], ConfusionSmoothing.FLOOR);
+            }
+        }
+        return new FastParameters(
+                ConfusionSmoothing.theta(counts, used, config.smoothing()),
+                priors,
+                shares,
+                before.start() ? 2 : moved,
+                before.hard() || (!before.start() && moved <= config.switchAt()));
+    }
+
+    @Override
+    public boolean converged(FastParameters before, FastParameters after, int iteration) {
+        return config.tolerance() > 0 && !before.start() && after.moved() < config.tolerance();
+    }
+
+    @Override
+    public Optional<Snapshots<FastParameters, AnswerOrder>> snapshots() {
+        return Optional.of(new FastSnapshots());
+    }
+}

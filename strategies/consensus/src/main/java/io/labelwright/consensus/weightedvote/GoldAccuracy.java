@@ -1,0 +1,70 @@
+package io.labelwright.consensus.weightedvote;
+
+import io.labelwright.math.function.PortableLog;
+import io.labelwright.spi.annotation.Annotations;
+import io.labelwright.spi.kernel.Execution;
+import io.labelwright.spi.kernel.Shape;
+import io.labelwright.spi.kernel.Totals;
+
+/**
+ * How often annotators are right on items that are known.
+ *
+ * @param right right answers to known items, by annotator
+ * @param judged answers to known items, by annotator
+ */
+record GoldAccuracy(long[] right, long[] judged) {
+
+    /** Answers of the crowd's accuracy that everybody gets, as one can't tell much from a few. */
+    private static final double STRENGTH = 4;
+
+    static GoldAccuracy of(Annotations answers, Execution execution) {
+        int n = answers.annotatorCount();
+        Totals totals =
+                execution.total(answers.blocks(), Shape.of(2L * n, 0), answers.answers(), (block, into) -> {
+                    for (int i = 0; i < block.items; i++) {
+                        int known = block.known[i];
+                        for (int a = block.start[i]; a < block.start[i + 1] && known >= 0; a++) {
+                            into.cells[n + block.annotator[a]]++;
+                            if (block.label[a] == known) {
+                                into.cells[block.annotator[a]]++;
+                            }
+                        }
+                    }
+                });
+        var right = new long[n];
+        var judged = new long[n];
+        for (int w = 0; w < n; w++) {
+            right[w] = totals.count(w);
+            judged[w] = totals.count(n + w);
+        }
+        return new GoldAccuracy(right, judged);
+    }
+
+    /** How many answers gold judged. */
+    long allJudged() {
+        long sum = 0;
+        for (long n : judged) {
+            sum += n;
+        }
+        return sum;
+    }
+
+    /**
+     * Logarithm of the odds of the answered class over another one, for annotators whose errors go in all directions
+     * alike: the weights of the best weighted vote (Nitzan and Paroush, 1982).
+     */
+    double[] logOdds(int classes) {
+        long all = 0;
+        for (long n : right) {
+            all += n;
+        }
+        // As if gold had seen K more right answers and a wrong one: better than chance before it has seen any.
+        double mean = (all + (double) classes) / (allJudged() + classes + 1);
+        var odds = new double[right.length];
+        for (int w = 0; w < odds.length; w++) {
+            double accuracy = (right[w] + STRENGTH * mean) / (judged[w] + STRENGTH);
+            odds[w] = PortableLog.log((classes - 1) * accuracy / (1 - accuracy));
+        }
+        return odds;
+    }
+}

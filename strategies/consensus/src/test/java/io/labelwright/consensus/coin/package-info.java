@@ -1,0 +1,5 @@
+/** The coin model written down plainly. */
+@NullMarked
+package io.labelwright.consensus.coin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of {@code consensus/fast-dawid-skene}. */
+@NullMarked
+package io.labelwright.consensus.fastdawidskene;
+
+import org.jspecify.annotations.NullMarked;

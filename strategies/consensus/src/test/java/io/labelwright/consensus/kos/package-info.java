@@ -1,0 +1,5 @@
+/** Tests of {@code consensus/kos}. */
+@NullMarked
+package io.labelwright.consensus.kos;
+
+import org.jspecify.annotations.NullMarked;
