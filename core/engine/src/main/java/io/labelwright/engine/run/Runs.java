@@ -4,6 +4,7 @@ import io.labelwright.engine.execution.WorkerPool;
 import io.labelwright.engine.plan.Plan;
 import io.labelwright.engine.plan.PlannedStage;
 import io.labelwright.engine.plugin.Plugins;
+import io.labelwright.engine.remote.RemoteTraffic;
 import io.labelwright.engine.secret.SecretMask;
 import io.labelwright.engine.store.Store;
 import io.labelwright.spi.expression.Expressions;
@@ -61,11 +62,12 @@ public final class Runs {
         var tables = new TableCache(store);
         var state = new RunState(plan, tables, pool);
         RunJournal journal = RunJournal.begin(store.runs(), plan, plugins);
+        StageRun stageRun = stageRun(state, tables, journal.before(listener), RemoteTraffic.Asking.ALWAYS);
         return new Runner(
                 plan,
                 state,
-                stageRun(state, tables, journal.before(listener)),
-                new Manifests(state, plugins),
+                stageRun,
+                new Manifests(state, plugins, stageRun.remote()),
                 store,
                 expressions,
                 listener,
@@ -79,18 +81,19 @@ public final class Runs {
     public Intake intake(Plan plan) {
         var tables = new TableCache(store);
         var state = new RunState(plan, tables, pool);
-        return new Intake(plan, state, stageRun(state, tables, listener));
+        return new Intake(plan, state, stageRun(state, tables, listener, RemoteTraffic.Asking.WITHOUT_COPY));
     }
 
-    private StageRun stageRun(RunState state, TableCache tables, RunListener told) {
-        return new StageRun(state, store, tables, plugins, pool, expressions, secrets, rerun, told, cancellation);
+    private StageRun stageRun(RunState state, TableCache tables, RunListener told, RemoteTraffic.Asking asking) {
+        return new StageRun(
+                state, store, tables, plugins, pool, expressions, secrets, rerun, told, cancellation, asking);
     }
 
     /** What a run of the plan would do with each stage, in file order. */
     public List<StagePreview> preview(Plan plan) {
         var tables = new TableCache(store);
         var state = new RunState(plan, tables, pool);
-        StageRun stageRun = stageRun(state, tables, listener);
+        StageRun stageRun = stageRun(state, tables, listener, RemoteTraffic.Asking.NEVER);
         var previews = new TreeMap<Integer, StagePreview>();
         // Positions of the stages that wait for people.
         var asking = new BitSet();

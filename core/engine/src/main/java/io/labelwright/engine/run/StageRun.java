@@ -9,6 +9,8 @@ import io.labelwright.engine.plan.OtherInputs;
 import io.labelwright.engine.plan.PlannedStage;
 import io.labelwright.engine.plan.TableFlow;
 import io.labelwright.engine.plugin.Plugins;
+import io.labelwright.engine.remote.RemotePath;
+import io.labelwright.engine.remote.RemoteTraffic;
 import io.labelwright.engine.secret.SecretMask;
 import io.labelwright.engine.store.StageRecord;
 import io.labelwright.engine.store.Store;
@@ -54,6 +56,7 @@ final class StageRun {
     private final RunListener listener;
     private final Cancellation cancellation;
     private final AnswerBook answers;
+    private final RemoteTraffic remote;
 
     StageRun(
             RunState state,
@@ -65,7 +68,8 @@ final class StageRun {
             SecretMask secrets,
             Set<String> rerun,
             RunListener listener,
-            Cancellation cancellation) {
+            Cancellation cancellation,
+            RemoteTraffic.Asking asking) {
         this.state = state;
         this.store = store;
         this.tables = tables;
@@ -76,6 +80,7 @@ final class StageRun {
         this.rerun = rerun;
         this.listener = listener;
         this.cancellation = cancellation;
+        this.remote = new RemoteTraffic(store, asking);
         this.answers = new AnswerBook(store, state.plan().workflow().name());
     }
 
@@ -93,9 +98,22 @@ final class StageRun {
      */
     record Decision(StageKey key, @Nullable StageRecord record, String reason) {}
 
+    /** What this run has to do with remote places. */
+    RemoteTraffic remote() {
+        return remote;
+    }
+
     /** Decides about a stage whose inputs are all there. */
     Decision decide(PlannedStage stage) {
-        StageKey key = key(stage);
+        return decide(stage, clock(stage));
+    }
+
+    private StageClock clock(PlannedStage stage) {
+        return new StageClock(stage, cancellation, listener);
+    }
+
+    private Decision decide(PlannedStage stage, StageClock clock) {
+        StageKey key = key(stage, clock);
         StageRecord record = store.find(key.hash()).orElse(null);
         if (asked(stage)) {
             return new Decision(key, null, ASKED);
@@ -103,9 +121,13 @@ final class StageRun {
         if (stage.isLive()) {
             return new Decision(key, null, LIVE);
         }
+        RemotePath path = stage.remote();
+        if (path != null && stage.isSource() && key.causes().getOrDefault(StageKey.INPUT + stage.path(), "").isEmpty()) {
+            return new Decision(key, null, "first run, fetches " + path.address().shown());
+        }
         if (record != null) {
-            String missing = whatIsMissing(stage, record);
-            return missing == null ? new Decision(key, record, "nothing changed") : new Decision(key, null, missing);
+            String missing = whatIsMissing(stage, record, clock);
+            return missing == null ? new Decision(key, record, unchanged(stage)) : new Decision(key, null, missing);
         }
         Optional<StageRecord> latest = store.latest(state.plan().workflow().name(), stage.id());
         return new Decision(
@@ -113,6 +135,14 @@ final class StageRun {
                 null,
                 latest.map(before -> RunReason.of(before.causes(), key.causes()))
                         .orElse("first run"));
+    }
+
+    /** Why a stage need not run; who only looks has not asked a remote place. */
+    private String unchanged(PlannedStage stage) {
+        RemotePath path = stage.remote();
+        return path == null || !remote.onlyLooks()
+                ? "nothing changed"
+                : "nothing changed here; a run asks whether " + path.address().shown() + " has";
     }
 
     /** Whether its {@code when} lets a stage run; all that it waits for is over. */
@@ -164,14 +194,14 @@ final class StageRun {
         }
         String certain = RunReason.certain(latest.get().causes(), knownCauses(stage));
         if (certain.isEmpty()) {
-            certain = Objects.requireNonNullElse(whatIsMissing(stage, latest.get()), "");
+            certain = Objects.requireNonNullElse(whatIsMissing(stage, latest.get(), clock(stage)), "");
         }
         return certain.isEmpty() ? "unless what it reads stays the same after '" + before + "'" : certain;
     }
 
     /** The causes of a stage's key that do not depend on stages that are not done. */
     private Map<String, String> knownCauses(PlannedStage stage) {
-        Map<String, String> causes = new LinkedHashMap<>(key(stage).causes());
+        Map<String, String> causes = new LinkedHashMap<>(key(stage, clock(stage)).causes());
         TableFlow flow = state.flow();
         for (TableKind kind : stage.reads().keySet()) {
             for (int writer : flow.writers(stage.index(), kind)) {
@@ -196,14 +226,18 @@ final class StageRun {
         return rerun.contains("all") || rerun.stream().anyMatch(stage::isCalled);
     }
 
-    private @Nullable String whatIsMissing(PlannedStage stage, StageRecord record) {
+    private @Nullable String whatIsMissing(PlannedStage stage, StageRecord record, StageClock clock) {
         for (StageRecord.Output output : record.outputs()) {
             if (!tables.has(output.sha256()) || (output.items() != null && !tables.has(output.items()))) {
                 return "its table " + output.table().word() + " is no longer in the store";
             }
         }
         Path file = stage.output();
+        RemotePath path = stage.remote();
         for (StageRecord.Export export : record.exports()) {
+            if (path != null) {
+                return remote.changeOf(path, export.sha256(), clock);
+            }
             if (file == null || !Files.exists(file)) {
                 return export.path() + " is not there";
             }
@@ -220,7 +254,7 @@ final class StageRun {
         return stage.isSource() || open ? state.plan().schema() : state.schema();
     }
 
-    private StageKey key(PlannedStage stage) {
+    private StageKey key(PlannedStage stage, StageClock clock) {
         var plan = state.plan();
         var key = new StageKey(
                 stage,
@@ -231,6 +265,10 @@ final class StageRun {
         if (input != null) {
             key.add(StageKey.INPUT + stage.path(), store.fileHashes().sha256(input));
         }
+        RemotePath path = stage.remote();
+        if (path != null && stage.isSource()) {
+            key.add(StageKey.INPUT + stage.path(), remote.sha256(path, clock));
+        }
         OtherInputs.of(stage, plan.access())
                 .forEach((name, file) -> key.add(
                         StageKey.INPUT + name + " " + file.getFileName(),
@@ -238,7 +276,7 @@ final class StageRun {
         if (!stage.others().isEmpty()) {
             key.add("classes of another taxonomy", stage.others().text());
         }
-        if (stage.output() != null) {
+        if (stage.output() != null || (path != null && stage.isSink())) {
             key.add("output", stage.path());
         }
         if (stage.asksPeople()) {
@@ -268,9 +306,9 @@ final class StageRun {
 
     /** Brings the stage to its end. */
     StageResult run(PlannedStage stage) throws IOException {
-        var clock = new StageClock(stage, cancellation, listener);
+        StageClock clock = clock(stage);
         clock.reached(-1, "");
-        Decision decision = decide(stage);
+        Decision decision = decide(stage, clock);
         StageRecord known = decision.record();
         if (known != null) {
             store.markLatest(
@@ -378,7 +416,7 @@ final class StageRun {
     /** A table that the store has lost is computed again; the same inputs give the same table. */
     private Table again(PlannedStage stage, StageRecord.Output lost) {
         try {
-            var clock = new StageClock(stage, cancellation, listener);
+            StageClock clock = clock(stage);
             listener.started(stage, "its table " + lost.table().word() + " was damaged in the store");
             attempt(stage, clock, Optional.empty());
         } catch (IOException e) {
@@ -441,10 +479,11 @@ final class StageRun {
                 expressions,
                 state.plan().access(),
                 state.plan().workflow().seed(),
-                clock);
+                clock,
+                remote);
         if (stage.isSink()) {
             var exported = computation.write(state.inputs(stage));
-            if (stage.output() == null) {
+            if (stage.output() == null && stage.remote() == null) {
                 return new Committed(List.of(), List.of(), Map.of("rows", exported.rows()), Map.of(), List.of());
             }
             var export = new StageRecord.Export(
