@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Patience implements AutoCloseable {
 
     private static final long LOOK_UP_MILLIS = 100;
+    private static final long CLEARING_SECONDS = 3;
 
     private final LocalExecution.Progress progress;
     private final RemoteLimits limits;
@@ -137,5 +138,11 @@ final class Patience implements AutoCloseable {
     @Override
     public void close() {
         thread.shutdownNow();
+        try {
+            // What is interrupted may want to clear up, such as parts of a file that never became one.
+            thread.awaitTermination(CLEARING_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -5,6 +5,8 @@ import io.labelwright.engine.plugin.LoadedRemote;
 import io.labelwright.spi.problem.Place;
 import io.labelwright.spi.remote.RemoteAddress;
 import io.labelwright.spi.remote.RemoteRequest;
+import java.net.URI;
+import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +26,19 @@ public record RemotePath(
         return new RemoteRequest(address, token, null, 0, null, other -> access.reach(other, place));
     }
 
-    /** The file beside it that says what it is. */
+    /** A file beside it, for places whose addresses end with the name. */
     public RemotePath beside(String name) {
-        String path = address.uri().toString();
         String shown = address.shown();
-        String own = address.name();
+        URI uri;
+        try {
+            uri = address.uri().resolve(new URI(null, null, "./" + name, null));
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
         return new RemotePath(
                 new RemoteAddress(
-                        java.net.URI.create(path.substring(0, path.length() - own.length()) + name),
-                        shown.substring(0, shown.length() - own.length()) + name,
+                        uri,
+                        shown.substring(0, shown.lastIndexOf('/') + 1) + name,
                         address.secrets(),
                         address.allowedBy()),
                 files,
