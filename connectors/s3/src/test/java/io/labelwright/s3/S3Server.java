@@ -1,5 +1,6 @@
 package io.labelwright.s3;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.Properties;
 import org.gaul.s3proxy.AuthenticationType;
@@ -19,7 +20,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** A server of this machine that speaks S3: S3Proxy before a store in memory, with signatures of version 4. */
-final class S3Server implements AutoCloseable {
+public final class S3Server implements AutoCloseable {
 
     static final String USER = "local-identity";
     static final String PASSWORD = "local-credential-of-the-test";
@@ -45,6 +46,25 @@ final class S3Server implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("the S3 server does not start", e);
         }
+    }
+
+    /**
+     * A server in a process of its own: prints where it is, and ends with its input.
+     *
+     * @param buckets the buckets that it has
+     */
+    public static void main(String[] buckets) throws IOException {
+        try (var server = new S3Server()) {
+            for (String bucket : buckets) {
+                server.blobs().createContainerInLocation(null, bucket);
+            }
+            System.out.println(server.endpoint());
+            while (System.in.read() >= 0) {
+                // Whoever started it says nothing, and is gone when there is no more to read.
+                continue;
+            }
+        }
+        System.exit(0);
     }
 
     /** What it keeps. */
