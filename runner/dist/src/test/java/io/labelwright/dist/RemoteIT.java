@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -213,6 +214,31 @@ class RemoteIT {
         assertNowhere(PASSWORD);
     }
 
+    /** With the servers of this test in place of those of the page. */
+    @Test
+    void thePageAboutItIsTrue() throws Exception {
+        answers = ANSWERS;
+        Documentation.Block shown = Documentation.pages().stream()
+                .filter(page -> page.file().endsWith("remote-files.md"))
+                .flatMap(page -> page.blocks().stream())
+                .filter(block -> block.language().equals("yaml"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(shown.text()).contains("https://data.example.org/crowd/answers.csv.gz", "s3://my-labels/");
+        String stages = shown.text()
+                .replace("https://data.example.org/crowd/answers.csv.gz", page())
+                .replace("s3://my-labels/", "s3://" + BUCKET + "/");
+        Files.writeString(
+                folder.resolve("flow.yaml"),
+                "workflow: page\nlabels: {task: classification, classes: [ham, spam]}\nstages:\n" + stages.indent(2));
+        var environment = new HashMap<>(environment());
+        environment.put("LABELWRIGHT_SECRET_DATA", "token-of-the-page");
+        var ran = run(environment, allowed("run"));
+        assertThat(ran.code()).as(ran.toString()).isZero();
+        assertThat(ran.out()).contains("\"path\":\"s3://" + BUCKET + "/spam/labels.csv\"");
+        assertNowhere("token-of-the-page");
+    }
+
     @Test
     void anExportThatSomebodyChangedIsWrittenAgain() throws Exception {
         answers = ANSWERS;
@@ -238,7 +264,7 @@ class RemoteIT {
     void whoMayNotIsToldWhatToDo() throws Exception {
         answers = ANSWERS;
         workflow(page(), "s3://" + BUCKET + "/denied/labels.csv");
-        var environment = new java.util.HashMap<>(environment());
+        var environment = new HashMap<>(environment());
         environment.put("AWS_SECRET_ACCESS_KEY", "another-secret-of-somebody");
         var denied = run(environment, allowed("run"));
         assertThat(denied.code()).as(denied.toString()).isEqualTo(1);

@@ -22,6 +22,13 @@ public final class LoadedRemote {
         this.origin = origin;
     }
 
+    /** Code that is loaded already. */
+    public static LoadedRemote of(RemoteFiles files) {
+        ClassLoader loader = files.getClass().getClassLoader();
+        return new LoadedRemote(
+                files, loader == null ? ClassLoader.getSystemClassLoader() : loader, files.getClass().getName());
+    }
+
     /** Something that is asked of the files. */
     @FunctionalInterface
     public interface Asking<T> {
