@@ -19,6 +19,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,17 +89,18 @@ class DownloadTest {
         }
 
         private static InputStream breaking(byte[] start) {
-            return new InputStream() {
-                private int at;
-
+            InputStream end = new InputStream() {
                 @Override
                 public int read() throws IOException {
-                    if (at == start.length) {
-                        throw new IOException("connection reset");
-                    }
-                    return start[at++] & 0xff;
+                    throw new IOException("connection reset");
+                }
+
+                @Override
+                public int read(byte[] buffer, int offset, int length) throws IOException {
+                    throw new IOException("connection reset");
                 }
             };
+            return new SequenceInputStream(new ByteArrayInputStream(start), end);
         }
 
         @Override
@@ -307,6 +309,11 @@ class DownloadTest {
                             throw new IOException(e);
                         }
                         return -1;
+                    }
+
+                    @Override
+                    public int read(byte[] buffer, int offset, int length) throws IOException {
+                        return read();
                     }
                 };
             }
