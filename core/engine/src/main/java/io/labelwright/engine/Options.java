@@ -1,5 +1,6 @@
 package io.labelwright.engine;
 
+import io.labelwright.engine.plan.Access;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowRead more folders that the workflow may read
  * @param allowWrite more folders that the workflow may write
  * @param allowHost hosts that the workflow may reach
+ * @param mostDownload how many bytes a remote file may have
  * @param plugins folders with plug-ins
  * @param secrets folder with a file per secret; null for none
  */
@@ -33,8 +35,39 @@ public record Options(
         List<Path> allowRead,
         List<Path> allowWrite,
         List<String> allowHost,
+        long mostDownload,
         List<Path> plugins,
         @Nullable Path secrets) {
+
+    /** Options with the usual bound on remote files. */
+    public Options(
+            Path file,
+            Map<String, String> set,
+            @Nullable Path store,
+            int threads,
+            Set<String> rerun,
+            boolean waitForStore,
+            boolean lookAtData,
+            List<Path> allowRead,
+            List<Path> allowWrite,
+            List<String> allowHost,
+            List<Path> plugins,
+            @Nullable Path secrets) {
+        this(
+                file,
+                set,
+                store,
+                threads,
+                rerun,
+                waitForStore,
+                lookAtData,
+                allowRead,
+                allowWrite,
+                allowHost,
+                Access.MOST_DOWNLOAD,
+                plugins,
+                secrets);
+    }
 
     /** Options for a file, everything else at its default. */
     public static Options of(Path file) {

@@ -79,6 +79,7 @@ public record Preparation(
                     options.allowRead(),
                     options.allowWrite(),
                     options.allowHost(),
+                    options.mostDownload(),
                     workflow.included());
             plan = new Planner(plugins, expressions, options.lookAtData(), secrets).plan(workflow, access, problems);
             checkRerun(options.rerun(), workflow, plan, problems);

@@ -1,6 +1,7 @@
 package io.labelwright.cli;
 
 import io.labelwright.engine.Options;
+import io.labelwright.engine.plan.Access;
 import io.labelwright.engine.yaml.SafeText;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
@@ -27,6 +28,7 @@ final class WorkflowArguments {
     static final String JSON = "--json";
     static final String DEBUG = "--debug";
 
+    private static final String MOST = "--max-download";
     private static final String PLUGINS_VARIABLE = "LABELWRIGHT_PLUGINS";
 
     private final Map<String, String> environment;
@@ -45,7 +47,9 @@ final class WorkflowArguments {
         describeText(spec);
         spec.addOption(one("DIR", "Folder of the store; default: .labelwright beside the file.", "--store"));
         spec.addOption(many("DIR", "Let the workflow write files to this folder, too.", "--allow-write"));
-        spec.addOption(many("HOST", "Let the workflow reach this host (HOST or HOST:PORT).", "--allow-host"));
+        spec.addOption(many("HOST", "Let the workflow reach this host (HOST, HOST:PORT, s3://BUCKET).", "--allow-host"));
+        spec.addOption(one(
+                "MIB", "How large a file on a server may be; default: " + (Access.MOST_DOWNLOAD >> 20) + ".", MOST));
         describePlugins(spec);
         spec.addOption(flag("Print one JSON object on stdout; all else goes to stderr.", JSON));
     }
@@ -121,6 +125,7 @@ final class WorkflowArguments {
                 paths(arguments, "--allow-read"),
                 paths(arguments, "--allow-write"),
                 strings(arguments, "--allow-host"),
+                mostDownload(arguments),
                 plugins(arguments),
                 optionalPath(arguments, "--secrets"));
     }
@@ -195,6 +200,21 @@ final class WorkflowArguments {
             variables.put(pair.substring(0, equals), pair.substring(equals + 1));
         }
         return variables;
+    }
+
+    private static long mostDownload(ParseResult arguments) {
+        String given = string(arguments, MOST);
+        if (given == null) {
+            return Access.MOST_DOWNLOAD;
+        }
+        boolean digits = !given.isEmpty() && given.length() <= 9;
+        for (int i = 0; i < given.length(); i++) {
+            digits &= given.charAt(i) >= '0' && given.charAt(i) <= '9';
+        }
+        if (!digits) {
+            throw usage(MOST + " takes a whole number of MiB, not " + SafeText.quoted(given), null);
+        }
+        return Long.parseLong(given) << 20;
     }
 
     private static int threads(ParseResult arguments) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A program in a process of its own. */
@@ -37,6 +38,12 @@ final class Program {
 
     /** Runs a command in a folder. */
     static Ended run(Path folder, List<String> command) throws IOException, InterruptedException {
+        return run(folder, command, Map.of());
+    }
+
+    /** Runs a command in a folder with more in its environment. */
+    static Ended run(Path folder, List<String> command, Map<String, String> environment)
+            throws IOException, InterruptedException {
         var out = Files.createTempFile("out", ".txt");
         var err = Files.createTempFile("err", ".txt");
         try {
@@ -48,6 +55,7 @@ final class Program {
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
             // They end before the flags pay that the launcher gives to a run; it keeps those that it is given.
             builder.environment().put("LABELWRIGHT_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+            builder.environment().putAll(environment);
             var process = builder.start();
             if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

@@ -5,6 +5,7 @@ import io.labelwright.engine.yaml.SafeText;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Place;
 import io.labelwright.spi.problem.StandardError;
+import io.labelwright.spi.remote.RemoteAddress;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,12 +22,16 @@ import java.util.Map;
  */
 public final class Access {
 
+    /** How many bytes a remote file may have unless the operator says otherwise. */
+    public static final long MOST_DOWNLOAD = 32L << 30;
+
     private final Path folder;
     private final Path store;
     private final List<Path> readable;
     private final List<Path> writable;
     private final Map<String, Path> folders;
     private final List<String> hosts;
+    private final long mostDownload;
 
     /**
      * The access of one workflow.
@@ -37,13 +42,14 @@ public final class Access {
      * @param allowWrite more folders that the operator lets it write (and read)
      */
     public Access(Path folder, Path store, List<Path> allowRead, List<Path> allowWrite) {
-        this(folder, store, allowRead, allowWrite, List.of(), List.of());
+        this(folder, store, allowRead, allowWrite, List.of(), MOST_DOWNLOAD, List.of());
     }
 
     /**
      * The access of one workflow that includes files.
      *
      * @param allowHost hosts that the operator lets it reach, {@code HOST} or {@code HOST:PORT}; {@code *} for all
+     * @param mostDownload how many bytes a remote file may have
      * @param included the files; paths that stand in one of them are relative to its folder
      */
     public Access(
@@ -52,6 +58,7 @@ public final class Access {
             List<Path> allowRead,
             List<Path> allowWrite,
             List<String> allowHost,
+            long mostDownload,
             List<IncludedFile> included) {
         this.folder = folder.toAbsolutePath().normalize();
         this.store = real(store);
@@ -60,6 +67,7 @@ public final class Access {
         this.readable = new ArrayList<>(writable);
         allowRead.forEach(path -> readable.add(real(path)));
         this.hosts = List.copyOf(allowHost);
+        this.mostDownload = mostDownload;
         this.folders = new HashMap<>();
         included.forEach(file -> folders.put(file.shown(), file.folder()));
     }
@@ -110,6 +118,30 @@ public final class Access {
                 || hosts.stream()
                         .anyMatch(allowed -> allowed.equalsIgnoreCase(host)
                                 || (!port.isEmpty() && allowed.equalsIgnoreCase(host + port)));
+    }
+
+    /**
+     * Makes sure that the workflow may reach a remote file.
+     *
+     * @throws LabelingException when the operator does not allow it
+     */
+    public void reach(RemoteAddress address, Place place) {
+        for (String allowed : hosts) {
+            if (address.allowedBy().stream().anyMatch(allowed::equalsIgnoreCase)) {
+                return;
+            }
+        }
+        throw new LabelingException(
+                StandardError.HOST_OUTSIDE,
+                place,
+                "the workflow may not reach " + SafeText.escape(address.shown()),
+                "let the operator allow it with --allow-host "
+                        + SafeText.escape(address.allowedBy().get(0)));
+    }
+
+    /** How many bytes a remote file may have. */
+    public long mostDownload() {
+        return mostDownload;
     }
 
     /** The folder to which a path is relative that stands here. */

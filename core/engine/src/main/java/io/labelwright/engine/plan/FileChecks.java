@@ -2,6 +2,7 @@ package io.labelwright.engine.plan;
 
 import io.labelwright.engine.config.ConfigEntry;
 import io.labelwright.engine.plugin.KeyDescriptor.Mark;
+import io.labelwright.engine.remote.RemotePath;
 import io.labelwright.engine.store.Store;
 import io.labelwright.engine.store.file.FolderFiles;
 import io.labelwright.spi.problem.LabelingException;
@@ -47,11 +48,46 @@ final class FileChecks {
             }
         }
         addSources(inputs);
+        checkRemote();
         Map<Path, String> outputs = new HashMap<>();
         for (PlannedStage stage : plan.written()) {
             Path output = stage.output();
             if (output != null) {
                 checkOutput(stage, output, inputs, outputs);
+            }
+        }
+    }
+
+    /** Files elsewhere: known by their addresses only. */
+    private void checkRemote() {
+        Map<String, String> readers = new HashMap<>();
+        Map<String, String> writers = new HashMap<>();
+        for (PlannedStage stage : plan.written()) {
+            if (stage.remote() != null && stage.isSource()) {
+                readers.putIfAbsent(stage.path(), stage.id());
+            }
+        }
+        for (PlannedStage stage : plan.written()) {
+            RemotePath path = stage.remote();
+            if (path == null || !stage.isSink()) {
+                continue;
+            }
+            String manifest = path.beside(Access.manifestName(path.address().name()))
+                    .address()
+                    .shown();
+            for (String written : List.of(stage.path(), manifest)) {
+                String reader = readers.get(written);
+                String writer = writers.putIfAbsent(written, stage.id());
+                if (reader != null || writer != null) {
+                    problems.add(Problem.error(
+                            StandardError.SAME_OUTPUT,
+                            path.place(),
+                            reader != null
+                                    ? "stage '" + stage.id() + "' would write " + written + ", which stage '" + reader
+                                            + "' reads"
+                                    : "the stages '" + writer + "' and '" + stage.id() + "' both write " + written,
+                            "choose another path"));
+                }
             }
         }
     }

@@ -20,7 +20,7 @@ public final class OtherInputs {
     /** The entries of a stage that name them. */
     static List<ConfigEntry> entries(PlannedStage stage) {
         return stage.config().marked(Mark.INPUT).stream()
-                .filter(entry -> isOther(entry) && !entry.secret())
+                .filter(entry -> isOther(entry) && !entry.secret() && !RemotePaths.isAddress(entry.value()))
                 .toList();
     }
 

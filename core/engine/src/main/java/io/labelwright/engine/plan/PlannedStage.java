@@ -6,6 +6,7 @@ import io.labelwright.engine.plugin.KeyDescriptor;
 import io.labelwright.engine.plugin.KeyDescriptor.Mark;
 import io.labelwright.engine.plugin.StrategyDescriptor;
 import io.labelwright.engine.plugin.TableWrite;
+import io.labelwright.engine.remote.RemotePath;
 import io.labelwright.engine.workflow.StageNode;
 import io.labelwright.spi.table.TableKind;
 import java.nio.file.Path;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param writes tables that it writes
  * @param input the file that it reads; null for none
  * @param output the file that it writes; null for none
+ * @param remote the file that it reads or writes, when that lies elsewhere; then {@code input} and {@code output} are
+ *     null
  * @param others of an import, the classes that it may bring beside those of the workflow
  * @param path the name of its file in messages and records, relative to the workflow file; empty for none
  * @param inLoop where it stands in a loop; null outside of loops
@@ -40,6 +43,7 @@ public record PlannedStage(
         Set<TableKind> writes,
         @Nullable Path input,
         @Nullable Path output,
+        @Nullable RemotePath remote,
         OtherClasses others,
         String path,
         @Nullable LoopPlace inLoop) {
@@ -68,7 +72,7 @@ public record PlannedStage(
 
     /** The same stage, of which more is known: what it writes in this workflow, and which classes it may bring. */
     PlannedStage in(Set<TableKind> written, OtherClasses classes) {
-        return new PlannedStage(index, node, strategy, config, reads, written, input, output, classes, path, inLoop);
+        return new PlannedStage(index, node, strategy, config, reads, written, input, output, remote, classes, path, inLoop);
     }
 
     /** The tables that take the place of all that it sees of their kind. */
@@ -140,7 +144,7 @@ public record PlannedStage(
         StageNode named = place == null || place.isGate()
                 ? node
                 : node.named(LoopPlace.id(place.id(), place.round(), place.inner()));
-        return new PlannedStage(position, named, strategy, config, reads, writes, input, output, others, path, place);
+        return new PlannedStage(position, named, strategy, config, reads, writes, input, output, remote, others, path, place);
     }
 
     /** Whether it imports. */

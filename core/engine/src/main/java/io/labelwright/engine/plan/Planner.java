@@ -12,6 +12,7 @@ import io.labelwright.engine.plugin.Plugins;
 import io.labelwright.engine.plugin.StrategyDescriptor;
 import io.labelwright.engine.plugin.TableRead;
 import io.labelwright.engine.plugin.TableWrite;
+import io.labelwright.engine.remote.RemotePath;
 import io.labelwright.engine.secret.SecretMask;
 import io.labelwright.engine.store.file.Sha256;
 import io.labelwright.engine.workflow.Labels;
@@ -248,6 +249,7 @@ public final class Planner {
         TaskChecks.check(config, task, problems);
         Path input = path(config, Mark.INPUT, access, problems);
         Path output = path(config, Mark.OUTPUT, access, problems);
+        RemotePath remote = RemotePaths.of(config, plugins, access, secrets::add, problems);
         DatabaseAddress.check(config, access, secrets::add, problems);
         Map<TableKind, Boolean> reads = reads(strategy, config);
         return new PlannedStage(
@@ -259,8 +261,11 @@ public final class Planner {
                 writes(strategy, config, reads.keySet()),
                 input,
                 output,
+                remote,
                 OtherClasses.NONE,
-                pathName(config, access, input == null ? output : input),
+                remote == null
+                        ? pathName(config, access, input == null ? output : input)
+                        : remote.address().shown(),
                 null);
     }
 
@@ -332,6 +337,9 @@ public final class Planner {
     private @Nullable Path path(ConfigTree config, Mark mark, Access access, List<Problem> problems) {
         Path path = null;
         for (ConfigEntry entry : config.marked(mark)) {
+            if (RemotePaths.isAddress(entry.value())) {
+                continue;
+            }
             if (entry.secret()) {
                 problems.add(Problem.error(
                         StandardError.NOT_ALLOWED,

@@ -33,6 +33,7 @@ final class Discovery {
 
     private final Map<PluginFolder, List<StrategyDescriptor>> described = new LinkedHashMap<>();
     private final List<PluginFolder> drivers = new ArrayList<>();
+    private final List<PluginFolder> remote = new ArrayList<>();
 
     private Discovery(ClassLoader application) {
         this.application = application;
@@ -74,6 +75,11 @@ final class Discovery {
     /** Those of the folders that hold drivers of databases. */
     List<PluginFolder> drivers() {
         return drivers;
+    }
+
+    /** Those of the folders that reach remote files. */
+    List<PluginFolder> remote() {
+        return remote;
     }
 
     SortedMap<String, StrategyDescriptor> strategies() {
@@ -126,6 +132,9 @@ final class Discovery {
         FolderScan scan = FolderScan.of(plugin);
         if (scan.holdsDrivers()) {
             drivers.add(code);
+        }
+        if (scan.reachesRemote()) {
+            remote.add(code);
         }
         described.put(code, List.copyOf(scan.strategies()));
         problems.addAll(scan.problems());

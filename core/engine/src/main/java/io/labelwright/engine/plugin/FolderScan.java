@@ -4,6 +4,7 @@ import io.labelwright.spi.problem.Place;
 import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.processor.DescriptorProcessor;
+import io.labelwright.spi.remote.RemoteFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +30,7 @@ final class FolderScan {
     private final List<Problem> problems = new ArrayList<>();
     private final Map<Path, ZipFile> open = new TreeMap<>();
     private boolean drivers;
+    private boolean remote;
 
     private FolderScan(InstalledPlugin plugin) {
         this.plugin = plugin;
@@ -58,6 +60,11 @@ final class FolderScan {
         return drivers && strategies.isEmpty();
     }
 
+    /** Whether it reaches remote files. */
+    boolean reachesRemote() {
+        return remote && problems.stream().noneMatch(Problem::isError);
+    }
+
     private void scan() {
         if (plugin.jars().isEmpty()) {
             broken(
@@ -80,7 +87,7 @@ final class FolderScan {
                 broken(entry.getKey(), "the jar can't be read: " + e.getMessage(), "copy it again");
             }
         }
-        if (strategies.isEmpty() && !drivers && problems.stream().noneMatch(Problem::isError)) {
+        if (strategies.isEmpty() && !drivers && !remote && problems.stream().noneMatch(Problem::isError)) {
             noDescriptor(plugin.folder());
         }
     }
@@ -88,6 +95,7 @@ final class FolderScan {
     private void readJar(Path jar, ZipFile zip) throws IOException {
         warnOfShadowedSpi(jar, zip);
         drivers |= zip.getEntry(SERVICES + Driver.class.getName()) != null;
+        remote |= zip.getEntry(SERVICES + RemoteFiles.class.getName()) != null;
         ZipEntry descriptor = zip.getEntry(DescriptorProcessor.DESCRIPTOR);
         Map<StrategyDescriptor.Kind, List<String>> services = services(zip);
         if (descriptor == null) {

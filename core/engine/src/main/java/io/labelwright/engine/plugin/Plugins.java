@@ -35,6 +35,8 @@ public final class Plugins implements Closeable {
     private final Map<String, Problem> setAside;
     private final Map<String, PluginFolder> folders;
     private final List<PluginFolder> drivers;
+    private final List<PluginFolder> remote;
+    private final Map<String, LoadedRemote> remoteLoaded = new ConcurrentHashMap<>();
     private final Map<String, LoadedStrategy> loaded = new ConcurrentHashMap<>();
 
     private Plugins(ClassLoader application, Discovery discovery) {
@@ -45,6 +47,7 @@ public final class Plugins implements Closeable {
         this.strategies = Collections.unmodifiableSortedMap(discovery.strategies());
         this.setAside = discovery.setAside();
         this.drivers = discovery.drivers();
+        this.remote = discovery.remote();
         this.folders = new LinkedHashMap<>();
         for (StrategyDescriptor strategy : strategies.values()) {
             PluginFolder folder = discovery.folderOf(strategy);
@@ -158,6 +161,37 @@ public final class Plugins implements Closeable {
     }
 
     /**
+     * What reaches the files of a scheme, such as {@code https}.
+     *
+     * @throws LabelingException when its code can't be loaded, or two plug-ins know the scheme
+     */
+    public Optional<LoadedRemote> remote(String scheme) {
+        LoadedRemote known = remoteLoaded.get(scheme);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        LoadedRemote found = LoadedRemote.find(scheme, application, "Labelwright");
+        String by = "";
+        for (PluginFolder folder : found == null ? remote : List.<PluginFolder>of()) {
+            String name = folder.plugin().name();
+            LoadedRemote other = LoadedRemote.find(scheme, folder.loader(), "the plug-in '" + name + "'");
+            if (other != null && found != null) {
+                throw new LabelingException(
+                        StandardError.PLUGIN_DUPLICATE,
+                        null,
+                        "the plug-ins '" + by + "' and '" + name + "' both reach files of " + scheme + "://",
+                        "take one of them away");
+            }
+            found = other == null ? found : other;
+            by = other == null ? by : name;
+        }
+        if (found != null) {
+            remoteLoaded.putIfAbsent(scheme, found);
+        }
+        return Optional.ofNullable(remoteLoaded.get(scheme));
+    }
+
+    /**
      * The sha256 of each jar of the strategy's plug-in folder by file name, part of every cache key; empty for built-in
      * strategies, whose version says when they change.
      */
@@ -173,6 +207,9 @@ public final class Plugins implements Closeable {
             folder.close();
         }
         for (PluginFolder folder : drivers) {
+            folder.close();
+        }
+        for (PluginFolder folder : remote) {
             folder.close();
         }
     }

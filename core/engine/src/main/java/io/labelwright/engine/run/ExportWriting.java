@@ -3,6 +3,7 @@ package io.labelwright.engine.run;
 import io.labelwright.engine.plan.Access;
 import io.labelwright.engine.store.file.AtomicFile;
 import io.labelwright.engine.store.file.FileProblems;
+import io.labelwright.engine.store.file.IoConsumer;
 import io.labelwright.engine.store.file.PendingFolder;
 import io.labelwright.engine.store.file.Written;
 import io.labelwright.spi.connect.SinkOutput;
@@ -34,6 +35,11 @@ final class ExportWriting {
     /** Writes a file. */
     static Written file(Path file, Writing writing) {
         return AtomicFile.replace(file, out -> writing.to(new File(out)));
+    }
+
+    /** What a sink writes that writes one file, wherever that goes. */
+    static IoConsumer<OutputStream> bytes(Writing writing) {
+        return out -> writing.to(new File(out));
     }
 
     /** Writes the files of a folder. */

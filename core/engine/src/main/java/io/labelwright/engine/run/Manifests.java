@@ -5,9 +5,12 @@ import io.labelwright.engine.plan.Access;
 import io.labelwright.engine.plan.Plan;
 import io.labelwright.engine.plan.PlannedStage;
 import io.labelwright.engine.plugin.Plugins;
+import io.labelwright.engine.remote.RemotePath;
+import io.labelwright.engine.remote.RemoteTraffic;
 import io.labelwright.engine.store.StageRecord;
 import io.labelwright.engine.store.file.AtomicFile;
 import io.labelwright.engine.store.file.FolderFiles;
+import io.labelwright.engine.store.file.Sha256;
 import io.labelwright.spi.table.TableKind;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -34,10 +37,12 @@ final class Manifests {
 
     private final RunState state;
     private final Plugins plugins;
+    private final RemoteTraffic remote;
 
-    Manifests(RunState state, Plugins plugins) {
+    Manifests(RunState state, Plugins plugins, RemoteTraffic remote) {
         this.state = state;
         this.plugins = plugins;
+        this.remote = remote;
     }
 
     /** Where the manifest of a file lies. */
@@ -48,13 +53,30 @@ final class Manifests {
     /** Writes the manifest of an export that is over, unless it is there already. */
     void write(PlannedStage stage, StageResult result) throws IOException {
         StageRecord record = result.record();
-        if (record == null || record.exports().isEmpty() || stage.output() == null) {
+        if (record == null || record.exports().isEmpty()) {
+            return;
+        }
+        RemotePath path = stage.remote();
+        if (path != null) {
+            write(path, json(stage, path.address().name(), result, record.exports().get(0)));
+            return;
+        }
+        if (stage.output() == null) {
             return;
         }
         Path file = beside(state.plan().access().stillWritable(stage.output()));
-        byte[] bytes = json(stage, result, record.exports().get(0)).getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = json(stage, String.valueOf(stage.output().getFileName()), result, record.exports().get(0))
+                .getBytes(StandardCharsets.UTF_8);
         if (!Arrays.equals(bytes, present(file))) {
             AtomicFile.replace(file, out -> out.write(bytes));
+        }
+    }
+
+    private void write(RemotePath path, String json) {
+        RemotePath manifest = path.beside(Access.manifestName(path.address().name()));
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        if (remote.changeOf(manifest, Sha256.of(bytes), (share, what) -> {}) != null) {
+            remote.put(manifest, out -> out.write(bytes), (share, what) -> {});
         }
     }
 
@@ -66,7 +88,8 @@ final class Manifests {
         }
     }
 
-    private String json(PlannedStage stage, StageResult result, StageRecord.Export export) throws IOException {
+    private String json(PlannedStage stage, String file, StageResult result, StageRecord.Export export)
+            throws IOException {
         Plan plan = state.plan();
         Set<Integer> sources = new TreeSet<>(state.flow().ancestors(stage.index()));
         sources.add(stage.index());
@@ -74,14 +97,12 @@ final class Manifests {
         try (JsonGenerator json = new JsonFactory().createGenerator(new PrettyJson(), text)) {
             json.writeStartObject();
             json.writeNumberProperty("manifest", 1);
-            json.writeStringProperty(
-                    "file",
-                    String.valueOf(Objects.requireNonNull(stage.output()).getFileName()));
+            json.writeStringProperty("file", file);
             json.writeStringProperty(
                     "table", Objects.requireNonNullElse(stage.config().text("table"), ""));
             json.writeNumberProperty("rows", export.rows());
             json.writeStringProperty("sha256", export.sha256());
-            if (Files.isDirectory(stage.output())) {
+            if (stage.output() != null && Files.isDirectory(stage.output())) {
                 json.writeArrayPropertyStart("files");
                 FolderFiles.of(stage.output()).keySet().forEach(json::writeString);
                 json.writeEndArray();

@@ -82,7 +82,7 @@ final class Preview {
                     StagePreview.Action.SKIPPED,
                     skipped.report().reason());
         }
-        StageDecisions.Decision decision = decisions.decide(stage);
+        StageDecisions.Decision decision = decisions.decide(stage, (share, what) -> {});
         var record = decision.record();
         if (record == null) {
             boolean waits = asks && answers.of(stage.id()).count() == 0;

@@ -3,6 +3,7 @@ package io.labelwright.engine.run;
 import io.labelwright.engine.config.ConfigValue;
 import io.labelwright.engine.plan.Plan;
 import io.labelwright.engine.plan.PlannedStage;
+import io.labelwright.engine.plugin.KeyDescriptor.Mark;
 import io.labelwright.engine.yaml.Located;
 import java.io.StringWriter;
 import java.util.List;
@@ -56,7 +57,7 @@ final class ResolvedWorkflow {
         if (stage.isLoop()) {
             loop(yaml, plan, stage);
         } else {
-            value(yaml, stage.config().root());
+            value(yaml, stage.config().root(), stage);
         }
         yaml.writeEndObject();
     }
@@ -65,7 +66,7 @@ final class ResolvedWorkflow {
         yaml.writeStartObject();
         loop.config().root().values().forEach((key, inner) -> {
             yaml.writeName(key);
-            value(yaml, inner);
+            value(yaml, inner, loop);
         });
         yaml.writeArrayPropertyStart("stages");
         for (PlannedStage stage : plan.round(loop, 1)) {
@@ -75,26 +76,30 @@ final class ResolvedWorkflow {
         yaml.writeEndObject();
     }
 
-    private static void value(JsonGenerator yaml, ConfigValue value) {
+    private static void value(JsonGenerator yaml, ConfigValue value, PlannedStage stage) {
         if (value instanceof ConfigValue.Mapping mapping) {
             yaml.writeStartObject();
             mapping.values().forEach((key, inner) -> {
                 yaml.writeName(key);
-                value(yaml, inner);
+                value(yaml, inner, stage);
             });
             yaml.writeEndObject();
         } else if (value instanceof ConfigValue.Sequence sequence) {
             yaml.writeStartArray();
-            sequence.values().forEach(inner -> value(yaml, inner));
+            sequence.values().forEach(inner -> value(yaml, inner, stage));
             yaml.writeEndArray();
         } else if (value instanceof ConfigValue.Scalar scalar) {
-            scalar(yaml, scalar);
+            scalar(yaml, scalar, stage);
         }
     }
 
-    private static void scalar(JsonGenerator yaml, ConfigValue.Scalar scalar) {
+    private static void scalar(JsonGenerator yaml, ConfigValue.Scalar scalar, PlannedStage stage) {
+        boolean path = scalar.key().is(Mark.INPUT) || scalar.key().is(Mark.OUTPUT);
         if (scalar.secret()) {
             yaml.writeString("***");
+        } else if (path && stage.remote() != null) {
+            // An address may hold a signature.
+            yaml.writeString(stage.path());
         } else if (scalar.value() instanceof Long number) {
             yaml.writeNumber(number);
         } else if (scalar.value() instanceof Double number) {

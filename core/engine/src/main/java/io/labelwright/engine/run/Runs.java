@@ -4,6 +4,7 @@ import io.labelwright.engine.execution.WorkerPool;
 import io.labelwright.engine.people.AnswerBook;
 import io.labelwright.engine.plan.Plan;
 import io.labelwright.engine.plugin.Plugins;
+import io.labelwright.engine.remote.RemoteTraffic;
 import io.labelwright.engine.secret.SecretMask;
 import io.labelwright.engine.store.Store;
 import io.labelwright.spi.expression.Expressions;
@@ -63,13 +64,20 @@ public final class Runs {
         var state = new RunState(plan, tables, pool);
         RunJournal journal = RunJournal.begin(store.runs(), plan, plugins);
         AnswerBook answers = answers(plan);
+        var remote = new RemoteTraffic(store, RemoteTraffic.Asking.ALWAYS);
         return new Runner(
                 plan,
                 state,
-                stageRun(state, tables, answers, decisions(state, tables, answers), journal.before(listener)),
+                stageRun(
+                        state,
+                        tables,
+                        answers,
+                        decisions(state, tables, answers, remote),
+                        journal.before(listener),
+                        remote),
                 new StageConditions(state, expressions),
                 answers,
-                new Manifests(state, plugins),
+                new Manifests(state, plugins, remote),
                 store,
                 expressions,
                 listener,
@@ -84,8 +92,11 @@ public final class Runs {
         var tables = new TableCache(store);
         var state = new RunState(plan, tables, pool);
         AnswerBook answers = answers(plan);
+        var remote = new RemoteTraffic(store, RemoteTraffic.Asking.WITHOUT_COPY);
         return new Intake(
-                plan, state, stageRun(state, tables, answers, decisions(state, tables, answers), listener));
+                plan,
+                state,
+                stageRun(state, tables, answers, decisions(state, tables, answers, remote), listener, remote));
     }
 
     /** What a run of the plan would do with each stage, in file order. */
@@ -96,19 +107,21 @@ public final class Runs {
         // Nothing changes while one only looks, so one query and one hash of a file do for thousands of stages.
         Map<String, String> latest = store.latestKeys(plan.workflow().name());
         Map<Path, String> hashes = new HashMap<>();
+        var remote = new RemoteTraffic(store, RemoteTraffic.Asking.NEVER);
         Function<Path, String> hash = file -> hashes.computeIfAbsent(file, store.fileHashes()::sha256);
         var decisions = new StageDecisions(
                 state,
                 store,
                 tables,
-                new StageKeys(state, hash, plugins, answers),
+                new StageKeys(state, hash, plugins, answers, remote),
                 rerun,
-                stage -> Optional.ofNullable(latest.get(stage)).flatMap(store::find));
+                stage -> Optional.ofNullable(latest.get(stage)).flatMap(store::find),
+                remote);
         var preview = new Preview(
                 state,
                 decisions,
                 new StageConditions(state, expressions),
-                stageRun(state, tables, answers, decisions, listener),
+                stageRun(state, tables, answers, decisions, listener, remote),
                 answers,
                 expressions);
         List<StagePreview> previews = preview.of(plan);
@@ -120,15 +133,32 @@ public final class Runs {
         return new AnswerBook(store, plan.workflow().name());
     }
 
-    private StageDecisions decisions(RunState state, TableCache tables, AnswerBook answers) {
+    private StageDecisions decisions(
+            RunState state, TableCache tables, AnswerBook answers, RemoteTraffic remote) {
         String workflow = state.plan().workflow().name();
-        var keys = new StageKeys(state, store.fileHashes()::sha256, plugins, answers);
-        return new StageDecisions(state, store, tables, keys, rerun, stage -> store.latest(workflow, stage));
+        var keys = new StageKeys(state, store.fileHashes()::sha256, plugins, answers, remote);
+        return new StageDecisions(state, store, tables, keys, rerun, stage -> store.latest(workflow, stage), remote);
     }
 
     private StageRun stageRun(
-            RunState state, TableCache tables, AnswerBook answers, StageDecisions decisions, RunListener told) {
+            RunState state,
+            TableCache tables,
+            AnswerBook answers,
+            StageDecisions decisions,
+            RunListener told,
+            RemoteTraffic remote) {
         return new StageRun(
-                state, store, tables, plugins, pool, expressions, secrets, answers, decisions, told, cancellation);
+                state,
+                store,
+                tables,
+                plugins,
+                pool,
+                expressions,
+                secrets,
+                answers,
+                decisions,
+                told,
+                cancellation,
+                remote);
     }
 }

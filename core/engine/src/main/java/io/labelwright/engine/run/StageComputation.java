@@ -23,6 +23,8 @@ import io.labelwright.engine.plugin.LeftThreads;
 import io.labelwright.engine.plugin.LoadedStrategy;
 import io.labelwright.engine.plugin.PluginScope;
 import io.labelwright.engine.plugin.Plugins;
+import io.labelwright.engine.remote.RemotePath;
+import io.labelwright.engine.remote.RemoteTraffic;
 import io.labelwright.engine.store.file.Written;
 import io.labelwright.engine.table.TableConcat;
 import io.labelwright.engine.view.StageInputs;
@@ -59,6 +61,7 @@ final class StageComputation {
     private final Access access;
     private final long seed;
     private final StageClock clock;
+    private final RemoteTraffic remote;
 
     StageComputation(
             PlannedStage stage,
@@ -67,7 +70,8 @@ final class StageComputation {
             Supplier<Expressions> expressions,
             Access access,
             long seed,
-            StageClock clock) {
+            StageClock clock,
+            RemoteTraffic remote) {
         this.stage = stage;
         this.plugins = plugins;
         this.pool = pool;
@@ -75,6 +79,7 @@ final class StageComputation {
         this.access = access;
         this.seed = seed;
         this.clock = clock;
+        this.remote = remote;
     }
 
     /**
@@ -143,7 +148,10 @@ final class StageComputation {
         if (stage.isLive()) {
             return new NoFile(name, records -> clock.reached(-1, "read " + records + " rows"));
         }
-        Path file = access.stillReadable(Objects.requireNonNull(stage.input()));
+        RemotePath path = stage.remote();
+        Path file = path == null
+                ? access.stillReadable(Objects.requireNonNull(stage.input()))
+                : remote.file(path, clock);
         double size = Math.max(1, FolderInput.of(name, file, bytes -> {}).size());
         SourceInput input = FolderInput.of(name, file, bytes -> clock.reached(Math.min(1, bytes / size), "reading"));
         Map<String, Path> others = OtherInputs.of(stage, access);
@@ -239,6 +247,11 @@ final class StageComputation {
             sink.write(table, in, out);
             return true;
         });
+        RemotePath path = stage.remote();
+        if (path != null) {
+            Written written = remote.put(path, ExportWriting.bytes(writing), clock);
+            return new Exported(table.rows(), written, LeftOutRows.problems(in.rejects(), "they are left out"));
+        }
         if (stage.output() == null) {
             ExportWriting.elsewhere(writing);
             return new Exported(

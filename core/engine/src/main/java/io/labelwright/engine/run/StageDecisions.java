@@ -1,7 +1,10 @@
 package io.labelwright.engine.run;
 
+import io.labelwright.engine.execution.LocalExecution;
 import io.labelwright.engine.plan.PlannedStage;
 import io.labelwright.engine.plan.TableFlow;
+import io.labelwright.engine.remote.RemotePath;
+import io.labelwright.engine.remote.RemoteTraffic;
 import io.labelwright.engine.store.StageRecord;
 import io.labelwright.engine.store.Store;
 import io.labelwright.spi.table.TableKind;
@@ -21,12 +24,16 @@ final class StageDecisions {
     private static final String ASKED = "asked by --rerun";
     private static final String LIVE = "its source is no file and is read each time";
 
+    /** Whoever only looks is told nothing on the way. */
+    private static final LocalExecution.Progress NOBODY = (share, what) -> {};
+
     private final RunState state;
     private final Store store;
     private final TableCache tables;
     private final StageKeys keys;
     private final Set<String> rerun;
     private final Latest latest;
+    private final RemoteTraffic remote;
 
     /** The record that a stage of this workflow had last. */
     @FunctionalInterface
@@ -34,13 +41,21 @@ final class StageDecisions {
         Optional<StageRecord> of(String stage);
     }
 
-    StageDecisions(RunState state, Store store, TableCache tables, StageKeys keys, Set<String> rerun, Latest latest) {
+    StageDecisions(
+            RunState state,
+            Store store,
+            TableCache tables,
+            StageKeys keys,
+            Set<String> rerun,
+            Latest latest,
+            RemoteTraffic remote) {
         this.state = state;
         this.store = store;
         this.tables = tables;
         this.keys = keys;
         this.rerun = rerun;
         this.latest = latest;
+        this.remote = remote;
     }
 
     /**
@@ -53,8 +68,8 @@ final class StageDecisions {
     record Decision(StageKey key, @Nullable StageRecord record, String reason) {}
 
     /** Decides about a stage whose inputs are all there. */
-    Decision decide(PlannedStage stage) {
-        StageKey key = keys.of(stage);
+    Decision decide(PlannedStage stage, LocalExecution.Progress progress) {
+        StageKey key = keys.of(stage, progress);
         StageRecord record = store.find(key.hash()).orElse(null);
         if (isAsked(stage)) {
             return new Decision(key, null, ASKED);
@@ -62,9 +77,13 @@ final class StageDecisions {
         if (stage.isLive()) {
             return new Decision(key, null, LIVE);
         }
+        RemotePath path = stage.remote();
+        if (path != null && stage.isSource() && key.causes().getOrDefault(StageKey.INPUT + stage.path(), "").isEmpty()) {
+            return new Decision(key, null, "first run, fetches " + path.address().shown());
+        }
         if (record != null) {
-            String missing = whatIsMissing(stage, record);
-            return missing == null ? new Decision(key, record, "nothing changed") : new Decision(key, null, missing);
+            String missing = whatIsMissing(stage, record, progress);
+            return missing == null ? new Decision(key, record, unchanged(stage)) : new Decision(key, null, missing);
         }
         return new Decision(key, null, change(stage, key));
     }
@@ -84,6 +103,14 @@ final class StageDecisions {
         return known == null
                 ? new Decision(key, null, change(stage, key))
                 : new Decision(key, known, "read again, nothing changed");
+    }
+
+    /** Why a stage need not run; who only looks has not asked a remote place. */
+    private String unchanged(PlannedStage stage) {
+        RemotePath path = stage.remote();
+        return path == null || !remote.onlyLooks()
+                ? "nothing changed"
+                : "nothing changed here; a run asks whether " + path.address().shown() + " has";
     }
 
     /** What has changed since the stage ran last. */
@@ -117,14 +144,14 @@ final class StageDecisions {
         }
         String certain = RunReason.certain(last.get().causes(), knownCauses(stage));
         if (certain.isEmpty()) {
-            certain = Objects.requireNonNullElse(whatIsMissing(stage, last.get()), "");
+            certain = Objects.requireNonNullElse(whatIsMissing(stage, last.get(), NOBODY), "");
         }
         return certain.isEmpty() ? "unless what it reads stays the same after '" + before + "'" : certain;
     }
 
     /** The causes of a stage's key that do not depend on stages that are not done. */
     private Map<String, String> knownCauses(PlannedStage stage) {
-        Map<String, String> causes = new LinkedHashMap<>(keys.of(stage).causes());
+        Map<String, String> causes = new LinkedHashMap<>(keys.of(stage, NOBODY).causes());
         TableFlow flow = state.flow();
         for (TableKind kind : stage.reads().keySet()) {
             for (int writer : flow.writers(stage.index(), kind)) {
@@ -149,14 +176,19 @@ final class StageDecisions {
         return rerun.contains("all") || rerun.stream().anyMatch(stage::isCalled);
     }
 
-    private @Nullable String whatIsMissing(PlannedStage stage, StageRecord record) {
+    private @Nullable String whatIsMissing(
+            PlannedStage stage, StageRecord record, LocalExecution.Progress progress) {
         for (StageRecord.Output output : record.outputs()) {
             if (!tables.has(output.sha256()) || (output.items() != null && !tables.has(output.items()))) {
                 return "its table " + output.table().word() + " is no longer in the store";
             }
         }
         Path file = stage.output();
+        RemotePath path = stage.remote();
         for (StageRecord.Export export : record.exports()) {
+            if (path != null) {
+                return remote.changeOf(path, export.sha256(), progress);
+            }
             if (file == null || !Files.exists(file)) {
                 return export.path() + " is not there";
             }

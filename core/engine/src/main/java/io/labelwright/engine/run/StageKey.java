@@ -3,6 +3,7 @@ package io.labelwright.engine.run;
 import io.labelwright.engine.config.ConfigEntry;
 import io.labelwright.engine.plan.PlannedStage;
 import io.labelwright.engine.plugin.KeyDescriptor.Mark;
+import io.labelwright.engine.store.StageRecord;
 import io.labelwright.engine.store.file.Sha256;
 import io.labelwright.spi.label.LabelClass;
 import io.labelwright.spi.label.LabelSchema;
@@ -21,7 +22,7 @@ final class StageKey {
     static final String CONFIG_KEY = "config ";
 
     static final String CONFIG = "config";
-    static final String INPUT = "input ";
+    static final String INPUT = StageRecord.INPUT;
     /** What a source gave that is no file. */
     static final String CONTENT = "content of its source";
 

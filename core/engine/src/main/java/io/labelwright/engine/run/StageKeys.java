@@ -1,11 +1,14 @@
 package io.labelwright.engine.run;
 
+import io.labelwright.engine.execution.LocalExecution;
 import io.labelwright.engine.people.AnswerBook;
 import io.labelwright.engine.people.StageAnswers;
 import io.labelwright.engine.plan.OtherInputs;
 import io.labelwright.engine.plan.PlannedStage;
 import io.labelwright.engine.plan.TableFlow;
 import io.labelwright.engine.plugin.Plugins;
+import io.labelwright.engine.remote.RemotePath;
+import io.labelwright.engine.remote.RemoteTraffic;
 import io.labelwright.engine.store.StageRecord;
 import io.labelwright.spi.label.LabelSchema;
 import io.labelwright.spi.table.TableKind;
@@ -20,17 +23,25 @@ final class StageKeys {
     private final Function<Path, String> files;
     private final Plugins plugins;
     private final AnswerBook answers;
+    private final RemoteTraffic remote;
 
     /**
      * Keys in one run, or in what is found out about it.
      *
      * @param files gives the hash of a file
+     * @param remote gives the hashes of files elsewhere
      */
-    StageKeys(RunState state, Function<Path, String> files, Plugins plugins, AnswerBook answers) {
+    StageKeys(
+            RunState state,
+            Function<Path, String> files,
+            Plugins plugins,
+            AnswerBook answers,
+            RemoteTraffic remote) {
         this.state = state;
         this.files = files;
         this.plugins = plugins;
         this.answers = answers;
+        this.remote = remote;
     }
 
     /** The classes that count for a stage; null while they are not known, and for imports that find them. */
@@ -39,8 +50,12 @@ final class StageKeys {
         return stage.isSource() || open ? state.plan().schema() : state.schema();
     }
 
-    /** The key of a stage; of stages that are not over it holds nothing. */
-    StageKey of(PlannedStage stage) {
+    /**
+     * The key of a stage; of stages that are not over it holds nothing.
+     *
+     * @param progress is told what is fetched
+     */
+    StageKey of(PlannedStage stage, LocalExecution.Progress progress) {
         var plan = state.plan();
         var key = new StageKey(
                 stage,
@@ -51,6 +66,10 @@ final class StageKeys {
         if (input != null) {
             key.add(StageKey.INPUT + stage.path(), files.apply(input));
         }
+        RemotePath path = stage.remote();
+        if (path != null && stage.isSource()) {
+            key.add(StageKey.INPUT + stage.path(), remote.sha256(path, progress));
+        }
         OtherInputs.of(stage, plan.access())
                 .forEach((name, file) -> key.add(
                         StageKey.INPUT + name + " " + file.getFileName(),
@@ -58,7 +77,7 @@ final class StageKeys {
         if (!stage.others().isEmpty()) {
             key.add("classes of another taxonomy", stage.others().text());
         }
-        if (stage.output() != null) {
+        if (stage.output() != null || (path != null && stage.isSink())) {
             key.add("output", stage.path());
         }
         if (stage.asksPeople()) {

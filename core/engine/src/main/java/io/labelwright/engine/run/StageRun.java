@@ -6,6 +6,7 @@ import io.labelwright.engine.people.AnswerBook;
 import io.labelwright.engine.people.AskedPeople;
 import io.labelwright.engine.plan.PlannedStage;
 import io.labelwright.engine.plugin.Plugins;
+import io.labelwright.engine.remote.RemoteTraffic;
 import io.labelwright.engine.secret.SecretMask;
 import io.labelwright.engine.store.StageRecord;
 import io.labelwright.engine.store.Store;
@@ -39,6 +40,7 @@ final class StageRun {
     private final RunListener listener;
     private final Cancellation cancellation;
     private final AnswerBook answers;
+    private final RemoteTraffic remote;
 
     StageRun(
             RunState state,
@@ -51,7 +53,8 @@ final class StageRun {
             AnswerBook answers,
             StageDecisions decisions,
             RunListener listener,
-            Cancellation cancellation) {
+            Cancellation cancellation,
+            RemoteTraffic remote) {
         this.state = state;
         this.store = store;
         this.tables = tables;
@@ -63,13 +66,14 @@ final class StageRun {
         this.listener = listener;
         this.cancellation = cancellation;
         this.answers = answers;
+        this.remote = remote;
     }
 
     /** Brings the stage to its end. */
     StageResult run(PlannedStage stage) throws IOException {
         var clock = new StageClock(stage, cancellation, listener);
         clock.reached(-1, "");
-        StageDecisions.Decision decision = decisions.decide(stage);
+        StageDecisions.Decision decision = decisions.decide(stage, clock);
         StageRecord known = decision.record();
         if (known != null) {
             store.markLatest(
@@ -214,10 +218,11 @@ final class StageRun {
                 expressions,
                 state.plan().access(),
                 state.plan().workflow().seed(),
-                clock);
+                clock,
+                remote);
         if (stage.isSink()) {
             var exported = computation.write(state.inputs(stage));
-            if (stage.output() == null) {
+            if (stage.output() == null && stage.remote() == null) {
                 return new Committed(List.of(), List.of(), Map.of("rows", exported.rows()), Map.of(), List.of());
             }
             var export = new StageRecord.Export(

@@ -42,6 +42,9 @@ public record StageRecord(
     /** Name of the cause that holds the lists of ids of the items that a stage saw. */
     public static final String ITEMS = "items";
 
+    /** What the names of causes begin with that are hashes of source files. */
+    public static final String INPUT = "input ";
+
     private static final String TABLE = "table ";
     private static final String OF = " of ";
     private static final int SHA256_DIGITS = 64;
@@ -66,6 +69,11 @@ public record StageRecord(
     /** Name of the cause for a table that a stage reads. */
     public static String tableCause(TableKind table, String writer) {
         return TABLE + table.word() + OF + writer;
+    }
+
+    /** Whether a cause is the hash of a source file. */
+    public static boolean isInputCause(String cause) {
+        return cause.startsWith(INPUT);
     }
 
     /** Whether a cause is the hash of a table that the stage reads. */

@@ -32,6 +32,7 @@ import java.util.function.Consumer;
  * objects/ab/cdef...  tables and other bytes, each under the SHA-256 of its bytes
  * store.db            records of stages and runs, answers of people, checkpoints; unless a server keeps them
  * file-hashes.json    hashes of source files, by size and times
+ * remote-files.json   versions of remote files, whose bytes are objects
  * set-aside/          what was damaged
  * tmp/                files that are being written
  * lock, lock-owner    which run has the store
@@ -55,6 +56,7 @@ public final class Store implements AutoCloseable {
     private final Database database;
     private final RunLog runs;
     private final FileHashes fileHashes;
+    private final RemoteCopies remoteCopies;
 
     /** Whether a file is one that a store in this folder keeps for itself, so that nobody else may write it. */
     public static boolean owns(Path root, Path file) {
@@ -66,7 +68,9 @@ public final class Store implements AutoCloseable {
         this.objects = new ObjectFiles(folder.objects(), folder.temporary(), setAside);
         this.database = database;
         this.runs = new RunLog(database.runs(), this::isAlive);
-        this.fileHashes = new FileHashes(folder.fileHashes(), new RecordFiles(folder.temporary(), setAside), clock);
+        var records = new RecordFiles(folder.temporary(), setAside);
+        this.fileHashes = new FileHashes(folder.fileHashes(), records, clock);
+        this.remoteCopies = new RemoteCopies(folder.remoteFiles(), records);
     }
 
     /**
@@ -281,6 +285,33 @@ public final class Store implements AutoCloseable {
     /** Hashes of source files. */
     public FileHashes fileHashes() {
         return fileHashes;
+    }
+
+    /** What is known of remote files. */
+    public RemoteCopies remoteCopies() {
+        return remoteCopies;
+    }
+
+    /**
+     * The file of an object, for those who read it at any place and change nothing.
+     *
+     * @return empty when it is not there or was damaged, in which case it is set aside
+     */
+    public Optional<Path> file(String sha256) {
+        Path file = objects.path(sha256);
+        if (!objects.has(sha256)) {
+            return Optional.empty();
+        }
+        // The memo spares reading it where nothing has touched it since.
+        if (fileHashes.sha256(file).equals(sha256)) {
+            return Optional.of(file);
+        }
+        return read(sha256, in -> file);
+    }
+
+    /** Where files are made that are about to leave: on the disk of the store, and swept when their makers die. */
+    public Path temporary() {
+        return folder.temporary();
     }
 
     /** The right to run on this store, unless another run has it. */

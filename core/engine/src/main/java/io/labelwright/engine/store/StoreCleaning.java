@@ -116,7 +116,14 @@ public final class StoreCleaning {
     private static List<String> named(String body) {
         var named = new ArrayList<String>();
         try {
-            for (StageRecord.Output output : StageRecordJson.read(body).outputs()) {
+            StageRecord record = StageRecordJson.read(body);
+            // Copies of remote files that it was made from; other inputs have no object.
+            record.causes().forEach((cause, hash) -> {
+                if (StageRecord.isInputCause(cause)) {
+                    named.add(hash);
+                }
+            });
+            for (StageRecord.Output output : record.outputs()) {
                 named.add(output.sha256());
                 if (output.items() != null) {
                     named.add(output.items());

@@ -37,6 +37,7 @@ record StoreFolder(Path root) {
             "lock",
             "lock-owner",
             "file-hashes.json",
+            "remote-files.json",
             "store.db",
             "store.db-wal",
             "store.db-shm",
@@ -79,6 +80,10 @@ record StoreFolder(Path root) {
 
     Path fileHashes() {
         return root.resolve("file-hashes.json");
+    }
+
+    Path remoteFiles() {
+        return root.resolve("remote-files.json");
     }
 
     private Path format() {

@@ -125,6 +125,7 @@ class ReadyStagesTest {
                 Set.of(TableKind.LABELS),
                 null,
                 null,
+                null,
                 OtherClasses.NONE,
                 "",
                 null);

@@ -4,6 +4,7 @@ import io.labelwright.spi.describe.Default;
 import io.labelwright.spi.describe.Doc;
 import io.labelwright.spi.describe.Optional;
 import io.labelwright.spi.describe.Range;
+import io.labelwright.spi.describe.Secret;
 import io.labelwright.spi.describe.Writes;
 import io.labelwright.spi.table.TableKind;
 import java.util.List;
@@ -56,13 +57,48 @@ public record ImportMapping(
         String annotatorPrefix,
 
         @Doc("What the annotators of this file are.") @Default("human")
-        AnnotatorKind kind) {
+        AnnotatorKind kind,
+
+        @Doc("With a path on a web server: what proves who asks, sent to that server only, as 'Authorization: Bearer"
+                + " TOKEN'; with a space in it, as it is. For example ${secret.NAME}.")
+        @Secret
+        @Optional
+        @Nullable
+        String token) {
 
     private static final String ITEM = "item";
     private static final String ANNOTATOR = "annotator";
     private static final String LABEL = "label";
     private static final String CONFIDENCE = "confidence";
     private static final String TIME = "time";
+
+    /** A mapping of a file that anybody may read. */
+    public ImportMapping(
+            @Nullable ItemColumns items,
+            @Nullable AnnotationColumns annotations,
+            @Nullable LabelColumns labels,
+            @Nullable GoldColumns gold,
+            @Nullable ProbabilityColumns probabilities,
+            @Nullable GraphColumns graph,
+            BadRows onBadRow,
+            @Nullable Integer maxBadRows,
+            RepeatedItems repeatedItems,
+            String annotatorPrefix,
+            AnnotatorKind kind) {
+        this(
+                items,
+                annotations,
+                labels,
+                gold,
+                probabilities,
+                graph,
+                onBadRow,
+                maxBadRows,
+                repeatedItems,
+                annotatorPrefix,
+                kind,
+                null);
+    }
 
     /**
      * The same for a format that has names of its own for all it holds. When no block says what to take, those of some
@@ -83,7 +119,8 @@ public record ImportMapping(
                 maxBadRows,
                 repeatedItems,
                 annotatorPrefix,
-                kind);
+                kind,
+                token);
     }
 
     /** The same for the task pairwise, whose answers compare two items. */
@@ -101,7 +138,8 @@ public record ImportMapping(
                         maxBadRows,
                         repeatedItems,
                         annotatorPrefix,
-                        kind);
+                        kind,
+                        token);
     }
 
     private static AnnotationColumns format(@Nullable AnnotationColumns given) {

@@ -46,6 +46,7 @@ public enum StandardError implements ErrorCode {
     INPUT_OUTPUT(4004),
     INTERRUPTED(4005),
     CUT_SHORT(4006),
+    REMOTE(4007),
     INTERNAL(5001);
 
     private final int number;

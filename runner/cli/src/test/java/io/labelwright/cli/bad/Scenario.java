@@ -94,6 +94,11 @@ final class Scenario {
         return call("validate", true, more);
     }
 
+    /** {@code plan flow.yaml}, as a person sees it. */
+    Outcome plan(String... more) {
+        return call("plan", false, more);
+    }
+
     private Outcome call(String command, boolean json, String... more) {
         List<String> arguments =
                 new ArrayList<>(List.of(command, folder.resolve(FILE).toString()));

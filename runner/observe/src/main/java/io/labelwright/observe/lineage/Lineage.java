@@ -3,6 +3,7 @@ package io.labelwright.observe.lineage;
 import io.labelwright.engine.plan.LoopPlace;
 import io.labelwright.engine.plan.Plan;
 import io.labelwright.engine.plan.PlannedStage;
+import io.labelwright.engine.remote.RemotePath;
 import io.labelwright.engine.plan.TableFlow;
 import io.labelwright.engine.run.RunListener;
 import io.labelwright.engine.run.RunReport;
@@ -101,6 +102,10 @@ public final class Lineage implements RunListener, AutoCloseable {
         if (report.status() == StageStatus.FAILED) {
             event.error(report.reason());
         }
+        RemotePath remote = stage.remote();
+        if (remote != null && stage.isSink() && type.equals("COMPLETE")) {
+            event.output(remote(remote.address().shown()).rows(report.counts().get("rows")));
+        }
         if (stage.output() != null && type.equals("COMPLETE")) {
             event.output(LineageEvent.Dataset.file(stage.output())
                     .rows(report.counts().get("rows")));
@@ -122,8 +127,7 @@ public final class Lineage implements RunListener, AutoCloseable {
         };
         LineageEvent event = ofRun(begun, type);
         for (StageRecord.Export output : report.outputs()) {
-            Path file = begun.access().folder().resolve(output.path()).normalize();
-            event.output(LineageEvent.Dataset.file(file).rows(output.rows()).version(output.sha256()));
+            event.output(dataset(begun, output.path()).rows(output.rows()).version(output.sha256()));
         }
         if (report.status() == RunStatus.FAILED) {
             failures.keySet().stream().findFirst().ifPresent(event::error);
@@ -155,7 +159,27 @@ public final class Lineage implements RunListener, AutoCloseable {
                 .filter(java.util.Objects::nonNull)
                 .distinct()
                 .forEach(file -> event.input(LineageEvent.Dataset.file(file)));
+        begun.written().stream()
+                .filter(stage -> stage.remote() != null && stage.isSource())
+                .map(PlannedStage::path)
+                .distinct()
+                .forEach(address -> event.input(remote(address)));
         return event;
+    }
+
+    private static LineageEvent.Dataset dataset(Plan begun, String path) {
+        boolean elsewhere = begun.written().stream()
+                .anyMatch(stage -> stage.remote() != null && stage.path().equals(path));
+        return elsewhere
+                ? remote(path)
+                : LineageEvent.Dataset.file(begun.access().folder().resolve(path).normalize());
+    }
+
+    /** A file elsewhere, by its address as it is shown: {@code s3://bucket} and {@code key}. */
+    private static LineageEvent.Dataset remote(String address) {
+        int host = address.indexOf("://") + "://".length();
+        int slash = address.indexOf('/', host);
+        return LineageEvent.Dataset.at(address.substring(0, slash), address.substring(slash + 1));
     }
 
     private LineageEvent ofStage(Plan begun, PlannedStage stage, String type) {
@@ -167,6 +191,9 @@ public final class Lineage implements RunListener, AutoCloseable {
         event.description(stage.strategy().id());
         if (stage.input() != null) {
             event.input(LineageEvent.Dataset.file(stage.input()));
+        }
+        if (stage.remote() != null && stage.isSource()) {
+            event.input(remote(stage.path()));
         }
         read(begun, stage).forEach(event::input);
         if (type.equals("COMPLETE")) {

@@ -211,6 +211,11 @@ final class LineageEvent {
             return new Dataset("file", path.toAbsolutePath().normalize().toString(), List.of());
         }
 
+        /** One that lies elsewhere: the server or the bucket, and where it lies there. */
+        static Dataset at(String namespace, String name) {
+            return new Dataset(namespace, name, List.of());
+        }
+
         static Dataset table(String namespace, String name, TableKind kind) {
             return new Dataset(
                     namespace,

@@ -88,6 +88,11 @@ public final class PendingFile implements AutoCloseable {
         return name;
     }
 
+    /** Where it lies while it is pending, for those who read what is finished. */
+    public Path path() {
+        return path;
+    }
+
     /** Where the bytes go. */
     public HashedOutput output() {
         return output;

@@ -1,0 +1,35 @@
+package io.labelwright.http;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+
+/** How long a server wants to be left alone: seconds, or a date. */
+final class RetryAfter {
+
+    private static final int MOST_DIGITS = 9;
+
+    private RetryAfter() {}
+
+    /** The time of a header; null when it says none. */
+    static @Nullable Duration of(String header) {
+        String text = header.strip();
+        if (text.isEmpty()) {
+            return null;
+        }
+        if (text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return text.length() > MOST_DIGITS ? Duration.ofDays(365) : Duration.ofSeconds(Long.parseLong(text));
+        }
+        try {
+            Duration left = Duration.between(
+                    Instant.now(),
+                    ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+            return left.isNegative() ? Duration.ZERO : left;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.labelwright.engine.remote;
+
+import io.labelwright.engine.plan.Access;
+import io.labelwright.engine.plugin.LoadedRemote;
+import io.labelwright.spi.problem.Place;
+import io.labelwright.spi.remote.RemoteAddress;
+import io.labelwright.spi.remote.RemoteRequest;
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A remote file that a stage reads or writes; the workflow may reach it.
+ *
+ * @param address where it is
+ * @param files how it is reached
+ * @param token what proves who asks; null for none
+ * @param access what else the workflow may reach, when the server sends it elsewhere
+ * @param place where the workflow says it
+ */
+public record RemotePath(
+        RemoteAddress address, LoadedRemote files, @Nullable String token, Access access, Place place) {
+
+    /** Asks for the whole file. */
+    public RemoteRequest request() {
+        return new RemoteRequest(address, token, null, 0, null, other -> access.reach(other, place));
+    }
+
+    /** A file beside it, for places whose addresses end with the name. */
+    public RemotePath beside(String name) {
+        String shown = address.shown();
+        URI uri;
+        try {
+            uri = address.uri().resolve(new URI(null, null, "./" + name, null));
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
+        return new RemotePath(
+                new RemoteAddress(
+                        uri,
+                        shown.substring(0, shown.lastIndexOf('/') + 1) + name,
+                        address.secrets(),
+                        address.allowedBy()),
+                files,
+                token,
+                access,
+                place);
+    }
+
+    @Override
+    public String toString() {
+        return address.shown();
+    }
+}

@@ -1,0 +1,401 @@
+package io.labelwright.cli.bad;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** Imports of files on a web server, a good one and bad ones. */
+class WebFileTest {
+
+    private static final String ANSWERS = "item,annotator,label\n1,ann,a\n1,bob,a\n2,ann,b\n2,bob,b\n";
+    private static final String SECRET = "hunter2-is-no-token";
+
+    @TempDir
+    private Path folder;
+
+    private final WebServer server = new WebServer();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private Scenario flow(String path) {
+        return flow(path, "");
+    }
+
+    private Scenario flow(String path, String more) {
+        return Scenario.in(folder).workflow("a, b", """
+                - id: answers
+                  uses: import/csv
+                  with: {path: "%s", annotations: {}%s}
+                - id: agreed
+                  uses: consensus/majority-vote
+                - id: out
+                  uses: export/csv
+                  with: {table: labels, path: out/labels.csv}
+                """.formatted(path, more));
+    }
+
+    private Outcome run(Scenario flow, String... more) {
+        return flow.run(Stream.concat(Stream.of("--allow-host", server.host()), Stream.of(more))
+                .toArray(String[]::new));
+    }
+
+    @Test
+    void aFileIsFetchedOnceAndAgainOnlyWhenItHasChanged() {
+        server.file("/answers.csv", ANSWERS);
+        Scenario flow = flow(server.at("/answers.csv"));
+        Outcome first = run(flow).done();
+        assertThat(first.text("out/labels.csv").lines()).hasSize(3);
+        assertThat(server.requests()).containsExactly("GET /answers.csv", "HEAD /answers.csv");
+
+        Outcome second = run(flow).done();
+        assertThat(server.requests()).hasSize(3);
+        assertThat(second.status("answers")).isEqualTo("cached");
+        assertThat(second.status("agreed")).isEqualTo("cached");
+
+        server.file("/answers.csv", ANSWERS.replace("2,bob,b", "2,bob,a"));
+        Outcome third = run(flow).done();
+        assertThat(third.stage("answers").path("reason").asString())
+                .isEqualTo("input " + server.at("/answers.csv") + " changed");
+        assertThat(third.status("agreed")).isEqualTo("ran");
+    }
+
+    @Test
+    void aFileCountsByItsContentWhereverItLies() {
+        server.file("/answers.csv", ANSWERS).file("/moved/votes.csv", ANSWERS);
+        run(flow(server.at("/answers.csv"))).done();
+        assertThat(run(flow(server.at("/moved/votes.csv"))).done().status("answers"))
+                .isEqualTo("cached");
+        Scenario local = flow("votes.csv").file("votes.csv", ANSWERS);
+        assertThat(local.run().done().status("answers")).isEqualTo("cached");
+    }
+
+    @Test
+    void twoStagesOfARunSeeTheSameBytesAndAskOnce() {
+        server.file("/answers.csv", ANSWERS);
+        Scenario.in(folder).workflow("a, b", """
+                - id: items
+                  uses: import/csv
+                  with: {path: "%1$s", items: {id: $row, fields: [item]}}
+                - id: answers
+                  uses: import/csv
+                  needs: []
+                  with: {path: "%1$s", annotations: {}}
+                """.formatted(server.at("/answers.csv")));
+        run(Scenario.in(folder)).done();
+        assertThat(server.requests()).containsExactly("GET /answers.csv", "HEAD /answers.csv");
+    }
+
+    @Test
+    void validateAndPlanAskNobody() {
+        server.file("/answers.csv", ANSWERS);
+        Scenario flow = flow(server.at("/answers.csv"));
+        flow.validate("--allow-host", server.host()).done();
+        Outcome plan = flow.plan("--allow-host", server.host());
+        assertThat(plan.out()).contains("first run, fetches " + server.at("/answers.csv"));
+        assertThat(server.requests()).isEmpty();
+
+        run(flow).done();
+        int asked = server.requests().size();
+        plan = flow.plan("--allow-host", server.host());
+        assertThat(plan.out()).contains("a run asks whether " + server.at("/answers.csv") + " has");
+        assertThat(server.requests()).hasSize(asked);
+    }
+
+    @Test
+    void aPackedFileIsUnpacked() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(ANSWERS.getBytes(StandardCharsets.UTF_8));
+        }
+        server.file("/answers.csv.gz", bytes.toByteArray());
+        assertThat(run(flow(server.at("/answers.csv.gz"))).done().text("out/labels.csv").lines())
+                .hasSize(3);
+    }
+
+    @Test
+    void aTransferThatBreaksOffGoesOnWhereItStopped() {
+        byte[] bytes = ANSWERS.getBytes(StandardCharsets.UTF_8);
+        server.answer("/answers.csv", exchange -> {
+            boolean whole = exchange.getRequestHeaders().containsKey("Range")
+                    || exchange.getRequestMethod().equals("HEAD");
+            if (whole) {
+                WebServer.serve(exchange, bytes);
+                return;
+            }
+            exchange.getResponseHeaders().set("ETag", WebServer.tag(bytes));
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes, 0, 30);
+            exchange.getResponseBody().flush();
+        });
+        assertThat(run(flow(server.at("/answers.csv"))).done().text("out/labels.csv").lines().toList())
+                .containsExactlyElementsOf(
+                        run(flow("votes.csv").file("votes.csv", ANSWERS)).done().text("out/labels.csv").lines().toList());
+        assertThat(server.requests()).containsExactly("GET /answers.csv", "GET /answers.csv", "HEAD /answers.csv");
+    }
+
+    @Test
+    void aFileThatChangesWhileItIsReadIsRefused() {
+        var version = new AtomicInteger();
+        server.answer("/answers.csv", exchange -> {
+            byte[] bytes = (ANSWERS + "3,ann,a\n".repeat(version.incrementAndGet())).getBytes(StandardCharsets.UTF_8);
+            WebServer.serve(exchange, bytes);
+        });
+        run(flow(server.at("/answers.csv")))
+                .failed("answers", "LBL-4007", "changed while it was read, 3 times", "wait until whoever writes it");
+    }
+
+    @Test
+    void aServerThatIsBusyIsAskedAgain() {
+        var asked = new AtomicInteger();
+        server.answer("/answers.csv", exchange -> {
+            if (asked.incrementAndGet() == 1) {
+                exchange.getResponseHeaders().set("Retry-After", "0");
+                exchange.sendResponseHeaders(429, -1);
+            } else {
+                WebServer.serve(exchange, ANSWERS.getBytes(StandardCharsets.UTF_8));
+            }
+        });
+        run(flow(server.at("/answers.csv"))).done();
+        assertThat(asked).hasValue(3);
+    }
+
+    @Test
+    void aServerThatWantsALongPauseIsNotWaitedFor() {
+        server.answer("/answers.csv", exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", "3600");
+            exchange.sendResponseHeaders(503, -1);
+        });
+        run(flow(server.at("/answers.csv"))).failed("answers", "LBL-4007", "503", "wait a while");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "404, check the address",
+        "410, check the address",
+        "401, token:",
+        "403, token:",
+        "418, 418",
+    })
+    void whatWillNotBecomeBetterIsSaidAtOnce(int status, String hint) {
+        server.answer("/answers.csv", WebServer.status(status));
+        run(flow(server.at("/answers.csv")))
+                .failed("answers", "flow.yaml:6:18 LBL-4007", "answers " + status, hint);
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void nothingOfABodyIsRepeated() {
+        server.answer("/answers.csv", exchange -> {
+            byte[] body = "internal-page-of-somebody".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(400, body.length);
+            exchange.getResponseBody().write(body);
+        });
+        run(flow(server.at("/answers.csv"))).failed("answers", "answers 400").saysNot("internal-page");
+    }
+
+    @Test
+    void aPageIsNoFile() {
+        server.answer("/answers.csv", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+            WebServer.serve(exchange, "<html>log in</html>".getBytes(StandardCharsets.UTF_8));
+        });
+        run(flow(server.at("/answers.csv"))).failed("answers", "is a web page and not a file");
+    }
+
+    @Test
+    void aHostThatNobodyAllowedIsNotReached() {
+        Scenario flow = flow(server.at("/answers.csv"));
+        flow.validate().invalidAt("6:18", "LBL-1025", "--allow-host 127.0.0.1");
+        flow.run("--allow-host", "example.org").invalid("LBL-1025");
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://data.example.org/a.csv, --allow-host data.example.org",
+        "http://data.example.org/a.csv, --allow-host http://data.example.org",
+        "http://169.254.169.254/latest/meta-data, --allow-host http://169.254.169.254",
+        "https://[::ffff:127.0.0.1]/a.csv, --allow-host [::ffff:127.0.0.1]",
+    })
+    void eachHostIsAllowedByItsName(String path, String hint) {
+        flow(path).validate().invalidAt("6:18", "LBL-1025", hint);
+    }
+
+    @Test
+    void anyHostMeansThoseThatAreReachedSafely() {
+        flow("https://data.example.org/a.csv").validate("--allow-host", "*").done();
+        flow("http://data.example.org/a.csv")
+                .validate("--allow-host", "*", "--allow-host", "data.example.org")
+                .invalid("LBL-1025", "--allow-host http://data.example.org");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://2130706433/a.csv, neither a plain name nor a plain number",
+        "https://0x7f.1/a.csv, neither a plain name nor a plain number",
+        "https://0177.0.0.1/a.csv, neither a plain name nor a plain number",
+        "https://127.1/a.csv, neither a plain name nor a plain number",
+        "https:///a.csv, names no host",
+        "https://data.example.org/../a.csv, has no . and .. in it",
+        "https://data.example.org/a.csv#b, '#'",
+        "https://data.example.org/, names no file",
+        "https://data.example.org/a b.csv, can't be understood at character",
+        "file:///etc/passwd, without file://",
+        "ftp://data.example.org/a.csv, nothing that is installed reaches files of 'ftp://'",
+    })
+    void addressesThatSaySomethingElseAreRefused(String path, String says) {
+        flow(path).validate("--allow-host", "*").invalidAt("6:18", "LBL-1012", says.replace("'#'", "#"));
+    }
+
+    @Test
+    void aPasswordInAnAddressIsRefusedAndNotShown() {
+        flow("https://ann:" + SECRET + "@data.example.org/a.csv")
+                .validate("--allow-host", "*")
+                .invalidAt("6:18", "LBL-1012", "token")
+                .saysNot(SECRET);
+    }
+
+    @Test
+    void redirectsAreFollowedOnlyWhereTheOperatorAllows() {
+        server.file("/answers.csv", ANSWERS)
+                .answer("/here.csv", WebServer.redirect("/answers.csv"))
+                .answer("/away.csv", WebServer.redirect("http://localhost:" + server.port() + "/answers.csv"))
+                .answer("/round.csv", WebServer.redirect("/round.csv"))
+                .answer("/file.csv", WebServer.redirect("file:///etc/passwd"))
+                .answer("/meta.csv", WebServer.redirect("http://169.254.169.254/latest/meta-data"));
+        run(flow(server.at("/away.csv"))).failed("answers", "LBL-1025", "--allow-host localhost");
+        run(flow(server.at("/round.csv"))).failed("answers", "more than 5 times");
+        run(flow(server.at("/file.csv"))).failed("answers", "redirected to an address that can't be followed");
+        run(flow(server.at("/meta.csv")), "--allow-host", "*").failed("answers", "LBL-1025");
+        run(flow(server.at("/here.csv"))).done();
+        run(flow(server.at("/away.csv")), "--allow-host", "localhost").done();
+    }
+
+    @Test
+    void aTokenGoesToItsHostOnlyAndIsWrittenNowhere() throws IOException {
+        List<String> tokens = new java.util.concurrent.CopyOnWriteArrayList<>();
+        server.answer("/answers.csv", exchange -> {
+            tokens.add("first " + exchange.getRequestHeaders().getFirst("Authorization"));
+            exchange.getResponseHeaders().set("Location", "http://localhost:" + server.port() + "/stored.csv");
+            exchange.sendResponseHeaders(307, -1);
+        });
+        server.answer("/stored.csv", exchange -> {
+            tokens.add("second " + exchange.getRequestHeaders().getFirst("Authorization"));
+            WebServer.serve(exchange, ANSWERS.getBytes(StandardCharsets.UTF_8));
+        });
+        Path secrets = Files.createDirectories(folder.resolve("secrets"));
+        Files.writeString(secrets.resolve("TOKEN"), SECRET);
+        Outcome outcome = run(
+                        flow(server.at("/answers.csv"), ", token: \"${secret.TOKEN}\""),
+                        "--allow-host",
+                        "localhost",
+                        "--secrets",
+                        secrets.toString())
+                .done();
+        assertThat(tokens).containsExactly("first Bearer " + SECRET, "second null", "first Bearer " + SECRET, "second null");
+        Files.delete(secrets.resolve("TOKEN"));
+        outcome.saysNot(SECRET);
+        assertNowhere(SECRET);
+    }
+
+    @Test
+    void aSignatureInAnAddressIsWrittenNowhere() throws IOException {
+        String path = "/answers.csv?version=3&X-Amz-Signature=" + SECRET;
+        server.file(path, ANSWERS);
+        Outcome outcome = run(flow(server.at(path))).done();
+        outcome.saysNot(SECRET);
+        assertThat(outcome.json().toString()).doesNotContain(SECRET);
+        Files.delete(folder.resolve("flow.yaml"));
+        assertNowhere(SECRET);
+    }
+
+    private void assertNowhere(String secret) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain(secret);
+            }
+        }
+    }
+
+    @Test
+    void aTokenWithoutAnAddressIsAMistake() throws IOException {
+        Path secrets = Files.createDirectories(folder.resolve("secrets"));
+        Files.writeString(secrets.resolve("TOKEN"), SECRET);
+        flow("votes.csv", ", token: \"${secret.TOKEN}\"")
+                .file("votes.csv", ANSWERS)
+                .validate("--secrets", secrets.toString())
+                .invalid("LBL-1012", "a token is sent to a web server");
+    }
+
+    @Test
+    void aServerThatIsNotThereIsSaidAndWhatToDo() {
+        server.file("/answers.csv", ANSWERS);
+        Scenario flow = flow(server.at("/answers.csv"));
+        run(flow).done();
+        server.close();
+        assertThat(flow.plan("--allow-host", server.host()).out()).contains("cached");
+        folder.resolve("out/labels.csv").toFile().delete();
+        folder.resolve("out/.labels.csv.manifest.json").toFile().delete();
+        run(flow).failed("answers", "LBL-4007", "could not be reached", "copy the file here");
+    }
+
+    @Test
+    void aFileThatIsTooLargeIsNotFetched() {
+        server.file("/answers.csv", ANSWERS + "# ".repeat(1 << 20));
+        run(flow(server.at("/answers.csv")), "--max-download", "1")
+                .failed("answers", "is larger than the 1 MiB", "--max-download MIB");
+    }
+
+    @Test
+    void exportsToAWebServerAreAMistakeOfTheFile() {
+        Scenario.in(folder).file("votes.csv", ANSWERS).workflow("a, b", """
+                - id: answers
+                  uses: import/csv
+                  with: {path: votes.csv, annotations: {}}
+                - id: out
+                  uses: export/csv
+                  with: {table: annotations, path: "https://data.example.org/labels.csv"}
+                """);
+        Scenario.in(folder)
+                .validate("--allow-host", "*")
+                .invalidAt("9:38", "LBL-1012", "files can't be written to https://", "s3://BUCKET/KEY");
+    }
+
+    @Test
+    void aCopyThatIsDamagedIsFetchedAgain() throws IOException {
+        server.file("/answers.csv", ANSWERS);
+        Scenario flow = flow(server.at("/answers.csv"));
+        run(flow).done();
+        try (Stream<Path> all = Files.walk(folder.resolve(".labelwright/objects"))) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                if (Files.readString(file, StandardCharsets.ISO_8859_1).startsWith("item,annotator")) {
+                    Files.writeString(file, "item,annotator,label\n1,eve,b\n");
+                }
+            }
+        }
+        Outcome again = run(flow, "--rerun", "answers").done();
+        assertThat(again.text("out/labels.csv").lines()).hasSize(3);
+        for (JsonNode problem : again.json().path("problems")) {
+            assertThat(problem.path("severity").asString()).isEqualTo("warning");
+        }
+    }
+}
