@@ -18,9 +18,11 @@ import io.labelwright.vision.xml.XmlNumbers;
 import io.labelwright.vision.xml.XmlProblem;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,9 @@ final class CvatSource implements Source {
         private final ImageBoxes boxes = new ImageBoxes(config.boxes().outside());
         private final Dictionary.Builder items = new Dictionary.Builder();
         private final TreeMap<Integer, List<CvatShape>> frames = new TreeMap<>();
+        /** Frames with a shape that is no box. */
+        private final Set<Integer> partial = new HashSet<>();
+
         private final boolean labelled;
         private List<Box> occluded = new ArrayList<>();
         private double frameWidth;
@@ -140,7 +145,7 @@ final class CvatSource implements Source {
             records.begin(item, name);
             records.field(Fields.IMAGE_ID, id);
             records.field(CvatFields.SUBSET, subset);
-            end(line, width, height, tags);
+            end(line, width, height, tags, labelled);
         }
 
         private @Nullable String problem(String item, String attribute) {
@@ -184,7 +189,7 @@ final class CvatSource implements Source {
             }
         }
 
-        private void end(int line, double width, double height, List<String> tags) {
+        private void end(int line, double width, double height, List<String> tags, boolean whole) {
             if (width > 0 && height > 0) {
                 records.field(Fields.WIDTH, JsonOutput.shortest(width));
                 records.field(Fields.HEIGHT, JsonOutput.shortest(height));
@@ -192,7 +197,7 @@ final class CvatSource implements Source {
             if (!occluded.isEmpty()) {
                 records.field(Fields.OCCLUDED, LabelText.boxes(occluded));
             }
-            if (!labelled) {
+            if (!whole) {
                 records.endUnlabelled(line);
             } else if (config.boxes().as() == LabelForm.BOXES) {
                 if (!tags.isEmpty()) {
@@ -210,22 +215,30 @@ final class CvatSource implements Source {
             boolean boxesOnly = config.boxes().as() == LabelForm.BOXES;
             String other = "";
             for (String shape = xml.child(); shape != null; shape = xml.child()) {
-                if (shape.equals("box") && boxesOnly) {
-                    CvatShape box = CvatShape.of(xml, label);
-                    double frame = XmlNumbers.parse(xml.attribute("frame"));
-                    if (!(frame >= 0 && frame < Integer.MAX_VALUE && frame == Math.rint(frame))) {
+                boolean isBox = shape.equals("box");
+                if (boxesOnly && (isBox || CvatShape.OTHERS.contains(shape))) {
+                    CvatShape read = CvatShape.of(xml, label);
+                    double number = XmlNumbers.parse(xml.attribute("frame"));
+                    boolean isFrame = number >= 0 && number < Integer.MAX_VALUE && number == Math.rint(number);
+                    boolean wanted = read.keyframe() || config.tracks() == TrackBoxes.ALL;
+                    other = isBox ? other : shape;
+                    if (isBox && !isFrame) {
                         sink.bad(xml.line(), 0, "the box of a track has no frame", label);
-                    } else if (box.keyframe() || config.tracks() == TrackBoxes.ALL) {
-                        frames.computeIfAbsent((int) frame, number -> new ArrayList<>())
-                                .add(box);
+                    } else if (isBox && wanted) {
+                        frames.computeIfAbsent((int) number, frame -> new ArrayList<>())
+                                .add(read);
+                    } else if (!isBox && isFrame && wanted && !read.outside()) {
+                        partial.add((int) number);
                     }
-                } else if (CvatShape.OTHERS.contains(shape)) {
-                    other = shape;
                 }
                 xml.skip();
             }
-            if (!other.isEmpty() && labelled && boxesOnly) {
-                sink.bad(line, 0, "a track of the shape " + other + "; boxes and tags are read", label);
+            if (!other.isEmpty() && labelled) {
+                sink.bad(
+                        line,
+                        0,
+                        "a track of the shape " + other + "; boxes and tags are read; without it its frames have no label",
+                        label);
             }
         }
 
@@ -239,14 +252,15 @@ final class CvatSource implements Source {
                 return;
             }
             begin(frameWidth, frameHeight);
-            for (CvatShape shape : labelled ? shapes : List.<CvatShape>of()) {
+            boolean whole = labelled && !partial.contains(number);
+            for (CvatShape shape : whole ? shapes : List.<CvatShape>of()) {
                 if (!shape.outside()) {
                     add(shape);
                 }
             }
             records.begin(item, "");
             records.field("frame", Integer.toString(number));
-            end(line, frameWidth, frameHeight, List.of());
+            end(line, frameWidth, frameHeight, List.of(), whole);
         }
     }
 }
