@@ -51,6 +51,13 @@ public record TextFile(SourceInput input, Charset encoding) {
         if (startsWith(start, 0x28, 0xB5, 0x2F, 0xFD) || skippable || name.endsWith(".zst")) {
             return new Unzstd(input.name(), bytes);
         }
+        if (startsWith(start, 'P', 'K', 3, 4)) {
+            throw new LabelingException(
+                    StandardError.ENCODING,
+                    Place.of(input.name()),
+                    "this is a ZIP archive, and a file of text is expected",
+                    "unpack it; formats that are folders read archives as they are, by their ending .zip");
+        }
         return bytes;
     }
 

@@ -136,6 +136,13 @@ final class TextFileTest {
         assertThat(portions(input.inPortions(3))).isEqualTo(portions(input.inPortions(8191)));
     }
 
+    @Test
+    void anArchiveIsNotTakenForText() {
+        assertThatThrownBy(() -> read(HexFormat.of().parseHex("504b030414"), "windows-1252"))
+                .isInstanceOf(LabelingException.class)
+                .hasMessageContaining("ZIP archive");
+    }
+
     private static List<Integer> portions(MemoryInput input) throws IOException {
         List<Integer> portions = new ArrayList<>();
         var buffer = new char[8000];

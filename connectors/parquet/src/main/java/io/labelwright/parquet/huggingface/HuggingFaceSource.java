@@ -33,8 +33,8 @@ final class HuggingFaceSource implements Source {
         for (SourceInput file : files(input)) {
             try (ParquetFile parquet = ParquetFile.open(file.name(), file.path())) {
                 var columns = new DataSetColumns(config, parquet);
-                names.addAll(columns.made());
                 columns.targets().forEach(names::addAll);
+                names.addAll(columns.made());
             }
         }
         return Optional.of(List.copyOf(names));
@@ -182,7 +182,7 @@ final class HuggingFaceSource implements Source {
 
         /** Columns that are not in the file. */
         List<String> made() {
-            return List.of(ID, ITEM, splitField);
+            return List.of(splitField, ID, ITEM);
         }
 
         /** What each column of the file becomes. */

@@ -5,6 +5,9 @@ import io.labelwright.spi.connect.Source;
 import io.labelwright.spi.connect.SourceInput;
 import io.labelwright.spi.label.Box;
 import io.labelwright.spi.label.LabelText;
+import io.labelwright.spi.problem.LabelingException;
+import io.labelwright.spi.problem.Place;
+import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.Dictionary;
 import io.labelwright.spi.table.TableKind;
 import io.labelwright.vision.box.ImageBoxes;
@@ -45,12 +48,35 @@ final class CvatSource implements Source {
 
     @Override
     public void read(SourceInput input, RecordSink sink) throws IOException {
-        try (SafeXml xml = SafeXml.open(input)) {
+        SourceInput file = input;
+        if (input.isFolder()) {
+            file = annotations(input);
+            sink.file(file.name());
+        }
+        try (SafeXml xml = SafeXml.open(file)) {
             xml.root("annotations");
             new Reading(xml, sink).all();
         } catch (XmlProblem e) {
-            throw e.of(input.name());
+            throw e.of(file.name());
         }
+    }
+
+    private static SourceInput annotations(SourceInput folder) throws IOException {
+        List<SourceInput> all = folder.files().stream()
+                .filter(file -> file.relativeName().toLowerCase(Locale.ROOT).endsWith(".xml"))
+                .toList();
+        List<SourceInput> named = all.stream()
+                .filter(file -> file.relativeName().matches("(.*/)?annotations\\.xml"))
+                .toList();
+        List<SourceInput> found = all.size() > 1 ? named : all;
+        if (found.size() != 1) {
+            throw new LabelingException(
+                    StandardError.BAD_ROW,
+                    Place.of(folder.name()),
+                    "one annotations.xml is expected in it, found " + found.size(),
+                    "name the file that is meant");
+        }
+        return found.get(0);
     }
 
     /** One reading of a file. */

@@ -9,6 +9,7 @@ import io.labelwright.spi.label.LabelSchema;
 import io.labelwright.spi.label.Task;
 import io.labelwright.spi.table.TableKind;
 import io.labelwright.testkit.InMemoryInputs;
+import io.labelwright.testkit.MemoryFolder;
 import io.labelwright.testkit.MemoryInput;
 import io.labelwright.testkit.MemoryOutput;
 import io.labelwright.testkit.RecordingSink;
@@ -95,6 +96,20 @@ final class CvatTest {
         assertThat(one.refused()).hasSize(1);
         assertThat(one.fields()).extracting(fields -> fields.get("item") + " " + fields.get("label"))
                 .containsExactly("7 null", "8 null");
+    }
+
+    @Test
+    void aFolderHoldsOneFileOfAnnotations() throws IOException {
+        var source = new CvatImportFactory().create(config(ItemId.ID, TrackBoxes.KEYFRAMES, LabelForm.BOXES));
+        var sink = new RecordingSink();
+
+        source.read(MemoryFolder.ofTexts("d", Map.of("annotations.xml", IMAGES, "images/1.xml", "x")), sink);
+
+        assertThat(sink.records())
+                .extracting(RecordingSink.Accepted::file)
+                .containsExactly("d/annotations.xml", "d/annotations.xml");
+        assertThatThrownBy(() -> source.read(MemoryFolder.ofTexts("d", Map.of("a.xml", "", "b.xml", "")), sink))
+                .hasMessageContaining("found 0");
     }
 
     @Test
@@ -284,14 +299,17 @@ final class CvatTest {
     }
 
     private static RecordingSink read(ItemId id, TrackBoxes tracks, LabelForm form, String text) throws IOException {
-        var config = new CvatImportConfig(
+        var sink = new RecordingSink();
+        new CvatSource(config(id, tracks, form)).read(new MemoryInput("data.xml", text), sink);
+        return sink;
+    }
+
+    private static CvatImportConfig config(ItemId id, TrackBoxes tracks, LabelForm form) {
+        return new CvatImportConfig(
                 "data.xml",
                 id,
                 tracks,
                 new BoxOptions(form, Outside.REJECT, EmptyImages.NEGATIVE),
                 SampleImages.mapping());
-        var sink = new RecordingSink();
-        new CvatSource(config).read(new MemoryInput("data.xml", text), sink);
-        return sink;
     }
 }

@@ -4,6 +4,7 @@ import io.labelwright.engine.config.ConfigBinder;
 import io.labelwright.engine.config.ConfigEntry;
 import io.labelwright.engine.config.ConfigTree;
 import io.labelwright.engine.intake.FieldNames;
+import io.labelwright.engine.intake.ArchiveInput;
 import io.labelwright.engine.intake.FolderInput;
 import io.labelwright.engine.intake.MappingOf;
 import io.labelwright.engine.plugin.KeyDescriptor.Mark;
@@ -26,6 +27,7 @@ import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.ColumnSpec;
 import io.labelwright.spi.table.TableKind;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,7 +140,9 @@ final class DataChecks {
 
     private void checkHeader(PlannedStage stage) {
         Path file = stage.input();
-        boolean folder = file != null && Files.isDirectory(file) && takesFolder(stage);
+        boolean folder = file != null
+                && stage.takesFolder()
+                && (Files.isDirectory(file) || (Files.isRegularFile(file) && ArchiveInput.isArchive(file)));
         if (file == null || !(folder || Files.isRegularFile(file)) || !Files.isReadable(file)) {
             return;
         }
@@ -148,10 +152,7 @@ final class DataChecks {
             ImportMapping mapping = MappingOf.stage(
                     config, stage.strategy(), plan.workflow().labels().task().value());
             Source source = PluginScope.run(loaded, () -> loaded.source(config));
-            SourceInput input = FolderInput.of(stage.path(), file, bytes -> {});
-            List<String> header = PluginScope.run(
-                            loaded, () -> Objects.requireNonNull(source.header(input), "header returned null"))
-                    .orElse(null);
+            List<String> header = header(stage, file, loaded, source);
             if (header == null || mapping == null) {
                 return;
             }
@@ -185,8 +186,22 @@ final class DataChecks {
         }
     }
 
-    private static boolean takesFolder(PlannedStage stage) {
-        return stage.config().marked(Mark.INPUT).get(0).key().is(Mark.FOLDER);
+    private static @Nullable List<String> header(
+            PlannedStage stage, Path file, LoadedStrategy loaded, Source source) throws IOException {
+        SourceInput input = FolderInput.of(stage.path(), file, stage.takesFolder(), bytes -> {});
+        try {
+            if (input instanceof ArchiveInput) {
+                // What is wrong with an archive is told before anything runs.
+                input.files();
+            }
+            return PluginScope.run(
+                            loaded, () -> Objects.requireNonNull(source.header(input), "header returned null"))
+                    .orElse(null);
+        } finally {
+            if (input instanceof Closeable archive) {
+                archive.close();
+            }
+        }
     }
 
     private void checkColumns(PlannedStage stage, ImportMapping mapping, List<String> header) {

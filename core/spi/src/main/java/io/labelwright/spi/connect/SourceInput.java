@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * What a source reads: a file, or for sources whose path may be a folder
- * ({@link io.labelwright.spi.describe.InputPath#folder}) the files of a folder. It is already confined to where the
- * workflow may read.
+ * ({@link io.labelwright.spi.describe.InputPath#folder}) the files of a folder, or of a ZIP archive as of a folder. It is
+ * already confined to where the workflow may read.
  */
 public interface SourceInput {
 
@@ -55,7 +55,7 @@ public interface SourceInput {
 
     /**
      * The bytes as a file of the local disk, for libraries that read here and there. It lives as long as the stage and
-     * must not be changed.
+     * must not be changed. Files in an archive have none, and say so.
      */
     Path path() throws IOException;
 
