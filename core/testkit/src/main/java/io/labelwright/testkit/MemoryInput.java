@@ -33,6 +33,7 @@ public final class MemoryInput implements SourceInput, AutoCloseable {
     private final byte[] bytes;
     private final int portion;
     private int unclosed;
+    private long reached;
     private @Nullable Path file;
 
     /** A file of these bytes. */
@@ -128,6 +129,16 @@ public final class MemoryInput implements SourceInput, AutoCloseable {
                 continue;
             }
         }
+    }
+
+    @Override
+    public void reached(long count) {
+        reached = count;
+    }
+
+    /** What the source has said last of how far it is; 0 when nothing. */
+    public long lastReached() {
+        return reached;
     }
 
     /** How many opened streams were not closed yet; 0 after a well-behaved source. */

@@ -60,10 +60,10 @@ public interface SourceInput {
     Path path() throws IOException;
 
     /**
-     * Says how many records were read so far, for sources that read no file, whose bytes are counted otherwise. To be
-     * called now and then.
+     * Says how far the reading is, where {@link #open} does not count it: the bytes so far of a file that is read by its
+     * {@link #path}, the records so far where there is no file. To be called now and then, a few times a second at least.
      *
      * @throws io.labelwright.spi.problem.LabelingException when the reading shall end, which the source passes on
      */
-    default void reached(long records) {}
+    default void reached(long count) {}
 }
