@@ -24,14 +24,14 @@ final class ParquetSource implements Source {
 
     @Override
     public Optional<List<String>> header(SourceInput input) throws IOException {
-        try (ParquetFile file = ParquetFile.open(input.name(), input.path())) {
+        try (ParquetFile file = ParquetFile.open(input)) {
             return Optional.of(file.fields().stream().map(Field::name).toList());
         }
     }
 
     @Override
     public void read(SourceInput input, RecordSink sink) throws IOException {
-        try (ParquetFile file = ParquetFile.open(input.name(), input.path())) {
+        try (ParquetFile file = ParquetFile.open(input)) {
             int[][] columns = file.fields().stream()
                     .map(field -> new int[] {sink.column(field.name())})
                     .toArray(int[][]::new);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.labelwright.spi.problem.LabelingException;
+import io.labelwright.testkit.MemoryInput;
 import io.labelwright.testkit.RecordingSink;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,6 +59,16 @@ class ParquetSourceTest {
                         Map.entry("t1", "12:34:56.789"),
                         Map.entry("id", "00112233-4455-6677-8899-aabbccddeeff")));
         assertThat(sink.columns()).startsWith("t", "i8", "i64");
+    }
+
+    @Test
+    void theReadingTellsHowFarItIs() throws Exception {
+        byte[] bytes = DuckDb.bytes("select i * 7919 % 100003 as a, 't' || i as b from range(100000) r(i)", "");
+        var input = new MemoryInput("data.parquet", bytes);
+
+        ParquetImport.source(1 << 24).read(input, new RecordingSink());
+
+        assertThat(input.lastReached()).isGreaterThan(bytes.length * 9 / 10);
     }
 
     @Test

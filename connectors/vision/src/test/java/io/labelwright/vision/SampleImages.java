@@ -1,5 +1,7 @@
 package io.labelwright.vision;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.labelwright.spi.connect.ImportMapping;
 import io.labelwright.spi.connect.ImportMapping.AnnotatorKind;
 import io.labelwright.spi.connect.ImportMapping.BadRows;
@@ -13,6 +15,8 @@ import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableBuilder;
 import io.labelwright.spi.table.TableKind;
 import io.labelwright.testkit.InMemoryInputs;
+import io.labelwright.testkit.RecordingSink;
+import io.labelwright.vision.image.ImageRecords;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -157,5 +161,20 @@ public final class SampleImages {
             }
         }
         return Path.of("shared/data/formats");
+    }
+
+    /**
+     * What was refused in images, as {@code LINE: REASON} without the end that every such reason has: that the image has
+     * no label.
+     */
+    public static List<String> refusedInImages(RecordingSink sink) {
+        String end = ImageRecords.reason("");
+        return sink.refused().stream()
+                .map(refused -> {
+                    assertThat(refused.reason()).endsWith(end);
+                    return refused.line() + ": "
+                            + refused.reason().substring(0, refused.reason().length() - end.length());
+                })
+                .toList();
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A folder in memory for tests of a {@link io.labelwright.spi.connect.Source} that reads folders. */
-public final class MemoryFolder implements SourceInput {
+public final class MemoryFolder implements SourceInput, AutoCloseable {
 
     private final String name;
     private final TreeMap<String, MemoryInput> files = new TreeMap<>();
@@ -25,11 +25,21 @@ public final class MemoryFolder implements SourceInput {
         files.forEach((file, bytes) -> this.files.put(file, new MemoryInput(name + "/" + file, bytes)));
     }
 
+    private MemoryFolder(MemoryFolder of, int portion) {
+        this.name = of.name;
+        of.files.forEach((file, input) -> this.files.put(file, input.inPortions(portion)));
+    }
+
     /** A folder of texts in UTF-8. */
     public static MemoryFolder ofTexts(String name, Map<String, String> files) {
         var bytes = new TreeMap<String, byte[]>();
         files.forEach((file, text) -> bytes.put(file, text.getBytes(StandardCharsets.UTF_8)));
         return new MemoryFolder(name, bytes);
+    }
+
+    /** The same folder on a disk that hands out at most so many bytes at once. */
+    public MemoryFolder inPortions(int most) {
+        return new MemoryFolder(this, most);
     }
 
     @Override
@@ -67,6 +77,14 @@ public final class MemoryFolder implements SourceInput {
     /** How many opened streams were not closed yet; 0 after a well-behaved source. */
     public int unclosed() {
         return files.values().stream().mapToInt(MemoryInput::unclosed).sum();
+    }
+
+    /** Deletes what {@link MemoryInput#path} of its files has made. */
+    @Override
+    public void close() throws IOException {
+        for (MemoryInput file : files.values()) {
+            file.close();
+        }
     }
 
     private record Member(String relativeName, MemoryInput bytes) implements SourceInput {

@@ -1,6 +1,8 @@
 package io.labelwright.testkit;
 
 import io.labelwright.spi.connect.RecordSink;
+import io.labelwright.spi.problem.LabelingException;
+import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.TableKind;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,6 +24,7 @@ public final class RecordingSink implements RecordSink {
     private final List<Accepted> records = new ArrayList<>();
     private final List<Refused> refused = new ArrayList<>();
     private final Set<TableKind> wanted;
+    private final int most;
     private String file = "";
 
     /** A sink of a workflow that asks for all tables. */
@@ -31,7 +34,24 @@ public final class RecordingSink implements RecordSink {
 
     /** A sink of a workflow that asks for these tables. */
     public RecordingSink(Set<TableKind> wanted) {
+        this(wanted, Integer.MAX_VALUE);
+    }
+
+    private RecordingSink(Set<TableKind> wanted, int most) {
+        this.most = most;
         this.wanted = wanted.isEmpty() ? EnumSet.noneOf(TableKind.class) : EnumSet.copyOf(wanted);
+    }
+
+    /** A sink that ends the reading when it has so many records, accepted or refused. */
+    static RecordingSink within(SourceCheck.Bounds bounds) {
+        return new RecordingSink(bounds.wanted(), bounds.records());
+    }
+
+    private void count() {
+        current.clear();
+        if (records.size() + refused.size() >= most) {
+            throw new LabelingException(StandardError.INTERRUPTED, "nobody wants more than " + most + " records");
+        }
     }
 
     /**
@@ -96,7 +116,7 @@ public final class RecordingSink implements RecordSink {
     @Override
     public void end(long line) {
         records.add(new Accepted(file, null, line, Collections.unmodifiableMap(new LinkedHashMap<>(current))));
-        current.clear();
+        count();
     }
 
     @Override
@@ -112,13 +132,13 @@ public final class RecordingSink implements RecordSink {
         if (wants(table)) {
             records.add(new Accepted(file, table, line, Collections.unmodifiableMap(fields)));
         }
-        current.clear();
+        count();
     }
 
     @Override
     public void bad(long line, int column, String reason, String text) {
         refused.add(new Refused(line, column, reason, text));
-        current.clear();
+        count();
     }
 
     /** Whether each record that was begun was ended or refused. */

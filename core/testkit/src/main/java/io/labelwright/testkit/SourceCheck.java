@@ -3,15 +3,20 @@ package io.labelwright.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelwright.spi.connect.Source;
+import io.labelwright.spi.connect.SourceInput;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Problem;
+import io.labelwright.spi.table.TableKind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,22 +32,38 @@ import org.jspecify.annotations.Nullable;
  *   <li>the same bytes give the same, in whatever portions the disk hands them out (of a file that is refused this
  *       holds for the refusal, not for how far it was read before);
  *   <li>the header is that of the records, and can be read when they can;
- *   <li>a second of the processor and 64 MB are enough for a few thousand bytes.
+ *   <li>a second of the processor and 64 MB are enough for a few thousand bytes, unless other {@link Bounds} are given.
  * </ul>
  */
 public final class SourceCheck {
 
-    private static final Duration TIME = Duration.ofSeconds(1);
-    private static final int MEGABYTES = 64;
+    private static final Bounds BOUNDS = new Bounds(Duration.ofSeconds(1), 64, Integer.MAX_VALUE);
     private static final int ODD_PORTION = 3;
 
     private SourceCheck() {}
 
     /**
+     * What a reading may take.
+     *
+     * @param time of the processor
+     * @param megabytes that are allocated in all
+     * @param records after which nobody wants more, for formats whose few bytes may truly be millions of records
+     * @param wanted the tables that the workflow asks for
+     */
+    public record Bounds(Duration time, int megabytes, int records, Set<TableKind> wanted) {
+
+        /** All tables are wanted. */
+        public Bounds(Duration time, int megabytes, int records) {
+            this(time, megabytes, records, EnumSet.allOf(TableKind.class));
+        }
+    }
+
+    /**
      * What a source made of a file.
      *
      * @param sink what it handed over, up to the refusal if there was one
-     * @param refusal why the file as a whole can't be read; null when it could
+     * @param refusal why the file as a whole can't be read, or that it has more records than were wanted; null when it
+     *     was read whole
      */
     public record Reading(RecordingSink sink, @Nullable LabelingException refusal) {
 
@@ -62,12 +83,54 @@ public final class SourceCheck {
      * @throws AssertionError when the source breaks a promise
      */
     public static Reading check(Supplier<? extends Source> source, String name, byte[] bytes) throws IOException {
-        var input = new MemoryInput(name, bytes);
-        Reading reading = Effort.atMost(TIME, MEGABYTES, () -> read(source.get(), input));
-        checkRefusal(reading.refusal(), name);
+        try (var input = new MemoryInput(name, bytes);
+                var slow = input.inPortions(ODD_PORTION)) {
+            return check(BOUNDS, source, input, slow, input::unclosed);
+        }
+    }
+
+    /** As {@link #check(Supplier, String, byte[])}, within other bounds. */
+    public static Reading check(Bounds bounds, Supplier<? extends Source> source, String name, byte[] bytes)
+            throws IOException {
+        try (var input = new MemoryInput(name, bytes);
+                var slow = input.inPortions(ODD_PORTION)) {
+            return check(bounds, source, input, slow, input::unclosed);
+        }
+    }
+
+    /**
+     * Reads a folder several times and checks all of the above.
+     *
+     * @param bounds what it may take
+     * @param source makes a new source with the same config each time
+     * @param name the name of the folder
+     * @param files their content by relative name, up to some thousand bytes
+     * @return what the source made of them
+     * @throws AssertionError when the source breaks a promise
+     */
+    public static Reading check(
+            Bounds bounds, Supplier<? extends Source> source, String name, Map<String, byte[]> files)
+            throws IOException {
+        try (var input = new MemoryFolder(name, files);
+                var slow = input.inPortions(ODD_PORTION)) {
+            return check(bounds, source, input, slow, input::unclosed);
+        }
+    }
+
+    private static Reading check(
+            Bounds bounds,
+            Supplier<? extends Source> source,
+            SourceInput input,
+            SourceInput slow,
+            IntSupplier unclosed)
+            throws IOException {
+        Reading reading = Effort.atMost(
+                bounds.time(), bounds.megabytes(), () -> read(source.get(), input, bounds));
+        assertThat(unclosed.getAsInt()).as("streams left open").isZero();
+        checkRefusal(reading.refusal(), input.name());
         checkRecords(reading);
 
-        Reading again = read(source.get(), input.inPortions(ODD_PORTION));
+        Reading again = read(source.get(), slow, bounds);
         assertThat(again.refusal() == null)
                 .as("in other portions the file is refused or not")
                 .isEqualTo(reading.refusal() == null);
@@ -78,18 +141,20 @@ public final class SourceCheck {
         }
 
         checkHeader(source.get(), input, reading);
+        assertThat(unclosed.getAsInt())
+                .as("streams left open by the header")
+                .isZero();
         return reading;
     }
 
-    private static Reading read(Source source, MemoryInput input) throws IOException {
-        var sink = new RecordingSink();
+    private static Reading read(Source source, SourceInput input, Bounds bounds) throws IOException {
+        var sink = RecordingSink.within(bounds);
         LabelingException refusal = null;
         try {
             source.read(input, sink);
         } catch (LabelingException e) {
             refusal = e;
         }
-        assertThat(input.unclosed()).as("streams left open").isZero();
         return new Reading(sink, refusal);
     }
 
@@ -134,7 +199,7 @@ public final class SourceCheck {
         }
     }
 
-    private static void checkHeader(Source source, MemoryInput input, Reading reading) throws IOException {
+    private static void checkHeader(Source source, SourceInput input, Reading reading) throws IOException {
         Optional<List<String>> header;
         try {
             header = source.header(input);
@@ -144,7 +209,6 @@ public final class SourceCheck {
                     .isNotNull();
             header = Optional.empty();
         }
-        assertThat(input.unclosed()).as("streams left open by the header").isZero();
         if (header.isPresent() && reading.refusal() == null) {
             assertThat(reading.sink().columns()).startsWith(header.get().toArray(new String[0]));
         }

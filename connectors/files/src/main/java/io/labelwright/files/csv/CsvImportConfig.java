@@ -11,7 +11,7 @@ import io.labelwright.spi.describe.Range;
 /** Keys of {@code import/csv}. */
 public record CsvImportConfig(
         @Doc(
-                "The file to read; data compressed with gzip is unpacked. Plain CSV can't show that it was cut off between "
+                "The file to read; data compressed with gzip or zstd is unpacked. Plain CSV can't show that it was cut off between "
                         + "two records or inside its last cell; gzip has a checksum that does.")
         @InputPath
         String path,

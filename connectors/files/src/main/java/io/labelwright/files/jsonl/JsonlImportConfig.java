@@ -10,7 +10,7 @@ import io.labelwright.spi.describe.Range;
 
 /** Keys of {@code import/jsonl}. */
 public record JsonlImportConfig(
-        @Doc("The file to read, one JSON object a line; data compressed with gzip is unpacked.") @InputPath
+        @Doc("The file to read, one JSON object a line; data compressed with gzip or zstd is unpacked.") @InputPath
         String path,
 
         @Doc("IANA name of the character encoding. Bytes that are no text in it end the import.") @Default("utf-8")

@@ -64,11 +64,13 @@ final class StrictReader extends Reader {
         return -1;
     }
 
+    /** Fills the buffer whole, so that what a parser makes of the text does not depend on the disk's portions. */
     private void fill() throws IOException {
         bytes.compact();
-        int count = in.read(bytes.array(), bytes.position(), bytes.remaining());
-        noMoreBytes = count < 0;
-        bytes.position(bytes.position() + Math.max(count, 0)).flip();
+        int wanted = bytes.remaining();
+        int count = in.readNBytes(bytes.array(), bytes.position(), wanted);
+        noMoreBytes = count < wanted;
+        bytes.position(bytes.position() + count).flip();
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * A file of text in a known encoding. Data compressed with gzip is unpacked; a byte order mark is left out, and refused
+ * A file of text in a known encoding. Data compressed with gzip or zstd is unpacked; a byte order mark is left out, and refused
  * when it says another encoding. Nothing is guessed and nothing replaced: bytes that are no text in the encoding end
  * the reading with their line and column.
  *
@@ -30,16 +30,44 @@ public record TextFile(SourceInput input, Charset encoding) {
         InputStream raw = input.open();
         try {
             var bytes = new BufferedInputStream(raw, 1 << 16);
-            bytes.mark(2);
-            boolean packed = bytes.read() == 0x1F && bytes.read() == 0x8B;
-            bytes.reset();
-            // A file cut off after its first byte has lost the magic number, not its name.
-            packed |= input.name().toLowerCase(Locale.ROOT).endsWith(".gz");
-            return new StrictReader(this, packed ? new Gunzip(input.name(), bytes) : bytes);
+            return new StrictReader(this, unpacked(bytes));
         } catch (IOException | RuntimeException e) {
             raw.close();
             throw e;
         }
+    }
+
+    /** The bytes without gzip or zstd around them, which the first ones or the file's name show. */
+    private InputStream unpacked(BufferedInputStream bytes) throws IOException {
+        bytes.mark(4);
+        byte[] start = bytes.readNBytes(4);
+        bytes.reset();
+        // A file cut off after its first byte has lost the magic number, not its name.
+        String name = input.name().toLowerCase(Locale.ROOT);
+        if (startsWith(start, 0x1F, 0x8B) || name.endsWith(".gz")) {
+            return new Gunzip(input.name(), bytes);
+        }
+        boolean skippable = start.length == 4 && (start[0] & 0xF0) == 0x50 && startsWith(start, start[0], 0x2A, 0x4D, 0x18);
+        if (startsWith(start, 0x28, 0xB5, 0x2F, 0xFD) || skippable || name.endsWith(".zst")) {
+            return new Unzstd(input.name(), bytes);
+        }
+        if (startsWith(start, 'P', 'K', 3, 4)) {
+            throw new LabelingException(
+                    StandardError.ENCODING,
+                    Place.of(input.name()),
+                    "this is a ZIP archive, and a file of text is expected",
+                    "unpack it; formats that are folders read archives as they are, by their ending .zip");
+        }
+        return bytes;
+    }
+
+    private static boolean startsWith(byte[] start, int... magic) {
+        for (int i = 0; i < magic.length; i++) {
+            if (i >= start.length || start[i] != (byte) magic[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Length of the byte order mark that the file starts with and that the decoder must not see. */

@@ -45,6 +45,8 @@ final class CsvSourceFuzz {
         "\\xFF\\xFE",
         "\\xFE\\xFF",
         "\\x1F\\x8B\\x08",
+        "\\x28\\xB5\\x2F\\xFD",
+        "\\x50\\x2A\\x4D\\x18",
         "id,text\\x0A",
         "\",\"",
         "\"\\x0A\"",
@@ -71,6 +73,9 @@ final class CsvSourceFuzz {
     }
 
     private static boolean isPacked(byte[] content) {
-        return content.length > 1 && content[0] == 0x1F && content[1] == (byte) 0x8B;
+        String start = new String(content, 0, Math.min(4, content.length), StandardCharsets.ISO_8859_1);
+        return start.startsWith("\u001f\u008b")
+                || start.equals("\u0028\u00b5\u002f\u00fd")
+                || (start.endsWith("\u002a\u004d\u0018") && (start.charAt(0) & 0xF0) == 0x50);
     }
 }

@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +127,31 @@ final class TextFileTest {
                 assertThat(e.problems()).isNotEmpty();
             }
         }
+    }
+
+    @Test
+    void aParserSeesTheSamePortionsWhateverTheDiskHandsOut() throws IOException {
+        var input = new MemoryInput("data.csv", "\u00fc".repeat(40_000).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(portions(input.inPortions(3))).isEqualTo(portions(input.inPortions(8191)));
+    }
+
+    @Test
+    void anArchiveIsNotTakenForText() {
+        assertThatThrownBy(() -> read(HexFormat.of().parseHex("504b030414"), "windows-1252"))
+                .isInstanceOf(LabelingException.class)
+                .hasMessageContaining("ZIP archive");
+    }
+
+    private static List<Integer> portions(MemoryInput input) throws IOException {
+        List<Integer> portions = new ArrayList<>();
+        var buffer = new char[8000];
+        try (Reader reader = new TextFile(input, StandardCharsets.UTF_8).open()) {
+            for (int count = reader.read(buffer, 0, 8000); count >= 0; count = reader.read(buffer, 0, 8000)) {
+                portions.add(count);
+            }
+        }
+        return portions;
     }
 
     private static String read(byte[] bytes, String encoding) throws IOException {

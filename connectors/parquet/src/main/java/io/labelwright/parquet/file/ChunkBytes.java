@@ -11,6 +11,7 @@ final class ChunkBytes extends InputStream {
     private static final int BUFFER = 1 << 16;
 
     private final FileChannel channel;
+    private final Reads reads;
     private final long end;
     /** Where the next bytes to be read into the buffer lie. */
     private long position;
@@ -19,8 +20,9 @@ final class ChunkBytes extends InputStream {
     private int at;
     private int filled;
 
-    ChunkBytes(FileChannel channel, long start, long end) {
+    ChunkBytes(FileChannel channel, Reads reads, long start, long end) {
         this.channel = channel;
+        this.reads = reads;
         this.position = start;
         this.end = end;
     }
@@ -83,6 +85,7 @@ final class ChunkBytes extends InputStream {
         int count = channel.read(ByteBuffer.wrap(target, offset, wanted), position);
         if (count > 0) {
             position += count;
+            reads.add(count);
         }
         return count;
     }

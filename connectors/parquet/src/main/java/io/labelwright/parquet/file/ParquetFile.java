@@ -1,12 +1,12 @@
 package io.labelwright.parquet.file;
 
+import io.labelwright.spi.connect.SourceInput;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,15 +39,18 @@ public final class ParquetFile implements Closeable {
 
     private final String name;
     private final FileChannel channel;
+    private final Reads reads;
     private final long footerStart;
     private final FileMetaData footer;
     private final List<Field> fields;
     private final MessageType schema;
     private final PageMemory memory;
 
-    private ParquetFile(String name, FileChannel channel, long footerStart, FileMetaData footer) throws IOException {
+    private ParquetFile(String name, FileChannel channel, Reads reads, long footerStart, FileMetaData footer)
+            throws IOException {
         this.name = name;
         this.channel = channel;
+        this.reads = reads;
         this.footerStart = footerStart;
         this.footer = footer;
         if (footer.getSchema() == null || footer.getRow_groups() == null) {
@@ -64,17 +67,19 @@ public final class ParquetFile implements Closeable {
     /**
      * Opens a file.
      *
-     * @param name for messages
+     * @param input the file, whose bytes are counted as they are read
      * @throws io.labelwright.spi.problem.LabelingException when it is no Parquet file, or a damaged one
      */
-    public static ParquetFile open(String name, Path path) throws IOException {
-        FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+    public static ParquetFile open(SourceInput input) throws IOException {
+        String name = input.name();
+        var reads = new Reads(input);
+        FileChannel channel = FileChannel.open(input.path(), StandardOpenOption.READ);
         try {
             long size = channel.size();
             if (size < MAGIC.length + TAIL) {
                 throw Damage.of(name, "it has " + size + " bytes only");
             }
-            var tail = new ChunkBytes(channel, size - TAIL, size).take(TAIL);
+            var tail = new ChunkBytes(channel, reads, size - TAIL, size).take(TAIL);
             var magic = new String(tail, 4, 4, StandardCharsets.ISO_8859_1);
             if (magic.equals(ENCRYPTED)) {
                 throw Damage.unsupported(
@@ -89,19 +94,20 @@ public final class ParquetFile implements Closeable {
             if (length <= 0 || length > size - TAIL - MAGIC.length) {
                 throw Damage.of(name, "its footer can't have " + length + " bytes");
             }
-            if (!java.util.Arrays.equals(new ChunkBytes(channel, 0, MAGIC.length).take(MAGIC.length), MAGIC)) {
+            if (!java.util.Arrays.equals(new ChunkBytes(channel, reads, 0, MAGIC.length).take(MAGIC.length), MAGIC)) {
                 throw Damage.of(name, "it does not begin with PAR1");
             }
             long start = size - TAIL - length;
-            return new ParquetFile(name, channel, start, footer(name, channel, start, length));
+            return new ParquetFile(name, channel, reads, start, footer(name, channel, reads, start, length));
         } catch (IOException | RuntimeException | Error e) {
             channel.close();
             throw e;
         }
     }
 
-    private static FileMetaData footer(String name, FileChannel channel, long start, int length) throws IOException {
-        byte[] bytes = new ChunkBytes(channel, start, start + length).take(length);
+    private static FileMetaData footer(String name, FileChannel channel, Reads reads, long start, int length)
+            throws IOException {
+        byte[] bytes = new ChunkBytes(channel, reads, start, start + length).take(length);
         try {
             return Thrift.read(new ByteArrayInputStream(bytes), length, new FileMetaData());
         } catch (IOException e) {
@@ -241,7 +247,7 @@ public final class ParquetFile implements Closeable {
         }
         return new ChunkPages(
                 // The end that the footer names is wrong in files of some old writers; the counts of values are not.
-                new ChunkBytes(channel, start, footerStart),
+                new ChunkBytes(channel, reads, start, footerStart),
                 Codec.of(chunk.getCodec(), name),
                 column,
                 chunk.getNum_values(),

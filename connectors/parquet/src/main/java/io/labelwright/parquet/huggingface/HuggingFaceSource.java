@@ -31,10 +31,10 @@ final class HuggingFaceSource implements Source {
     public Optional<List<String>> header(SourceInput input) throws IOException {
         Set<String> names = new LinkedHashSet<>();
         for (SourceInput file : files(input)) {
-            try (ParquetFile parquet = ParquetFile.open(file.name(), file.path())) {
+            try (ParquetFile parquet = ParquetFile.open(file)) {
                 var columns = new DataSetColumns(config, parquet);
-                names.addAll(columns.made());
                 columns.targets().forEach(names::addAll);
+                names.addAll(columns.made());
             }
         }
         return Optional.of(List.copyOf(names));
@@ -46,7 +46,7 @@ final class HuggingFaceSource implements Source {
         for (SourceInput file : files(input)) {
             String split = Splits.of(file.relativeName());
             sink.file(file.name());
-            try (ParquetFile parquet = ParquetFile.open(file.name(), file.path())) {
+            try (ParquetFile parquet = ParquetFile.open(file)) {
                 rows.merge(split, read(parquet, split, rows.getOrDefault(split, 0L), sink), Long::sum);
             }
         }
@@ -182,7 +182,7 @@ final class HuggingFaceSource implements Source {
 
         /** Columns that are not in the file. */
         List<String> made() {
-            return List.of(ID, ITEM, splitField);
+            return List.of(splitField, ID, ITEM);
         }
 
         /** What each column of the file becomes. */

@@ -1,10 +1,10 @@
 package io.labelwright.parquet.npy;
 
+import io.labelwright.spi.connect.SourceInput;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** The rows of an array, one after the other, whichever way it lies in its file. */
@@ -13,6 +13,7 @@ final class ArrayRows implements Closeable {
     /** Bytes that are held at once. */
     private static final int BUFFER = 1 << 22;
 
+    private final SourceInput input;
     private final String file;
     private final NpyHeader header;
     private final FileChannel channel;
@@ -23,11 +24,13 @@ final class ArrayRows implements Closeable {
     private long first;
     private int held;
     private long next;
+    private long read;
 
-    ArrayRows(String file, NpyHeader header, Path path) throws IOException {
-        this.file = file;
+    ArrayRows(SourceInput input, NpyHeader header) throws IOException {
+        this.input = input;
+        this.file = input.name();
         this.header = header;
-        this.channel = FileChannel.open(path, StandardOpenOption.READ);
+        this.channel = FileChannel.open(input.path(), StandardOpenOption.READ);
         try {
             long expected = header.start() + header.rows() * header.rowBytes();
             if (channel.size() != expected) {
@@ -81,6 +84,8 @@ final class ArrayRows implements Closeable {
                 throw NpyHeader.bad(file, "it became shorter while it was read", null);
             }
             from += count;
+            read += count;
+            input.reached(read);
         }
     }
 

@@ -46,7 +46,7 @@ final class NpySource implements Source {
     @Override
     public void read(SourceInput input, RecordSink sink) throws IOException {
         NpyHeader header = header(input.name(), input);
-        try (var rows = new ArrayRows(input.name(), header, input.path())) {
+        try (var rows = new ArrayRows(input, header)) {
             var records = new Records(input.name(), header, rows, sink);
             NpyImportConfig.Ids ids = config.ids();
             if (ids == null) {

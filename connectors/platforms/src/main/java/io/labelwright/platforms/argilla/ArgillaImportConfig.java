@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Keys of {@code import/argilla}. */
 public record ArgillaImportConfig(
-        @Doc("The records as records.to_json wrote them, or one a line; data compressed with gzip is unpacked. Lines "
+        @Doc("The records as records.to_json wrote them, or one a line; data compressed with gzip or zstd is unpacked. Lines "
                 + "can't show that they were cut off between two records.")
         @InputPath
         String path,

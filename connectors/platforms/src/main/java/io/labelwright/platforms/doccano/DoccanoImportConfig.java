@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Keys of {@code import/doccano}. */
 public record DoccanoImportConfig(
-        @Doc("The JSONL or JSON file to read; data compressed with gzip is unpacked. JSONL can't show that it was cut "
+        @Doc("The JSONL or JSON file to read; data compressed with gzip or zstd is unpacked. JSONL can't show that it was cut "
                 + "off between two lines.")
         @InputPath
         String path,

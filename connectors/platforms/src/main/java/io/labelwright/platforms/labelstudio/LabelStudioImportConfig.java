@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Keys of {@code import/label-studio}. */
 public record LabelStudioImportConfig(
-        @Doc("The export to read; data compressed with gzip is unpacked.") @InputPath
+        @Doc("The export to read; data compressed with gzip or zstd is unpacked.") @InputPath
         String path,
 
         @Doc("What was exported: json (tasks), json_min, csv (also TSV), or auto: found out from the file.")

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Keys of {@code import/mturk}. */
 public record MturkImportConfig(
         @Doc(
-                "The results file of a batch, CSV; data compressed with gzip is unpacked. CSV can't show that it was cut off "
+                "The results file of a batch, CSV; data compressed with gzip or zstd is unpacked. CSV can't show that it was cut off "
                         + "between two rows or inside its last cell.")
         @InputPath
         String path,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Keys of {@code import/prodigy}. */
 public record ProdigyImportConfig(
         @Doc(
-                "The JSONL file that db-out wrote; data compressed with gzip is unpacked. JSONL can't show that it was cut "
+                "The JSONL file that db-out wrote; data compressed with gzip or zstd is unpacked. JSONL can't show that it was cut "
                         + "off between two lines.")
         @InputPath
         String path,

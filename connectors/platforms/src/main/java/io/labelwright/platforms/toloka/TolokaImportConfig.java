@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Keys of {@code import/toloka}. */
 public record TolokaImportConfig(
         @Doc(
-                "The assignments of a pool, TSV; data compressed with gzip is unpacked. TSV can't show that it was cut off "
+                "The assignments of a pool, TSV; data compressed with gzip or zstd is unpacked. TSV can't show that it was cut off "
                         + "between two rows or inside its last cell.")
         @InputPath
         String path,

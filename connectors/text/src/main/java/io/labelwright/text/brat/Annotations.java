@@ -23,6 +23,7 @@ final class Annotations {
      */
     private static final String IGNORED = "TREAMN#*";
 
+    private static final String WITHOUT = "; without it the text has no label";
     private static final int SHOWN = 200;
 
     private final List<Span> spans = new ArrayList<>();
@@ -55,7 +56,7 @@ final class Annotations {
                     sink.bad(
                             lines.number(),
                             e.column(),
-                            String.valueOf(e.getMessage()),
+                            e.getMessage() + WITHOUT,
                             line.substring(0, Math.min(SHOWN, line.length())));
                 }
             }

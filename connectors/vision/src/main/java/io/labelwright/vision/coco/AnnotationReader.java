@@ -3,6 +3,7 @@ package io.labelwright.vision.coco;
 import io.labelwright.math.number.Decimal;
 import io.labelwright.spi.connect.RecordSink;
 import io.labelwright.spi.table.Dictionary;
+import io.labelwright.vision.image.ImageRecords;
 import io.labelwright.vision.json.JsonFile;
 import java.io.IOException;
 import java.util.Arrays;
@@ -167,13 +168,13 @@ final class AnnotationReader {
             reason = seen.add(id) < before ? "the annotation id " + id + " comes twice" : null;
         }
         if (reason != null) {
-            sink.bad(line, 0, reason, shown());
+            sink.bad(line, 0, image.isEmpty() ? reason : ImageRecords.reason(reason), shown());
             if (!image.isEmpty()) {
-                annotations.refuse(annotations.imageCode(image));
+                annotations.refuse(annotations.imageCode(image, line));
             }
         } else if (!scored || score >= minScore) {
             annotations.add(
-                    annotations.imageCode(image), categories.code(category), Arrays.copyOf(box, 4), crowd, score, line);
+                    annotations.imageCode(image, line), categories.code(category), Arrays.copyOf(box, 4), crowd, score, line);
         }
     }
 

@@ -22,6 +22,9 @@ final class Annotations {
     private double[] boxes = new double[256];
 
     private final BitSet refused = new BitSet();
+    /** Where each image was named first, of those that an annotation names. */
+    private int[] firstLines = new int[64];
+
     private int size;
     /** The annotations by image: those of image i stand from starts[i] to starts[i + 1] in order[]. */
     private int[] starts = {};
@@ -31,6 +34,23 @@ final class Annotations {
     /** Code of an image's id. */
     int imageCode(String id) {
         return ids.add(id);
+    }
+
+    /** Code of the id of an image that an annotation names in this line. */
+    int imageCode(String id, long line) {
+        int code = ids.add(id);
+        if (code >= firstLines.length) {
+            firstLines = Arrays.copyOf(firstLines, Math.max(code + 1, 2 * firstLines.length));
+        }
+        if (firstLines[code] == 0) {
+            firstLines[code] = (int) Math.min(Integer.MAX_VALUE, line);
+        }
+        return code;
+    }
+
+    /** Where an annotation names an image first; 0 when none does. */
+    int firstLine(int image) {
+        return image < firstLines.length ? firstLines[image] : 0;
     }
 
     /** How many images have been named. */

@@ -9,6 +9,7 @@ import io.labelwright.vision.box.EmptyImages;
 import io.labelwright.vision.box.ImageBoxes;
 import io.labelwright.vision.box.LabelForm;
 import io.labelwright.vision.image.Fields;
+import io.labelwright.vision.image.ImageRecords;
 import io.labelwright.vision.json.JsonFile;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -186,7 +187,7 @@ final class ImageFile {
             if (!known.get(annotations.image(i))) {
                 problem = "no image has the id " + annotations.imageId(annotations.image(i)) + " (image_id)";
             } else if (categories.name(annotations.category(i)) == null) {
-                problem = categories.problem(annotations.category(i));
+                problem = ImageRecords.reason(categories.problem(annotations.category(i)));
             }
             if (problem != null) {
                 sink.bad(annotations.line(i), 0, problem, "");
@@ -274,15 +275,14 @@ final class ImageFile {
                     sink.bad(
                             annotations.line(index),
                             0,
-                            problem,
+                            ImageRecords.reason(problem),
                             "image_id " + annotations.imageId(code) + ", category " + name);
                     annotations.refuse(code);
                 }
             }
         }
         boolean empty = config.boxes().as() == LabelForm.BOXES ? boxes.boxes().isEmpty() : classes.isEmpty();
-        if (empty && (annotations.isRefused(code) || config.boxes().emptyImages() == EmptyImages.UNLABELLED)) {
-            // An empty label would say that there is nothing in the image.
+        if (annotations.isRefused(code) || (empty && config.boxes().emptyImages() == EmptyImages.UNLABELLED)) {
             return "";
         }
         return switch (config.boxes().as()) {
@@ -308,7 +308,7 @@ final class ImageFile {
         sink.bad(
                 annotations.line(annotations.index(code, 0)),
                 0,
-                "the image has several classes, and as: class allows one",
+                ImageRecords.SEVERAL,
                 String.join(", ", classes));
         return "";
     }

@@ -9,6 +9,7 @@ import io.labelwright.spi.table.TableKind;
 import io.labelwright.vision.box.ImageBoxes;
 import io.labelwright.vision.box.LabelForm;
 import io.labelwright.vision.image.Fields;
+import io.labelwright.vision.image.ImageRecords;
 import io.labelwright.vision.json.JsonFile;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -70,7 +71,10 @@ final class ResultsFile {
     private void image(int image) {
         String id = annotations.imageId(image);
         String item = images == null ? id : images.item(id);
-        long line = annotations.line(annotations.index(image, 0));
+        long line = annotations.firstLine(image);
+        if (item == null && annotations.count(image) == 0) {
+            return;
+        }
         if (item == null) {
             sink.bad(line, 0, "no image has the id " + id + " (image_id)", annotations.count(image) + " results");
             return;
@@ -89,7 +93,9 @@ final class ResultsFile {
             String name = categories.name(annotations.category(index));
             String problem = name == null ? categories.problem(annotations.category(index)) : add(one, index, name);
             if (problem != null || name == null) {
-                sink.bad(annotations.line(index), 0, String.valueOf(problem), "image_id " + id);
+                sink.bad(
+                        annotations.line(index), 0, ImageRecords.reason(String.valueOf(problem)), "image_id " + id);
+                annotations.refuse(image);
                 continue;
             }
             classes.add(name);
@@ -105,7 +111,7 @@ final class ResultsFile {
             sink.field(sink.column(TableKind.ITEMS, Fields.IMAGE_ID), id);
             sink.end(TableKind.ITEMS, line);
         }
-        if (!boxes.isEmpty()) {
+        if (!boxes.isEmpty() && !annotations.isRefused(image)) {
             boxes.sort(Comparator.comparing(Scored::box));
             answer(line, item, boxes, classes, sum / boxes.size());
         }
@@ -137,7 +143,7 @@ final class ResultsFile {
                     sink.bad(
                             line,
                             0,
-                            "the image has several classes, and as: class allows one",
+                            ImageRecords.SEVERAL,
                             String.join(", ", classes));
                     return;
                 }

@@ -9,7 +9,9 @@ import io.labelwright.vision.box.BoxOptions;
 
 /** Keys of {@code import/cvat}. */
 public record CvatImportConfig(
-        @Doc("The file to read: CVAT for images 1.1 or CVAT for video 1.1.") @InputPath
+        @Doc("The file to read: CVAT for images 1.1 or CVAT for video 1.1; or a folder, or the ZIP archive that CVAT "
+                + "exports, with one such file (annotations.xml).")
+        @InputPath(folder = true)
         String path,
 
         @Doc("What an item's id is: name of the image; subset_name, with its subset and a slash before it, where names "

@@ -5,6 +5,9 @@ import io.labelwright.spi.connect.Source;
 import io.labelwright.spi.connect.SourceInput;
 import io.labelwright.spi.label.Box;
 import io.labelwright.spi.label.LabelText;
+import io.labelwright.spi.problem.LabelingException;
+import io.labelwright.spi.problem.Place;
+import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.Dictionary;
 import io.labelwright.spi.table.TableKind;
 import io.labelwright.vision.box.ImageBoxes;
@@ -18,9 +21,11 @@ import io.labelwright.vision.xml.XmlNumbers;
 import io.labelwright.vision.xml.XmlProblem;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -43,12 +48,35 @@ final class CvatSource implements Source {
 
     @Override
     public void read(SourceInput input, RecordSink sink) throws IOException {
-        try (SafeXml xml = SafeXml.open(input)) {
+        SourceInput file = input;
+        if (input.isFolder()) {
+            file = annotations(input);
+            sink.file(file.name());
+        }
+        try (SafeXml xml = SafeXml.open(file)) {
             xml.root("annotations");
             new Reading(xml, sink).all();
         } catch (XmlProblem e) {
-            throw e.of(input.name());
+            throw e.of(file.name());
         }
+    }
+
+    private static SourceInput annotations(SourceInput folder) throws IOException {
+        List<SourceInput> all = folder.files().stream()
+                .filter(file -> file.relativeName().toLowerCase(Locale.ROOT).endsWith(".xml"))
+                .toList();
+        List<SourceInput> named = all.stream()
+                .filter(file -> file.relativeName().matches("(.*/)?annotations\\.xml"))
+                .toList();
+        List<SourceInput> found = all.size() > 1 ? named : all;
+        if (found.size() != 1) {
+            throw new LabelingException(
+                    StandardError.BAD_ROW,
+                    Place.of(folder.name()),
+                    "one annotations.xml is expected in it, found " + found.size(),
+                    "name the file that is meant");
+        }
+        return found.get(0);
     }
 
     /** One reading of a file. */
@@ -60,6 +88,9 @@ final class CvatSource implements Source {
         private final ImageBoxes boxes = new ImageBoxes(config.boxes().outside());
         private final Dictionary.Builder items = new Dictionary.Builder();
         private final TreeMap<Integer, List<CvatShape>> frames = new TreeMap<>();
+        /** Frames with a shape that is no box. */
+        private final Set<Integer> partial = new HashSet<>();
+
         private final boolean labelled;
         private List<Box> occluded = new ArrayList<>();
         private double frameWidth;
@@ -140,7 +171,7 @@ final class CvatSource implements Source {
             records.begin(item, name);
             records.field(Fields.IMAGE_ID, id);
             records.field(CvatFields.SUBSET, subset);
-            end(line, width, height, tags);
+            end(line, width, height, tags, labelled);
         }
 
         private @Nullable String problem(String item, String attribute) {
@@ -184,7 +215,7 @@ final class CvatSource implements Source {
             }
         }
 
-        private void end(int line, double width, double height, List<String> tags) {
+        private void end(int line, double width, double height, List<String> tags, boolean whole) {
             if (width > 0 && height > 0) {
                 records.field(Fields.WIDTH, JsonOutput.shortest(width));
                 records.field(Fields.HEIGHT, JsonOutput.shortest(height));
@@ -192,7 +223,7 @@ final class CvatSource implements Source {
             if (!occluded.isEmpty()) {
                 records.field(Fields.OCCLUDED, LabelText.boxes(occluded));
             }
-            if (!labelled) {
+            if (!whole) {
                 records.endUnlabelled(line);
             } else if (config.boxes().as() == LabelForm.BOXES) {
                 if (!tags.isEmpty()) {
@@ -210,22 +241,30 @@ final class CvatSource implements Source {
             boolean boxesOnly = config.boxes().as() == LabelForm.BOXES;
             String other = "";
             for (String shape = xml.child(); shape != null; shape = xml.child()) {
-                if (shape.equals("box") && boxesOnly) {
-                    CvatShape box = CvatShape.of(xml, label);
-                    double frame = XmlNumbers.parse(xml.attribute("frame"));
-                    if (!(frame >= 0 && frame < Integer.MAX_VALUE && frame == Math.rint(frame))) {
+                boolean isBox = shape.equals("box");
+                if (boxesOnly && (isBox || CvatShape.OTHERS.contains(shape))) {
+                    CvatShape read = CvatShape.of(xml, label);
+                    double number = XmlNumbers.parse(xml.attribute("frame"));
+                    boolean isFrame = number >= 0 && number < Integer.MAX_VALUE && number == Math.rint(number);
+                    boolean wanted = read.keyframe() || config.tracks() == TrackBoxes.ALL;
+                    other = isBox ? other : shape;
+                    if (isBox && !isFrame) {
                         sink.bad(xml.line(), 0, "the box of a track has no frame", label);
-                    } else if (box.keyframe() || config.tracks() == TrackBoxes.ALL) {
-                        frames.computeIfAbsent((int) frame, number -> new ArrayList<>())
-                                .add(box);
+                    } else if (isBox && wanted) {
+                        frames.computeIfAbsent((int) number, frame -> new ArrayList<>())
+                                .add(read);
+                    } else if (!isBox && isFrame && wanted && !read.outside()) {
+                        partial.add((int) number);
                     }
-                } else if (CvatShape.OTHERS.contains(shape)) {
-                    other = shape;
                 }
                 xml.skip();
             }
-            if (!other.isEmpty() && labelled && boxesOnly) {
-                sink.bad(line, 0, "a track of the shape " + other + "; boxes and tags are read", label);
+            if (!other.isEmpty() && labelled) {
+                sink.bad(
+                        line,
+                        0,
+                        "a track of the shape " + other + "; boxes and tags are read; without it its frames have no label",
+                        label);
             }
         }
 
@@ -239,14 +278,15 @@ final class CvatSource implements Source {
                 return;
             }
             begin(frameWidth, frameHeight);
-            for (CvatShape shape : labelled ? shapes : List.<CvatShape>of()) {
+            boolean whole = labelled && !partial.contains(number);
+            for (CvatShape shape : whole ? shapes : List.<CvatShape>of()) {
                 if (!shape.outside()) {
                     add(shape);
                 }
             }
             records.begin(item, "");
             records.field("frame", Integer.toString(number));
-            end(line, frameWidth, frameHeight, List.of());
+            end(line, frameWidth, frameHeight, List.of(), whole);
         }
     }
 }

@@ -8,14 +8,28 @@ import io.labelwright.vision.box.EmptyImages;
 import io.labelwright.vision.box.ImageBoxes;
 import io.labelwright.vision.box.LabelForm;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 
-/** Hands images with their labels to a sink, one record an image: {@code id}, {@code item}, {@code label}, fields. */
+/**
+ * Hands images with their labels to a sink, one record an image: {@code id}, {@code item}, {@code label}, fields. An image
+ * of which something is refused has no label: one that silently lacks an object is worse than none.
+ */
 public final class ImageRecords {
+
+    /** Why an image has no label that is one class. */
+    public static final String SEVERAL =
+            "the image has several classes, and as: class allows one; it has no label";
+
+    private static final String WITHOUT = "; without it the image has no label";
 
     private final RecordSink sink;
     private final BoxOptions options;
+    /** Those of the image at hand, which a refusal must not forget. */
+    private final Map<Integer, String> fields = new LinkedHashMap<>();
+
     private final int id;
     private final int item;
     private final int label;
@@ -31,6 +45,11 @@ public final class ImageRecords {
         this.image = sink.column(Fields.IMAGE);
     }
 
+    /** What is told about something in an image that is refused. */
+    public static String reason(String problem) {
+        return problem + WITHOUT;
+    }
+
     /**
      * Begins an image.
      *
@@ -38,37 +57,40 @@ public final class ImageRecords {
      * @param file the image's file; empty when there is none
      */
     public void begin(String itemId, String file) {
-        sink.field(id, itemId);
-        sink.field(item, itemId);
+        fields.clear();
+        field(id, itemId);
+        field(item, itemId);
         field(image, file);
     }
 
     /** Sets a field of the image; empty: none. */
     public void field(String name, String value) {
         if (!value.isEmpty()) {
-            sink.field(sink.column(name), value);
+            fields.put(sink.column(name), value);
         }
     }
 
     private void field(int column, String value) {
         if (!value.isEmpty()) {
-            sink.field(column, value);
+            fields.put(column, value);
         }
     }
 
-    /**
-     * Refuses something in the image that is begun next; not after {@link #begin}, whose fields would be lost. An image
-     * of which nothing else is left has no label then: an empty one would say that there is nothing in it.
-     */
-    public void refuse(long line, String reason, String text) {
-        sink.bad(line, 0, reason, text);
+    /** Refuses something in the image at hand or, before {@link #begin}, in the next one; it has no label then. */
+    public void refuse(long line, String problem, String text) {
+        sink.bad(line, 0, reason(problem), text);
         refused = true;
     }
 
     private boolean unlabelled(boolean empty) {
-        boolean none = empty && (refused || options.emptyImages() == EmptyImages.UNLABELLED);
+        return refused || (empty && options.emptyImages() == EmptyImages.UNLABELLED);
+    }
+
+    private void end(long line) {
+        fields.forEach(sink::field);
+        fields.clear();
         refused = false;
-        return none;
+        sink.end(line);
     }
 
     /** Ends the image, labelled by its boxes. */
@@ -76,11 +98,11 @@ public final class ImageRecords {
         if (boxes.clipped() > 0) {
             field(Fields.CLIPPED, Integer.toString(boxes.clipped()));
         }
-        if (options.as() == LabelForm.BOXES && unlabelled(boxes.boxes().isEmpty())) {
-            sink.end(line);
-        } else if (options.as() == LabelForm.BOXES) {
-            sink.field(label, LabelText.boxes(boxes.boxes()));
-            sink.end(line);
+        if (options.as() == LabelForm.BOXES) {
+            if (!unlabelled(boxes.boxes().isEmpty())) {
+                field(label, LabelText.boxes(boxes.boxes()));
+            }
+            end(line);
         } else {
             Set<String> names = new LinkedHashSet<>();
             for (Box box : boxes.boxes()) {
@@ -93,22 +115,19 @@ public final class ImageRecords {
     /** Ends the image, labelled by the names of classes. */
     public void end(long line, Collection<String> classes) {
         Set<String> names = new LinkedHashSet<>(classes);
-        if (unlabelled(names.isEmpty())) {
-            sink.end(line);
-        } else if (options.as() == LabelForm.CLASSES) {
-            sink.field(label, LabelText.classes(names));
-            sink.end(line);
-        } else if (names.size() > 1) {
-            sink.bad(line, 0, "the image has several classes, and as: class allows one", String.join(", ", names));
-        } else {
-            names.forEach(name -> sink.field(label, name));
-            sink.end(line);
+        boolean unlabelled = unlabelled(names.isEmpty());
+        if (!unlabelled && options.as() == LabelForm.CLASSES) {
+            field(label, LabelText.classes(names));
+        } else if (!unlabelled && names.size() > 1) {
+            sink.bad(line, 0, SEVERAL, String.join(", ", names));
+        } else if (!unlabelled) {
+            names.forEach(name -> field(label, name));
         }
+        end(line);
     }
 
     /** Ends an image that has no label. */
     public void endUnlabelled(long line) {
-        refused = false;
-        sink.end(line);
+        end(line);
     }
 }

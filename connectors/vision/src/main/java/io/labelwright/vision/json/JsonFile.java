@@ -50,7 +50,7 @@ public final class JsonFile implements AutoCloseable {
         this.parser = FACTORY.createParser(ObjectReadContext.empty(), text);
     }
 
-    /** Opens a file of UTF-8, packed with gzip or not. */
+    /** Opens a file of UTF-8, packed with gzip or zstd or not. */
     public static JsonFile open(SourceInput input) throws IOException {
         return new JsonFile(input.name(), new TextFile(input, StandardCharsets.UTF_8).open());
     }

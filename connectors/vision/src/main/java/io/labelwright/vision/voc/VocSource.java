@@ -144,8 +144,11 @@ final class VocSource implements Source {
 
         private @Nullable String add(VocObject object, Set<String> classes) {
             if (config.boxes().as() != LabelForm.BOXES) {
+                if (object.name.isEmpty()) {
+                    return "the object has no name";
+                }
                 classes.add(object.name);
-                return object.name.isEmpty() ? "the object has no name" : null;
+                return null;
             }
             if (object.rotated) {
                 return "a rotated box (robndbox)";

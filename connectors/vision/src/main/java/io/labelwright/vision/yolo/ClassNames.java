@@ -14,10 +14,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.constructor.StandardConstructor;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
 /** Reads the names of classes: line by line, or the key {@code names} of a YAML file. An empty name is none. */
@@ -107,7 +111,11 @@ final class ClassNames {
                 .setMaxAliasesForCollections(1)
                 .build();
         try {
-            if (new Load(settings).loadFromString(text.toString()) instanceof Map<?, ?> keys) {
+            // Of a file without any document the library's loader makes an error of its own.
+            Optional<Node> root = new Compose(settings).composeString(text.toString());
+            boolean none = root.isEmpty() || root.get().getTag().equals(Tag.NULL);
+            Object loaded = none ? "" : new StandardConstructor(settings).constructSingleDocument(root);
+            if (loaded instanceof Map<?, ?> keys) {
                 if (keys.get("names") instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
                     return list.stream().map(String.class::cast).toList();
                 }
@@ -138,7 +146,10 @@ final class ClassNames {
                 throw new LabelingException(
                         StandardError.BAD_ROW,
                         Place.of(file.name()),
-                        "names has a name for each number from 0, found " + key + ": " + value,
+                        // A list or map may hold itself, and is then no text.
+                        "names has a name for each number from 0, found "
+                                + (key instanceof String text ? text : "a key that is a list or map") + ": "
+                                + (value instanceof String text ? text : "a list or map"),
                         null);
             }
             while (names.size() <= index) {

@@ -14,6 +14,7 @@ import io.labelwright.vision.box.BoxOptions;
 import io.labelwright.vision.box.EmptyImages;
 import io.labelwright.vision.box.LabelForm;
 import io.labelwright.vision.box.Outside;
+import io.labelwright.vision.image.ImageRecords;
 import io.labelwright.vision.coco.CocoImportConfig.ItemId;
 import java.io.IOException;
 import java.util.EnumSet;
@@ -119,17 +120,17 @@ final class CocoSourceTest {
                         org.assertj.core.groups.Tuple.tuple(7L, "the category id 1 comes twice"),
                         org.assertj.core.groups.Tuple.tuple(8L, "two categories have the name 'cat'"),
                         org.assertj.core.groups.Tuple.tuple(9L, "the category 3 has no name"),
-                        org.assertj.core.groups.Tuple.tuple(12L, "the annotation id 1 comes twice"),
+                        org.assertj.core.groups.Tuple.tuple(12L, ImageRecords.reason("the annotation id 1 comes twice")),
                         org.assertj.core.groups.Tuple.tuple(13L, "no image has the id 77 (image_id)"),
-                        org.assertj.core.groups.Tuple.tuple(14L, "no category has the id 99 (category_id)"),
+                        org.assertj.core.groups.Tuple.tuple(14L, ImageRecords.reason("no category has the id 99 (category_id)")),
                         org.assertj.core.groups.Tuple.tuple(
-                                15L, "its category was refused: two categories have the name 'cat'"),
+                                15L,
+                                ImageRecords.reason("its category was refused: two categories have the name 'cat'")),
                         org.assertj.core.groups.Tuple.tuple(16L, "the annotation has no image_id"),
-                        org.assertj.core.groups.Tuple.tuple(17L, "the annotation has no category_id"),
-                        org.assertj.core.groups.Tuple.tuple(18L, "category_id is a whole number or a text"));
+                        org.assertj.core.groups.Tuple.tuple(17L, ImageRecords.reason("the annotation has no category_id")),
+                        org.assertj.core.groups.Tuple.tuple(18L, ImageRecords.reason("category_id is a whole number or a text")));
         assertThat(sink.fields()).hasSize(1);
-        assertThat(sink.fields().get(0).get("label"))
-                .isEqualTo("[{\"x\":1,\"y\":2,\"width\":3,\"height\":4,\"label\":\"cat\"}]");
+        assertThat(sink.fields().get(0)).containsEntry("item", "a.jpg").doesNotContainKey("label");
     }
 
     @Test
@@ -150,22 +151,19 @@ final class CocoSourceTest {
 
         RecordingSink sink = read(config(ItemId.FILE_NAME, BOXES), TWO_IMAGES.formatted(annotations));
 
-        assertThat(sink.refused())
-                .extracting(Refused::reason)
+        assertThat(SampleImages.refusedInImages(sink))
                 .containsExactlyInAnyOrder(
-                        "the box from (-1.0, 2.0) to (2.0, 6.0) sticks out of the image of 100.0 x 50.0 pixels",
-                        "the box from (98.0, 2.0) to (101.0, 6.0) sticks out of the image of 100.0 x 50.0 pixels",
-                        "the box has no area: width 0.0, height 4.0",
-                        "the box has no area: width 3.0, height -4.0",
-                        "bbox has 4 numbers [x, y, width, height], not 3",
-                        "a rotated box (bbox of 5 numbers)",
-                        "bbox is an array of numbers [x, y, width, height]",
-                        "the box has a number that is not finite",
-                        "the annotation has no bbox; as: classes takes the classes without boxes",
-                        "a rotated box (attributes.rotation 12.5)");
-        assertThat(sink.fields().get(0).get("label"))
-                .isEqualTo("[{\"x\":1,\"y\":2,\"width\":3,\"height\":4,\"label\":\"dog\"},"
-                        + "{\"x\":99,\"y\":2,\"width\":1.005,\"height\":4,\"label\":\"dog\"}]");
+                        "4: the box from (-1.0, 2.0) to (2.0, 6.0) sticks out of the image of 100.0 x 50.0 pixels",
+                        "5: the box from (98.0, 2.0) to (101.0, 6.0) sticks out of the image of 100.0 x 50.0 pixels",
+                        "6: the box has no area: width 0.0, height 4.0",
+                        "7: the box has no area: width 3.0, height -4.0",
+                        "8: bbox has 4 numbers [x, y, width, height], not 3",
+                        "9: a rotated box (bbox of 5 numbers)",
+                        "10: bbox is an array of numbers [x, y, width, height]",
+                        "11: the box has a number that is not finite",
+                        "12: the annotation has no bbox; as: classes takes the classes without boxes",
+                        "13: a rotated box (attributes.rotation 12.5)");
+        assertThat(sink.fields().get(0)).containsEntry("item", "a.jpg").doesNotContainKey("label");
     }
 
     @Test
@@ -191,13 +189,17 @@ final class CocoSourceTest {
         var clip = new BoxOptions(LabelForm.BOXES, Outside.CLIP, EmptyImages.NEGATIVE);
         var keep = new BoxOptions(LabelForm.BOXES, Outside.KEEP, EmptyImages.NEGATIVE);
 
-        RecordingSink clipped = read(config(ItemId.FILE_NAME, clip), TWO_IMAGES.formatted(annotations));
+        RecordingSink clipped =
+                read(config(ItemId.FILE_NAME, clip), TWO_IMAGES.formatted(annotations.substring(0, annotations.indexOf(",\n"))));
+        RecordingSink gone = read(config(ItemId.FILE_NAME, clip), TWO_IMAGES.formatted(annotations));
         RecordingSink kept = read(config(ItemId.FILE_NAME, keep), TWO_IMAGES.formatted(annotations));
 
         assertThat(clipped.fields().get(0))
                 .containsEntry("label", "[{\"x\":0,\"y\":2,\"width\":2,\"height\":4,\"label\":\"dog\"}]")
                 .containsEntry("clipped", "1");
-        assertThat(clipped.refused()).hasSize(1);
+        assertThat(clipped.refused()).isEmpty();
+        assertThat(gone.refused()).hasSize(1);
+        assertThat(gone.fields().get(0)).doesNotContainKey("label");
         assertThat(kept.fields().get(0).get("label"))
                 .isEqualTo("[{\"x\":-1,\"y\":2,\"width\":3,\"height\":4,\"label\":\"dog\"},"
                         + "{\"x\":200,\"y\":2,\"width\":3,\"height\":4,\"label\":\"dog\"}]");
@@ -272,7 +274,8 @@ final class CocoSourceTest {
                         [{"image_id": 3, "category_id": 4, "bbox": [5, 6, 7, 8], "score": 0.5},
                          {"image_id": 3, "category_id": 0, "bbox": [1, 2, 3, 4], "score": 0.25},
                          {"image_id": 9, "category_id": 0, "bbox": [1, 2, 3, 4], "score": 0.25},
-                         {"image_id": 3, "category_id": 0, "bbox": [1, 2, 3, 4], "score": 1.5}]
+                         {"image_id": 5, "category_id": 0, "bbox": [1, 2, 3, 4], "score": 0.5},
+                         {"image_id": 5, "category_id": 0, "bbox": [1, 2, 3, 4], "score": 1.5}]
                         """));
         var sink = new RecordingSink(EnumSet.of(TableKind.ITEMS, TableKind.GOLD, TableKind.ANNOTATIONS));
 
@@ -292,8 +295,25 @@ final class CocoSourceTest {
         assertThat(sink.refused())
                 .extracting(Refused::line, Refused::reason)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(4L, "a result has a score from 0 to 1"),
+                        org.assertj.core.groups.Tuple.tuple(
+                                5L, ImageRecords.reason("a result has a score from 0 to 1")),
                         org.assertj.core.groups.Tuple.tuple(3L, "no image has the id 9 (image_id)"));
+    }
+
+    @Test
+    void anImageWhoseResultsAreAllRefusedIsAnItemWithoutAnAnswer() throws IOException {
+        String results = """
+                [{"image_id": 9, "category_id": 4, "bbox": [5, 6, 7, 8], "score": 7},
+                {"image_id": 3, "category_id": 4, "bbox": [5, 6, 7, 8], "score": 0.5}]""";
+
+        RecordingSink sink = read(Set.of(TableKind.ITEMS, TableKind.ANNOTATIONS), config(ItemId.ID, BOXES), results);
+
+        assertThat(sink.fields(TableKind.ITEMS))
+                .extracting(fields -> fields.get("id"))
+                .containsExactly("9", "3");
+        assertThat(sink.fields(TableKind.ANNOTATIONS))
+                .extracting(fields -> fields.get("item"))
+                .containsExactly("3");
     }
 
     @Test

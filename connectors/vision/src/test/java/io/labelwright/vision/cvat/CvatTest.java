@@ -9,6 +9,7 @@ import io.labelwright.spi.label.LabelSchema;
 import io.labelwright.spi.label.Task;
 import io.labelwright.spi.table.TableKind;
 import io.labelwright.testkit.InMemoryInputs;
+import io.labelwright.testkit.MemoryFolder;
 import io.labelwright.testkit.MemoryInput;
 import io.labelwright.testkit.MemoryOutput;
 import io.labelwright.testkit.RecordingSink;
@@ -93,7 +94,22 @@ final class CvatTest {
                 .extracting(fields -> fields.get("label"))
                 .containsExactly("[\"night\",\"rain\"]", "[]");
         assertThat(one.refused()).hasSize(1);
-        assertThat(one.fields()).extracting(fields -> fields.get("item")).containsExactly("8");
+        assertThat(one.fields()).extracting(fields -> fields.get("item") + " " + fields.get("label"))
+                .containsExactly("7 null", "8 null");
+    }
+
+    @Test
+    void aFolderHoldsOneFileOfAnnotations() throws IOException {
+        var source = new CvatImportFactory().create(config(ItemId.ID, TrackBoxes.KEYFRAMES, LabelForm.BOXES));
+        var sink = new RecordingSink();
+
+        source.read(MemoryFolder.ofTexts("d", Map.of("annotations.xml", IMAGES, "images/1.xml", "x")), sink);
+
+        assertThat(sink.records())
+                .extracting(RecordingSink.Accepted::file)
+                .containsExactly("d/annotations.xml", "d/annotations.xml");
+        assertThatThrownBy(() -> source.read(MemoryFolder.ofTexts("d", Map.of("a.xml", "", "b.xml", "")), sink))
+                .hasMessageContaining("found 0");
     }
 
     @Test
@@ -114,8 +130,7 @@ final class CvatTest {
                 </image></annotations>
                 """);
 
-        assertThat(sink.refused())
-                .extracting(refused -> refused.line() + ": " + refused.reason())
+        assertThat(SampleImages.refusedInImages(sink))
                 .containsExactly(
                         "2: the shape polygon; boxes and tags are read",
                         "3: the shape mask; boxes and tags are read",
@@ -128,6 +143,7 @@ final class CvatTest {
                         "11: the box from (10.0, 2.0) to (30.0, 4.0) sticks out of the image of 20.0 x 10.0 pixels",
                         "12: the tag has no label");
         assertThat(sink.fields()).hasSize(1);
+        assertThat(sink.fields().get(0)).containsEntry("item", "a").doesNotContainKey("label");
     }
 
     @Test
@@ -141,7 +157,8 @@ final class CvatTest {
                 <box frame="14" outside="1" keyframe="1" xtl="2" ytl="2" xbr="4" ybr="4"/></track>
                 <track id="1" label="a"><box frame="2" outside="0" keyframe="1" xtl="1" ytl="2" xbr="3" ybr="4"/>
                 <box outside="0" keyframe="1" xtl="1" ytl="2" xbr="3" ybr="4"/></track>
-                <track id="2" label="a"><points frame="2" points="1,2"/><points frame="3" points="1,2"/></track>
+                <track id="2" label="a"><points frame="2" points="1,2"/><points frame="3" points="1,2"/>
+                <points frame="12" keyframe="0" points="1,2"/></track>
                 </annotations>
                 """;
 
@@ -152,7 +169,7 @@ final class CvatTest {
                 .extracting(refused -> refused.line() + ": " + refused.reason())
                 .containsExactly(
                         "8: the box of a track has no frame",
-                        "9: a track of the shape points; boxes and tags are read");
+                        "9: a track of the shape points; boxes and tags are read; without it its frames have no label");
         assertThat(keyframes.fields())
                 .containsExactly(
                         Map.of(
@@ -165,9 +182,7 @@ final class CvatTest {
                                 "width",
                                 "25",
                                 "height",
-                                "20",
-                                "label",
-                                "[{\"x\":1,\"y\":2,\"width\":2,\"height\":2,\"label\":\"a\"}]"),
+                                "20"),
                         Map.of(
                                 "id",
                                 "frame_000012",
@@ -284,14 +299,17 @@ final class CvatTest {
     }
 
     private static RecordingSink read(ItemId id, TrackBoxes tracks, LabelForm form, String text) throws IOException {
-        var config = new CvatImportConfig(
+        var sink = new RecordingSink();
+        new CvatSource(config(id, tracks, form)).read(new MemoryInput("data.xml", text), sink);
+        return sink;
+    }
+
+    private static CvatImportConfig config(ItemId id, TrackBoxes tracks, LabelForm form) {
+        return new CvatImportConfig(
                 "data.xml",
                 id,
                 tracks,
                 new BoxOptions(form, Outside.REJECT, EmptyImages.NEGATIVE),
                 SampleImages.mapping());
-        var sink = new RecordingSink();
-        new CvatSource(config).read(new MemoryInput("data.xml", text), sink);
-        return sink;
     }
 }

@@ -71,11 +71,11 @@ final class LabelmeTest {
                 {"label": "cat", "points": [[1, 2], [5, 3], [5, 6], [1, 6]], "shape_type": "rectangle"},
                 {"label": "cat", "points": [[1, 2], [1, 4]], "shape_type": "rectangle"},
                 {"label": "", "points": [[1, 2], [3, 4]], "shape_type": "rectangle"},
-                {"label": "cat", "points": [[1, 2], [30, 4]], "shape_type": "rectangle"}]}
+                {"label": "cat", "points": [[1, 2], [30, 4]], "shape_type": "rectangle"},
+                {"label": "cat", "points": [[1, 2], [3, 4]], "shape_type": "rectangle"}]}
                 """));
 
-        assertThat(sink.refused())
-                .extracting(refused -> refused.line() + ": " + refused.reason())
+        assertThat(SampleImages.refusedInImages(sink))
                 .containsExactly(
                         "2: the shape polygon; rectangles are read",
                         "3: the shape circle; rectangles are read",
@@ -87,6 +87,7 @@ final class LabelmeTest {
                         "9: the box has no area: width 0.0, height 2.0",
                         "10: the box has no label",
                         "11: the box from (1.0, 2.0) to (30.0, 4.0) sticks out of the image of 20.0 x 10.0 pixels");
+        assertThat(sink.fields().get(0)).containsEntry("item", "1.jpg").doesNotContainKey("label");
     }
 
     @Test

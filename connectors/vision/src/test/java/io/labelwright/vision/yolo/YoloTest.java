@@ -7,6 +7,7 @@ import io.labelwright.spi.connect.FormatExportOptions;
 import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableKind;
 import io.labelwright.testkit.InMemoryInputs;
+import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.testkit.MemoryFolder;
 import io.labelwright.testkit.MemoryInput;
 import io.labelwright.testkit.MemoryOutput;
@@ -114,8 +115,7 @@ final class YoloTest {
                         2 0.5 0.5 0.1 0.1
                         """)));
 
-        assertThat(sink.refused())
-                .extracting(refused -> refused.line() + ": " + refused.reason())
+        assertThat(SampleImages.refusedInImages(sink))
                 .containsExactly(
                         "1: a box has 5 values (class, centre x, centre y, width, height) and may have a confidence, found 4",
                         "2: '0,5' has a comma; decimals have a point",
@@ -136,14 +136,22 @@ final class YoloTest {
                         "14: the box from (85.0, 45.0) to (105.0, 55.0) sticks out of the image of 100.0 x 100.0 pixels",
                         "15: a confidence is from 0 to 1, found 1.5",
                         "16: the box has a number that is not finite");
-        assertThat(sink.fields().get(0))
-                .containsEntry("label", "[{\"x\":45,\"y\":45,\"width\":10,\"height\":10,\"label\":\"dog\"}]");
+        assertThat(sink.fields().get(0)).doesNotContainKey("label");
     }
 
     @Test
-    void anImageOfWhichNothingIsLeftHasNoLabel() throws IOException {
+    void aFileOfNamesWithoutADocumentIsRefused() {
+        for (String yaml : new String[] {"", "\n", "# names\n", "---\n", "names: &a {0: [*a]}\n"}) {
+            assertThatThrownBy(() -> read(config(10), Map.of("1.txt", text(""), "data.yaml", text(yaml))))
+                    .isInstanceOf(LabelingException.class)
+                    .hasMessageContaining("names");
+        }
+    }
+
+    @Test
+    void anImageOfWhichSomethingIsRefusedHasNoLabel() throws IOException {
         RecordingSink sink =
-                read(config(10), Map.of("classes.txt", text("cat\n"), "1.txt", text("0 1 1\n"), "2.txt", text("")));
+                read(config(10), Map.of("classes.txt", text("cat\n"), "1.txt", text("0 0.5 0.5 0.1 0.1\n0 1 1\n"), "2.txt", text("")));
 
         assertThat(sink.fields().get(0)).doesNotContainKey("label");
         assertThat(sink.fields().get(1)).containsEntry("label", "[]");

@@ -50,6 +50,11 @@ public final class FileInput implements SourceInput {
     }
 
     @Override
+    public void reached(long count) {
+        progress.accept(count);
+    }
+
+    @Override
     public InputStream open() throws IOException {
         return new FilterInputStream(Files.newInputStream(file)) {
             private long count;

@@ -29,9 +29,18 @@ public final class FolderInput implements SourceInput {
         this.progress = progress;
     }
 
-    /** A folder or a file, whichever it is. */
-    public static SourceInput of(String name, Path path, LongConsumer progress) {
-        return Files.isDirectory(path) ? new FolderInput(name, path, progress) : new FileInput(name, path, progress);
+    /**
+     * A folder or a file, whichever it is.
+     *
+     * @param folders whether the source reads folders, and so archives of them
+     */
+    public static SourceInput of(String name, Path path, boolean folders, LongConsumer progress) {
+        if (Files.isDirectory(path)) {
+            return new FolderInput(name, path, progress);
+        }
+        return folders && ArchiveInput.isArchive(path)
+                ? new ArchiveInput(name, path, progress)
+                : new FileInput(name, path, progress);
     }
 
     @Override

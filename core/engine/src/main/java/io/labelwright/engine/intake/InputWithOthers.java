@@ -57,4 +57,9 @@ public record InputWithOthers(SourceInput main, Map<String, Path> others) implem
     public Path path() throws IOException {
         return main.path();
     }
+
+    @Override
+    public void reached(long count) {
+        main.reached(count);
+    }
 }

@@ -3,6 +3,7 @@ package io.labelwright.engine.plan;
 import io.labelwright.engine.config.ConfigBinder;
 import io.labelwright.engine.config.ConfigEntry;
 import io.labelwright.engine.config.ConfigTree;
+import io.labelwright.engine.intake.ArchiveInput;
 import io.labelwright.engine.intake.FieldNames;
 import io.labelwright.engine.intake.MappingOf;
 import io.labelwright.engine.plugin.KeyDescriptor.Mark;
@@ -136,8 +137,9 @@ final class DataChecks {
     private void checkHeader(PlannedStage stage) {
         Path file = stage.input();
         Headers.Kind kind = file == null ? Headers.Kind.NONE : headers.kind(file);
-        boolean folder = kind == Headers.Kind.FOLDER;
-        if (file == null || kind == Headers.Kind.NONE || (folder && !takesFolder(stage))) {
+        boolean folder = kind == Headers.Kind.FOLDER
+                || (kind == Headers.Kind.FILE && stage.takesFolder() && ArchiveInput.isArchive(file));
+        if (file == null || kind == Headers.Kind.NONE || (folder && !stage.takesFolder())) {
             return;
         }
         try {
@@ -179,10 +181,6 @@ final class DataChecks {
                     stage.config().place("path"),
                     "the file '" + stage.path() + "' can't be read: " + e.getMessage()));
         }
-    }
-
-    private static boolean takesFolder(PlannedStage stage) {
-        return stage.config().marked(Mark.INPUT).get(0).key().is(Mark.FOLDER);
     }
 
     private void checkColumns(PlannedStage stage, ImportMapping mapping, List<String> header) {

@@ -1,11 +1,14 @@
 package io.labelwright.engine.plan;
 
 import io.labelwright.engine.config.ConfigBinder;
+import io.labelwright.engine.intake.ArchiveInput;
 import io.labelwright.engine.intake.FolderInput;
 import io.labelwright.engine.plugin.LoadedStrategy;
 import io.labelwright.engine.plugin.PluginScope;
 import io.labelwright.spi.connect.ImportMapping;
 import io.labelwright.spi.connect.Source;
+import io.labelwright.spi.connect.SourceInput;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,13 +60,27 @@ final class Headers {
         var key = new Key(stage.strategy().id(), file, stage.config().givenBeside(MAPPING));
         Optional<List<String>> header = known.get(key);
         if (header == null) {
-            header = PluginScope.run(
-                    loaded,
-                    () -> Objects.requireNonNull(
-                            source.header(FolderInput.of(stage.path(), file, bytes -> {})), "header returned null"));
+            header = read(stage, file, loaded, source);
             // What fails is told at each import, and so tried again.
             known.put(key, header);
         }
         return header;
+    }
+
+    private static Optional<List<String>> read(PlannedStage stage, Path file, LoadedStrategy loaded, Source source)
+            throws IOException {
+        SourceInput input = FolderInput.of(stage.path(), file, stage.takesFolder(), bytes -> {});
+        try {
+            if (input instanceof ArchiveInput) {
+                // What is wrong with an archive is told before anything runs.
+                input.files();
+            }
+            return PluginScope.run(
+                    loaded, () -> Objects.requireNonNull(source.header(input), "header returned null"));
+        } finally {
+            if (input instanceof Closeable archive) {
+                archive.close();
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.labelwright.engine.plan;
 
+import io.labelwright.engine.config.ConfigEntry;
 import io.labelwright.engine.config.ConfigTree;
 import io.labelwright.engine.label.OtherClasses;
 import io.labelwright.engine.plugin.KeyDescriptor;
@@ -84,6 +85,12 @@ public record PlannedStage(
             }
         }
         return replaces;
+    }
+
+    /** Whether an import's path may be a folder, or an archive of one. */
+    public boolean takesFolder() {
+        List<ConfigEntry> inputs = config.marked(Mark.INPUT);
+        return !inputs.isEmpty() && inputs.get(0).key().is(Mark.FOLDER);
     }
 
     /** Whether it translates classes that the workflow's labels do not have. */

@@ -41,6 +41,7 @@ import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableKind;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -106,7 +107,6 @@ final class StageComputation {
                     "the config of " + stage.strategy().id() + " holds no ImportMapping");
         }
         String name = stage.isLive() ? stage.id() : stage.path();
-        SourceInput input = input(name);
         var tables = new RecordTables(
                 stage.id(),
                 name,
@@ -117,12 +117,20 @@ final class StageComputation {
             tables.takeFeatures(Objects.requireNonNullElse(stage.config().text("features"), stage.id()));
         }
         Source source = PluginScope.run(loaded, () -> loaded.source(config));
-        RecordPipe.read(
-                records -> PluginScope.run(loaded, () -> {
-                    source.read(input, records);
-                    return true;
-                }),
-                tables);
+        SourceInput input = input(name);
+        try {
+            SourceInput all = withOthers(input);
+            RecordPipe.read(
+                    records -> PluginScope.run(loaded, () -> {
+                        source.read(all, records);
+                        return true;
+                    }),
+                    tables);
+        } finally {
+            if (input instanceof Closeable archive) {
+                archive.close();
+            }
+        }
         RecordTables.Result result = tables.finish();
         Map<String, Double> facts = new LinkedHashMap<>();
         result.rows().forEach((count, value) -> facts.put("rows_" + count, (double) value));
@@ -152,8 +160,12 @@ final class StageComputation {
         Path file = path == null
                 ? access.stillReadable(Objects.requireNonNull(stage.input()))
                 : remote.file(path, clock);
-        double size = Math.max(1, FolderInput.of(name, file, bytes -> {}).size());
-        SourceInput input = FolderInput.of(name, file, bytes -> clock.reached(Math.min(1, bytes / size), "reading"));
+        boolean folders = stage.takesFolder();
+        double size = Math.max(1, FolderInput.of(name, file, folders, bytes -> {}).size());
+        return FolderInput.of(name, file, folders, bytes -> clock.reached(Math.min(1, bytes / size), "reading"));
+    }
+
+    private SourceInput withOthers(SourceInput input) {
         Map<String, Path> others = OtherInputs.of(stage, access);
         return others.isEmpty() ? input : new InputWithOthers(input, others);
     }

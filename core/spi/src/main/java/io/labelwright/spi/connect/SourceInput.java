@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * What a source reads: a file, or for sources whose path may be a folder
- * ({@link io.labelwright.spi.describe.InputPath#folder}) the files of a folder. It is already confined to where the
- * workflow may read.
+ * ({@link io.labelwright.spi.describe.InputPath#folder}) the files of a folder, or of a ZIP archive as of a folder. It is
+ * already confined to where the workflow may read.
  */
 public interface SourceInput {
 
@@ -55,15 +55,15 @@ public interface SourceInput {
 
     /**
      * The bytes as a file of the local disk, for libraries that read here and there. It lives as long as the stage and
-     * must not be changed.
+     * must not be changed. Files in an archive have none, and say so.
      */
     Path path() throws IOException;
 
     /**
-     * Says how many records were read so far, for sources that read no file, whose bytes are counted otherwise. To be
-     * called now and then.
+     * Says how far the reading is, where {@link #open} does not count it: the bytes so far of a file that is read by its
+     * {@link #path}, the records so far where there is no file. To be called now and then, a few times a second at least.
      *
      * @throws io.labelwright.spi.problem.LabelingException when the reading shall end, which the source passes on
      */
-    default void reached(long records) {}
+    default void reached(long count) {}
 }

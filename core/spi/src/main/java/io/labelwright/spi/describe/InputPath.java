@@ -12,6 +12,6 @@ import java.lang.annotation.Target;
 @Target(ElementType.RECORD_COMPONENT)
 public @interface InputPath {
 
-    /** Whether it may also be a folder whose files are read. */
+    /** Whether it may also be a folder whose files are read, or a ZIP archive of one ({@code .zip}), read as it is. */
     boolean folder() default false;
 }

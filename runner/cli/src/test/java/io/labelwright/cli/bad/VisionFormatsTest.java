@@ -2,7 +2,12 @@ package io.labelwright.cli.bad;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +41,40 @@ class VisionFormatsTest {
         return Scenario.in(folder)
                 .workflow("workflow: case\nlabels: {task: boxes, classes: [dog, cat]}\nstages:\n"
                         + stages.stripTrailing().indent(2));
+    }
+
+    @Test
+    void anArchiveIsReadAsItsFolder() throws IOException {
+        String flow = """
+                - id: coco
+                  uses: import/coco
+                  with: {path: project.zip}
+                - id: again
+                  uses: export/coco
+                  with: {path: out/instances.json}
+                """;
+        archive("result.json", COCO, "images/1.jpg", "");
+        Outcome outcome = scenario(flow).run().done();
+
+        assertThat(outcome.text("out/instances.json")).isEqualTo(COCO);
+    }
+
+    @Test
+    void anArchiveThatLeadsOutOfItselfIsRefusedBeforeAnythingRuns() throws IOException {
+        archive("../result.json", COCO);
+
+        scenario("- {id: coco, uses: import/coco, with: {path: project.zip}}")
+                .run()
+                .invalid("the entry '../result.json' leads out of the archive");
+    }
+
+    private void archive(String... files) throws IOException {
+        try (var zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("project.zip")))) {
+            for (int i = 0; i < files.length; i += 2) {
+                zip.putNextEntry(new ZipEntry(files[i]));
+                zip.write(files[i + 1].getBytes(StandardCharsets.UTF_8));
+            }
+        }
     }
 
     @Test

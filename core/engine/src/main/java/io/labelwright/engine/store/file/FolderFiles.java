@@ -51,7 +51,7 @@ public final class FolderFiles {
     }
 
     /** Unlike {@link String#compareTo}, which orders by UTF-16 units. */
-    private static int byCodePoint(String left, String right) {
+    public static int byCodePoint(String left, String right) {
         int i = 0;
         while (i < left.length() && i < right.length()) {
             int a = left.codePointAt(i);
