@@ -5,9 +5,11 @@ import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Place;
 import io.labelwright.spi.problem.StandardError;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
+import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -29,17 +31,39 @@ public record TextFile(SourceInput input, Charset encoding) {
     public Reader open() throws IOException {
         InputStream raw = input.open();
         try {
-            var bytes = new BufferedInputStream(raw, 1 << 16);
-            bytes.mark(2);
-            boolean packed = bytes.read() == 0x1F && bytes.read() == 0x8B;
-            bytes.reset();
-            // A file cut off after its first byte has lost the magic number, not its name.
-            packed |= input.name().toLowerCase(Locale.ROOT).endsWith(".gz");
-            return new StrictReader(this, packed ? new Gunzip(input.name(), bytes) : bytes);
+            return new StrictReader(this, unpacked(raw));
         } catch (IOException | RuntimeException e) {
             raw.close();
             throw e;
         }
+    }
+
+    /**
+     * Opens the text as the bytes of its characters, without a byte order mark and not looked at any further; for
+     * UTF-8.
+     */
+    public InputStream openBytes() throws IOException {
+        InputStream raw = input.open();
+        try {
+            InputStream bytes = unpacked(raw);
+            var start = new byte[4];
+            int length = bytes.readNBytes(start, 0, start.length);
+            int mark = byteOrderMark(start, length);
+            return new SequenceInputStream(new ByteArrayInputStream(start, mark, length - mark), bytes);
+        } catch (IOException | RuntimeException e) {
+            raw.close();
+            throw e;
+        }
+    }
+
+    private InputStream unpacked(InputStream raw) throws IOException {
+        var bytes = new BufferedInputStream(raw, 1 << 16);
+        bytes.mark(2);
+        boolean packed = bytes.read() == 0x1F && bytes.read() == 0x8B;
+        bytes.reset();
+        // A file cut off after its first byte has lost the magic number, not its name.
+        packed |= input.name().toLowerCase(Locale.ROOT).endsWith(".gz");
+        return packed ? new Gunzip(input.name(), bytes) : bytes;
     }
 
     /** Length of the byte order mark that the file starts with and that the decoder must not see. */

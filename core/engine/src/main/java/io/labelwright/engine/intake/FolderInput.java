@@ -16,6 +16,7 @@ public final class FolderInput implements SourceInput {
     private final String name;
     private final Path folder;
     private final LongConsumer progress;
+    private final int threads;
 
     /**
      * An input.
@@ -24,14 +25,36 @@ public final class FolderInput implements SourceInput {
      * @param progress is told how many bytes of all its files were read so far; may throw to end the reading
      */
     public FolderInput(String name, Path folder, LongConsumer progress) {
+        this(name, folder, progress, 1);
+    }
+
+    private FolderInput(String name, Path folder, LongConsumer progress, int threads) {
         this.name = name;
         this.folder = folder;
         this.progress = progress;
+        this.threads = threads;
     }
 
     /** A folder or a file, whichever it is. */
     public static SourceInput of(String name, Path path, LongConsumer progress) {
-        return Files.isDirectory(path) ? new FolderInput(name, path, progress) : new FileInput(name, path, progress);
+        return of(name, path, progress, 1);
+    }
+
+    /**
+     * A folder or a file, whichever it is.
+     *
+     * @param progress is told how many bytes were read so far; may throw to end the reading
+     * @param threads how many the source may use
+     */
+    public static SourceInput of(String name, Path path, LongConsumer progress, int threads) {
+        return Files.isDirectory(path)
+                ? new FolderInput(name, path, progress, threads)
+                : new FileInput(name, name.substring(name.lastIndexOf('/') + 1), path, progress, threads);
+    }
+
+    @Override
+    public int threads() {
+        return threads;
     }
 
     @Override
@@ -51,7 +74,7 @@ public final class FolderInput implements SourceInput {
         for (var file : FolderFiles.of(folder).entrySet()) {
             long start = before;
             inputs.add(new FileInput(
-                    name + "/" + file.getKey(), file.getKey(), file.getValue(), read -> progress.accept(start + read)));
+                    name + "/" + file.getKey(), file.getKey(), file.getValue(), read -> progress.accept(start + read), threads));
             before += Files.size(file.getValue());
         }
         return inputs;

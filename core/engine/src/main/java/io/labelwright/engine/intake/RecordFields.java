@@ -1,6 +1,9 @@
 package io.labelwright.engine.intake;
 
 import io.labelwright.math.number.Decimal;
+import io.labelwright.spi.connect.RecordBlock;
+import io.labelwright.spi.table.Column;
+import io.labelwright.spi.table.ColumnType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -61,6 +64,26 @@ final class RecordFields {
         start[column] = used;
         length[column] = count;
         used += count;
+    }
+
+    /** Sets all fields to those of a record of a block. */
+    void set(RecordBlock block, int row) {
+        for (int c = 0; c < block.columns(); c++) {
+            Column cells = block.cells(c);
+            if (cells.isMissing(row)) {
+                continue;
+            }
+            if (cells.type() == ColumnType.NAME) {
+                List<String> names = cells.dictionary().texts();
+                int name = cells.code(row);
+                if (cells.dictionary().length(name) > 0) {
+                    setCode(block.column(c), names, name);
+                }
+            } else {
+                char[] text = String.valueOf(cells.text(row)).toCharArray();
+                set(block.column(c), text, 0, text.length);
+            }
+        }
     }
 
     /** Sets a field to one of some texts, which is not empty. */

@@ -1,5 +1,6 @@
 package io.labelwright.engine.intake;
 
+import io.labelwright.spi.connect.RecordBlock;
 import io.labelwright.spi.table.Dictionary;
 import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableBuilder;
@@ -56,6 +57,19 @@ abstract class RecordTarget {
      * @return code of its item
      */
     abstract int write(long row, long line);
+
+    /**
+     * Writes records of a block of which nothing has to be checked that was not checked before, for a target that is
+     * the only one: the same as {@link #check} and {@link #write} for each of them.
+     *
+     * @return how many from the first on; 0: the next one has to go the way of all records
+     */
+    int writeRun(RecordBlock block, int from, int to) {
+        return 0;
+    }
+
+    /** A record of a block was checked and written. */
+    void written(RecordBlock block, int row) {}
 
     Table build() {
         return rows.build();

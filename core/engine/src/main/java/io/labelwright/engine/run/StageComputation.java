@@ -145,7 +145,8 @@ final class StageComputation {
         }
         Path file = access.stillReadable(Objects.requireNonNull(stage.input()));
         double size = Math.max(1, FolderInput.of(name, file, bytes -> {}).size());
-        SourceInput input = FolderInput.of(name, file, bytes -> clock.reached(Math.min(1, bytes / size), "reading"));
+        SourceInput input = FolderInput.of(
+                name, file, bytes -> clock.reached(Math.min(1, bytes / size), "reading"), pool.threads());
         Map<String, Path> others = OtherInputs.of(stage, access);
         return others.isEmpty() ? input : new InputWithOthers(input, others);
     }

@@ -60,6 +60,14 @@ public interface SourceInput {
     Path path() throws IOException;
 
     /**
+     * How many threads a source may use, beside the one that calls it, to read faster; 1: none but that. What comes of
+     * the reading must not depend on it.
+     */
+    default int threads() {
+        return 1;
+    }
+
+    /**
      * Says how many records were read so far, for sources that read no file, whose bytes are counted otherwise. To be
      * called now and then.
      *

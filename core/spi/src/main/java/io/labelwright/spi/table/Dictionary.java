@@ -1,8 +1,14 @@
 package io.labelwright.spi.table;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
+import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +20,9 @@ public final class Dictionary {
     /** In place of a key: keys of short texts have their length in the first byte, those of long ones the first bit. */
     private static final long NOT_ASCII = Long.MAX_VALUE;
 
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private static final Dictionary EMPTY = new Builder().build();
 
     private final byte[] bytes;
@@ -21,6 +30,7 @@ public final class Dictionary {
     private final int size;
     private final long[] keys;
     private final int[] slots;
+    private final List<String> texts = new Texts(this);
 
     private Dictionary(byte[] bytes, int[] ends, int size, long[] keys, int[] slots) {
         this.bytes = bytes;
@@ -94,6 +104,11 @@ public final class Dictionary {
         return new String(bytes, start, ends[code] - start, StandardCharsets.UTF_8);
     }
 
+    /** The texts by code; the same object at each call. */
+    public List<String> texts() {
+        return texts;
+    }
+
     /** The code of a text, or -1. */
     public int find(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
@@ -121,6 +136,11 @@ public final class Dictionary {
         return ends[code];
     }
 
+    /** Bytes of UTF-8 that the text of a code takes. */
+    public int length(int code) {
+        return ends[code] - start(code);
+    }
+
     /** Whether both hold the same texts in the same order. */
     @Override
     public boolean equals(@Nullable Object other) {
@@ -146,6 +166,10 @@ public final class Dictionary {
      */
     private static long key(byte[] utf8, int from, int length) {
         if (length <= 7) {
+            if (from + Long.BYTES <= utf8.length && length > 0) {
+                long bytes = (long) LONGS.get(utf8, from);
+                return (long) length << 8 * length | bytes >>> 64 - 8 * length;
+            }
             long key = length;
             for (int i = from, end = from + length; i < end; i++) {
                 key = key << 8 | (utf8[i] & 0xFF);
@@ -230,7 +254,7 @@ public final class Dictionary {
         /** The code of the text that has {@code code} in {@code other}, which is added unless it is there. */
         public int add(Dictionary other, int code) {
             int start = other.start(code);
-            return add(other.bytes, start, other.ends[code] - start);
+            return add(other.keys[code], other.bytes, start, other.ends[code] - start);
         }
 
         /** The code of a text given as characters; no string or array is made for ASCII, the usual case of ids. */
@@ -270,7 +294,10 @@ public final class Dictionary {
 
         /** The code of a text given as UTF-8, which is added unless it is there. */
         public int add(byte[] utf8, int from, int length) {
-            long key = key(utf8, from, length);
+            return add(key(utf8, from, length), utf8, from, length);
+        }
+
+        private int add(long key, byte[] utf8, int from, int length) {
             // Files are mostly sorted by item: the text of the row before is the likeliest.
             if (last < 0 || !same(bytes, ends, keys, last, key, utf8, from, length)) {
                 int code = lookUp(bytes, ends, keys, slots, key, utf8, from, length);
@@ -345,6 +372,26 @@ public final class Dictionary {
                 at = (at + 1) & mask;
             }
             slots[at] = code + 1;
+        }
+    }
+
+    /** The texts of a dictionary as a list. */
+    private static final class Texts extends AbstractList<String> implements RandomAccess {
+
+        private final Dictionary dictionary;
+
+        Texts(Dictionary dictionary) {
+            this.dictionary = dictionary;
+        }
+
+        @Override
+        public String get(int code) {
+            return dictionary.get(code);
+        }
+
+        @Override
+        public int size() {
+            return dictionary.size();
         }
     }
 }

@@ -85,6 +85,11 @@ public final class TableBuilder implements Rows {
         return ((NameCells) cells[column]).builder().add(chars, offset, length);
     }
 
+    /** The code that a NAME column of this table uses for a text of a dictionary, added when new. */
+    public int codeOf(int column, Dictionary texts, int code) {
+        return ((NameCells) cells[column]).builder().add(texts, code);
+    }
+
     /** The text behind a code given out by {@link #codeOf}. */
     public String nameOf(int column, int code) {
         return ((NameCells) cells[column]).builder().get(code);
@@ -123,6 +128,44 @@ public final class TableBuilder implements Rows {
     @Override
     public void end() {
         rows++;
+        if (rows == Segment.MAX_ROWS) {
+            cut();
+        }
+    }
+
+    /** How many rows may be set at once now: up to where the next segment begins. */
+    public int room() {
+        return Segment.MAX_ROWS - rows;
+    }
+
+    /**
+     * Sets the cells of a NAME column in the next {@code count} rows, at most {@link #room}; -1 is none.
+     *
+     * @param offset where the codes start in the array
+     */
+    public TableBuilder codes(int column, int[] codes, int offset, int count) {
+        ((NameCells) cells[column]).codes(rows, codes, offset, count);
+        return this;
+    }
+
+    /** Sets the cells of a NAME column in the next {@code count} rows, at most {@link #room}, to one code. */
+    public TableBuilder sameCode(int column, int code, int count) {
+        ((NameCells) cells[column]).sameCode(rows, code, count);
+        return this;
+    }
+
+    /** Sets the cells of an INTEGER column in the next {@code count} rows, at most {@link #room}. */
+    public TableBuilder integers(int column, long[] values, int offset, int count) {
+        ((IntegerCells) cells[column]).integers(rows, values, offset, count);
+        return this;
+    }
+
+    /** Ends as many rows at once, at most {@link #room}. */
+    public void end(int count) {
+        if (count < 0 || count > room()) {
+            throw new IllegalArgumentException(count + " rows at once, where " + room() + " have room");
+        }
+        rows += count;
         if (rows == Segment.MAX_ROWS) {
             cut();
         }
@@ -289,16 +332,52 @@ public final class TableBuilder implements Rows {
                 same = row + 1;
                 return;
             }
-            if (row >= codes.length) {
+            spread(row + 1);
+            codes[row] = code;
+        }
+
+        /** Makes room for codes of so many rows, which differ. */
+        private void spread(int rows) {
+            if (rows > codes.length) {
                 int before = codes.length;
-                codes = Arrays.copyOf(codes, Math.max(row + 1, Math.max(256, before * 4)));
+                codes = Arrays.copyOf(codes, Math.max(rows, Math.max(256, before * 4)));
                 Arrays.fill(codes, before, codes.length, -1);
             }
             if (!differ) {
                 Arrays.fill(codes, 0, same, sameCode);
                 differ = true;
             }
-            codes[row] = code;
+        }
+
+        void codes(int row, int[] values, int offset, int count) {
+            int least = -1;
+            for (int i = offset; i < offset + count; i++) {
+                least = Math.min(least, values[i]);
+            }
+            int done = 0;
+            // Rows that are the same as those before stay without memory.
+            while (least == -1 && !differ && done < count) {
+                code(row + done, values[offset + done]);
+                done++;
+            }
+            if (least < -1) {
+                code(row, least);
+            }
+            if (done < count) {
+                spread(row + count);
+                System.arraycopy(values, offset + done, codes, row + done, count - done);
+            }
+        }
+
+        void sameCode(int row, int code, int count) {
+            if (count > 0 && !differ && code >= 0 && row <= same && (row == 0 || code == sameCode)) {
+                sameCode = code;
+                same = row + count;
+                return;
+            }
+            for (int i = 0; i < count; i++) {
+                code(row + i, code);
+            }
         }
 
         @Override
@@ -369,12 +448,21 @@ public final class TableBuilder implements Rows {
 
         @Override
         void integer(int row, long value) {
-            if (row >= values.length) {
+            reserve(row + 1);
+            values[row] = value;
+        }
+
+        void integers(int row, long[] source, int offset, int count) {
+            reserve(row + count);
+            System.arraycopy(source, offset, values, row, count);
+        }
+
+        private void reserve(int rows) {
+            if (rows > values.length) {
                 int before = values.length;
-                values = Arrays.copyOf(values, Math.max(row + 1, Math.max(256, before * 4)));
+                values = Arrays.copyOf(values, Math.max(rows, Math.max(256, before * 4)));
                 Arrays.fill(values, before, values.length, Long.MIN_VALUE);
             }
-            values[row] = value;
         }
 
         @Override
