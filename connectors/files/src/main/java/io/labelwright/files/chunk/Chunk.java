@@ -14,11 +14,6 @@ import java.nio.charset.StandardCharsets;
 @SuppressWarnings("ArrayRecordComponent")
 public record Chunk(byte[] bytes, int length, long line) {
 
-    /** Whether it is the first of its file. */
-    public boolean isFirst() {
-        return line == 1;
-    }
-
     /**
      * The text as characters.
      *

@@ -19,7 +19,7 @@ final class ChunkColumn {
 
     final String name;
 
-    private Dictionary.Builder names = new Dictionary.Builder();
+    private Dictionary.Builder names;
     private int[] codes = new int[0];
     private long namesLength;
     private boolean asTexts;
@@ -34,8 +34,15 @@ final class ChunkColumn {
 
     private int start;
 
-    ChunkColumn(String name) {
+    /**
+     * A column without cells.
+     *
+     * @param expected how many different texts the chunk before had; -1: it had texts that are no names
+     */
+    ChunkColumn(String name, int expected) {
         this.name = name;
+        this.asTexts = expected < 0;
+        this.names = new Dictionary.Builder(Math.max(0, expected));
     }
 
     void set(int row, byte[] text, int from, int count) {
@@ -140,6 +147,11 @@ final class ChunkColumn {
         } else if (row < codes.length) {
             codes[row] = -1;
         }
+    }
+
+    /** What to expect of the next chunk. */
+    int expected() {
+        return asTexts ? -1 : names.size() + names.size() / 8;
     }
 
     Column build(int rows) {

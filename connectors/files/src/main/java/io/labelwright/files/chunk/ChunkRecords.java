@@ -20,6 +20,31 @@ public final class ChunkRecords implements RecordSink {
     private long[] lines = new long[1024];
     private int rows;
     private List<Column> cells = List.of();
+    /** By column: what to expect of it. */
+    private final int[] expected;
+
+    ChunkRecords(int[] expected) {
+        this.expected = expected;
+    }
+
+    private int most = Integer.MAX_VALUE;
+
+    /** Ends the parsing of a chunk that has more columns than {@link #limit}. */
+    static final class TooManyColumns extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TooManyColumns() {
+            super("more columns than a chunk may have", null, false, false);
+        }
+    }
+
+    /**
+     * Gives up a chunk with more columns, for formats in which a record need not have all of them: what it takes is
+     * columns times records.
+     */
+    public void limit(int columns) {
+        most = columns;
+    }
 
     /** What happens before a record: a new column, or one that is refused. */
     private record Event(int row, String column, Bad bad) {}
@@ -32,9 +57,12 @@ public final class ChunkRecords implements RecordSink {
     public int column(String name) {
         Integer known = indexes.get(name);
         if (known == null) {
+            if (columns.size() == most) {
+                throw new TooManyColumns();
+            }
             known = columns.size();
             indexes.put(name, known);
-            columns.add(new ChunkColumn(name));
+            columns.add(new ChunkColumn(name, known < expected.length ? expected[known] : 0));
             events.add(new Event(rows, name, Bad.NONE));
         }
         return known;
@@ -43,6 +71,11 @@ public final class ChunkRecords implements RecordSink {
     /** The names of the columns, in the order in which they were met. */
     public List<String> columns() {
         return columns.stream().map(column -> column.name).toList();
+    }
+
+    /** Whether there is no record, good or bad. */
+    public boolean isEmpty() {
+        return rows == 0 && events.size() == columns.size();
     }
 
     @Override
@@ -108,6 +141,11 @@ public final class ChunkRecords implements RecordSink {
     void finish() {
         cells = columns.stream().map(column -> column.build(rows)).toList();
         lines = Arrays.copyOf(lines, rows);
+    }
+
+    /** What the next chunk may expect. */
+    int[] expected() {
+        return columns.stream().mapToInt(ChunkColumn::expected).toArray();
     }
 
     /** Hands all over in the order in which it came. */

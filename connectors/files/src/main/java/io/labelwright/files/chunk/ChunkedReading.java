@@ -48,6 +48,9 @@ public final class ChunkedReading {
     private final RecordSink sink;
     private final Queue<Waiting> waiting = new ArrayDeque<>();
 
+    /** What the columns of a chunk were like, to make room in the next one. It changes nothing but the speed. */
+    private volatile int[] expected = new int[0];
+
     private record Waiting(long line, Future<ChunkRecords> records) {}
 
     /**
@@ -144,8 +147,13 @@ public final class ChunkedReading {
     }
 
     private ChunkRecords parse(Chunk chunk) throws OneThread, IOException {
-        var records = new ChunkRecords();
-        parsing.parse(chunk, records);
+        var records = new ChunkRecords(expected);
+        try {
+            parsing.parse(chunk, records);
+        } catch (ChunkRecords.TooManyColumns e) {
+            throw new OneThread();
+        }
+        expected = records.expected();
         records.finish();
         return records;
     }

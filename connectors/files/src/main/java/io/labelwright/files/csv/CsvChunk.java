@@ -51,11 +51,10 @@ final class CsvChunk {
     /**
      * Hands out all records.
      *
-     * @param header whether the first record names the columns
+     * @param from in which line they begin
      * @return false when one is not good
      */
-    boolean read(boolean header) {
-        boolean names = header;
+    boolean read(long from) {
         while (at < length) {
             byte first = bytes[at];
             if (first == '\n' || first == '\r') {
@@ -66,9 +65,8 @@ final class CsvChunk {
             if (!record()) {
                 return false;
             }
-            if (names) {
+            if (start < from) {
                 into.drop();
-                names = false;
             } else {
                 into.end(start);
             }

@@ -99,8 +99,11 @@ final class CsvSource implements Source {
 
     private void chunks(TextFile file, char separator, RecordSink sink) throws IOException {
         List<String> names;
+        long first;
         try (Reader text = file.open()) {
-            names = names(new CsvScanner(text, separator, quote, config.maxFieldSize()), file.input());
+            var scanner = new CsvScanner(text, separator, quote, config.maxFieldSize());
+            names = names(scanner, file.input());
+            first = config.header() ? scanner.line() + 1 : 1;
         }
         int[] columns = columns(names, sink);
         long next;
@@ -109,7 +112,7 @@ final class CsvSource implements Source {
                             chunk,
                             file.input().threads(),
                             new CsvBorders(separator, quote),
-                            (part, into) -> parse(part, separator, names, into),
+                            (part, into) -> parse(part, separator, names, first, into),
                             records -> true,
                             sink)
                     .read(bytes);
@@ -117,28 +120,27 @@ final class CsvSource implements Source {
         if (next != ChunkedReading.DONE) {
             try (Reader text = file.open()) {
                 var scanner = new CsvScanner(text, separator, quote, config.maxFieldSize());
-                if (!config.header() || scanner.next(CsvScanner.IGNORED)) {
-                    records(scanner, columns, next, sink);
-                }
+                records(scanner, columns, Math.max(first, next), sink);
             }
         }
     }
 
-    private void parse(Chunk part, char separator, List<String> names, ChunkRecords into)
+    /**
+     * Reads a chunk.
+     *
+     * @param first the line of the first record; before it stands the header
+     */
+    private void parse(Chunk part, char separator, List<String> names, long first, ChunkRecords into)
             throws OneThread, IOException {
-        boolean header = config.header() && part.isFirst();
-        char[] chars = part.isAscii() ? new char[0] : part.chars();
-        names.forEach(into::column);
+        @Nullable char[] chars = part.isAscii() ? null : part.chars();
+        columns(names, into);
         var good = new CsvChunk(
                 part, separator, quote, config.maxFieldSize(), config.spreadsheetSafe(), names.size(), into);
-        if (!good.read(header)) {
+        if (!good.read(first)) {
             into.clear();
-            int[] columns = columns(names, into);
-            Reader text = new CharArrayReader(chars.length == 0 ? part.chars() : chars);
+            Reader text = new CharArrayReader(chars == null ? part.chars() : chars);
             var scanner = new CsvScanner(text, separator, quote, config.maxFieldSize(), part.line());
-            if (!header || scanner.next(CsvScanner.IGNORED)) {
-                records(scanner, columns, 1, into);
-            }
+            records(scanner, columns(names, into), first, into);
         }
     }
 

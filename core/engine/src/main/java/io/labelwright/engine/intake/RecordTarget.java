@@ -89,10 +89,14 @@ abstract class RecordTarget {
             return ids.add(digits, 0, digits.length);
         }
         int known = items.recall(fields, column);
-        return known >= 0
-                ? known
-                : items.keep(
-                        fields, column, ids.add(fields.chars(column), fields.start(column), fields.length(column)));
+        if (known >= 0) {
+            return known;
+        }
+        Dictionary names = fields.dictionary(column);
+        int id = names == null
+                ? ids.add(fields.chars(column), fields.start(column), fields.length(column))
+                : ids.add(names, fields.code(column));
+        return items.keep(fields, column, id);
     }
 
     /** A number from 0 to 1, NaN when the field is empty. */

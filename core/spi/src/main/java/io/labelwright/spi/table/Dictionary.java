@@ -203,10 +203,11 @@ public final class Dictionary {
 
     /**
      * Where to look first. Texts that differ in the last bits of their last character only, as numbered ids do, lie
-     * side by side: a file in the order of its ids then meets a new part of memory at every eighth id only.
+     * side by side: a file in the order of its ids then meets a new part of memory at every eighth id only. Each second
+     * place between them is left free, for texts that would else have to go far.
      */
     private static int slot(long key) {
-        return (int) ((key >>> 3) * 0x9E3779B97F4A7C15L >>> 32) << 3 | (int) (key & 7);
+        return (int) ((key >>> 3) * 0x9E3779B97F4A7C15L >>> 32) << 4 | (int) (key & 7) << 1;
     }
 
     private static boolean same(
@@ -233,12 +234,29 @@ public final class Dictionary {
     public static final class Builder {
 
         private byte[] bytes = new byte[64];
-        private int[] ends = new int[8];
-        private long[] keys = new long[8];
-        private int[] slots = new int[16];
+        private int[] ends;
+        private long[] keys;
+        private int[] slots;
         private int size;
         private int last = -1;
         private @Nullable Dictionary built;
+
+        /** Begins with no text. */
+        public Builder() {
+            this(8);
+        }
+
+        /**
+         * Begins with no text.
+         *
+         * @param expected about how many different texts will come
+         */
+        public Builder(int expected) {
+            int room = Math.max(8, Math.min(expected, 1 << 26));
+            this.ends = new int[room];
+            this.keys = new long[room];
+            this.slots = new int[Integer.highestOneBit(2 * room - 1) * 2];
+        }
 
         /** How many distinct texts were added so far. */
         public int size() {

@@ -74,6 +74,12 @@ public final class TableBuilder implements Rows {
         return this;
     }
 
+    /** Sets a TEXT cell to a text that is UTF-8 already. */
+    public TableBuilder text(int column, byte[] utf8, int from, int to) {
+        ((TextCells) cells[column]).text(rows, utf8, from, to);
+        return this;
+    }
+
     @Override
     public Rows code(int column, int code) {
         cells[column].code(rows, code);
@@ -489,43 +495,64 @@ public final class TableBuilder implements Rows {
 
         @Override
         void text(int row, @Nullable String value) {
-            while (filled < row) {
-                push(null);
+            fill(row);
+            if (value == null) {
+                pushMissing();
+            } else {
+                byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+                push(bytes, 0, bytes.length);
             }
-            push(value);
         }
 
-        private void push(@Nullable String value) {
-            int start = filled == 0 ? 0 : ends[filled - 1] < 0 ? ~ends[filled - 1] : ends[filled - 1];
+        void text(int row, byte[] bytes, int from, int to) {
+            fill(row);
+            push(bytes, from, to - from);
+        }
+
+        private void fill(int rows) {
+            while (filled < rows) {
+                pushMissing();
+            }
+        }
+
+        private int start() {
+            return filled == 0 ? 0 : ends[filled - 1] < 0 ? ~ends[filled - 1] : ends[filled - 1];
+        }
+
+        private void pushMissing() {
+            int start = start();
+            reserveRow();
+            ends[filled++] = ~start;
+        }
+
+        private void reserveRow() {
             if (filled == ends.length) {
                 ends = Arrays.copyOf(ends, Math.max(256, filled * 2));
             }
-            if (value == null) {
-                ends[filled++] = ~start;
-                return;
-            }
-            byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-            if ((long) start + bytes.length > Integer.MAX_VALUE - 16) {
+        }
+
+        private void push(byte[] bytes, int from, int count) {
+            int start = start();
+            reserveRow();
+            if ((long) start + count > Integer.MAX_VALUE - 16) {
                 throw new IllegalStateException("over 2 GiB of text in one segment");
             }
-            if (start + bytes.length > utf8.length) {
+            if (start + count > utf8.length) {
                 utf8 = Arrays.copyOf(
-                        utf8, (int) Math.min(Integer.MAX_VALUE - 16, Math.max(start + bytes.length, 2L * utf8.length)));
+                        utf8, (int) Math.min(Integer.MAX_VALUE - 16, Math.max(start + count, 2L * utf8.length)));
             }
-            System.arraycopy(bytes, 0, utf8, start, bytes.length);
-            ends[filled++] = start + bytes.length;
+            System.arraycopy(bytes, from, utf8, start, count);
+            ends[filled++] = start + count;
         }
 
         @Override
         Column cut(int rows) {
-            boolean none = filled == 0;
-            while (filled < rows) {
-                push(null);
+            if (filled == 0) {
+                return Columns.missing(ColumnType.TEXT, rows);
             }
+            fill(rows);
             int last = ends[rows - 1] < 0 ? ~ends[rows - 1] : ends[rows - 1];
-            Column column = none
-                    ? Columns.missing(ColumnType.TEXT, rows)
-                    : Columns.texts(Arrays.copyOf(utf8, last), Arrays.copyOf(ends, rows), rows);
+            Column column = Columns.texts(Arrays.copyOf(utf8, last), Arrays.copyOf(ends, rows), rows);
             utf8 = new byte[0];
             ends = new int[0];
             filled = 0;
