@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /**
  * One column of the records of a chunk: as codes of names while texts come again and again, or are short; else as
- * texts.
+ * texts. It is used for one chunk after the other, so that its memory stays near the processor.
  */
 final class ChunkColumn {
 
@@ -19,8 +19,11 @@ final class ChunkColumn {
 
     final String name;
 
-    private Dictionary.Builder names;
-    private int[] codes = new int[0];
+    private final Dictionary.Builder names = new Dictionary.Builder();
+    private int[] codes = new int[64];
+    /** Rows from this one on have no code. */
+    private int coded;
+
     private long namesLength;
     private boolean asTexts;
 
@@ -34,15 +37,8 @@ final class ChunkColumn {
 
     private int start;
 
-    /**
-     * A column without cells.
-     *
-     * @param expected how many different texts the chunk before had; -1: it had texts that are no names
-     */
-    ChunkColumn(String name, int expected) {
+    ChunkColumn(String name) {
         this.name = name;
-        this.asTexts = expected < 0;
-        this.names = new Dictionary.Builder(Math.max(0, expected));
     }
 
     void set(int row, byte[] text, int from, int count) {
@@ -87,11 +83,13 @@ final class ChunkColumn {
 
     private void code(int row, int code) {
         if (row >= codes.length) {
-            int before = codes.length;
-            codes = Arrays.copyOf(codes, Math.max(row + 1, Math.max(1024, 2 * before)));
-            Arrays.fill(codes, before, codes.length, -1);
+            codes = Arrays.copyOf(codes, Math.max(row + 1, 2 * codes.length));
+        }
+        while (coded < row) {
+            codes[coded++] = -1;
         }
         codes[row] = code;
+        coded = row + 1;
     }
 
     private void grown(int row, int count) {
@@ -104,17 +102,15 @@ final class ChunkColumn {
 
     /** From now on as texts: those of the row at hand and all before it, too. */
     private void turn(int row) {
-        Dictionary all = names.build();
+        Dictionary all = names.drain();
         asTexts = true;
-        names = new Dictionary.Builder();
         for (int r = 0; r <= row; r++) {
             int code = codes[r];
             if (code >= 0) {
-                int from = code == 0 ? 0 : all.end(code - 1);
-                set(r, all.utf8(), from, all.end(code) - from);
+                int end = all.end(code);
+                set(r, all.utf8(), end - all.length(code), all.length(code));
             }
         }
-        codes = new int[0];
     }
 
     private void begin(int row, int count) {
@@ -122,14 +118,14 @@ final class ChunkColumn {
         set = true;
         start = length;
         if (length + count > utf8.length) {
-            utf8 = Arrays.copyOf(utf8, Math.max(length + count, Math.max(1 << 16, 2 * utf8.length)));
+            utf8 = Arrays.copyOf(utf8, Math.max(length + count, Math.max(1 << 10, 2 * utf8.length)));
         }
     }
 
     /** Writes the ends of rows before this one. */
     private void fill(int row) {
         if (row > ends.length) {
-            ends = Arrays.copyOf(ends, Math.max(row, Math.max(1024, 2 * ends.length)));
+            ends = Arrays.copyOf(ends, Math.max(row, Math.max(64, 2 * ends.length)));
         }
         while (filled < row) {
             ends[filled++] = set ? length : ~length;
@@ -144,24 +140,36 @@ final class ChunkColumn {
                 length = start;
                 set = false;
             }
-        } else if (row < codes.length) {
+        } else if (row < coded) {
             codes[row] = -1;
         }
     }
 
-    /** What to expect of the next chunk. */
-    int expected() {
-        return asTexts ? -1 : names.size() + names.size() / 8;
-    }
-
-    Column build(int rows) {
+    /** The cells of all rows; the column is empty then. */
+    Column drain(int rows) {
+        Column cells;
         if (asTexts) {
             fill(rows);
-            return Columns.texts(utf8, ends, rows);
+            cells = Columns.texts(Arrays.copyOf(utf8, length), Arrays.copyOf(ends, rows), rows);
+        } else {
+            if (coded < rows) {
+                code(rows - 1, -1);
+            }
+            cells = Columns.names(names.drain(), codes, rows);
         }
-        if (rows > codes.length) {
-            code(rows - 1, -1);
+        clear();
+        return cells;
+    }
+
+    /** Forgets all cells, but not whether they are texts. */
+    void clear() {
+        if (names.size() > 0) {
+            names.drain();
         }
-        return Columns.names(names.build(), codes, rows);
+        coded = 0;
+        namesLength = 0;
+        length = 0;
+        filled = 0;
+        set = false;
     }
 }

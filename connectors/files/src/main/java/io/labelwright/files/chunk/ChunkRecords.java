@@ -1,6 +1,5 @@
 package io.labelwright.files.chunk;
 
-import io.labelwright.spi.connect.RecordBlock;
 import io.labelwright.spi.connect.RecordSink;
 import io.labelwright.spi.table.Column;
 import io.labelwright.spi.table.TableKind;
@@ -9,23 +8,20 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** The records of a chunk, kept until those before them have arrived. */
+/** Collects the records of a chunk; used for one chunk after the other. */
 public final class ChunkRecords implements RecordSink {
 
     private final List<ChunkColumn> columns = new ArrayList<>();
+    /** Columns of chunks before, by name. */
+    private final Map<String, ChunkColumn> spare = new HashMap<>();
+
     private final Map<String, Integer> indexes = new HashMap<>();
-    private final List<Event> events = new ArrayList<>();
+    private final List<ParsedChunk.Event> events = new ArrayList<>();
     private long[] lines = new long[1024];
     private int rows;
-    private List<Column> cells = List.of();
-    /** By column: what to expect of it. */
-    private final int[] expected;
-
-    ChunkRecords(int[] expected) {
-        this.expected = expected;
-    }
+    /** So many columns that the chunk at hand may lack are kept for later ones. */
+    private static final int SPARE = 1000;
 
     private int most = Integer.MAX_VALUE;
 
@@ -46,13 +42,6 @@ public final class ChunkRecords implements RecordSink {
         most = columns;
     }
 
-    /** What happens before a record: a new column, or one that is refused. */
-    private record Event(int row, String column, Bad bad) {}
-
-    private record Bad(long line, int column, String reason, String text) {
-        static final Bad NONE = new Bad(0, 0, "", "");
-    }
-
     @Override
     public int column(String name) {
         Integer known = indexes.get(name);
@@ -62,20 +51,11 @@ public final class ChunkRecords implements RecordSink {
             }
             known = columns.size();
             indexes.put(name, known);
-            columns.add(new ChunkColumn(name, known < expected.length ? expected[known] : 0));
-            events.add(new Event(rows, name, Bad.NONE));
+            ChunkColumn used = spare.remove(name);
+            columns.add(used == null ? new ChunkColumn(name) : used);
+            events.add(new ParsedChunk.Event(rows, name, null));
         }
         return known;
-    }
-
-    /** The names of the columns, in the order in which they were met. */
-    public List<String> columns() {
-        return columns.stream().map(column -> column.name).toList();
-    }
-
-    /** Whether there is no record, good or bad. */
-    public boolean isEmpty() {
-        return rows == 0 && events.size() == columns.size();
     }
 
     @Override
@@ -99,7 +79,7 @@ public final class ChunkRecords implements RecordSink {
     @Override
     public void bad(long line, int column, String reason, String text) {
         drop();
-        events.add(new Event(rows, "", new Bad(line, column, reason, text)));
+        events.add(new ParsedChunk.Event(rows, "", new ParsedChunk.Bad(line, column, reason, text)));
     }
 
     /** Forgets the fields of the record at hand. */
@@ -131,49 +111,26 @@ public final class ChunkRecords implements RecordSink {
 
     /** Forgets all. */
     public void clear() {
+        if (spare.size() > SPARE) {
+            spare.clear();
+        }
+        for (ChunkColumn column : columns) {
+            column.clear();
+            spare.put(column.name, column);
+        }
         columns.clear();
         indexes.clear();
         events.clear();
         rows = 0;
     }
 
-    /** Makes columns of what was kept. Nothing may be added afterwards. */
-    void finish() {
-        cells = columns.stream().map(column -> column.build(rows)).toList();
-        lines = Arrays.copyOf(lines, rows);
-    }
-
-    /** What the next chunk may expect. */
-    int[] expected() {
-        return columns.stream().mapToInt(ChunkColumn::expected).toArray();
-    }
-
-    /** Hands all over in the order in which it came. */
-    void handOver(RecordSink sink) {
-        var known = new int[columns.size()];
-        int met = 0;
-        int done = 0;
-        @Nullable RecordBlock block = null;
-        for (Event event : events) {
-            if (event.row() > done) {
-                block = block == null ? block(known, met) : block;
-                sink.records(block, done, event.row());
-                done = event.row();
-            }
-            Bad bad = event.bad();
-            if (bad == Bad.NONE) {
-                known[met++] = sink.column(event.column());
-                block = null;
-            } else {
-                sink.bad(bad.line(), bad.column(), bad.reason(), bad.text());
-            }
-        }
-        if (rows > done) {
-            sink.records(block == null ? block(known, met) : block, done, rows);
-        }
-    }
-
-    private RecordBlock block(int[] known, int met) {
-        return new RecordBlock(lines, Arrays.copyOf(known, met), cells.subList(0, met));
+    /** What was collected; there is nothing then. */
+    ParsedChunk drain() {
+        List<String> names = columns.stream().map(column -> column.name).toList();
+        List<Column> cells =
+                columns.stream().map(column -> column.drain(rows)).toList();
+        var parsed = new ParsedChunk(names, cells, Arrays.copyOf(lines, rows), List.copyOf(events));
+        clear();
+        return parsed;
     }
 }

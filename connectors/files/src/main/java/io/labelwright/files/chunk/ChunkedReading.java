@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,14 +45,16 @@ public final class ChunkedReading {
     private final int threads;
     private final Borders borders;
     private final Parsing parsing;
-    private final Predicate<ChunkRecords> fits;
+    private final Predicate<ParsedChunk> fits;
     private final RecordSink sink;
     private final Queue<Waiting> waiting = new ArrayDeque<>();
 
-    /** What the columns of a chunk were like, to make room in the next one. It changes nothing but the speed. */
-    private volatile int[] expected = new int[0];
+    /** Memory of chunks that are done, for those to come: it stays near the processor. */
+    private final Queue<ChunkRecords> spareRecords = new ConcurrentLinkedQueue<>();
 
-    private record Waiting(long line, Future<ChunkRecords> records) {}
+    private final Queue<byte[]> spareBytes = new ConcurrentLinkedQueue<>();
+
+    private record Waiting(long line, Future<ParsedChunk> records) {}
 
     /**
      * A reading.
@@ -65,7 +68,7 @@ public final class ChunkedReading {
             int threads,
             Borders borders,
             Parsing parsing,
-            Predicate<ChunkRecords> fits,
+            Predicate<ParsedChunk> fits,
             RecordSink sink) {
         this.size = size;
         this.threads = threads;
@@ -131,7 +134,7 @@ public final class ChunkedReading {
             }
             var chunk = new Chunk(buffer, border, line);
             line += borders.lines(buffer, border);
-            var next = new byte[Math.max(size, filled - border + size / 2)];
+            byte[] next = buffer(filled - border);
             System.arraycopy(buffer, border, next, 0, filled - border);
             filled -= border;
             buffer = next;
@@ -146,16 +149,25 @@ public final class ChunkedReading {
         return finish(DONE);
     }
 
-    private ChunkRecords parse(Chunk chunk) throws OneThread, IOException {
-        var records = new ChunkRecords(expected);
+    private ParsedChunk parse(Chunk chunk) throws OneThread, IOException {
+        ChunkRecords spare = spareRecords.poll();
+        ChunkRecords records = spare == null ? new ChunkRecords() : spare;
         try {
             parsing.parse(chunk, records);
         } catch (ChunkRecords.TooManyColumns e) {
             throw new OneThread();
         }
-        expected = records.expected();
-        records.finish();
-        return records;
+        if (chunk.bytes().length == size) {
+            spareBytes.add(chunk.bytes());
+        }
+        ParsedChunk parsed = records.drain();
+        spareRecords.add(records);
+        return parsed;
+    }
+
+    private byte[] buffer(int atLeast) {
+        byte[] spare = atLeast < size ? spareBytes.poll() : null;
+        return spare == null ? new byte[Math.max(size, 2 * atLeast)] : spare;
     }
 
     /** Hands over all that is on its way; the line with which to go on. */
@@ -172,7 +184,7 @@ public final class ChunkedReading {
     private long handOver() throws InterruptedException {
         Waiting first = waiting.remove();
         try {
-            ChunkRecords records = first.records().get();
+            ParsedChunk records = first.records().get();
             if (!fits.test(records)) {
                 return first.line();
             }

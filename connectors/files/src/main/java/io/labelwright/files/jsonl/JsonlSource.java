@@ -4,6 +4,7 @@ import io.labelwright.files.chunk.Chunk;
 import io.labelwright.files.chunk.ChunkRecords;
 import io.labelwright.files.chunk.ChunkedReading;
 import io.labelwright.files.chunk.OneThread;
+import io.labelwright.files.chunk.ParsedChunk;
 import io.labelwright.files.text.Encodings;
 import io.labelwright.files.text.TextFile;
 import io.labelwright.spi.connect.RecordSink;
@@ -32,13 +33,15 @@ final class JsonlSource implements Source {
 
     /** A chunk whose records have more keys than that would take too much memory as columns. */
     private static final int MOST_COLUMNS = 256;
+    /** Lines are parsed as characters, which take twice as much, so that chunks are smaller than elsewhere. */
+    private static final int CHUNK = ChunkedReading.CHUNK / 4;
 
     private final JsonlImportConfig config;
     private final int chunk;
     private final int small;
 
     JsonlSource(JsonlImportConfig config) {
-        this(config, ChunkedReading.CHUNK, ChunkedReading.SMALL);
+        this(config, CHUNK, ChunkedReading.SMALL);
     }
 
     /**
@@ -94,7 +97,7 @@ final class JsonlSource implements Source {
     }
 
     /** Whether a chunk has no more keys than a file may have. */
-    private static boolean fits(ChunkRecords part, Set<String> keys, boolean[] any) {
+    private static boolean fits(ParsedChunk part, Set<String> keys, boolean[] any) {
         long more = part.columns().stream().filter(key -> !keys.contains(key)).count();
         if (keys.size() + more > JsonRecord.COLUMNS) {
             return false;

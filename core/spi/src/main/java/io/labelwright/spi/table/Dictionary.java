@@ -29,10 +29,12 @@ public final class Dictionary {
     private final int[] ends;
     private final int size;
     private final long[] keys;
-    private final int[] slots;
+    /** Codes + 1 by where their texts are looked for; null until somebody looks for one. */
+    private volatile int @Nullable [] slots;
+
     private final List<String> texts = new Texts(this);
 
-    private Dictionary(byte[] bytes, int[] ends, int size, long[] keys, int[] slots) {
+    private Dictionary(byte[] bytes, int[] ends, int size, long[] keys, int @Nullable [] slots) {
         this.bytes = bytes;
         this.ends = ends;
         this.size = size;
@@ -112,13 +114,35 @@ public final class Dictionary {
     /** The code of a text, or -1. */
     public int find(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        return lookUp(bytes, ends, keys, slots, key(utf8, 0, utf8.length), utf8, 0, utf8.length);
+        return lookUp(bytes, ends, keys, slots(), key(utf8, 0, utf8.length), utf8, 0, utf8.length);
     }
 
     /** The code in this dictionary of the text that has {@code code} in {@code other}, or -1. */
     public int find(Dictionary other, int code) {
         int start = other.start(code);
-        return lookUp(bytes, ends, keys, slots, other.keys[code], other.bytes, start, other.ends[code] - start);
+        return lookUp(bytes, ends, keys, slots(), other.keys[code], other.bytes, start, other.ends[code] - start);
+    }
+
+    /** Two threads may make them both; they are the same. */
+    private int[] slots() {
+        int[] found = slots;
+        if (found == null) {
+            found = new int[Integer.highestOneBit(Math.max(8, size)) * 4];
+            for (int code = 0; code < size; code++) {
+                place(keys, code, found);
+            }
+            slots = found;
+        }
+        return found;
+    }
+
+    private static void place(long[] keys, int code, int[] slots) {
+        int mask = slots.length - 1;
+        int at = slot(keys[code]) & mask;
+        while (slots[at] != 0) {
+            at = (at + 1) & mask;
+        }
+        slots[at] = code + 1;
     }
 
     /** Bytes of UTF-8 that all texts take. */
@@ -234,29 +258,12 @@ public final class Dictionary {
     public static final class Builder {
 
         private byte[] bytes = new byte[64];
-        private int[] ends;
-        private long[] keys;
-        private int[] slots;
+        private int[] ends = new int[8];
+        private long[] keys = new long[8];
+        private int[] slots = new int[16];
         private int size;
         private int last = -1;
         private @Nullable Dictionary built;
-
-        /** Begins with no text. */
-        public Builder() {
-            this(8);
-        }
-
-        /**
-         * Begins with no text.
-         *
-         * @param expected about how many different texts will come
-         */
-        public Builder(int expected) {
-            int room = Math.max(8, Math.min(expected, 1 << 26));
-            this.ends = new int[room];
-            this.keys = new long[room];
-            this.slots = new int[Integer.highestOneBit(2 * room - 1) * 2];
-        }
 
         /** How many distinct texts were added so far. */
         public int size() {
@@ -347,6 +354,21 @@ public final class Dictionary {
             return built;
         }
 
+        /**
+         * The dictionary of all that was added so far, and begins anew in the same memory; for dictionaries that are
+         * many, live short, and are seldom looked into for a text.
+         */
+        public Dictionary drain() {
+            int used = size == 0 ? 0 : ends[size - 1];
+            var drained = new Dictionary(
+                    Arrays.copyOf(bytes, used), Arrays.copyOf(ends, size), size, Arrays.copyOf(keys, size), null);
+            Arrays.fill(slots, 0);
+            size = 0;
+            last = -1;
+            built = null;
+            return drained;
+        }
+
         private int append(long key, char[] ascii, int from, int length) {
             var utf8 = new byte[length];
             for (int i = 0; i < length; i++) {
@@ -375,21 +397,12 @@ public final class Dictionary {
             if (size * 2 > slots.length) {
                 slots = new int[Math.min(1 << 30, slots.length * 4)];
                 for (int code = 0; code < size; code++) {
-                    place(code);
+                    Dictionary.place(keys, code, slots);
                 }
             } else {
-                place(size - 1);
+                Dictionary.place(keys, size - 1, slots);
             }
             return size - 1;
-        }
-
-        private void place(int code) {
-            int mask = slots.length - 1;
-            int at = slot(keys[code]) & mask;
-            while (slots[at] != 0) {
-                at = (at + 1) & mask;
-            }
-            slots[at] = code + 1;
         }
     }
 

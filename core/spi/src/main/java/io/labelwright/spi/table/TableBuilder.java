@@ -487,6 +487,8 @@ public final class TableBuilder implements Rows {
         private byte[] utf8 = new byte[0];
         private int[] ends = new int[0];
         private int filled;
+        /** How many bytes the segment before had. */
+        private int before;
 
         @Override
         Column absent(int rows) {
@@ -537,6 +539,9 @@ public final class TableBuilder implements Rows {
             if ((long) start + count > Integer.MAX_VALUE - 16) {
                 throw new IllegalStateException("over 2 GiB of text in one segment");
             }
+            if (utf8.length == 0) {
+                utf8 = new byte[Math.max(count, before + before / 32)];
+            }
             if (start + count > utf8.length) {
                 utf8 = Arrays.copyOf(
                         utf8, (int) Math.min(Integer.MAX_VALUE - 16, Math.max(start + count, 2L * utf8.length)));
@@ -552,7 +557,10 @@ public final class TableBuilder implements Rows {
             }
             fill(rows);
             int last = ends[rows - 1] < 0 ? ~ends[rows - 1] : ends[rows - 1];
-            Column column = Columns.texts(Arrays.copyOf(utf8, last), Arrays.copyOf(ends, rows), rows);
+            // What is a little too long is not worth a copy.
+            boolean fits = utf8.length - last <= last / 16;
+            Column column = Columns.texts(fits ? utf8 : Arrays.copyOf(utf8, last), Arrays.copyOf(ends, rows), rows);
+            before = last;
             utf8 = new byte[0];
             ends = new int[0];
             filled = 0;
