@@ -54,9 +54,9 @@ final class CsvScanner {
     private long recordStart;
     private long lineStart;
 
-    private long line = 1;
-    private long recordLine = 1;
-    private long cellLine = 1;
+    private long line;
+    private long recordLine;
+    private long cellLine;
     private int cellColumn;
     private int fields;
     private @Nullable String problem;
@@ -71,6 +71,20 @@ final class CsvScanner {
      * @param limit the most characters of a cell
      */
     CsvScanner(Reader in, char separator, int quote, int limit) {
+        this(in, separator, quote, limit, 1);
+    }
+
+    /**
+     * A scanner at the start of a record.
+     *
+     * @param quote the quote character or {@link #NO_QUOTE}
+     * @param limit the most characters of a cell
+     * @param line the line in which the text starts
+     */
+    CsvScanner(Reader in, char separator, int quote, int limit, long line) {
+        this.line = line;
+        this.recordLine = line;
+        this.cellLine = line;
         this.in = in;
         this.separator = separator;
         this.quote = quote;

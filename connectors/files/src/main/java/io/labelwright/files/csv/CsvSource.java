@@ -1,5 +1,9 @@
 package io.labelwright.files.csv;
 
+import io.labelwright.files.chunk.Chunk;
+import io.labelwright.files.chunk.ChunkRecords;
+import io.labelwright.files.chunk.ChunkedReading;
+import io.labelwright.files.chunk.OneThread;
 import io.labelwright.files.text.Encodings;
 import io.labelwright.files.text.TextFile;
 import io.labelwright.spi.connect.RecordSink;
@@ -8,8 +12,11 @@ import io.labelwright.spi.connect.SourceInput;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Place;
 import io.labelwright.spi.problem.StandardError;
+import java.io.CharArrayReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -27,8 +34,22 @@ final class CsvSource implements Source {
 
     private final CsvImportConfig config;
     private final int quote;
+    private final int chunk;
+    private final int small;
 
     CsvSource(CsvImportConfig config) {
+        this(config, ChunkedReading.CHUNK, ChunkedReading.SMALL);
+    }
+
+    /**
+     * A source.
+     *
+     * @param chunk size in bytes of the parts in which a file is read
+     * @param small smaller files are read as a whole
+     */
+    CsvSource(CsvImportConfig config, int chunk, int small) {
+        this.chunk = chunk;
+        this.small = small;
         this.config = config;
         this.quote = Separators.quote(config.quote());
     }
@@ -47,17 +68,79 @@ final class CsvSource implements Source {
     public void read(SourceInput input, RecordSink sink) throws IOException {
         var file = new TextFile(input, Encodings.named(config.encoding()));
         char separator = separator(file);
+        if (inChunks(file, separator)) {
+            chunks(file, separator, sink);
+            return;
+        }
         List<String> names;
         try (Reader text = file.open()) {
             var scanner = new CsvScanner(text, separator, quote, config.maxFieldSize());
             names = names(scanner, input);
             if (config.header()) {
-                records(scanner, names, sink);
+                records(scanner, columns(names, sink), 1, sink);
                 return;
             }
         }
         try (Reader text = file.open()) {
-            records(new CsvScanner(text, separator, quote, config.maxFieldSize()), names, sink);
+            records(new CsvScanner(text, separator, quote, config.maxFieldSize()), columns(names, sink), 1, sink);
+        }
+    }
+
+    private static int[] columns(List<String> names, RecordSink sink) {
+        return names.stream().mapToInt(sink::column).toArray();
+    }
+
+    private boolean inChunks(TextFile file, char separator) {
+        return file.encoding().equals(StandardCharsets.UTF_8)
+                && file.input().size() >= small
+                && separator < 0x80
+                && quote < 0x80;
+    }
+
+    private void chunks(TextFile file, char separator, RecordSink sink) throws IOException {
+        List<String> names;
+        long first;
+        try (Reader text = file.open()) {
+            var scanner = new CsvScanner(text, separator, quote, config.maxFieldSize());
+            names = names(scanner, file.input());
+            first = config.header() ? scanner.line() + 1 : 1;
+        }
+        int[] columns = columns(names, sink);
+        long next;
+        try (InputStream bytes = file.openBytes()) {
+            next = new ChunkedReading(
+                            chunk,
+                            file.input().threads(),
+                            new CsvBorders(separator, quote),
+                            (part, into) -> parse(part, separator, names, first, into),
+                            records -> true,
+                            sink)
+                    .read(bytes);
+        }
+        if (next != ChunkedReading.DONE) {
+            try (Reader text = file.open()) {
+                var scanner = new CsvScanner(text, separator, quote, config.maxFieldSize());
+                records(scanner, columns, Math.max(first, next), sink);
+            }
+        }
+    }
+
+    /**
+     * Reads a chunk.
+     *
+     * @param first the line of the first record; before it stands the header
+     */
+    private void parse(Chunk part, char separator, List<String> names, long first, ChunkRecords into)
+            throws OneThread, IOException {
+        @Nullable char[] chars = part.isAscii() ? null : part.chars();
+        columns(names, into);
+        var good = new CsvChunk(
+                part, separator, quote, config.maxFieldSize(), config.spreadsheetSafe(), names.size(), into);
+        if (!good.read(first)) {
+            into.clear();
+            Reader text = new CharArrayReader(chars == null ? part.chars() : chars);
+            var scanner = new CsvScanner(text, separator, quote, config.maxFieldSize(), part.line());
+            records(scanner, columns(names, into), first, into);
         }
     }
 
@@ -70,16 +153,19 @@ final class CsvSource implements Source {
         }
     }
 
-    private void records(CsvScanner scanner, List<String> names, RecordSink sink) throws IOException {
-        int[] columns = names.stream().mapToInt(sink::column).toArray();
+    /** Hands over the records from a line on. */
+    private void records(CsvScanner scanner, int[] columns, long from, RecordSink sink) throws IOException {
         boolean apostrophes = config.spreadsheetSafe();
         CsvScanner.Cells cells = (index, chars, offset, length) -> {
-            if (index < columns.length) {
+            if (index < columns.length && scanner.line() >= from) {
                 int marked = apostrophes && length > 0 && chars[offset] == '\'' ? 1 : 0;
                 sink.field(columns[index], chars, offset + marked, length - marked);
             }
         };
         while (scanner.next(cells)) {
+            if (scanner.line() < from) {
+                continue;
+            }
             String problem = scanner.problem();
             if (problem != null) {
                 sink.bad(scanner.line(), scanner.problemColumn(), problem, scanner.text());

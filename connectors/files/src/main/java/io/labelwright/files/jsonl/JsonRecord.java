@@ -25,7 +25,7 @@ final class JsonRecord {
 
     private static final int DEPTH = 64;
     /** Keys that differ from line to line are data, not columns; each would cost every record. */
-    private static final int COLUMNS = 10_000;
+    static final int COLUMNS = 10_000;
 
     private final RecordSink sink;
     private final JsonFactory factory;
@@ -47,6 +47,13 @@ final class JsonRecord {
                         .maxNumberLength(maxLength)
                         .build())
                 .build();
+    }
+
+    /** Takes keys that records before had. */
+    void know(Iterable<String> keys) {
+        for (String key : keys) {
+            take(key);
+        }
     }
 
     /** Sets the sink's fields from a line. */
@@ -97,10 +104,14 @@ final class JsonRecord {
             throw problem(parser, "a key is empty");
         }
         checkCharacters(name.toCharArray(), 0, name.length(), parser);
-        int position = positions.size();
-        if (position == COLUMNS) {
+        if (positions.size() == COLUMNS) {
             throw problem(parser, "the key '" + name + "' is one more than the " + COLUMNS + " different keys allowed");
         }
+        return take(name);
+    }
+
+    private int take(String name) {
+        int position = positions.size();
         if (position == names.length) {
             names = Arrays.copyOf(names, 2 * position);
             columns = Arrays.copyOf(columns, 2 * position);

@@ -1,5 +1,10 @@
 package io.labelwright.files.jsonl;
 
+import io.labelwright.files.chunk.Chunk;
+import io.labelwright.files.chunk.ChunkRecords;
+import io.labelwright.files.chunk.ChunkedReading;
+import io.labelwright.files.chunk.OneThread;
+import io.labelwright.files.chunk.ParsedChunk;
 import io.labelwright.files.text.Encodings;
 import io.labelwright.files.text.TextFile;
 import io.labelwright.spi.connect.RecordSink;
@@ -8,10 +13,15 @@ import io.labelwright.spi.connect.SourceInput;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Place;
 import io.labelwright.spi.problem.StandardError;
+import java.io.CharArrayReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code import/jsonl}. Each line is parsed on its own, so that a line that is no object is a bad row and the next one
@@ -21,9 +31,28 @@ final class JsonlSource implements Source {
 
     private static final int SHOWN = 200;
 
+    /** A chunk whose records have more keys than that would take too much memory as columns. */
+    private static final int MOST_COLUMNS = 256;
+    /** Lines are parsed as characters, which take twice as much, so that chunks are smaller than elsewhere. */
+    private static final int CHUNK = ChunkedReading.CHUNK / 4;
+
     private final JsonlImportConfig config;
+    private final int chunk;
+    private final int small;
 
     JsonlSource(JsonlImportConfig config) {
+        this(config, CHUNK, ChunkedReading.SMALL);
+    }
+
+    /**
+     * A source.
+     *
+     * @param chunk size in bytes of the parts in which a file is read
+     * @param small smaller files are read as a whole
+     */
+    JsonlSource(JsonlImportConfig config, int chunk, int small) {
+        this.chunk = chunk;
+        this.small = small;
         this.config = config;
     }
 
@@ -37,31 +66,75 @@ final class JsonlSource implements Source {
 
     @Override
     public void read(SourceInput input, RecordSink sink) throws IOException {
-        try (Reader text = new TextFile(input, Encodings.named(config.encoding())).open()) {
-            var lines = new LineScanner(text, config.maxLineSize());
-            var record = new JsonRecord(sink, config.maxLineSize());
-            boolean any = false;
-            while (lines.next()) {
-                if (isBlank(lines)) {
-                    continue;
-                }
-                any = true;
-                if (lines.tooLong()) {
-                    String reason = "a line of more than " + config.maxLineSize() + " characters (max_line_size)";
-                    sink.bad(lines.number(), 0, reason, shown(lines));
-                    continue;
-                }
-                try {
-                    record.read(lines.chars(), lines.start(), lines.end() - lines.start());
-                    sink.end(lines.number());
-                } catch (JsonProblem e) {
-                    sink.bad(lines.number(), e.column(), String.valueOf(e.getMessage()), shown(lines));
-                }
+        var file = new TextFile(input, Encodings.named(config.encoding()));
+        Set<String> keys = new LinkedHashSet<>();
+        long next = 1;
+        boolean any = false;
+        if (file.encoding().equals(StandardCharsets.UTF_8) && input.size() >= small) {
+            var records = new boolean[1];
+            try (InputStream bytes = file.openBytes()) {
+                next = new ChunkedReading(
+                                chunk,
+                                input.threads(),
+                                new LineBorders(),
+                                this::parse,
+                                part -> fits(part, keys, records),
+                                sink)
+                        .read(bytes);
             }
-            if (!any) {
-                throw empty(input);
+            any = records[0];
+        }
+        if (next != ChunkedReading.DONE) {
+            try (Reader text = file.open()) {
+                var record = new JsonRecord(sink, config.maxLineSize());
+                record.know(keys);
+                any |= lines(new LineScanner(text, config.maxLineSize()), record, next, sink);
             }
         }
+        if (!any) {
+            throw empty(input);
+        }
+    }
+
+    /** Whether a chunk has no more keys than a file may have. */
+    private static boolean fits(ParsedChunk part, Set<String> keys, boolean[] any) {
+        long more = part.columns().stream().filter(key -> !keys.contains(key)).count();
+        if (keys.size() + more > JsonRecord.COLUMNS) {
+            return false;
+        }
+        keys.addAll(part.columns());
+        any[0] |= !part.isEmpty();
+        return true;
+    }
+
+    private void parse(Chunk part, ChunkRecords into) throws OneThread, IOException {
+        Reader text = new CharArrayReader(part.chars());
+        var scanner = new LineScanner(text, config.maxLineSize(), part.line());
+        into.limit(MOST_COLUMNS);
+        lines(scanner, new JsonRecord(into, config.maxLineSize()), 1, into);
+    }
+
+    /** Reads the records from a line on; whether there is any. */
+    private boolean lines(LineScanner lines, JsonRecord record, long from, RecordSink sink) throws IOException {
+        boolean any = false;
+        while (lines.next()) {
+            if (lines.number() < from || isBlank(lines)) {
+                continue;
+            }
+            any = true;
+            if (lines.tooLong()) {
+                String reason = "a line of more than " + config.maxLineSize() + " characters (max_line_size)";
+                sink.bad(lines.number(), 0, reason, shown(lines));
+                continue;
+            }
+            try {
+                record.read(lines.chars(), lines.start(), lines.end() - lines.start());
+                sink.end(lines.number());
+            } catch (JsonProblem e) {
+                sink.bad(lines.number(), e.column(), String.valueOf(e.getMessage()), shown(lines));
+            }
+        }
+        return any;
     }
 
     private static LabelingException empty(SourceInput input) {

@@ -26,6 +26,17 @@ public final class LineScanner {
      * @param limit the most characters of a line that are kept
      */
     public LineScanner(Reader in, int limit) {
+        this(in, limit, 1);
+    }
+
+    /**
+     * A scanner at the start of a line.
+     *
+     * @param limit the most characters of a line that are kept
+     * @param first the number of the first line
+     */
+    LineScanner(Reader in, int limit, long first) {
+        this.number = first - 1;
         this.in = in;
         this.limit = limit;
     }

@@ -5,9 +5,11 @@ import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Place;
 import io.labelwright.spi.problem.StandardError;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
+import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -29,8 +31,25 @@ public record TextFile(SourceInput input, Charset encoding) {
     public Reader open() throws IOException {
         InputStream raw = input.open();
         try {
-            var bytes = new BufferedInputStream(raw, 1 << 16);
-            return new StrictReader(this, unpacked(bytes));
+            return new StrictReader(this, unpacked(raw));
+        } catch (IOException | RuntimeException e) {
+            raw.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens the text as the bytes of its characters, without a byte order mark and not looked at any further; for
+     * UTF-8.
+     */
+    public InputStream openBytes() throws IOException {
+        InputStream raw = input.open();
+        try {
+            InputStream bytes = unpacked(raw);
+            var start = new byte[4];
+            int length = bytes.readNBytes(start, 0, start.length);
+            int mark = byteOrderMark(start, length);
+            return new SequenceInputStream(new ByteArrayInputStream(start, mark, length - mark), bytes);
         } catch (IOException | RuntimeException e) {
             raw.close();
             throw e;
@@ -38,7 +57,8 @@ public record TextFile(SourceInput input, Charset encoding) {
     }
 
     /** The bytes without gzip or zstd around them, which the first ones or the file's name show. */
-    private InputStream unpacked(BufferedInputStream bytes) throws IOException {
+    private InputStream unpacked(InputStream raw) throws IOException {
+        var bytes = new BufferedInputStream(raw, 1 << 16);
         bytes.mark(4);
         byte[] start = bytes.readNBytes(4);
         bytes.reset();

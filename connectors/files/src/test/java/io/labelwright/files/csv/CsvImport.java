@@ -41,10 +41,19 @@ record CsvImport(
     }
 
     CsvSource source() {
+        return new CsvSource(config());
+    }
+
+    private CsvImportConfig config() {
         var mapping = new ImportMapping(
                 null, null, null, null, null, null, BadRows.FAIL, null, RepeatedItems.ERROR, "", AnnotatorKind.HUMAN);
-        return new CsvSource(new CsvImportConfig(
-                "data.csv", delimiter, encoding, quote, header, maxFieldSize, spreadsheetSafe, mapping));
+        return new CsvImportConfig(
+                "data.csv", delimiter, encoding, quote, header, maxFieldSize, spreadsheetSafe, mapping);
+    }
+
+    /** A source that reads files of any size in chunks of so many bytes. */
+    CsvSource sourceInChunks(int bytes) {
+        return new CsvSource(config(), bytes, 0);
     }
 
     RecordingSink read(String text) throws IOException {

@@ -3,6 +3,7 @@ package io.labelwright.engine.intake;
 import io.labelwright.engine.label.LabelRules;
 import io.labelwright.spi.connect.ImportMapping;
 import io.labelwright.spi.connect.ImportMapping.AnnotationColumns;
+import io.labelwright.spi.connect.RecordBlock;
 import io.labelwright.spi.connect.RecordSink;
 import io.labelwright.spi.table.ColumnSpec;
 import io.labelwright.spi.table.Dictionary;
@@ -38,6 +39,9 @@ final class AnnotationTarget extends RecordTarget {
     private final ItemTexts texts;
     /** The items of each answer where answers compare two; null where they are about one. */
     private final @Nullable ComparedItems compared;
+    private final BitSet used;
+    private final PlainAnswers plain = new PlainAnswers();
+    private PlainAnswers.@Nullable Places places;
 
     private final int kindColumn;
     private final int fileColumn;
@@ -78,6 +82,7 @@ final class AnnotationTarget extends RecordTarget {
         this.prefix = mapping.annotatorPrefix().toCharArray();
         this.labels = new LabelVocabulary(rules, rows, LABEL);
         this.texts = texts;
+        this.used = used;
         this.compared = columns.isPair() ? new ComparedItems(columns, fields, ids, rows, used) : null;
         this.kindColumn = rows.addColumn(ColumnSpec.named("_kind"));
         this.fileColumn = rows.addColumn(ColumnSpec.named("_file"));
@@ -94,6 +99,7 @@ final class AnnotationTarget extends RecordTarget {
 
     @Override
     void meet(String column, int index) {
+        places = null;
         if (compared != null) {
             compared.meet(column, index);
         }
@@ -106,6 +112,7 @@ final class AnnotationTarget extends RecordTarget {
 
     @Override
     void meetOwn(String column, int index) {
+        places = null;
         meet(column, index);
         ownKind = column.equals(RecordSink.KIND) ? index : ownKind;
         verdict = column.equals(RecordSink.VERDICT) ? index : verdict;
@@ -189,6 +196,49 @@ final class AnnotationTarget extends RecordTarget {
                 .integer(lineColumn, line)
                 .end();
         return id;
+    }
+
+    @Override
+    int writeRun(RecordBlock block, int from, int to) {
+        if (compared != null || prefix.length > 0 || columns.item().equals(FieldNames.ROW)) {
+            return 0;
+        }
+        if (places == null) {
+            places = new PlainAnswers.Places(
+                    item, annotator, label, List.of(confidence, time, ownKind, verdict, note));
+        }
+        if (!plain.take(block, places)) {
+            return 0;
+        }
+        int count = plain.run(from, to, this::newItem, (names, code) -> rows.codeOf(ANNOTATOR, names, code));
+        for (int done = 0; done < count; ) {
+            int part = Math.min(count - done, rows.room());
+            int at = from + done;
+            rows.codes(0, plain.items(), at, part)
+                    .codes(ANNOTATOR, plain.annotators(), at, part)
+                    .codes(LABEL, plain.labels(), at, part)
+                    .sameCode(ORIGIN, originCode, part)
+                    .sameCode(VERDICT, answerCode, part)
+                    .sameCode(kindColumn, kindCode, part)
+                    .sameCode(fileColumn, fileCode, part)
+                    .integers(lineColumn, block.lines(), at, part)
+                    .end(part);
+            done += part;
+        }
+        return count;
+    }
+
+    private int newItem(Dictionary names, int code) {
+        int id = ids.add(names, code);
+        used.set(id);
+        return id;
+    }
+
+    @Override
+    void written(RecordBlock block, int row) {
+        if (places != null && labelCode >= 0 && labels.reach(labelCode) == 0 && plain.take(block, places)) {
+            plain.learn(row, labelCode);
+        }
     }
 
     private int annotatorCode() {

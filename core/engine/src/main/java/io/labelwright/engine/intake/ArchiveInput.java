@@ -48,7 +48,12 @@ public final class ArchiveInput implements SourceInput, Closeable {
 
     /** Whether a file is taken for an archive, by its name. */
     public static boolean isArchive(Path file) {
-        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".zip");
+        return isArchive(String.valueOf(file.getFileName()));
+    }
+
+    /** Whether a file of this name is an archive. */
+    static boolean isArchive(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(".zip");
     }
 
     @Override

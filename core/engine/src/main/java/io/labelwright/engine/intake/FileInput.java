@@ -15,6 +15,7 @@ public final class FileInput implements SourceInput {
     private final String relativeName;
     private final Path file;
     private final LongConsumer progress;
+    private final int threads;
 
     /**
      * An input.
@@ -23,15 +24,25 @@ public final class FileInput implements SourceInput {
      * @param progress is told how many bytes were read so far; may throw to end the reading
      */
     public FileInput(String name, Path file, LongConsumer progress) {
-        this(name, name.substring(name.lastIndexOf('/') + 1), file, progress);
+        this(name, name.substring(name.lastIndexOf('/') + 1), file, progress, 1);
     }
 
-    /** A file of a folder, which lies there under this relative name. */
-    FileInput(String name, String relativeName, Path file, LongConsumer progress) {
+    /**
+     * A file that lies in its folder under this relative name.
+     *
+     * @param threads how many the source may use
+     */
+    FileInput(String name, String relativeName, Path file, LongConsumer progress, int threads) {
         this.name = name;
         this.relativeName = relativeName;
         this.file = file;
         this.progress = progress;
+        this.threads = threads;
+    }
+
+    @Override
+    public int threads() {
+        return threads;
     }
 
     @Override

@@ -16,6 +16,7 @@ public final class FolderInput implements SourceInput {
     private final String name;
     private final Path folder;
     private final LongConsumer progress;
+    private final int threads;
 
     /**
      * An input.
@@ -24,23 +25,41 @@ public final class FolderInput implements SourceInput {
      * @param progress is told how many bytes of all its files were read so far; may throw to end the reading
      */
     public FolderInput(String name, Path folder, LongConsumer progress) {
+        this(name, folder, progress, 1);
+    }
+
+    private FolderInput(String name, Path folder, LongConsumer progress, int threads) {
         this.name = name;
         this.folder = folder;
         this.progress = progress;
+        this.threads = threads;
+    }
+
+    /** A folder, an archive of one or a file, whichever it is, for one thread. */
+    public static SourceInput of(String name, Path path, boolean folders, LongConsumer progress) {
+        return of(name, path, folders, progress, 1);
     }
 
     /**
-     * A folder or a file, whichever it is.
+     * A folder, an archive of one or a file, whichever it is.
      *
      * @param folders whether the source reads folders, and so archives of them
+     * @param progress is told how many bytes were read so far; may throw to end the reading
+     * @param threads how many the source may use
      */
-    public static SourceInput of(String name, Path path, boolean folders, LongConsumer progress) {
+    public static SourceInput of(String name, Path path, boolean folders, LongConsumer progress, int threads) {
         if (Files.isDirectory(path)) {
-            return new FolderInput(name, path, progress);
+            return new FolderInput(name, path, progress, threads);
         }
-        return folders && ArchiveInput.isArchive(path)
+        // What came from elsewhere has its name in its address alone.
+        return folders && (ArchiveInput.isArchive(path) || ArchiveInput.isArchive(name))
                 ? new ArchiveInput(name, path, progress)
-                : new FileInput(name, path, progress);
+                : new FileInput(name, name.substring(name.lastIndexOf('/') + 1), path, progress, threads);
+    }
+
+    @Override
+    public int threads() {
+        return threads;
     }
 
     @Override
@@ -60,7 +79,7 @@ public final class FolderInput implements SourceInput {
         for (var file : FolderFiles.of(folder).entrySet()) {
             long start = before;
             inputs.add(new FileInput(
-                    name + "/" + file.getKey(), file.getKey(), file.getValue(), read -> progress.accept(start + read)));
+                    name + "/" + file.getKey(), file.getKey(), file.getValue(), read -> progress.accept(start + read), threads));
             before += Files.size(file.getValue());
         }
         return inputs;

@@ -44,6 +44,11 @@ public record InputWithOthers(SourceInput main, Map<String, Path> others) implem
     }
 
     @Override
+    public int threads() {
+        return main.threads();
+    }
+
+    @Override
     public boolean isFolder() {
         return main.isFolder();
     }

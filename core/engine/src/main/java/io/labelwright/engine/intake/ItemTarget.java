@@ -121,7 +121,7 @@ final class ItemTarget extends RecordTarget {
         rows.code(0, item);
         for (int f = 0; f < field.length; f++) {
             if (!fields.isEmpty(source[f])) {
-                rows.text(field[f], fields.text(source[f]));
+                fields.write(source[f], rows, field[f]);
             }
         }
         rows.end();
@@ -132,17 +132,9 @@ final class ItemTarget extends RecordTarget {
     private long hash() {
         long hash = 1;
         for (int f = 0; f < told.length; f++) {
-            int column = told[f];
-            int length = fields.length(column);
-            if (length == 0) {
-                continue;
+            if (!fields.isEmpty(told[f])) {
+                hash = fields.hash(told[f], hash * 31 + f);
             }
-            hash = (hash * 31 + f) * 0x9E3779B97F4A7C15L + length;
-            char[] chars = fields.chars(column);
-            for (int i = fields.start(column), end = i + length; i < end; i++) {
-                hash = (hash ^ chars[i]) * 0x100000001B3L;
-            }
-            hash ^= hash >>> 29;
         }
         return hash;
     }

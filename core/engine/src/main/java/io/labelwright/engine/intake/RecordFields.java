@@ -1,11 +1,19 @@
 package io.labelwright.engine.intake;
 
 import io.labelwright.math.number.Decimal;
+import io.labelwright.spi.connect.RecordBlock;
+import io.labelwright.spi.table.Column;
+import io.labelwright.spi.table.ColumnType;
+import io.labelwright.spi.table.Columns;
+import io.labelwright.spi.table.Dictionary;
+import io.labelwright.spi.table.TableBuilder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The fields of the record at hand, copied into one buffer; no object per field. */
 final class RecordFields {
@@ -23,6 +31,13 @@ final class RecordFields {
     private double[] number = nothing(8);
 
     private final List<List<String>> texts = new ArrayList<>();
+    /** Fields that came as UTF-8, where they stay until someone asks for characters; null for the others. */
+    private byte[][] utf8 = new byte[8][];
+
+    private int[] utf8Start = new int[8];
+    private int[] utf8Length = new int[8];
+    /** The dictionaries of fields that came as a code of one. */
+    private @Nullable Dictionary[] dictionaries = new Dictionary[8];
 
     int column(String name) {
         return indexes.computeIfAbsent(name, key -> {
@@ -36,6 +51,10 @@ final class RecordFields {
                 Arrays.fill(code, before, code.length, -1);
                 number = Arrays.copyOf(number, 2 * before);
                 Arrays.fill(number, before, number.length, Double.NaN);
+                utf8 = Arrays.copyOf(utf8, 2 * before);
+                utf8Start = Arrays.copyOf(utf8Start, 2 * before);
+                utf8Length = Arrays.copyOf(utf8Length, 2 * before);
+                dictionaries = Arrays.copyOf(dictionaries, 2 * before);
             }
             return names.size() - 1;
         });
@@ -63,10 +82,68 @@ final class RecordFields {
         used += count;
     }
 
+    /** Sets all fields to those of a record of a block. */
+    void set(RecordBlock block, int row) {
+        for (int c = 0; c < block.columns(); c++) {
+            Column cells = block.cells(c);
+            if (cells.isMissing(row)) {
+                continue;
+            }
+            if (cells.type() == ColumnType.NAME) {
+                int name = cells.code(row);
+                if (cells.dictionary().length(name) > 0) {
+                    setCode(block.column(c), cells.dictionary().texts(), name);
+                    dictionaries[block.column(c)] = cells.dictionary();
+                }
+            } else {
+                Columns.Utf8 all = Columns.utf8(cells);
+                int before = row == 0 ? 0 : all.ends()[row - 1];
+                int from = before < 0 ? ~before : before;
+                utf8[block.column(c)] = all.bytes();
+                utf8Start[block.column(c)] = from;
+                utf8Length[block.column(c)] = all.ends()[row] - from;
+            }
+        }
+    }
+
+    /** The dictionary of a field that came as a code of one, else null. */
+    @Nullable
+    Dictionary dictionary(int column) {
+        return code[column] >= 0 ? dictionaries[column] : null;
+    }
+
+    /** Writes a field, which is not empty, to a column of texts. */
+    void write(int column, TableBuilder rows, int into) {
+        Dictionary dictionary = dictionary(column);
+        if (dictionary != null) {
+            int end = dictionary.end(code[column]);
+            rows.text(into, dictionary.utf8(), end - dictionary.length(code[column]), end);
+        } else if (utf8Length[column] > 0) {
+            rows.text(into, utf8[column], utf8Start[column], utf8Start[column] + utf8Length[column]);
+        } else {
+            rows.text(into, text(column));
+        }
+    }
+
+    /** A number that equal texts of a field share, made of a number for the fields before it. */
+    long hash(int column, long seed) {
+        Dictionary dictionary = dictionary(column);
+        if (dictionary != null) {
+            int end = dictionary.end(code[column]);
+            return TextHash.of(dictionary.utf8(), end - dictionary.length(code[column]), end, seed);
+        }
+        if (utf8Length[column] > 0) {
+            return TextHash.of(utf8[column], utf8Start[column], utf8Start[column] + utf8Length[column], seed);
+        }
+        byte[] encoded = text(column).getBytes(StandardCharsets.UTF_8);
+        return TextHash.of(encoded, 0, encoded.length, seed);
+    }
+
     /** Sets a field to one of some texts, which is not empty. */
     void setCode(int column, List<String> of, int index) {
         texts.set(column, of);
         code[column] = index;
+        dictionaries[column] = null;
     }
 
     /** Sets a field to a number; NaN: no value. */
@@ -99,6 +176,11 @@ final class RecordFields {
     }
 
     private void spell(int column) {
+        if (utf8Length[column] > 0 && length[column] == 0) {
+            char[] text = text(column).toCharArray();
+            set(column, text, 0, text.length);
+            return;
+        }
         if (code[column] >= 0 && length[column] == 0) {
             String text = texts.get(column).get(code[column]);
             set(column, text.toCharArray(), 0, text.length());
@@ -110,7 +192,10 @@ final class RecordFields {
 
     /** Whether the record has no value in this column; empty text is no value. */
     boolean isEmpty(int column) {
-        return column < 0 || (length[column] == 0 && code[column] < 0 && Double.isNaN(number[column]));
+        return column < 0 || (length[column] == 0
+                        && code[column] < 0
+                        && utf8Length[column] == 0
+                        && Double.isNaN(number[column]));
     }
 
     /** Where the characters of a field are; valid until another field is set or asked for. */
@@ -130,6 +215,9 @@ final class RecordFields {
     }
 
     String text(int column) {
+        if (utf8Length[column] > 0) {
+            return new String(utf8[column], utf8Start[column], utf8Length[column], StandardCharsets.UTF_8);
+        }
         spell(column);
         return code[column] >= 0
                 ? texts.get(column).get(code[column])
@@ -155,5 +243,6 @@ final class RecordFields {
         Arrays.fill(length, 0, names.size(), 0);
         Arrays.fill(code, 0, names.size(), -1);
         Arrays.fill(number, 0, names.size(), Double.NaN);
+        Arrays.fill(utf8Length, 0, names.size(), 0);
     }
 }

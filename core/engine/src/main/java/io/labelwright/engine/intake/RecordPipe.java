@@ -1,5 +1,6 @@
 package io.labelwright.engine.intake;
 
+import io.labelwright.spi.connect.RecordBlock;
 import io.labelwright.spi.connect.RecordSink;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
@@ -248,6 +249,16 @@ public final class RecordPipe {
         }
 
         @Override
+        public void records(RecordBlock block, int from, int to) {
+            batch.records(block, from, to);
+            if (to - from > BATCH / 64) {
+                batch = pipe.exchange(batch);
+            } else {
+                passOn();
+            }
+        }
+
+        @Override
         public void bad(long line, int column, String reason, String text) {
             batch.bad(line, column, reason, text);
             passOn();
@@ -274,6 +285,7 @@ public final class RecordPipe {
         private static final int CODE = -7;
         private static final int TEXTS = -8;
         private static final int NUMBER = -9;
+        private static final int RECORDS = -10;
         private static final TableKind[] TABLES = TableKind.values();
 
         private char[] chars = new char[BATCH + BATCH / 8];
@@ -284,6 +296,7 @@ public final class RecordPipe {
         private int called;
         private final Queue<String> texts = new ArrayDeque<>();
         private final Queue<List<String>> lists = new ArrayDeque<>();
+        private final Queue<RecordBlock> blocks = new ArrayDeque<>();
 
         void clear() {
             used = 0;
@@ -357,6 +370,14 @@ public final class RecordPipe {
             line(line);
         }
 
+        void records(RecordBlock block, int from, int to) {
+            room(3);
+            calls[called++] = RECORDS;
+            calls[called++] = from;
+            calls[called++] = to;
+            blocks.add(block);
+        }
+
         void bad(long line, int column, String reason, String text) {
             room(4);
             calls[called++] = BAD;
@@ -395,6 +416,9 @@ public final class RecordPipe {
                     at += 3;
                 } else if (call == TEXTS) {
                     set(known, calls[at++], lists.remove());
+                } else if (call == RECORDS) {
+                    sink.records(blocks.remove(), calls[at], calls[at + 1]);
+                    at += 2;
                 } else if (call == COLUMN) {
                     sink.column(texts.remove());
                 } else if (call == COLUMN_OF_TABLE) {

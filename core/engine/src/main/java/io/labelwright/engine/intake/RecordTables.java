@@ -5,6 +5,7 @@ import io.labelwright.engine.label.OtherClasses;
 import io.labelwright.engine.label.TextLengths;
 import io.labelwright.spi.connect.ImportMapping;
 import io.labelwright.spi.connect.ImportMapping.ItemColumns;
+import io.labelwright.spi.connect.RecordBlock;
 import io.labelwright.spi.connect.RecordSink;
 import io.labelwright.spi.label.LabelSchema;
 import io.labelwright.spi.label.Task;
@@ -204,8 +205,27 @@ public final class RecordTables implements RecordSink {
         }
     }
 
-    private void end(List<RecordTarget> into, long line) {
+    @Override
+    public void records(RecordBlock block, int from, int to) {
+        RecordTarget only = targets.size() == 1 && items == null ? targets.get(0) : null;
+        for (int row = from; row < to; row++) {
+            int run = only == null ? 0 : only.writeRun(block, row, to);
+            read += run;
+            usedRows += run;
+            row += run;
+            if (row < to) {
+                fields.set(block, row);
+                boolean written = end(targets, block.line(row));
+                if (only != null && written) {
+                    only.written(block, row);
+                }
+            }
+        }
+    }
+
+    private boolean end(List<RecordTarget> into, long line) {
         long row = read++;
+        boolean written = false;
         try {
             for (RecordTarget target : into) {
                 target.check(row, line);
@@ -219,10 +239,12 @@ public final class RecordTables implements RecordSink {
             } else {
                 usedRows++;
             }
+            written = true;
         } catch (RowProblem e) {
             badRows.bad(e.code(), line, 0, String.valueOf(e.getMessage()), fields.all());
         }
         fields.clear();
+        return written;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.labelwright.engine.intake;
 
+import io.labelwright.spi.connect.RecordBlock;
 import io.labelwright.spi.table.Dictionary;
 import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableBuilder;
@@ -57,6 +58,19 @@ abstract class RecordTarget {
      */
     abstract int write(long row, long line);
 
+    /**
+     * Writes records of a block of which nothing has to be checked that was not checked before, for a target that is
+     * the only one: the same as {@link #check} and {@link #write} for each of them.
+     *
+     * @return how many from the first on; 0: the next one has to go the way of all records
+     */
+    int writeRun(RecordBlock block, int from, int to) {
+        return 0;
+    }
+
+    /** A record of a block was checked and written. */
+    void written(RecordBlock block, int row) {}
+
     Table build() {
         return rows.build();
     }
@@ -75,10 +89,14 @@ abstract class RecordTarget {
             return ids.add(digits, 0, digits.length);
         }
         int known = items.recall(fields, column);
-        return known >= 0
-                ? known
-                : items.keep(
-                        fields, column, ids.add(fields.chars(column), fields.start(column), fields.length(column)));
+        if (known >= 0) {
+            return known;
+        }
+        Dictionary names = fields.dictionary(column);
+        int id = names == null
+                ? ids.add(fields.chars(column), fields.start(column), fields.length(column))
+                : ids.add(names, fields.code(column));
+        return items.keep(fields, column, id);
     }
 
     /** A number from 0 to 1, NaN when the field is empty. */

@@ -162,7 +162,8 @@ final class StageComputation {
                 : remote.file(path, clock);
         boolean folders = stage.takesFolder();
         double size = Math.max(1, FolderInput.of(name, file, folders, bytes -> {}).size());
-        return FolderInput.of(name, file, folders, bytes -> clock.reached(Math.min(1, bytes / size), "reading"));
+        return FolderInput.of(
+                name, file, folders, bytes -> clock.reached(Math.min(1, bytes / size), "reading"), pool.threads());
     }
 
     private SourceInput withOthers(SourceInput input) {

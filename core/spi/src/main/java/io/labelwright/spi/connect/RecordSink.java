@@ -96,6 +96,19 @@ public interface RecordSink {
     void end(TableKind table, long line);
 
     /**
+     * Hands over records of a block, one after the other: the same as their fields and {@link #end(long)} for each.
+     *
+     * @param from the first record
+     * @param to the record behind the last one
+     */
+    default void records(RecordBlock block, int from, int to) {
+        for (int row = from; row < to; row++) {
+            block.set(row, this);
+            end(block.line(row));
+        }
+    }
+
+    /**
      * Refuses the record at hand and forgets its fields. Whether this ends the import is the workflow's choice
      * ({@code on_bad_row}).
      *

@@ -60,6 +60,14 @@ public interface SourceInput {
     Path path() throws IOException;
 
     /**
+     * How many threads a source may use, beside the one that calls it, to read faster; 1: none but that. What comes of
+     * the reading must not depend on it.
+     */
+    default int threads() {
+        return 1;
+    }
+
+    /**
      * Says how far the reading is, where {@link #open} does not count it: the bytes so far of a file that is read by its
      * {@link #path}, the records so far where there is no file. To be called now and then, a few times a second at least.
      *

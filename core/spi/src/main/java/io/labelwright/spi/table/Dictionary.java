@@ -1,8 +1,14 @@
 package io.labelwright.spi.table;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
+import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +20,21 @@ public final class Dictionary {
     /** In place of a key: keys of short texts have their length in the first byte, those of long ones the first bit. */
     private static final long NOT_ASCII = Long.MAX_VALUE;
 
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private static final Dictionary EMPTY = new Builder().build();
 
     private final byte[] bytes;
     private final int[] ends;
     private final int size;
     private final long[] keys;
-    private final int[] slots;
+    /** Codes + 1 by where their texts are looked for; null until somebody looks for one. */
+    private volatile int @Nullable [] slots;
 
-    private Dictionary(byte[] bytes, int[] ends, int size, long[] keys, int[] slots) {
+    private final List<String> texts = new Texts(this);
+
+    private Dictionary(byte[] bytes, int[] ends, int size, long[] keys, int @Nullable [] slots) {
         this.bytes = bytes;
         this.ends = ends;
         this.size = size;
@@ -94,16 +106,43 @@ public final class Dictionary {
         return new String(bytes, start, ends[code] - start, StandardCharsets.UTF_8);
     }
 
+    /** The texts by code; the same object at each call. */
+    public List<String> texts() {
+        return texts;
+    }
+
     /** The code of a text, or -1. */
     public int find(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        return lookUp(bytes, ends, keys, slots, key(utf8, 0, utf8.length), utf8, 0, utf8.length);
+        return lookUp(bytes, ends, keys, slots(), key(utf8, 0, utf8.length), utf8, 0, utf8.length);
     }
 
     /** The code in this dictionary of the text that has {@code code} in {@code other}, or -1. */
     public int find(Dictionary other, int code) {
         int start = other.start(code);
-        return lookUp(bytes, ends, keys, slots, other.keys[code], other.bytes, start, other.ends[code] - start);
+        return lookUp(bytes, ends, keys, slots(), other.keys[code], other.bytes, start, other.ends[code] - start);
+    }
+
+    /** Two threads may make them both; they are the same. */
+    private int[] slots() {
+        int[] found = slots;
+        if (found == null) {
+            found = new int[Integer.highestOneBit(Math.max(8, size)) * 4];
+            for (int code = 0; code < size; code++) {
+                place(keys, code, found);
+            }
+            slots = found;
+        }
+        return found;
+    }
+
+    private static void place(long[] keys, int code, int[] slots) {
+        int mask = slots.length - 1;
+        int at = slot(keys[code]) & mask;
+        while (slots[at] != 0) {
+            at = (at + 1) & mask;
+        }
+        slots[at] = code + 1;
     }
 
     /** Bytes of UTF-8 that all texts take. */
@@ -119,6 +158,11 @@ public final class Dictionary {
     /** Where text {@code code} ends in {@link #utf8()}; it starts where the one before it ends. */
     public int end(int code) {
         return ends[code];
+    }
+
+    /** Bytes of UTF-8 that the text of a code takes. */
+    public int length(int code) {
+        return ends[code] - start(code);
     }
 
     /** Whether both hold the same texts in the same order. */
@@ -146,6 +190,10 @@ public final class Dictionary {
      */
     private static long key(byte[] utf8, int from, int length) {
         if (length <= 7) {
+            if (from + Long.BYTES <= utf8.length && length > 0) {
+                long bytes = (long) LONGS.get(utf8, from);
+                return (long) length << 8 * length | bytes >>> 64 - 8 * length;
+            }
             long key = length;
             for (int i = from, end = from + length; i < end; i++) {
                 key = key << 8 | (utf8[i] & 0xFF);
@@ -179,10 +227,11 @@ public final class Dictionary {
 
     /**
      * Where to look first. Texts that differ in the last bits of their last character only, as numbered ids do, lie
-     * side by side: a file in the order of its ids then meets a new part of memory at every eighth id only.
+     * side by side: a file in the order of its ids then meets a new part of memory at every eighth id only. Each second
+     * place between them is left free, for texts that would else have to go far.
      */
     private static int slot(long key) {
-        return (int) ((key >>> 3) * 0x9E3779B97F4A7C15L >>> 32) << 3 | (int) (key & 7);
+        return (int) ((key >>> 3) * 0x9E3779B97F4A7C15L >>> 32) << 4 | (int) (key & 7) << 1;
     }
 
     private static boolean same(
@@ -230,7 +279,7 @@ public final class Dictionary {
         /** The code of the text that has {@code code} in {@code other}, which is added unless it is there. */
         public int add(Dictionary other, int code) {
             int start = other.start(code);
-            return add(other.bytes, start, other.ends[code] - start);
+            return add(other.keys[code], other.bytes, start, other.ends[code] - start);
         }
 
         /** The code of a text given as characters; no string or array is made for ASCII, the usual case of ids. */
@@ -270,7 +319,10 @@ public final class Dictionary {
 
         /** The code of a text given as UTF-8, which is added unless it is there. */
         public int add(byte[] utf8, int from, int length) {
-            long key = key(utf8, from, length);
+            return add(key(utf8, from, length), utf8, from, length);
+        }
+
+        private int add(long key, byte[] utf8, int from, int length) {
             // Files are mostly sorted by item: the text of the row before is the likeliest.
             if (last < 0 || !same(bytes, ends, keys, last, key, utf8, from, length)) {
                 int code = lookUp(bytes, ends, keys, slots, key, utf8, from, length);
@@ -302,6 +354,21 @@ public final class Dictionary {
             return built;
         }
 
+        /**
+         * The dictionary of all that was added so far, and begins anew in the same memory; for dictionaries that are
+         * many, live short, and are seldom looked into for a text.
+         */
+        public Dictionary drain() {
+            int used = size == 0 ? 0 : ends[size - 1];
+            var drained = new Dictionary(
+                    Arrays.copyOf(bytes, used), Arrays.copyOf(ends, size), size, Arrays.copyOf(keys, size), null);
+            Arrays.fill(slots, 0);
+            size = 0;
+            last = -1;
+            built = null;
+            return drained;
+        }
+
         private int append(long key, char[] ascii, int from, int length) {
             var utf8 = new byte[length];
             for (int i = 0; i < length; i++) {
@@ -330,21 +397,32 @@ public final class Dictionary {
             if (size * 2 > slots.length) {
                 slots = new int[Math.min(1 << 30, slots.length * 4)];
                 for (int code = 0; code < size; code++) {
-                    place(code);
+                    Dictionary.place(keys, code, slots);
                 }
             } else {
-                place(size - 1);
+                Dictionary.place(keys, size - 1, slots);
             }
             return size - 1;
         }
+    }
 
-        private void place(int code) {
-            int mask = slots.length - 1;
-            int at = slot(keys[code]) & mask;
-            while (slots[at] != 0) {
-                at = (at + 1) & mask;
-            }
-            slots[at] = code + 1;
+    /** The texts of a dictionary as a list. */
+    private static final class Texts extends AbstractList<String> implements RandomAccess {
+
+        private final Dictionary dictionary;
+
+        Texts(Dictionary dictionary) {
+            this.dictionary = dictionary;
+        }
+
+        @Override
+        public String get(int code) {
+            return dictionary.get(code);
+        }
+
+        @Override
+        public int size() {
+            return dictionary.size();
         }
     }
 }

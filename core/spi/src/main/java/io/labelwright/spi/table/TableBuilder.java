@@ -74,6 +74,12 @@ public final class TableBuilder implements Rows {
         return this;
     }
 
+    /** Sets a TEXT cell to a text that is UTF-8 already. */
+    public TableBuilder text(int column, byte[] utf8, int from, int to) {
+        ((TextCells) cells[column]).text(rows, utf8, from, to);
+        return this;
+    }
+
     @Override
     public Rows code(int column, int code) {
         cells[column].code(rows, code);
@@ -83,6 +89,11 @@ public final class TableBuilder implements Rows {
     /** The code that a NAME column of this table uses for some characters, added when new; for {@link #code}. */
     public int codeOf(int column, char[] chars, int offset, int length) {
         return ((NameCells) cells[column]).builder().add(chars, offset, length);
+    }
+
+    /** The code that a NAME column of this table uses for a text of a dictionary, added when new. */
+    public int codeOf(int column, Dictionary texts, int code) {
+        return ((NameCells) cells[column]).builder().add(texts, code);
     }
 
     /** The text behind a code given out by {@link #codeOf}. */
@@ -123,6 +134,44 @@ public final class TableBuilder implements Rows {
     @Override
     public void end() {
         rows++;
+        if (rows == Segment.MAX_ROWS) {
+            cut();
+        }
+    }
+
+    /** How many rows may be set at once now: up to where the next segment begins. */
+    public int room() {
+        return Segment.MAX_ROWS - rows;
+    }
+
+    /**
+     * Sets the cells of a NAME column in the next {@code count} rows, at most {@link #room}; -1 is none.
+     *
+     * @param offset where the codes start in the array
+     */
+    public TableBuilder codes(int column, int[] codes, int offset, int count) {
+        ((NameCells) cells[column]).codes(rows, codes, offset, count);
+        return this;
+    }
+
+    /** Sets the cells of a NAME column in the next {@code count} rows, at most {@link #room}, to one code. */
+    public TableBuilder sameCode(int column, int code, int count) {
+        ((NameCells) cells[column]).sameCode(rows, code, count);
+        return this;
+    }
+
+    /** Sets the cells of an INTEGER column in the next {@code count} rows, at most {@link #room}. */
+    public TableBuilder integers(int column, long[] values, int offset, int count) {
+        ((IntegerCells) cells[column]).integers(rows, values, offset, count);
+        return this;
+    }
+
+    /** Ends as many rows at once, at most {@link #room}. */
+    public void end(int count) {
+        if (count < 0 || count > room()) {
+            throw new IllegalArgumentException(count + " rows at once, where " + room() + " have room");
+        }
+        rows += count;
         if (rows == Segment.MAX_ROWS) {
             cut();
         }
@@ -289,16 +338,52 @@ public final class TableBuilder implements Rows {
                 same = row + 1;
                 return;
             }
-            if (row >= codes.length) {
+            spread(row + 1);
+            codes[row] = code;
+        }
+
+        /** Makes room for codes of so many rows, which differ. */
+        private void spread(int rows) {
+            if (rows > codes.length) {
                 int before = codes.length;
-                codes = Arrays.copyOf(codes, Math.max(row + 1, Math.max(256, before * 4)));
+                codes = Arrays.copyOf(codes, Math.max(rows, Math.max(256, before * 4)));
                 Arrays.fill(codes, before, codes.length, -1);
             }
             if (!differ) {
                 Arrays.fill(codes, 0, same, sameCode);
                 differ = true;
             }
-            codes[row] = code;
+        }
+
+        void codes(int row, int[] values, int offset, int count) {
+            int least = -1;
+            for (int i = offset; i < offset + count; i++) {
+                least = Math.min(least, values[i]);
+            }
+            int done = 0;
+            // Rows that are the same as those before stay without memory.
+            while (least == -1 && !differ && done < count) {
+                code(row + done, values[offset + done]);
+                done++;
+            }
+            if (least < -1) {
+                code(row, least);
+            }
+            if (done < count) {
+                spread(row + count);
+                System.arraycopy(values, offset + done, codes, row + done, count - done);
+            }
+        }
+
+        void sameCode(int row, int code, int count) {
+            if (count > 0 && !differ && code >= 0 && row <= same && (row == 0 || code == sameCode)) {
+                sameCode = code;
+                same = row + count;
+                return;
+            }
+            for (int i = 0; i < count; i++) {
+                code(row + i, code);
+            }
         }
 
         @Override
@@ -369,12 +454,21 @@ public final class TableBuilder implements Rows {
 
         @Override
         void integer(int row, long value) {
-            if (row >= values.length) {
+            reserve(row + 1);
+            values[row] = value;
+        }
+
+        void integers(int row, long[] source, int offset, int count) {
+            reserve(row + count);
+            System.arraycopy(source, offset, values, row, count);
+        }
+
+        private void reserve(int rows) {
+            if (rows > values.length) {
                 int before = values.length;
-                values = Arrays.copyOf(values, Math.max(row + 1, Math.max(256, before * 4)));
+                values = Arrays.copyOf(values, Math.max(rows, Math.max(256, before * 4)));
                 Arrays.fill(values, before, values.length, Long.MIN_VALUE);
             }
-            values[row] = value;
         }
 
         @Override
@@ -393,6 +487,8 @@ public final class TableBuilder implements Rows {
         private byte[] utf8 = new byte[0];
         private int[] ends = new int[0];
         private int filled;
+        /** How many bytes the segment before had. */
+        private int before;
 
         @Override
         Column absent(int rows) {
@@ -401,43 +497,70 @@ public final class TableBuilder implements Rows {
 
         @Override
         void text(int row, @Nullable String value) {
-            while (filled < row) {
-                push(null);
+            fill(row);
+            if (value == null) {
+                pushMissing();
+            } else {
+                byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+                push(bytes, 0, bytes.length);
             }
-            push(value);
         }
 
-        private void push(@Nullable String value) {
-            int start = filled == 0 ? 0 : ends[filled - 1] < 0 ? ~ends[filled - 1] : ends[filled - 1];
+        void text(int row, byte[] bytes, int from, int to) {
+            fill(row);
+            push(bytes, from, to - from);
+        }
+
+        private void fill(int rows) {
+            while (filled < rows) {
+                pushMissing();
+            }
+        }
+
+        private int start() {
+            return filled == 0 ? 0 : ends[filled - 1] < 0 ? ~ends[filled - 1] : ends[filled - 1];
+        }
+
+        private void pushMissing() {
+            int start = start();
+            reserveRow();
+            ends[filled++] = ~start;
+        }
+
+        private void reserveRow() {
             if (filled == ends.length) {
                 ends = Arrays.copyOf(ends, Math.max(256, filled * 2));
             }
-            if (value == null) {
-                ends[filled++] = ~start;
-                return;
-            }
-            byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-            if ((long) start + bytes.length > Integer.MAX_VALUE - 16) {
+        }
+
+        private void push(byte[] bytes, int from, int count) {
+            int start = start();
+            reserveRow();
+            if ((long) start + count > Integer.MAX_VALUE - 16) {
                 throw new IllegalStateException("over 2 GiB of text in one segment");
             }
-            if (start + bytes.length > utf8.length) {
-                utf8 = Arrays.copyOf(
-                        utf8, (int) Math.min(Integer.MAX_VALUE - 16, Math.max(start + bytes.length, 2L * utf8.length)));
+            if (utf8.length == 0) {
+                utf8 = new byte[Math.max(count, before + before / 32)];
             }
-            System.arraycopy(bytes, 0, utf8, start, bytes.length);
-            ends[filled++] = start + bytes.length;
+            if (start + count > utf8.length) {
+                utf8 = Arrays.copyOf(
+                        utf8, (int) Math.min(Integer.MAX_VALUE - 16, Math.max(start + count, 2L * utf8.length)));
+            }
+            System.arraycopy(bytes, from, utf8, start, count);
+            ends[filled++] = start + count;
         }
 
         @Override
         Column cut(int rows) {
-            boolean none = filled == 0;
-            while (filled < rows) {
-                push(null);
+            if (filled == 0) {
+                return Columns.missing(ColumnType.TEXT, rows);
             }
+            fill(rows);
             int last = ends[rows - 1] < 0 ? ~ends[rows - 1] : ends[rows - 1];
-            Column column = none
-                    ? Columns.missing(ColumnType.TEXT, rows)
-                    : Columns.texts(Arrays.copyOf(utf8, last), Arrays.copyOf(ends, rows), rows);
+            // What is a little too long is not worth a copy.
+            boolean fits = utf8.length - last <= last / 16;
+            Column column = Columns.texts(fits ? utf8 : Arrays.copyOf(utf8, last), Arrays.copyOf(ends, rows), rows);
+            before = last;
             utf8 = new byte[0];
             ends = new int[0];
             filled = 0;
