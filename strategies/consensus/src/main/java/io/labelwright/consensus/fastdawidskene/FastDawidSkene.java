@@ -2,7 +2,7 @@ package io.labelwright.consensus.fastdawidskene;
 
 import io.labelwright.consensus.crowd.CrowdStage;
 import io.labelwright.consensus.crowd.VoteShares;
-import io.labelwright.consensus.dawidskene.AnswerOrder;
+import io.labelwright.consensus.product.AnswerOrder;
 import io.labelwright.spi.Inputs;
 import io.labelwright.spi.Outputs;
 import io.labelwright.spi.StageContext;

@@ -2,8 +2,8 @@ package io.labelwright.consensus.fastdawidskene;
 
 import io.labelwright.consensus.annotator.ConfusionSmoothing;
 import io.labelwright.consensus.crowd.VoteShares;
-import io.labelwright.consensus.dawidskene.AnswerOrder;
-import io.labelwright.consensus.dawidskene.RowProducts;
+import io.labelwright.consensus.product.AnswerOrder;
+import io.labelwright.consensus.product.RowProducts;
 import io.labelwright.spi.annotation.AnnotationBlock;
 import io.labelwright.spi.consensus.Tie;
 import io.labelwright.spi.kernel.Accumulator;

@@ -1,6 +1,6 @@
 package io.labelwright.consensus.fastdawidskene;
 
-import io.labelwright.consensus.dawidskene.AnswerOrder;
+import io.labelwright.consensus.product.AnswerOrder;
 import io.labelwright.spi.kernel.Snapshots;
 import java.io.DataInput;
 import java.io.DataOutput;
