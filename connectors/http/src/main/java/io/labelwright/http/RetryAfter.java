@@ -26,7 +26,8 @@ final class RetryAfter {
         try {
             Duration left = Duration.between(
                     Instant.now(),
-                    ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+                    ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant());
             return left.isNegative() ? Duration.ZERO : left;
         } catch (DateTimeException e) {
             return null;

@@ -130,7 +130,9 @@ final class WebAddress {
 
     /** Whether it is this machine by any of its usual names. */
     static boolean isThisMachine(String host) {
-        return host.equals("localhost") || host.endsWith(".localhost") || host.equals("[::1]")
+        return host.equals("localhost")
+                || host.endsWith(".localhost")
+                || host.equals("[::1]")
                 || (NUMBERS.matcher(host).matches() && host.startsWith("127."));
     }
 

@@ -137,7 +137,9 @@ public final class WebFiles implements RemoteFiles {
             answer.body().close();
             if (redirects == MOST_REDIRECTS) {
                 throw new RemoteFailure(
-                        Kind.REFUSED, "leads from one address to the next, more than " + MOST_REDIRECTS + " times", null);
+                        Kind.REFUSED,
+                        "leads from one address to the next, more than " + MOST_REDIRECTS + " times",
+                        null);
             }
             at = target(at, location, request);
         }

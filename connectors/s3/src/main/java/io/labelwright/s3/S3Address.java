@@ -35,8 +35,8 @@ final class S3Address {
         String bucket = text.substring(PREFIX.length(), slash < 0 ? text.length() : slash);
         String key = slash < 0 ? "" : text.substring(slash + 1);
         if (!BUCKET.matcher(bucket).matches()) {
-            throw new IllegalArgumentException("expected s3://BUCKET/KEY with a bucket of 3 to 63 small letters, digits,"
-                    + " dots and hyphens");
+            throw new IllegalArgumentException(
+                    "expected s3://BUCKET/KEY with a bucket of 3 to 63 small letters, digits," + " dots and hyphens");
         }
         checkKey(key);
         try {

@@ -35,7 +35,8 @@ record S3Connection(S3Client client, boolean anonymous) {
 
     /** Connects as the environment says. */
     static S3Connection ofEnvironment() {
-        AwsCredentialsProvider credentials = DefaultCredentialsProvider.builder().build();
+        AwsCredentialsProvider credentials =
+                DefaultCredentialsProvider.builder().build();
         boolean anonymous = false;
         try {
             credentials.resolveCredentials();
@@ -45,8 +46,9 @@ record S3Connection(S3Client client, boolean anonymous) {
         }
         boolean other = hasOtherServer();
         S3ClientBuilder builder = S3Client.builder()
-                .httpClientBuilder(
-                        UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(SILENCE))
+                .httpClientBuilder(UrlConnectionHttpClient.builder()
+                        .connectionTimeout(CONNECT)
+                        .socketTimeout(SILENCE))
                 .credentialsProvider(credentials)
                 // Uploads carry the sum that all servers know, Content-MD5.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED);

@@ -58,7 +58,8 @@ final class S3Failures {
 
     private static String code(@org.jspecify.annotations.Nullable AwsErrorDetails details) {
         String code = details == null || details.errorCode() == null ? "" : details.errorCode();
-        boolean plain = code.length() <= LONGEST_CODE && code.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c));
+        boolean plain =
+                code.length() <= LONGEST_CODE && code.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c));
         return plain ? code : "";
     }
 }

@@ -123,8 +123,7 @@ public final class S3Files implements RemoteFiles {
                             .bucket(S3Address.bucket(address))
                             .key(S3Address.key(address))
                             .build());
-            return Optional.of(
-                    version(head.eTag(), head.lastModified(), size(head.contentLength()), head.metadata()));
+            return Optional.of(version(head.eTag(), head.lastModified(), size(head.contentLength()), head.metadata()));
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         } catch (S3Exception e) {

@@ -69,8 +69,8 @@ final class Upload {
 
     private RemoteVersion inParts(Path file, long size) throws IOException {
         int part = Math.toIntExact(Math.max(PART, size / MOST_PARTS + 1));
-        String upload = client.createMultipartUpload(
-                        create -> create.bucket(bucket).key(key).contentType(TYPE).metadata(beside()))
+        String upload = client.createMultipartUpload(create ->
+                        create.bucket(bucket).key(key).contentType(TYPE).metadata(beside()))
                 .uploadId();
         boolean done = false;
         try (InputStream in = Files.newInputStream(file)) {
@@ -79,10 +79,8 @@ final class Upload {
             for (int length = in.readNBytes(buffer, 0, part); length > 0; length = in.readNBytes(buffer, 0, part)) {
                 parts.add(sendPart(upload, parts.size() + 1, buffer, length));
             }
-            String etag = client.completeMultipartUpload(complete -> complete.bucket(bucket)
-                            .key(key)
-                            .uploadId(upload)
-                            .multipartUpload(all -> all.parts(parts)))
+            String etag = client.completeMultipartUpload(complete ->
+                            complete.bucket(bucket).key(key).uploadId(upload).multipartUpload(all -> all.parts(parts)))
                     .eTag();
             done = true;
             return new RemoteVersion(etag == null ? "" : etag, "", size, sha256);

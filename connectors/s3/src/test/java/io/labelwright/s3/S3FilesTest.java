@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
-import org.jclouds.blobstore.domain.Blob;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -113,8 +112,9 @@ class S3FilesTest {
 
         put("parts", bytes("9876543210"));
         assertThatThrownBy(() -> files.open(at("parts").from(4, first)))
-                .isInstanceOfSatisfying(RemoteFailure.class, failure -> assertThat(failure.kind())
-                        .isEqualTo(Kind.CHANGED));
+                .isInstanceOfSatisfying(
+                        RemoteFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(Kind.CHANGED));
     }
 
     @Test
@@ -134,11 +134,10 @@ class S3FilesTest {
 
     @Test
     void whatIsNotThereIsSaid() {
-        assertThatThrownBy(() -> files.open(at("missing.csv")))
-                .isInstanceOfSatisfying(RemoteFailure.class, failure -> {
-                    assertThat(failure.kind()).isEqualTo(Kind.MISSING);
-                    assertThat(failure).hasMessageContaining("404 (NoSuchKey)");
-                });
+        assertThatThrownBy(() -> files.open(at("missing.csv"))).isInstanceOfSatisfying(RemoteFailure.class, failure -> {
+            assertThat(failure.kind()).isEqualTo(Kind.MISSING);
+            assertThat(failure).hasMessageContaining("404 (NoSuchKey)");
+        });
     }
 
     @Test
@@ -147,18 +146,16 @@ class S3FilesTest {
         var stranger = new S3Files(server.connection(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create(S3Server.USER, "wrong-secret-key")),
                 false));
-        assertThatThrownBy(() -> stranger.open(at("a.csv")))
-                .isInstanceOfSatisfying(RemoteFailure.class, failure -> {
-                    assertThat(failure.kind()).isEqualTo(Kind.DENIED);
-                    assertThat(failure.hint()).contains("AWS_SECRET_ACCESS_KEY");
-                    assertThat(failure.getMessage() + failure.hint()).doesNotContain("wrong-secret-key", S3Server.USER);
-                });
+        assertThatThrownBy(() -> stranger.open(at("a.csv"))).isInstanceOfSatisfying(RemoteFailure.class, failure -> {
+            assertThat(failure.kind()).isEqualTo(Kind.DENIED);
+            assertThat(failure.hint()).contains("AWS_SECRET_ACCESS_KEY");
+            assertThat(failure.getMessage() + failure.hint()).doesNotContain("wrong-secret-key", S3Server.USER);
+        });
         var nobody = new S3Files(server.anonymous());
-        assertThatThrownBy(() -> nobody.open(at("a.csv")))
-                .isInstanceOfSatisfying(RemoteFailure.class, failure -> {
-                    assertThat(failure.kind()).isEqualTo(Kind.DENIED);
-                    assertThat(failure.hint()).contains("nothing says who asks");
-                });
+        assertThatThrownBy(() -> nobody.open(at("a.csv"))).isInstanceOfSatisfying(RemoteFailure.class, failure -> {
+            assertThat(failure.kind()).isEqualTo(Kind.DENIED);
+            assertThat(failure.hint()).contains("nothing says who asks");
+        });
     }
 
     @Test

@@ -164,8 +164,8 @@ public final class SampleImages {
     }
 
     /**
-     * What was refused in images, as {@code LINE: REASON} without the end that every such reason has: that the image has
-     * no label.
+     * What was refused in images, as {@code LINE: REASON} without the end that every such reason has: that the image
+     * has no label.
      */
     public static List<String> refusedInImages(RecordingSink sink) {
         String end = ImageRecords.reason("");

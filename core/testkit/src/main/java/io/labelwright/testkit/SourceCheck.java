@@ -118,14 +118,9 @@ public final class SourceCheck {
     }
 
     private static Reading check(
-            Bounds bounds,
-            Supplier<? extends Source> source,
-            SourceInput input,
-            SourceInput slow,
-            IntSupplier unclosed)
+            Bounds bounds, Supplier<? extends Source> source, SourceInput input, SourceInput slow, IntSupplier unclosed)
             throws IOException {
-        Reading reading = Effort.atMost(
-                bounds.time(), bounds.megabytes(), () -> read(source.get(), input, bounds));
+        Reading reading = Effort.atMost(bounds.time(), bounds.megabytes(), () -> read(source.get(), input, bounds));
         assertThat(unclosed.getAsInt()).as("streams left open").isZero();
         checkRefusal(reading.refusal(), input.name());
         checkRecords(reading);
@@ -141,9 +136,7 @@ public final class SourceCheck {
         }
 
         checkHeader(source.get(), input, reading);
-        assertThat(unclosed.getAsInt())
-                .as("streams left open by the header")
-                .isZero();
+        assertThat(unclosed.getAsInt()).as("streams left open by the header").isZero();
         return reading;
     }
 

@@ -14,9 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The table of accuracies in {@code docs/how-to/choose-a-consensus-method.md}, made by the program itself: one workflow a
- * crowd with all methods, each with its defaults. Accuracy in percent of the items whose truth is known; where several
- * classes are equally good, the item counts as the share of the true one among them.
+ * The table of accuracies in {@code docs/how-to/choose-a-consensus-method.md}, made by the program itself: one workflow
+ * a crowd with all methods, each with its defaults. Accuracy in percent of the items whose truth is known; where
+ * several classes are equally good, the item counts as the share of the true one among them.
  *
  * <pre>java -cp 'runner/bench/target/lib/*:runner/bench/target/*' io.labelwright.bench.ConsensusAccuracy \
  *     runner/dist/target/labelwright/bin/labelwright FOLDER SET,SET majority-vote,dawid-skene</pre>
@@ -71,9 +71,11 @@ public final class ConsensusAccuracy {
         return yaml.toString();
     }
 
-    private static void run(Path program, Path folder, String workflow, Path work) throws IOException, InterruptedException {
+    private static void run(Path program, Path folder, String workflow, Path work)
+            throws IOException, InterruptedException {
         Path file = Files.writeString(work.resolve("workflow.yaml"), workflow);
-        Process process = new ProcessBuilder(program.toAbsolutePath().toString(), "run", "--allow-read", folder.toString(), file.toString())
+        Process process = new ProcessBuilder(
+                        program.toAbsolutePath().toString(), "run", "--allow-read", folder.toString(), file.toString())
                 .directory(work.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(work.resolve("log").toFile())

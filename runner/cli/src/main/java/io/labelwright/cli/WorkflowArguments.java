@@ -47,7 +47,8 @@ final class WorkflowArguments {
         describeText(spec);
         spec.addOption(one("DIR", "Folder of the store; default: .labelwright beside the file.", "--store"));
         spec.addOption(many("DIR", "Let the workflow write files to this folder, too.", "--allow-write"));
-        spec.addOption(many("HOST", "Let the workflow reach this host (HOST, HOST:PORT, s3://BUCKET).", "--allow-host"));
+        spec.addOption(
+                many("HOST", "Let the workflow reach this host (HOST, HOST:PORT, s3://BUCKET).", "--allow-host"));
         spec.addOption(one(
                 "MIB", "How large a file on a server may be; default: " + (Access.MOST_DOWNLOAD >> 20) + ".", MOST));
         describePlugins(spec);

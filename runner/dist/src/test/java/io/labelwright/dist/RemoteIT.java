@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * From a web server over TLS into a bucket, and from there on: the program in a process of its own, an HTTPS server with
- * a certificate of its own, and S3Proxy, which speaks S3 and checks signatures, in another.
+ * From a web server over TLS into a bucket, and from there on: the program in a process of its own, an HTTPS server
+ * with a certificate of its own, and S3Proxy, which speaks S3 and checks signatures, in another.
  */
 class RemoteIT {
 
@@ -139,8 +139,8 @@ class RemoteIT {
     }
 
     private Program.Ended run(Map<String, String> environment, String... arguments) throws Exception {
-        var command =
-                new ArrayList<>(List.of(Program.DISTRIBUTION.resolve("bin/labelwright").toString()));
+        var command = new ArrayList<>(
+                List.of(Program.DISTRIBUTION.resolve("bin/labelwright").toString()));
         command.addAll(List.of(arguments));
         return Program.run(folder, command, environment);
     }
@@ -207,10 +207,13 @@ class RemoteIT {
         workflow("s3://" + BUCKET + "/out/labels.csv", "back.csv");
         Files.writeString(
                 folder.resolve("flow.yaml"),
-                Files.readString(folder.resolve("flow.yaml")).replace("annotations: {}", "annotations: {annotator: source}"));
+                Files.readString(folder.resolve("flow.yaml"))
+                        .replace("annotations: {}", "annotations: {annotator: source}"));
         var back = run(environment(), allowed("run"));
         assertThat(back.code()).as(back.toString()).isZero();
-        assertThat(Files.readAllLines(folder.resolve("back.csv"))).hasSize(4).anyMatch(line -> line.startsWith("1,ham,"));
+        assertThat(Files.readAllLines(folder.resolve("back.csv")))
+                .hasSize(4)
+                .anyMatch(line -> line.startsWith("1,ham,"));
         assertNowhere(PASSWORD);
     }
 

@@ -168,7 +168,8 @@ public abstract class CategoricalContract<C extends Record> extends StrategyCont
         CollectingOutputs one = run(settings(), crowd.inputs());
         CollectingOutputs two = run(settings(), more.inputs());
         for (int i = 0; i < 50; i++) {
-            assertThat(posterior(two, i, classes())).containsExactly(posterior(one, i, classes()), Offset.offset(1e-12));
+            assertThat(posterior(two, i, classes()))
+                    .containsExactly(posterior(one, i, classes()), Offset.offset(1e-12));
         }
         assertThat(two.row(TableKind.LABELS, "item", Crowd.itemName(60)).text("status"))
                 .isEqualTo("unresolved");

@@ -66,7 +66,9 @@ public final class GoldenCrowd {
         }
     }
 
-    /** Compares labels alone: the class that a file gives a 1 is the one with the greatest posterior, or ties for it. */
+    /**
+     * Compares labels alone: the class that a file gives a 1 is the one with the greatest posterior, or ties for it.
+     */
     public static void compareLabels(CollectingOutputs out, String file) {
         List<String> lines = lines(file);
         String[] classes = lines.get(0).split(",");

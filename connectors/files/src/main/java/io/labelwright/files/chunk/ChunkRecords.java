@@ -127,8 +127,7 @@ public final class ChunkRecords implements RecordSink {
     /** What was collected; there is nothing then. */
     ParsedChunk drain() {
         List<String> names = columns.stream().map(column -> column.name).toList();
-        List<Column> cells =
-                columns.stream().map(column -> column.drain(rows)).toList();
+        List<Column> cells = columns.stream().map(column -> column.drain(rows)).toList();
         var parsed = new ParsedChunk(names, cells, Arrays.copyOf(lines, rows), List.copyOf(events));
         clear();
         return parsed;

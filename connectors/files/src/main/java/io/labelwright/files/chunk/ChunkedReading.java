@@ -64,12 +64,7 @@ public final class ChunkedReading {
      * @param fits whether the records of a chunk may be handed over behind those before; asked in order
      */
     public ChunkedReading(
-            int size,
-            int threads,
-            Borders borders,
-            Parsing parsing,
-            Predicate<ParsedChunk> fits,
-            RecordSink sink) {
+            int size, int threads, Borders borders, Parsing parsing, Predicate<ParsedChunk> fits, RecordSink sink) {
         this.size = size;
         this.threads = threads;
         this.borders = borders;

@@ -27,14 +27,7 @@ final class CsvChunk {
     private byte[] unquoted = new byte[256];
 
     /** A chunk whose bytes are characters. */
-    CsvChunk(
-            Chunk chunk,
-            char separator,
-            int quote,
-            int limit,
-            boolean apostrophes,
-            int columns,
-            ChunkRecords into) {
+    CsvChunk(Chunk chunk, char separator, int quote, int limit, boolean apostrophes, int columns, ChunkRecords into) {
         this.bytes = chunk.bytes();
         this.length = chunk.length();
         this.line = chunk.line();

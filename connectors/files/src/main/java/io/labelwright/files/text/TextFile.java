@@ -15,9 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * A file of text in a known encoding. Data compressed with gzip or zstd is unpacked; a byte order mark is left out, and refused
- * when it says another encoding. Nothing is guessed and nothing replaced: bytes that are no text in the encoding end
- * the reading with their line and column.
+ * A file of text in a known encoding. Data compressed with gzip or zstd is unpacked; a byte order mark is left out, and
+ * refused when it says another encoding. Nothing is guessed and nothing replaced: bytes that are no text in the
+ * encoding end the reading with their line and column.
  *
  * @param input the file
  * @param encoding what its bytes mean
@@ -67,7 +67,8 @@ public record TextFile(SourceInput input, Charset encoding) {
         if (startsWith(start, 0x1F, 0x8B) || name.endsWith(".gz")) {
             return new Gunzip(input.name(), bytes);
         }
-        boolean skippable = start.length == 4 && (start[0] & 0xF0) == 0x50 && startsWith(start, start[0], 0x2A, 0x4D, 0x18);
+        boolean skippable =
+                start.length == 4 && (start[0] & 0xF0) == 0x50 && startsWith(start, start[0], 0x2A, 0x4D, 0x18);
         if (startsWith(start, 0x28, 0xB5, 0x2F, 0xFD) || skippable || name.endsWith(".zst")) {
             return new Unzstd(input.name(), bytes);
         }

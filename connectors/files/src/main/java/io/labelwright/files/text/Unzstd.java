@@ -31,7 +31,9 @@ final class Unzstd extends InputStream {
     public int read(byte[] target, int offset, int length) throws IOException {
         try {
             return unpacked.read(target, offset, length);
-        } catch (MalformedInputException | IllegalArgumentException | IllegalStateException
+        } catch (MalformedInputException
+                | IllegalArgumentException
+                | IllegalStateException
                 | IndexOutOfBoundsException e) {
             // The library throws these at damaged blocks, some of them by mistake.
             throw frames.damaged("the data before byte " + frames.position() + " is damaged", null);

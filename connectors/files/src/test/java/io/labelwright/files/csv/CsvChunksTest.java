@@ -17,8 +17,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CsvChunksTest {
 
     private static final String[] PIECES = {
-        "a", "7", "bc,d", ",", ",", ",", "1,2\n", "3,44\n", "x,y\n", "\n", "\n", "\r\n", "\r", "\"", "\"\"",
-        "\"a,b\"", ",\"x\ny\"\n", "\",\"", " ", "\u00fc", "\ud83d\ude00", "'", "'=1", "\0", "a long cell of text that "
+        "a",
+        "7",
+        "bc,d",
+        ",",
+        ",",
+        ",",
+        "1,2\n",
+        "3,44\n",
+        "x,y\n",
+        "\n",
+        "\n",
+        "\r\n",
+        "\r",
+        "\"",
+        "\"\"",
+        "\"a,b\"",
+        ",\"x\ny\"\n",
+        "\",\"",
+        " ",
+        "\u00fc",
+        "\ud83d\ude00",
+        "'",
+        "'=1",
+        "\0",
+        "a long cell of text that "
     };
 
     private static final List<CsvImport> CONFIGS = List.of(
@@ -60,7 +83,10 @@ final class CsvChunksTest {
 
     private static byte[] text(SplittableRandom random) throws IOException {
         var text = new StringBuilder(random.nextInt(8) == 0 ? "\ufeff" : "");
-        text.append(random.nextInt(10) == 0 ? "" : "a,b" + List.of("\n", "\r\n", "\r").get(random.nextInt(3)));
+        text.append(
+                random.nextInt(10) == 0
+                        ? ""
+                        : "a,b" + List.of("\n", "\r\n", "\r").get(random.nextInt(3)));
         int pieces = random.nextInt(60);
         for (int i = 0; i < pieces; i++) {
             // Half of the texts are mostly good.

@@ -76,7 +76,11 @@ final class JsonlChunksTest {
             if (i == 500) {
                 text.append('{');
                 for (int k = 0; k < 300; k++) {
-                    text.append(k == 0 ? "" : ", ").append("\"wide").append(k).append("\": ").append(k);
+                    text.append(k == 0 ? "" : ", ")
+                            .append("\"wide")
+                            .append(k)
+                            .append("\": ")
+                            .append(k);
                 }
                 text.append("}\n");
             }

@@ -10,10 +10,8 @@ import org.junit.jupiter.api.Tag;
 @Tag("fuzz")
 final class NpySourceFuzz {
 
-    private static final FuzzedSource SOURCE = FuzzedSource.of(
-            new NpyImportFactory(),
-            "path: data",
-            "{path: data, features: v}");
+    private static final FuzzedSource SOURCE =
+            FuzzedSource.of(new NpyImportFactory(), "path: data", "{path: data, features: v}");
 
     @FuzzTest(maxDuration = "60s")
     @DictionaryEntries({

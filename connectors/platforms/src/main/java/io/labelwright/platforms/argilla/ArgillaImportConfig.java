@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Keys of {@code import/argilla}. */
 public record ArgillaImportConfig(
-        @Doc("The records as records.to_json wrote them, or one a line; data compressed with gzip or zstd is unpacked. Lines "
-                + "can't show that they were cut off between two records.")
+        @Doc(
+                "The records as records.to_json wrote them, or one a line; data compressed with gzip or zstd is unpacked. Lines "
+                        + "can't show that they were cut off between two records.")
         @InputPath
         String path,
 

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Keys of {@code import/doccano}. */
 public record DoccanoImportConfig(
-        @Doc("The JSONL or JSON file to read; data compressed with gzip or zstd is unpacked. JSONL can't show that it was cut "
-                + "off between two lines.")
+        @Doc(
+                "The JSONL or JSON file to read; data compressed with gzip or zstd is unpacked. JSONL can't show that it was cut "
+                        + "off between two lines.")
         @InputPath
         String path,
 

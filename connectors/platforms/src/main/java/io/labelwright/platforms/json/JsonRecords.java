@@ -17,8 +17,8 @@ import tools.jackson.core.ObjectReadContext;
 
 /**
  * The records of a JSON file, one at a time: the objects of one array, a single object, or JSON Lines. UTF-8; data
- * compressed with gzip or zstd is unpacked. A record that can't be used goes to {@link Refused}; an array that is damaged or
- * cut off ends the reading. JSON Lines can't show that they were cut off between two lines.
+ * compressed with gzip or zstd is unpacked. A record that can't be used goes to {@link Refused}; an array that is
+ * damaged or cut off ends the reading. JSON Lines can't show that they were cut off between two lines.
  *
  * @param input the file
  */

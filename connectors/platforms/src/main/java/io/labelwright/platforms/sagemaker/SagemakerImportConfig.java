@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Keys of {@code import/sagemaker}. */
 public record SagemakerImportConfig(
-        @Doc("The manifest to read, JSON Lines; data compressed with gzip or zstd is unpacked. JSON Lines can't show that they "
-                + "were cut off between two lines.")
+        @Doc(
+                "The manifest to read, JSON Lines; data compressed with gzip or zstd is unpacked. JSON Lines can't show that they "
+                        + "were cut off between two lines.")
         @InputPath
         String path,
 

@@ -10,8 +10,9 @@ import io.labelwright.spi.describe.Range;
 
 /** Keys of {@code import/conll}. */
 public record ConllImportConfig(
-        @Doc("The file to read: one token a line, a blank line behind each sentence; data compressed with gzip or zstd is "
-                + "unpacked. The format can't show that it was cut off inside a tag or between two lines.")
+        @Doc(
+                "The file to read: one token a line, a blank line behind each sentence; data compressed with gzip or zstd is "
+                        + "unpacked. The format can't show that it was cut off inside a tag or between two lines.")
         @InputPath
         String path,
 

@@ -140,7 +140,11 @@ final class BratSourceTest {
         RecordingSink sink = BratImport.DEFAULTS.read(TEXT, "T1\tLOC 2 5\tNew\nT1\tLOC 6 10\tYork\n");
 
         assertThat(sink.refused())
-                .containsExactly(new Refused(2, 1, "T1 is there already, in line 1; without it the text has no label", "T1\tLOC 6 10\tYork"));
+                .containsExactly(new Refused(
+                        2,
+                        1,
+                        "T1 is there already, in line 1; without it the text has no label",
+                        "T1\tLOC 6 10\tYork"));
     }
 
     @Test

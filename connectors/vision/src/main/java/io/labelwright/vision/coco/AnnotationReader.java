@@ -174,7 +174,12 @@ final class AnnotationReader {
             }
         } else if (!scored || score >= minScore) {
             annotations.add(
-                    annotations.imageCode(image, line), categories.code(category), Arrays.copyOf(box, 4), crowd, score, line);
+                    annotations.imageCode(image, line),
+                    categories.code(category),
+                    Arrays.copyOf(box, 4),
+                    crowd,
+                    score,
+                    line);
         }
     }
 

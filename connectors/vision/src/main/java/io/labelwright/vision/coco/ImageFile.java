@@ -305,11 +305,7 @@ final class ImageFile {
         if (classes.size() <= 1) {
             return String.join("", classes);
         }
-        sink.bad(
-                annotations.line(annotations.index(code, 0)),
-                0,
-                ImageRecords.SEVERAL,
-                String.join(", ", classes));
+        sink.bad(annotations.line(annotations.index(code, 0)), 0, ImageRecords.SEVERAL, String.join(", ", classes));
         return "";
     }
 

@@ -93,8 +93,7 @@ final class ResultsFile {
             String name = categories.name(annotations.category(index));
             String problem = name == null ? categories.problem(annotations.category(index)) : add(one, index, name);
             if (problem != null || name == null) {
-                sink.bad(
-                        annotations.line(index), 0, ImageRecords.reason(String.valueOf(problem)), "image_id " + id);
+                sink.bad(annotations.line(index), 0, ImageRecords.reason(String.valueOf(problem)), "image_id " + id);
                 annotations.refuse(image);
                 continue;
             }
@@ -140,11 +139,7 @@ final class ResultsFile {
             case CLASSES -> label = LabelText.classes(classes);
             default -> {
                 if (classes.size() > 1) {
-                    sink.bad(
-                            line,
-                            0,
-                            ImageRecords.SEVERAL,
-                            String.join(", ", classes));
+                    sink.bad(line, 0, ImageRecords.SEVERAL, String.join(", ", classes));
                     return;
                 }
                 label = String.join("", classes);

@@ -263,7 +263,8 @@ final class CvatSource implements Source {
                 sink.bad(
                         line,
                         0,
-                        "a track of the shape " + other + "; boxes and tags are read; without it its frames have no label",
+                        "a track of the shape " + other
+                                + "; boxes and tags are read; without it its frames have no label",
                         label);
             }
         }

@@ -14,14 +14,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Hands images with their labels to a sink, one record an image: {@code id}, {@code item}, {@code label}, fields. An image
- * of which something is refused has no label: one that silently lacks an object is worse than none.
+ * Hands images with their labels to a sink, one record an image: {@code id}, {@code item}, {@code label}, fields. An
+ * image of which something is refused has no label: one that silently lacks an object is worse than none.
  */
 public final class ImageRecords {
 
     /** Why an image has no label that is one class. */
-    public static final String SEVERAL =
-            "the image has several classes, and as: class allows one; it has no label";
+    public static final String SEVERAL = "the image has several classes, and as: class allows one; it has no label";
 
     private static final String WITHOUT = "; without it the image has no label";
 

@@ -14,8 +14,8 @@ import io.labelwright.vision.box.BoxOptions;
 import io.labelwright.vision.box.EmptyImages;
 import io.labelwright.vision.box.LabelForm;
 import io.labelwright.vision.box.Outside;
-import io.labelwright.vision.image.ImageRecords;
 import io.labelwright.vision.coco.CocoImportConfig.ItemId;
+import io.labelwright.vision.image.ImageRecords;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Map;
@@ -120,15 +120,19 @@ final class CocoSourceTest {
                         org.assertj.core.groups.Tuple.tuple(7L, "the category id 1 comes twice"),
                         org.assertj.core.groups.Tuple.tuple(8L, "two categories have the name 'cat'"),
                         org.assertj.core.groups.Tuple.tuple(9L, "the category 3 has no name"),
-                        org.assertj.core.groups.Tuple.tuple(12L, ImageRecords.reason("the annotation id 1 comes twice")),
+                        org.assertj.core.groups.Tuple.tuple(
+                                12L, ImageRecords.reason("the annotation id 1 comes twice")),
                         org.assertj.core.groups.Tuple.tuple(13L, "no image has the id 77 (image_id)"),
-                        org.assertj.core.groups.Tuple.tuple(14L, ImageRecords.reason("no category has the id 99 (category_id)")),
+                        org.assertj.core.groups.Tuple.tuple(
+                                14L, ImageRecords.reason("no category has the id 99 (category_id)")),
                         org.assertj.core.groups.Tuple.tuple(
                                 15L,
                                 ImageRecords.reason("its category was refused: two categories have the name 'cat'")),
                         org.assertj.core.groups.Tuple.tuple(16L, "the annotation has no image_id"),
-                        org.assertj.core.groups.Tuple.tuple(17L, ImageRecords.reason("the annotation has no category_id")),
-                        org.assertj.core.groups.Tuple.tuple(18L, ImageRecords.reason("category_id is a whole number or a text")));
+                        org.assertj.core.groups.Tuple.tuple(
+                                17L, ImageRecords.reason("the annotation has no category_id")),
+                        org.assertj.core.groups.Tuple.tuple(
+                                18L, ImageRecords.reason("category_id is a whole number or a text")));
         assertThat(sink.fields()).hasSize(1);
         assertThat(sink.fields().get(0)).containsEntry("item", "a.jpg").doesNotContainKey("label");
     }
@@ -189,8 +193,9 @@ final class CocoSourceTest {
         var clip = new BoxOptions(LabelForm.BOXES, Outside.CLIP, EmptyImages.NEGATIVE);
         var keep = new BoxOptions(LabelForm.BOXES, Outside.KEEP, EmptyImages.NEGATIVE);
 
-        RecordingSink clipped =
-                read(config(ItemId.FILE_NAME, clip), TWO_IMAGES.formatted(annotations.substring(0, annotations.indexOf(",\n"))));
+        RecordingSink clipped = read(
+                config(ItemId.FILE_NAME, clip),
+                TWO_IMAGES.formatted(annotations.substring(0, annotations.indexOf(",\n"))));
         RecordingSink gone = read(config(ItemId.FILE_NAME, clip), TWO_IMAGES.formatted(annotations));
         RecordingSink kept = read(config(ItemId.FILE_NAME, keep), TWO_IMAGES.formatted(annotations));
 

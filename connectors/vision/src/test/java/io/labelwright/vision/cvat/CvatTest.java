@@ -94,7 +94,8 @@ final class CvatTest {
                 .extracting(fields -> fields.get("label"))
                 .containsExactly("[\"night\",\"rain\"]", "[]");
         assertThat(one.refused()).hasSize(1);
-        assertThat(one.fields()).extracting(fields -> fields.get("item") + " " + fields.get("label"))
+        assertThat(one.fields())
+                .extracting(fields -> fields.get("item") + " " + fields.get("label"))
                 .containsExactly("7 null", "8 null");
     }
 

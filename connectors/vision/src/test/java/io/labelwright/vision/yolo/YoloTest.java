@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.labelwright.spi.connect.FormatExportOptions;
+import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableKind;
 import io.labelwright.testkit.InMemoryInputs;
-import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.testkit.MemoryFolder;
 import io.labelwright.testkit.MemoryInput;
 import io.labelwright.testkit.MemoryOutput;
@@ -150,8 +150,9 @@ final class YoloTest {
 
     @Test
     void anImageOfWhichSomethingIsRefusedHasNoLabel() throws IOException {
-        RecordingSink sink =
-                read(config(10), Map.of("classes.txt", text("cat\n"), "1.txt", text("0 0.5 0.5 0.1 0.1\n0 1 1\n"), "2.txt", text("")));
+        RecordingSink sink = read(
+                config(10),
+                Map.of("classes.txt", text("cat\n"), "1.txt", text("0 0.5 0.5 0.1 0.1\n0 1 1\n"), "2.txt", text("")));
 
         assertThat(sink.fields().get(0)).doesNotContainKey("label");
         assertThat(sink.fields().get(1)).containsEntry("label", "[]");

@@ -7,10 +7,10 @@ import io.labelwright.engine.plugin.KeyDescriptor.Mark;
 import io.labelwright.engine.plugin.StrategyDescriptor;
 import io.labelwright.spi.problem.Place;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.Map;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -39,6 +39,7 @@ final class AnnotationTarget extends RecordTarget {
     private final ItemTexts texts;
     /** The items of each answer where answers compare two; null where they are about one. */
     private final @Nullable ComparedItems compared;
+
     private final BitSet used;
     private final PlainAnswers plain = new PlainAnswers();
     private PlainAnswers.@Nullable Places places;
@@ -204,8 +205,7 @@ final class AnnotationTarget extends RecordTarget {
             return 0;
         }
         if (places == null) {
-            places = new PlainAnswers.Places(
-                    item, annotator, label, List.of(confidence, time, ownKind, verdict, note));
+            places = new PlainAnswers.Places(item, annotator, label, List.of(confidence, time, ownKind, verdict, note));
         }
         if (!plain.take(block, places)) {
             return 0;

@@ -23,8 +23,8 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ZIP archive that a source reads as the folder which was packed. Nothing is unpacked to the disk: a member's bytes come
- * out of the archive as they are read, and their number and checksum must be those that the archive tells.
+ * A ZIP archive that a source reads as the folder which was packed. Nothing is unpacked to the disk: a member's bytes
+ * come out of the archive as they are read, and their number and checksum must be those that the archive tells.
  */
 public final class ArchiveInput implements SourceInput, Closeable {
 

@@ -79,7 +79,11 @@ public final class FolderInput implements SourceInput {
         for (var file : FolderFiles.of(folder).entrySet()) {
             long start = before;
             inputs.add(new FileInput(
-                    name + "/" + file.getKey(), file.getKey(), file.getValue(), read -> progress.accept(start + read), threads));
+                    name + "/" + file.getKey(),
+                    file.getKey(),
+                    file.getValue(),
+                    read -> progress.accept(start + read),
+                    threads));
             before += Files.size(file.getValue());
         }
         return inputs;

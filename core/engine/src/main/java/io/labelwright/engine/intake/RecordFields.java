@@ -192,10 +192,8 @@ final class RecordFields {
 
     /** Whether the record has no value in this column; empty text is no value. */
     boolean isEmpty(int column) {
-        return column < 0 || (length[column] == 0
-                        && code[column] < 0
-                        && utf8Length[column] == 0
-                        && Double.isNaN(number[column]));
+        return column < 0
+                || (length[column] == 0 && code[column] < 0 && utf8Length[column] == 0 && Double.isNaN(number[column]));
     }
 
     /** Where the characters of a field are; valid until another field is set or asked for. */

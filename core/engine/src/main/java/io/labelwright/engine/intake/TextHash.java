@@ -7,8 +7,7 @@ import java.nio.ByteOrder;
 /** A hash of a text in UTF-8, eight bytes at a time; for comparisons inside one import, never stored. */
 final class TextHash {
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long FACTOR = 0x9E3779B97F4A7C15L;
 
     private TextHash() {}

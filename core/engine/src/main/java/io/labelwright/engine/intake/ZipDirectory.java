@@ -19,8 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The central directory of a ZIP archive (APPNOTE 6.3, with ZIP64), read before anything is unpacked. The JDK's own reader
- * says neither what is a symbolic link nor what is encrypted, and takes two entries of one name.
+ * The central directory of a ZIP archive (APPNOTE 6.3, with ZIP64), read before anything is unpacked. The JDK's own
+ * reader says neither what is a symbolic link nor what is encrypted, and takes two entries of one name.
  */
 final class ZipDirectory {
 
@@ -194,7 +194,10 @@ final class ZipDirectory {
 
     private String text(byte[] name) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(name)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(name))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw refused(
                     "the name of an entry is no UTF-8: '" + new String(name, StandardCharsets.ISO_8859_1) + "'",
@@ -270,9 +273,6 @@ final class ZipDirectory {
 
     private LabelingException refused(String reason, String hint) {
         return new LabelingException(
-                StandardError.FILE_NOT_READABLE,
-                Place.of(archive),
-                "the archive can't be read: " + reason,
-                hint);
+                StandardError.FILE_NOT_READABLE, Place.of(archive), "the archive can't be read: " + reason, hint);
     }
 }

@@ -148,8 +148,7 @@ final class DataChecks {
             ImportMapping mapping = MappingOf.stage(
                     config, stage.strategy(), plan.workflow().labels().task().value());
             Source source = PluginScope.run(loaded, () -> loaded.source(config));
-            List<String> header =
-                    headers.of(stage, file, loaded, source).orElse(null);
+            List<String> header = headers.of(stage, file, loaded, source).orElse(null);
             if (header == null || mapping == null) {
                 return;
             }

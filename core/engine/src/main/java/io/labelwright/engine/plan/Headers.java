@@ -75,8 +75,7 @@ final class Headers {
                 // What is wrong with an archive is told before anything runs.
                 input.files();
             }
-            return PluginScope.run(
-                    loaded, () -> Objects.requireNonNull(source.header(input), "header returned null"));
+            return PluginScope.run(loaded, () -> Objects.requireNonNull(source.header(input), "header returned null"));
         } finally {
             if (input instanceof Closeable archive) {
                 archive.close();

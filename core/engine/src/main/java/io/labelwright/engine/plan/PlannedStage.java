@@ -73,7 +73,8 @@ public record PlannedStage(
 
     /** The same stage, of which more is known: what it writes in this workflow, and which classes it may bring. */
     PlannedStage in(Set<TableKind> written, OtherClasses classes) {
-        return new PlannedStage(index, node, strategy, config, reads, written, input, output, remote, classes, path, inLoop);
+        return new PlannedStage(
+                index, node, strategy, config, reads, written, input, output, remote, classes, path, inLoop);
     }
 
     /** The tables that take the place of all that it sees of their kind. */
@@ -151,7 +152,8 @@ public record PlannedStage(
         StageNode named = place == null || place.isGate()
                 ? node
                 : node.named(LoopPlace.id(place.id(), place.round(), place.inner()));
-        return new PlannedStage(position, named, strategy, config, reads, writes, input, output, remote, others, path, place);
+        return new PlannedStage(
+                position, named, strategy, config, reads, writes, input, output, remote, others, path, place);
     }
 
     /** Whether it imports. */

@@ -349,9 +349,8 @@ public final class Planner {
                 continue;
             }
             try {
-                Path resolved = mark == Mark.INPUT
-                        ? readable(entry, access)
-                        : access.write(entry.value(), entry.place());
+                Path resolved =
+                        mark == Mark.INPUT ? readable(entry, access) : access.write(entry.value(), entry.place());
                 path = OtherInputs.isOther(entry) ? path : resolved;
             } catch (LabelingException e) {
                 problems.addAll(e.problems());

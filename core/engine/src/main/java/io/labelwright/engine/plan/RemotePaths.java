@@ -72,12 +72,7 @@ final class RemotePaths {
     }
 
     private static RemotePath of(
-            ConfigEntry entry,
-            Mark mark,
-            ConfigTree config,
-            Plugins plugins,
-            Access access,
-            Consumer<String> exposed) {
+            ConfigEntry entry, Mark mark, ConfigTree config, Plugins plugins, Access access, Consumer<String> exposed) {
         if (entry.secret()) {
             throw refused(
                     entry,

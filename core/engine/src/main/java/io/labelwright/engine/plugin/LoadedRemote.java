@@ -26,7 +26,9 @@ public final class LoadedRemote {
     public static LoadedRemote of(RemoteFiles files) {
         ClassLoader loader = files.getClass().getClassLoader();
         return new LoadedRemote(
-                files, loader == null ? ClassLoader.getSystemClassLoader() : loader, files.getClass().getName());
+                files,
+                loader == null ? ClassLoader.getSystemClassLoader() : loader,
+                files.getClass().getName());
     }
 
     /** Something that is asked of the files. */

@@ -2,7 +2,6 @@ package io.labelwright.engine.remote;
 
 import io.labelwright.engine.execution.LocalExecution;
 import io.labelwright.spi.problem.LabelingException;
-import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.remote.RemoteBody;
 import io.labelwright.spi.remote.RemoteFailure;
 import io.labelwright.spi.remote.RemoteRequest;

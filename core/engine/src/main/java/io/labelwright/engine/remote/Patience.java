@@ -69,8 +69,7 @@ final class Patience implements AutoCloseable {
     void pause(int failures, @Nullable Duration asked) {
         Duration doubled = limits.pause().multipliedBy(1L << Math.min(20, failures - 1));
         Duration wanted = asked == null ? doubled : asked;
-        long end = System.nanoTime()
-                + (wanted.compareTo(limits.longest()) > 0 ? limits.longest() : wanted).toNanos();
+        long end = System.nanoTime() + (wanted.compareTo(limits.longest()) > 0 ? limits.longest() : wanted).toNanos();
         progress.reached(-1, "waits before attempt " + (failures + 1) + " of " + limits.attempts());
         while (end - System.nanoTime() > 0) {
             progress.reached(-1, "");
@@ -101,7 +100,8 @@ final class Patience implements AutoCloseable {
                 } catch (TimeoutException e) {
                     progress.reached(-1, "");
                     if (System.nanoTime() - end > 0) {
-                        throw new IOException("nothing came for " + limits.idle().toSeconds() + " s");
+                        throw new IOException(
+                                "nothing came for " + limits.idle().toSeconds() + " s");
                     }
                 }
             }

@@ -13,8 +13,7 @@ import java.time.Duration;
  * @param most the most bytes of a file
  * @param room how many bytes the disk can take
  */
-record RemoteLimits(
-        int attempts, Duration pause, Duration longest, Duration idle, long worth, long most, long room) {
+record RemoteLimits(int attempts, Duration pause, Duration longest, Duration idle, long worth, long most, long room) {
 
     private static final int ATTEMPTS = 5;
     private static final Duration PAUSE = Duration.ofMillis(500);

@@ -86,8 +86,7 @@ public final class RemoteTraffic {
         if (copy != null && here && asking == Asking.WITHOUT_COPY) {
             return copy.sha256();
         }
-        RemoteVersion version =
-                copy != null && here && copy.version().isTold() ? copy.version() : null;
+        RemoteVersion version = copy != null && here && copy.version().isTold() ? copy.version() : null;
         progress.reached(-1, "asks " + path.address().shown());
         Download.Got got = download(path, version, progress);
         return got == null && copy != null ? copy.sha256() : got == null ? "" : got.sha256();
@@ -95,10 +94,10 @@ public final class RemoteTraffic {
 
     private Download.@Nullable Got download(
             RemotePath path, @Nullable RemoteVersion version, LocalExecution.Progress progress) {
-        try (var download = new Download(path, progress, RemoteLimits.usual(path.access().mostDownload(), room()))) {
+        try (var download =
+                new Download(path, progress, RemoteLimits.usual(path.access().mostDownload(), room()))) {
             Optional<Download.Got> got = download.bring(version, writing -> store.putStream(writing::to));
-            got.ifPresent(fresh -> copies.remember(
-                    path.address().shown(), new Copy(fresh.version(), fresh.sha256())));
+            got.ifPresent(fresh -> copies.remember(path.address().shown(), new Copy(fresh.version(), fresh.sha256())));
             return got.orElse(null);
         }
     }
@@ -164,8 +163,7 @@ public final class RemoteTraffic {
      * @param writer writes its bytes
      * @throws LabelingException when it can't be made or does not get there; then what was there still is
      */
-    public Written put(
-            RemotePath path, IoConsumer<? super OutputStream> writer, LocalExecution.Progress progress) {
+    public Written put(RemotePath path, IoConsumer<? super OutputStream> writer, LocalExecution.Progress progress) {
         Path folder = store.temporary();
         try (PendingFile pending = PendingFile.begin(folder)) {
             writer.accept(pending.output());

@@ -5,8 +5,8 @@ import io.labelwright.engine.store.file.Sha256;
 import java.util.List;
 
 /**
- * What a source that is no file, such as a database, had when it was read. No size or time tells whether it has changed,
- * so what was read stands in the key of the stage in the place of a file's content.
+ * What a source that is no file, such as a database, had when it was read. No size or time tells whether it has
+ * changed, so what was read stands in the key of the stage in the place of a file's content.
  */
 final class LiveContent {
 

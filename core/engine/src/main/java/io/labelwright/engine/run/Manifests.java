@@ -58,14 +58,20 @@ final class Manifests {
         }
         RemotePath path = stage.remote();
         if (path != null) {
-            write(path, json(stage, path.address().name(), result, record.exports().get(0)));
+            write(
+                    path,
+                    json(stage, path.address().name(), result, record.exports().get(0)));
             return;
         }
         if (stage.output() == null) {
             return;
         }
         Path file = beside(state.plan().access().stillWritable(stage.output()));
-        byte[] bytes = json(stage, String.valueOf(stage.output().getFileName()), result, record.exports().get(0))
+        byte[] bytes = json(
+                        stage,
+                        String.valueOf(stage.output().getFileName()),
+                        result,
+                        record.exports().get(0))
                 .getBytes(StandardCharsets.UTF_8);
         if (!Arrays.equals(bytes, present(file))) {
             AtomicFile.replace(file, out -> out.write(bytes));

@@ -1,7 +1,7 @@
 package io.labelwright.engine.run;
 
-import io.labelwright.engine.plan.LoopPlace;
 import io.labelwright.engine.people.AnswerBook;
+import io.labelwright.engine.plan.LoopPlace;
 import io.labelwright.engine.plan.Plan;
 import io.labelwright.engine.plan.PlannedStage;
 import io.labelwright.engine.plan.TableFlow;

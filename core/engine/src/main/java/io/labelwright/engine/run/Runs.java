@@ -133,8 +133,7 @@ public final class Runs {
         return new AnswerBook(store, plan.workflow().name());
     }
 
-    private StageDecisions decisions(
-            RunState state, TableCache tables, AnswerBook answers, RemoteTraffic remote) {
+    private StageDecisions decisions(RunState state, TableCache tables, AnswerBook answers, RemoteTraffic remote) {
         String workflow = state.plan().workflow().name();
         var keys = new StageKeys(state, store.fileHashes()::sha256, plugins, answers, remote);
         return new StageDecisions(state, store, tables, keys, rerun, stage -> store.latest(workflow, stage), remote);

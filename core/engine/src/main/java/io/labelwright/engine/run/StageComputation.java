@@ -157,11 +157,11 @@ final class StageComputation {
             return new NoFile(name, records -> clock.reached(-1, "read " + records + " rows"));
         }
         RemotePath path = stage.remote();
-        Path file = path == null
-                ? access.stillReadable(Objects.requireNonNull(stage.input()))
-                : remote.file(path, clock);
+        Path file =
+                path == null ? access.stillReadable(Objects.requireNonNull(stage.input())) : remote.file(path, clock);
         boolean folders = stage.takesFolder();
-        double size = Math.max(1, FolderInput.of(name, file, folders, bytes -> {}).size());
+        double size =
+                Math.max(1, FolderInput.of(name, file, folders, bytes -> {}).size());
         return FolderInput.of(
                 name, file, folders, bytes -> clock.reached(Math.min(1, bytes / size), "reading"), pool.threads());
     }

@@ -78,8 +78,11 @@ final class StageDecisions {
             return new Decision(key, null, LIVE);
         }
         RemotePath path = stage.remote();
-        if (path != null && stage.isSource() && key.causes().getOrDefault(StageKey.INPUT + stage.path(), "").isEmpty()) {
-            return new Decision(key, null, "first run, fetches " + path.address().shown());
+        if (path != null
+                && stage.isSource()
+                && key.causes().getOrDefault(StageKey.INPUT + stage.path(), "").isEmpty()) {
+            return new Decision(
+                    key, null, "first run, fetches " + path.address().shown());
         }
         if (record != null) {
             String missing = whatIsMissing(stage, record, progress);
@@ -176,8 +179,7 @@ final class StageDecisions {
         return rerun.contains("all") || rerun.stream().anyMatch(stage::isCalled);
     }
 
-    private @Nullable String whatIsMissing(
-            PlannedStage stage, StageRecord record, LocalExecution.Progress progress) {
+    private @Nullable String whatIsMissing(PlannedStage stage, StageRecord record, LocalExecution.Progress progress) {
         for (StageRecord.Output output : record.outputs()) {
             if (!tables.has(output.sha256()) || (output.items() != null && !tables.has(output.items()))) {
                 return "its table " + output.table().word() + " is no longer in the store";

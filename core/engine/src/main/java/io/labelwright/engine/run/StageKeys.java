@@ -31,12 +31,7 @@ final class StageKeys {
      * @param files gives the hash of a file
      * @param remote gives the hashes of files elsewhere
      */
-    StageKeys(
-            RunState state,
-            Function<Path, String> files,
-            Plugins plugins,
-            AnswerBook answers,
-            RemoteTraffic remote) {
+    StageKeys(RunState state, Function<Path, String> files, Plugins plugins, AnswerBook answers, RemoteTraffic remote) {
         this.state = state;
         this.files = files;
         this.plugins = plugins;
@@ -71,9 +66,7 @@ final class StageKeys {
             key.add(StageKey.INPUT + stage.path(), remote.sha256(path, progress));
         }
         OtherInputs.of(stage, plan.access())
-                .forEach((name, file) -> key.add(
-                        StageKey.INPUT + name + " " + file.getFileName(),
-                        files.apply(file)));
+                .forEach((name, file) -> key.add(StageKey.INPUT + name + " " + file.getFileName(), files.apply(file)));
         if (!stage.others().isEmpty()) {
             key.add("classes of another taxonomy", stage.others().text());
         }

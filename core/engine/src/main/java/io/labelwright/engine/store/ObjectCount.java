@@ -27,7 +27,9 @@ record ObjectCount(long objects, long bytes) {
             stream.forEach(prefixes::add);
         }
         try {
-            return prefixes.parallelStream().map(ObjectCount::inFolder).reduce(new ObjectCount(0, 0), ObjectCount::plus);
+            return prefixes.parallelStream()
+                    .map(ObjectCount::inFolder)
+                    .reduce(new ObjectCount(0, 0), ObjectCount::plus);
         } catch (UncheckedIOException e) {
             throw new IOException(e.getCause().getMessage(), e.getCause());
         }

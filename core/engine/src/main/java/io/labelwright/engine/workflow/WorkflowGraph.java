@@ -49,7 +49,10 @@ public final class WorkflowGraph {
             StageNode stage = stages.get(i);
             int[] named = stage.needs() != null ? known(stage.needs()) : i > 0 ? new int[] {i - 1} : NONE;
             needs.add(named);
-            waits.add(stage.from().isEmpty() ? named : united(named, known(stage.from().values())));
+            waits.add(
+                    stage.from().isEmpty()
+                            ? named
+                            : united(named, known(stage.from().values())));
         }
     }
 

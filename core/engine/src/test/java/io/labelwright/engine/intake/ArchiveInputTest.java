@@ -34,7 +34,8 @@ final class ArchiveInputTest {
     @Test
     void anArchiveIsReadAsTheFolderThatWasPacked() throws IOException {
         List<Long> progress = new ArrayList<>();
-        Path file = written(zip("b/2.txt", "two", "a.txt", "one\u00fc", ".git/x", "no", "__MACOSX/._a.txt", "no", "b/", ""));
+        Path file = written(
+                zip("b/2.txt", "two", "a.txt", "one\u00fc", ".git/x", "no", "__MACOSX/._a.txt", "no", "b/", ""));
 
         try (var input = new ArchiveInput("data.zip", file, progress::add)) {
             assertThat(input.isFolder()).isTrue();
@@ -46,7 +47,9 @@ final class ArchiveInputTest {
                 }
             }
             assertThat(read).containsExactly(Map.entry("a.txt", "one\u00fc"), Map.entry("b/2.txt", "two"));
-            assertThat(input.files()).extracting(SourceInput::name).containsExactly("data.zip/a.txt", "data.zip/b/2.txt");
+            assertThat(input.files())
+                    .extracting(SourceInput::name)
+                    .containsExactly("data.zip/a.txt", "data.zip/b/2.txt");
         }
         assertThat(progress).isSorted().endsWith(8L);
     }
@@ -60,9 +63,9 @@ final class ArchiveInputTest {
 
     @Test
     void namesThatLeadElsewhereAreRefused() throws IOException {
-        for (String name : new String[] {
-            "../a", "a/../../b", "/etc/passwd", "C:/a", "a\\b", "a//b", "./a", "a/./b", "..", "a\nb"
-        }) {
+        for (String name :
+                new String[] {"../a", "a/../../b", "/etc/passwd", "C:/a", "a\\b", "a//b", "./a", "a/./b", "..", "a\nb"
+                }) {
             refused(zip(name, "x"), "entry '" + name);
         }
     }

@@ -177,11 +177,10 @@ class DownloadTest {
         files.content = random(100_000);
         files.breaksAfter = 10;
         files.breaks.set(Integer.MAX_VALUE);
-        assertThatThrownBy(() -> bring(files))
-                .isInstanceOfSatisfying(LabelingException.class, e -> {
-                    assertThat(e.problems().get(0).code()).isEqualTo(StandardError.REMOTE);
-                    assertThat(e).hasMessageContaining("test://place/file could not be reached: connection reset");
-                });
+        assertThatThrownBy(() -> bring(files)).isInstanceOfSatisfying(LabelingException.class, e -> {
+            assertThat(e.problems().get(0).code()).isEqualTo(StandardError.REMOTE);
+            assertThat(e).hasMessageContaining("test://place/file could not be reached: connection reset");
+        });
         assertThat(files.asked).hasSize(QUICK.attempts());
     }
 
@@ -373,8 +372,8 @@ class DownloadTest {
             }
         };
         assertThatThrownBy(() -> bring(files))
-                .isInstanceOfSatisfying(LabelingException.class, e -> assertThat(
-                                e.problems().get(0).code())
-                        .isEqualTo(StandardError.PLUGIN_BROKEN));
+                .isInstanceOfSatisfying(
+                        LabelingException.class,
+                        e -> assertThat(e.problems().get(0).code()).isEqualTo(StandardError.PLUGIN_BROKEN));
     }
 }

@@ -72,8 +72,8 @@ final class StoreChild {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx128m"));
-        command.add("-Dorg.sqlite.tmpdir="
-                + System.getProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir")));
+        command.add(
+                "-Dorg.sqlite.tmpdir=" + System.getProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir")));
         command.add("-cp");
         command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
         command.addAll(List.of(StoreChild.class.getName(), what, root.toString(), Integer.toString(number)));

@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * What a source reads: a file, or for sources whose path may be a folder
- * ({@link io.labelwright.spi.describe.InputPath#folder}) the files of a folder, or of a ZIP archive as of a folder. It is
- * already confined to where the workflow may read.
+ * ({@link io.labelwright.spi.describe.InputPath#folder}) the files of a folder, or of a ZIP archive as of a folder. It
+ * is already confined to where the workflow may read.
  */
 public interface SourceInput {
 
@@ -68,8 +68,9 @@ public interface SourceInput {
     }
 
     /**
-     * Says how far the reading is, where {@link #open} does not count it: the bytes so far of a file that is read by its
-     * {@link #path}, the records so far where there is no file. To be called now and then, a few times a second at least.
+     * Says how far the reading is, where {@link #open} does not count it: the bytes so far of a file that is read by
+     * its {@link #path}, the records so far where there is no file. To be called now and then, a few times a second at
+     * least.
      *
      * @throws io.labelwright.spi.problem.LabelingException when the reading shall end, which the source passes on
      */

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reaches the files of some schemes, such as {@code https} or {@code s3}, so that every import may name one as its
- * path and, where it {@link #writes}, every export. Found by {@link java.util.ServiceLoader}, on the class path and in
+ * Reaches the files of some schemes, such as {@code https} or {@code s3}, so that every import may name one as its path
+ * and, where it {@link #writes}, every export. Found by {@link java.util.ServiceLoader}, on the class path and in
  * plug-in folders; made and used only when a workflow names an address of its schemes. Used by several threads at once.
  *
  * <p>A method that takes a {@link RemoteRequest} makes one request (and what belongs to it, such as redirects): the

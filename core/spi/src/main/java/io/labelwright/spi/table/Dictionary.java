@@ -20,8 +20,7 @@ public final class Dictionary {
     /** In place of a key: keys of short texts have their length in the first byte, those of long ones the first bit. */
     private static final long NOT_ASCII = Long.MAX_VALUE;
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private static final Dictionary EMPTY = new Builder().build();
 

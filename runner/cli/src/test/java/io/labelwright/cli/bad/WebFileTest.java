@@ -125,7 +125,10 @@ class WebFileTest {
             gzip.write(ANSWERS.getBytes(StandardCharsets.UTF_8));
         }
         server.file("/answers.csv.gz", bytes.toByteArray());
-        assertThat(run(flow(server.at("/answers.csv.gz"))).done().text("out/labels.csv").lines())
+        assertThat(run(flow(server.at("/answers.csv.gz")))
+                        .done()
+                        .text("out/labels.csv")
+                        .lines())
                 .hasSize(3);
     }
 
@@ -144,9 +147,16 @@ class WebFileTest {
             exchange.getResponseBody().write(bytes, 0, 30);
             exchange.getResponseBody().flush();
         });
-        assertThat(run(flow(server.at("/answers.csv"))).done().text("out/labels.csv").lines().toList())
-                .containsExactlyElementsOf(
-                        run(flow("votes.csv").file("votes.csv", ANSWERS)).done().text("out/labels.csv").lines().toList());
+        assertThat(run(flow(server.at("/answers.csv")))
+                        .done()
+                        .text("out/labels.csv")
+                        .lines()
+                        .toList())
+                .containsExactlyElementsOf(run(flow("votes.csv").file("votes.csv", ANSWERS))
+                        .done()
+                        .text("out/labels.csv")
+                        .lines()
+                        .toList());
         assertThat(server.requests()).containsExactly("GET /answers.csv", "GET /answers.csv", "HEAD /answers.csv");
     }
 
@@ -195,8 +205,7 @@ class WebFileTest {
     })
     void whatWillNotBecomeBetterIsSaidAtOnce(int status, String hint) {
         server.answer("/answers.csv", WebServer.status(status));
-        run(flow(server.at("/answers.csv")))
-                .failed("answers", "flow.yaml:6:18 LBL-4007", "answers " + status, hint);
+        run(flow(server.at("/answers.csv"))).failed("answers", "flow.yaml:6:18 LBL-4007", "answers " + status, hint);
         assertThat(server.requests()).hasSize(1);
     }
 
@@ -309,7 +318,8 @@ class WebFileTest {
                         "--secrets",
                         secrets.toString())
                 .done();
-        assertThat(tokens).containsExactly("first Bearer " + SECRET, "second null", "first Bearer " + SECRET, "second null");
+        assertThat(tokens)
+                .containsExactly("first Bearer " + SECRET, "second null", "first Bearer " + SECRET, "second null");
         Files.delete(secrets.resolve("TOKEN"));
         outcome.saysNot(SECRET);
         assertNowhere(SECRET);

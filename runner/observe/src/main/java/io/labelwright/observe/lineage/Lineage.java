@@ -3,8 +3,8 @@ package io.labelwright.observe.lineage;
 import io.labelwright.engine.plan.LoopPlace;
 import io.labelwright.engine.plan.Plan;
 import io.labelwright.engine.plan.PlannedStage;
-import io.labelwright.engine.remote.RemotePath;
 import io.labelwright.engine.plan.TableFlow;
+import io.labelwright.engine.remote.RemotePath;
 import io.labelwright.engine.run.RunListener;
 import io.labelwright.engine.run.RunReport;
 import io.labelwright.engine.run.RunStatus;
@@ -14,7 +14,6 @@ import io.labelwright.engine.store.StageRecord;
 import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.table.TableKind;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -172,7 +171,8 @@ public final class Lineage implements RunListener, AutoCloseable {
                 .anyMatch(stage -> stage.remote() != null && stage.path().equals(path));
         return elsewhere
                 ? remote(path)
-                : LineageEvent.Dataset.file(begun.access().folder().resolve(path).normalize());
+                : LineageEvent.Dataset.file(
+                        begun.access().folder().resolve(path).normalize());
     }
 
     /** A file elsewhere, by its address as it is shown: {@code s3://bucket} and {@code key}. */

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  *           pi[k] = mean of q[i][k], unless it is given
  * </pre>
  *
- * <p>Dividing the product by the factor that all classes have leaves one multiplication per answer, by
- * {@code odds = (K - 1) s / (1 - s)} at the answered class. So an iteration costs O(answers + items K), a K-th of what
- * confusion matrices cost. All that is added up goes into fixed-point cells: the same bits for any threads and blocks.
+ * <p>Dividing the product by the factor that all classes have leaves one multiplication per answer, by {@code odds = (K
+ * - 1) s / (1 - s)} at the answered class. So an iteration costs O(answers + items K), a K-th of what confusion
+ * matrices cost. All that is added up goes into fixed-point cells: the same bits for any threads and blocks.
  */
 final class CoinKernel implements IterativeKernel<CoinParameters, Boolean> {
 
@@ -179,8 +179,7 @@ final class CoinKernel implements IterativeKernel<CoinParameters, Boolean> {
         for (int c = 0; c < classes; c++) {
             share[c] = totals.cell(w + c) / Math.max(1, votes.items());
         }
-        double likelihood =
-                (totals.cell(w + classes) * LIKELIHOOD_SCALE + before.baseline()) / Math.max(1, answers);
+        double likelihood = (totals.cell(w + classes) * LIKELIHOOD_SCALE + before.baseline()) / Math.max(1, answers);
         return parameters(accuracy(right), share, all / Math.max(1, answers), likelihood);
     }
 

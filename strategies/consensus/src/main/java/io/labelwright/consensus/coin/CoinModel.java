@@ -14,14 +14,14 @@ import java.util.Arrays;
  * The settings of a coin model, and how a stage runs one; see {@link CoinKernel} for the equations.
  *
  * <p>Guard. Coins can't tell a class that many annotators overlook from one that is not there. Where one class is much
- * easier to say than the others, the likelihood has a second summit at which nearly all items are that class, and annotators
- * who said otherwise are called worse than chance: below majority vote, by up to nine points on the public sets. A
- * solution is therefore held against the votes that it is made of. It is given up for votes weighted by agreement with
- * the votes' shares (one M-step, never less accurate than voting by much) when it
+ * easier to say than the others, the likelihood has a second summit at which nearly all items are that class, and
+ * annotators who said otherwise are called worse than chance: below majority vote, by up to nine points on the public
+ * sets. A solution is therefore held against the votes that it is made of. It is given up for votes weighted by
+ * agreement with the votes' shares (one M-step, never less accurate than voting by much) when it
  *
  * <ul>
- *   <li>moves more than a fifth of the items to other classes than the votes' shares, or loses a class ({@link
- *       ClassDrift}; trec: .33 moved); or
+ *   <li>moves more than a fifth of the items to other classes than the votes' shares, or loses a class
+ *       ({@link ClassDrift}; trec: .33 moved); or
  *   <li>believes that annotators are worse than chance on the whole, which is how a flip of the classes looks.
  * </ul>
  *

@@ -22,13 +22,7 @@ final class CoinSnapshots implements Snapshots<CoinParameters, Boolean> {
     @Override
     public CoinParameters read(DataInput in) throws IOException {
         return new CoinParameters(
-                doubles(in),
-                doubles(in),
-                doubles(in),
-                doubles(in),
-                in.readDouble(),
-                in.readDouble(),
-                in.readDouble());
+                doubles(in), doubles(in), doubles(in), doubles(in), in.readDouble(), in.readDouble(), in.readDouble());
     }
 
     private static void write(double[] values, DataOutput out) throws IOException {

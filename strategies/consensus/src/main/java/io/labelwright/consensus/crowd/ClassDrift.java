@@ -8,7 +8,10 @@ package io.labelwright.consensus.crowd;
  */
 public record ClassDrift(double moved, boolean lost) {
 
-    /** Share of the items that a sound solution moves at most. On public sets sound ones move .03 to .17, collapsed .25 to .34. */
+    /**
+     * Share of the items that a sound solution moves at most. On public sets sound ones move .03 to .17, collapsed .25
+     * to .34.
+     */
     private static final double MOST = 0.2;
 
     private static final double COMMON = 0.1;

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How well the labels of a solution explain the answers, beside how well the winners of plain votes do. Each annotator is
- * given the accuracy that he has against the labels (and an answer of the crowd's mean), and the fit is the mean
- * log-likelihood of an answer under it. Annotators who are nearly always wrong fit as well as those who are nearly always
- * right; those whom a solution turned into coin tosses do not. So a solution that listens to a few against most of
- * the others is told from one that has found out adversaries.
+ * How well the labels of a solution explain the answers, beside how well the winners of plain votes do. Each annotator
+ * is given the accuracy that he has against the labels (and an answer of the crowd's mean), and the fit is the mean
+ * log-likelihood of an answer under it. Annotators who are nearly always wrong fit as well as those who are nearly
+ * always right; those whom a solution turned into coin tosses do not. So a solution that listens to a few against most
+ * of the others is told from one that has found out adversaries.
  *
  * @param kept share of the votes' agreement with the answers above chance that the solution has, at most 1
  * @param fit of the solution
@@ -27,7 +27,9 @@ public record Soundness(double kept, double fit, double votesFit, ClassDrift dri
 
     private static final double SAME = 1e-9;
 
-    /** How much worse any sound solution may fit. Failed ones on public sets are worse by .1 and more, others by .004. */
+    /**
+     * How much worse any sound solution may fit. Failed ones on public sets are worse by .1 and more, others by .004.
+     */
     private static final double MARGIN = 0.03;
 
     /** A solution that keeps less contradicts many answers. */
@@ -134,8 +136,8 @@ public record Soundness(double kept, double fit, double votesFit, ClassDrift dri
     }
 
     /**
-     * Whether the votes explain the answers better, or not clearly worse although the solution contradicts many answers,
-     * or the solution's classes have collapsed.
+     * Whether the votes explain the answers better, or not clearly worse although the solution contradicts many
+     * answers, or the solution's classes have collapsed.
      */
     public boolean isUnsound() {
         return fit < votesFit - MARGIN || (kept < AGREEING && fit < votesFit + GAIN) || drift.isCollapse();

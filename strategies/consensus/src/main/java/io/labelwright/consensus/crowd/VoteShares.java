@@ -9,8 +9,8 @@ import io.labelwright.spi.kernel.Totals;
 import java.util.Arrays;
 
 /**
- * What plain voting says, where most methods start: of each item, the share of its answers that go to each class (all of
- * it to the class that is known). One pass, O(answers).
+ * What plain voting says, where most methods start: of each item, the share of its answers that go to each class (all
+ * of it to the class that is known). One pass, O(answers).
  *
  * @param answers how many answers each annotator gave
  * @param agreement per annotator, the sum over its answers of the share that the answered class has

@@ -10,8 +10,8 @@ import io.labelwright.spi.Strategy;
 import io.labelwright.spi.kernel.Outcome;
 
 /**
- * {@code consensus/fast-dawid-skene}: see {@link FastDawidSkeneKernel}. Labels are its decisions; their probabilities are
- * those of the model with the parameters that it ends with, of which the decisions are the greatest.
+ * {@code consensus/fast-dawid-skene}: see {@link FastDawidSkeneKernel}. Labels are its decisions; their probabilities
+ * are those of the model with the parameters that it ends with, of which the decisions are the greatest.
  */
 final class FastDawidSkene implements Strategy {
 
@@ -34,8 +34,7 @@ final class FastDawidSkene implements Strategy {
                 stage.execution().iterate(stage.answers().blocks(), kernel, config.maxIterations());
         FastParameters parameters = outcome.parameters();
         stage.write(
-                (index, block, q) ->
-                        kernel.posteriors(block, outcome.states().get(index), parameters, q),
+                (index, block, q) -> kernel.posteriors(block, outcome.states().get(index), parameters, q),
                 parameters.priors());
         out.fact("iterations", outcome.iterations());
         out.fact("converged", outcome.converged() ? 1 : 0);

@@ -8,8 +8,9 @@ import io.labelwright.spi.describe.Range;
 
 /** Keys of {@code consensus/fast-dawid-skene}. */
 public record FastDawidSkeneConfig(
-        @Doc("Pseudo-answers per class for every row of an annotator's confusion matrix, as in consensus/dawid-skene. 0 is"
-                + " the textbook method.")
+        @Doc(
+                "Pseudo-answers per class for every row of an annotator's confusion matrix, as in consensus/dawid-skene. 0 is"
+                        + " the textbook method.")
         @Default("1")
         @Range(min = 0, max = 1e6)
         double smoothing,

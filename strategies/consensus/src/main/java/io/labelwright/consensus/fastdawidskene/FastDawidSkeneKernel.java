@@ -16,7 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fast Dawid-Skene of Sinha, Rao and Balasubramanian. The steps are those of Dawid and Skene, with a decision between them:
+ * Fast Dawid-Skene of Sinha, Rao and Balasubramanian. The steps are those of Dawid and Skene, with a decision between
+ * them:
  *
  * <pre>
  *   E-step: q[i][k] = pi[k] prod over answers (w, l) of i of theta[w][k][l]
@@ -24,11 +25,11 @@ import org.jspecify.annotations.Nullable;
  *   M-step: theta and pi from the counts of decided items
  * </pre>
  *
- * <p>That is classification EM: it ends after few iterations, in a solution which depends on the start (votes) more than
- * that of EM does. The hybrid leaves the C-step out until the shares of the classes move by less than {@code switchAt}
- * in an iteration. Where the paper draws lots between equal classes, these share the item, unless the stage says
- * {@link Tie#FIRST_CLASS}. Products are multiplied answer by answer in the order of annotators, as in Dawid-Skene here;
- * counts are added up in fixed-point cells. O(answers K) an iteration.
+ * <p>That is classification EM: it ends after few iterations, in a solution which depends on the start (votes) more
+ * than that of EM does. The hybrid leaves the C-step out until the shares of the classes move by less than
+ * {@code switchAt} in an iteration. Where the paper draws lots between equal classes, these share the item, unless the
+ * stage says {@link Tie#FIRST_CLASS}. Products are multiplied answer by answer in the order of annotators, as in
+ * Dawid-Skene here; counts are added up in fixed-point cells. O(answers K) an iteration.
  */
 final class FastDawidSkeneKernel implements IterativeKernel<FastParameters, AnswerOrder> {
 

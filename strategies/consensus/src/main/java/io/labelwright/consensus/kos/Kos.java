@@ -17,11 +17,11 @@ import java.util.Arrays;
 /**
  * {@code consensus/kos}: {@link MessagePassing} for each question that a {@link Reduction} makes of the classes.
  *
- * <p>Guard. The method is made for answers that are spread evenly; on real crowds the messages of the busiest annotators
- * grow fastest, until only they are heard and the others are weighed by chance (49.8 % on rte, where the majority has
- * 89.7). Then the answers of most annotators look like
- * tosses of a coin under the solution. One that explains answers worse than the votes' winners do, or whose classes have
- * collapsed, is given up for votes weighted by agreement with the votes' shares; see {@link Soundness}.
+ * <p>Guard. The method is made for answers that are spread evenly; on real crowds the messages of the busiest
+ * annotators grow fastest, until only they are heard and the others are weighed by chance (49.8 % on rte, where the
+ * majority has 89.7). Then the answers of most annotators look like tosses of a coin under the solution. One that
+ * explains answers worse than the votes' winners do, or whose classes have collapsed, is given up for votes weighted by
+ * agreement with the votes' shares; see {@link Soundness}.
  */
 final class Kos implements Strategy {
 

@@ -8,8 +8,9 @@ import io.labelwright.spi.describe.Range;
 
 /** Keys of {@code consensus/kos}. */
 public record KosConfig(
-        @Doc("How more than two classes become questions with two answers: one_vs_rest, or thresholds (does the truth come"
-                + " after this class?), the reduction of Karger, Oh and Shah 2013, for classes in an order.")
+        @Doc(
+                "How more than two classes become questions with two answers: one_vs_rest, or thresholds (does the truth come"
+                        + " after this class?), the reduction of Karger, Oh and Shah 2013, for classes in an order.")
         @Default("one_vs_rest")
         Reduction reduction,
 

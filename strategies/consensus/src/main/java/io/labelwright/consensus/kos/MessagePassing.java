@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One question with two answers, A = +1 and -1, by the algorithm of Karger, Oh and Shah: a power iteration on the matrix of
- * answers without what comes straight back.
+ * One question with two answers, A = +1 and -1, by the algorithm of Karger, Oh and Shah: a power iteration on the
+ * matrix of answers without what comes straight back.
  *
  * <pre>
  *   x[i to w] = sum over annotators v of i, v not w, of A[i][v] y[v to i]
@@ -17,13 +17,14 @@ import java.util.List;
  *   evidence  = sum over annotators w of i of A[i][w] y[w to i]
  * </pre>
  *
- * <p>Messages start at 1, the mean of the random start of the paper; after some rounds nothing of the start is left. They
- * are scaled so that the greatest sum of an annotator is 1, for each group of annotators by itself ({@link Components}),
- * because messages of different groups grow at different rates. Where most of a group's answers speak against the evidence,
- * it is turned round. An item that is known sends what it would if all that answered it were believed in full.
+ * <p>Messages start at 1, the mean of the random start of the paper; after some rounds nothing of the start is left.
+ * They are scaled so that the greatest sum of an annotator is 1, for each group of annotators by itself
+ * ({@link Components}), because messages of different groups grow at different rates. Where most of a group's answers
+ * speak against the evidence, it is turned round. An item that is known sends what it would if all that answered it
+ * were believed in full.
  *
- * <p>Sums are doubles, taken in the order of items: messages span more orders of magnitude than a fixed point does. So the
- * iteration is one thread's: one pass over the answers a round, O(answers rounds).
+ * <p>Sums are doubles, taken in the order of items: messages span more orders of magnitude than a fixed point does. So
+ * the iteration is one thread's: one pass over the answers a round, O(answers rounds).
  */
 final class MessagePassing {
 
@@ -56,8 +57,8 @@ final class MessagePassing {
      * Answers a question.
      *
      * @param yes which classes are +1
-     * @return of each item the evidence for yes divided by what it would be if all agreed, in [-1, 1]; NaN where there is
-     *     no evidence: items without answers, or whose annotators share no other item
+     * @return of each item the evidence for yes divided by what it would be if all agreed, in [-1, 1]; NaN where there
+     *     is no evidence: items without answers, or whose annotators share no other item
      */
     double[] solve(boolean[] yes, StageContext context) {
         List<AnnotationBlock> blocks = answers.blocks();

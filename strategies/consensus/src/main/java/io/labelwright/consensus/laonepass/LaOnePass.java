@@ -10,8 +10,8 @@ import io.labelwright.spi.Strategy;
 import io.labelwright.spi.annotation.AnnotationBlock;
 
 /**
- * {@code consensus/la-one-pass}: what {@link OnePass} decided when it looked at an item. A class's probability is its share
- * of the weights that the answers had then.
+ * {@code consensus/la-one-pass}: what {@link OnePass} decided when it looked at an item. A class's probability is its
+ * share of the weights that the answers had then.
  */
 final class LaOnePass implements Strategy {
 

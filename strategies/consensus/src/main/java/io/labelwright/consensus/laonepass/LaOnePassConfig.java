@@ -18,8 +18,9 @@ public record LaOnePassConfig(
         @Doc("Second parameter; beta - 1 wrong answers.") @Default("2") @Range(min = 1, max = 1e6)
         double beta,
 
-        @Doc("In which order items are looked at: shuffled (by seed and ids, so that the order of rows changes nothing) or"
-                + " given (as they came).")
+        @Doc(
+                "In which order items are looked at: shuffled (by seed and ids, so that the order of rows changes nothing) or"
+                        + " given (as they came).")
         @Default("shuffled")
         Order order,
 

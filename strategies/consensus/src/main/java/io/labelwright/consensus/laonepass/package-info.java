@@ -1,4 +1,7 @@
-/** Light-weight aggregation with the accuracies of one pass; a later item teaches nothing about an earlier one. Start with {@link io.labelwright.consensus.laonepass.LaOnePass}. */
+/**
+ * Light-weight aggregation with the accuracies of one pass; a later item teaches nothing about an earlier one. Start
+ * with {@link io.labelwright.consensus.laonepass.LaOnePass}.
+ */
 @NullMarked
 package io.labelwright.consensus.laonepass;
 

@@ -11,10 +11,10 @@ import io.labelwright.spi.Strategy;
 import java.util.Arrays;
 
 /**
- * {@code consensus/la-two-pass}: after {@link OnePass} a vote in which an annotator of accuracy a weighs {@code K a - 1},
- * which is negative below chance. Of an item's answered classes the one with the greatest sum wins; probabilities are
- * {@code exp(K / (K - 1) sum)}, as the weight stands for the logarithm of the odds near chance (Li and Yu, 2014). The
- * second pass is parallel over blocks.
+ * {@code consensus/la-two-pass}: after {@link OnePass} a vote in which an annotator of accuracy a weighs {@code K a -
+ * 1}, which is negative below chance. Of an item's answered classes the one with the greatest sum wins; probabilities
+ * are {@code exp(K / (K - 1) sum)}, as the weight stands for the logarithm of the odds near chance (Li and Yu, 2014).
+ * The second pass is parallel over blocks.
  */
 final class LaTwoPass implements Strategy {
 

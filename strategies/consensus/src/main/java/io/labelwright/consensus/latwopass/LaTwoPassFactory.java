@@ -9,8 +9,9 @@ import io.labelwright.spi.label.Task;
 @StrategyInfo(
         id = "consensus/la-two-pass",
         version = 1,
-        summary = "Votes, weighted by accuracies that one pass over the items has found, negative below chance. For very"
-                + " large crowds; it fails as one coin per annotator does, where annotators overlook a class.",
+        summary =
+                "Votes, weighted by accuracies that one pass over the items has found, negative below chance. For very"
+                        + " large crowds; it fails as one coin per annotator does, where annotators overlook a class.",
         paper = "Y. Yang, Z.-Q. Zhao, Q. Bai, Q. Liu, W. Li: A lightweight, effective, and efficient model for label"
                 + " aggregation in crowdsourcing. ACM TKDD 18 (2024)",
         example = """

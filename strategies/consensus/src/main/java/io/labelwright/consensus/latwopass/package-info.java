@@ -1,4 +1,7 @@
-/** Light-weight aggregation with the accuracies after one pass, in a second one. Start with {@link io.labelwright.consensus.latwopass.LaTwoPass}. */
+/**
+ * Light-weight aggregation with the accuracies after one pass, in a second one. Start with
+ * {@link io.labelwright.consensus.latwopass.LaTwoPass}.
+ */
 @NullMarked
 package io.labelwright.consensus.latwopass;
 

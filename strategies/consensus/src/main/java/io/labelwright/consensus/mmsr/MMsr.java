@@ -20,11 +20,11 @@ import java.util.Arrays;
 
 /**
  * {@code consensus/m-msr}: skills by {@link RankOne}, kept away from chance of always being wrong and from certainty by
- * {@code 1 / sqrt(items)}, then votes weighted by the logarithm of {@code (K - 1) p / (1 - p)}. Annotators who share no item
- * with anybody get the mean skill.
+ * {@code 1 / sqrt(items)}, then votes weighted by the logarithm of {@code (K - 1) p / (1 - p)}. Annotators who share no
+ * item with anybody get the mean skill.
  *
- * <p>Guard: a solution that explains the answers worse than the votes' winners do, or whose classes have collapsed, is given
- * up for votes weighted by agreement with the votes' shares; see {@link Soundness}.
+ * <p>Guard: a solution that explains the answers worse than the votes' winners do, or whose classes have collapsed, is
+ * given up for votes weighted by agreement with the votes' shares; see {@link Soundness}.
  */
 final class MMsr implements Strategy {
 
@@ -49,14 +49,13 @@ final class MMsr implements Strategy {
         Components components = Components.of(stage.answers());
         double[] least = least(stage.answers(), components);
         Integer given = config.adversaries();
-        var rankOne = new RankOne(
-                PairAgreement.of(stage.answers(), context), components, given == null ? -1 : given);
+        var rankOne = new RankOne(PairAgreement.of(stage.answers(), context), components, given == null ? -1 : given);
         double[] skills = rankOne.solve(config.maxIterations(), config.tolerance(), least, context);
         var priors = new double[classes];
         Arrays.fill(priors, 1.0 / classes);
         double[] known = stage.givenPriors();
-        Posteriors posteriors = new LogVotes(
-                weights(skills, components, least, classes), 1, known == null ? priors : known, false);
+        Posteriors posteriors =
+                new LogVotes(weights(skills, components, least, classes), 1, known == null ? priors : known, false);
         Soundness soundness = Soundness.of(stage.answers(), stage.execution(), votes, posteriors);
         boolean givenUp = config.guard() && soundness.isUnsound();
         if (givenUp) {
@@ -98,7 +97,8 @@ final class MMsr implements Strategy {
     }
 
     private static double[] weights(double[] skills, Components components, double[] least, int classes) {
-        double mean = Arrays.stream(skills).filter(s -> !Double.isNaN(s)).average().orElse(UNKNOWN);
+        double mean =
+                Arrays.stream(skills).filter(s -> !Double.isNaN(s)).average().orElse(UNKNOWN);
         var weights = new double[skills.length];
         for (int w = 0; w < weights.length; w++) {
             double edge = least[components.of()[w]];

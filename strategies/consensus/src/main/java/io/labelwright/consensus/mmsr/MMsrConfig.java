@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Keys of {@code consensus/m-msr}. */
 public record MMsrConfig(
-        @Doc("How many adversaries among the partners of an annotator are left out at either end. Not given: half of the"
-                + " fewest partners that anybody has, less one.")
+        @Doc(
+                "How many adversaries among the partners of an annotator are left out at either end. Not given: half of the"
+                        + " fewest partners that anybody has, less one.")
         @Optional
         @Range(min = 0, max = 1_000_000)
         @Nullable

@@ -9,10 +9,12 @@ import io.labelwright.spi.label.Task;
 @StrategyInfo(
         id = "consensus/m-msr",
         version = 1,
-        summary = "Finds annotators' skills from how pairs of them agree, leaving out the extremes, and votes by them. Good"
-                + " against a few adversaries who work together; needs annotators who share many items with many"
-                + " others, and time and memory that grow with the number of such pairs.",
-        paper = "Q. Ma, A. Olshevsky: Adversarial crowdsourcing through robust rank-one matrix completion. NeurIPS 2020",
+        summary =
+                "Finds annotators' skills from how pairs of them agree, leaving out the extremes, and votes by them. Good"
+                        + " against a few adversaries who work together; needs annotators who share many items with many"
+                        + " others, and time and memory that grow with the number of such pairs.",
+        paper =
+                "Q. Ma, A. Olshevsky: Adversarial crowdsourcing through robust rank-one matrix completion. NeurIPS 2020",
         example = """
                 - id: agreed
                   uses: consensus/m-msr

@@ -9,9 +9,9 @@ import io.labelwright.spi.problem.StandardError;
 import java.util.Arrays;
 
 /**
- * How often pairs of annotators agree, in compressed rows: the partners of annotator w are at positions {@code start[w]} to
- * {@code start[w + 1]}, ascending. Partners are those with an item in common. Counting takes O(sum over items of the
- * squared number of answers), row by row, so that memory is that of the pairs there are.
+ * How often pairs of annotators agree, in compressed rows: the partners of annotator w are at positions
+ * {@code start[w]} to {@code start[w + 1]}, ascending. Partners are those with an item in common. Counting takes O(sum
+ * over items of the squared number of answers), row by row, so that memory is that of the pairs there are.
  *
  * @param start where each annotator's partners start
  * @param partner the other annotator
@@ -115,10 +115,7 @@ record PairAgreement(int[] start, int[] partner, double[] covariance, int[] comm
                 start[w + 1] = size;
             }
             return new PairAgreement(
-                    start,
-                    Arrays.copyOf(partner, size),
-                    Arrays.copyOf(covariance, size),
-                    Arrays.copyOf(counts, size));
+                    start, Arrays.copyOf(partner, size), Arrays.copyOf(covariance, size), Arrays.copyOf(counts, size));
         }
 
         private void row(int w) {

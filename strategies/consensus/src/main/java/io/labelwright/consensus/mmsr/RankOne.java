@@ -5,9 +5,9 @@ import io.labelwright.spi.StageContext;
 import java.util.Arrays;
 
 /**
- * Skills of annotators by robust completion of a rank-one matrix, the M-MSR algorithm of Ma and Olshevsky. If annotators
- * are right with probability {@code p = s (K - 1) / K + 1 / K}, the expected agreement of two above chance is the product
- * of their skills s. So, with C the {@link PairAgreement}:
+ * Skills of annotators by robust completion of a rank-one matrix, the M-MSR algorithm of Ma and Olshevsky. If
+ * annotators are right with probability {@code p = s (K - 1) / K + 1 / K}, the expected agreement of two above chance
+ * is the product of their skills s. So, with C the {@link PairAgreement}:
  *
  * <pre>
  *   v[j] = trimmed mean over partners i of j of |C[i][j]| / u[i]
@@ -15,9 +15,9 @@ import java.util.Arrays;
  *   |s|  = u, scaled so that u and v are equally long
  * </pre>
  *
- * <p>Trimmed: of the values below the one that the annotator has, the F smallest are left out or all if there are fewer,
- * and likewise above. F is half of the fewest partners that anybody has, less one, and at least 0 (an implementation that
- * lets it become -1 keeps the greatest value alone).
+ * <p>Trimmed: of the values below the one that the annotator has, the F smallest are left out or all if there are
+ * fewer, and likewise above. F is half of the fewest partners that anybody has, less one, and at least 0 (an
+ * implementation that lets it become -1 keeps the greatest value alone).
  *
  * <p>Signs. An annotator starts with the sign of his agreement with all partners, which is what the majority of the
  * others says; then signs follow the sum of C over partners, weighted by skills and common items, until none changes. A

@@ -18,8 +18,8 @@ final class OneCoin implements Strategy {
 
     @Override
     public void run(Inputs in, Outputs out, StageContext context) {
-        var model = new CoinModel(
-                config.smoothing(), 0, false, config.guard(), config.maxIterations(), config.tolerance());
+        var model =
+                new CoinModel(config.smoothing(), 0, false, config.guard(), config.maxIterations(), config.tolerance());
         model.run(CrowdStage.open(in, out, context, config.options()), out);
     }
 }

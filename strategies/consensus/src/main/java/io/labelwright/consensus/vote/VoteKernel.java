@@ -12,11 +12,12 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Rounds of weighted votes. In each, the class with the greatest sum of weights wins an item (a class that nobody answered
- * has the sum 0; an item that is known is won by its class), every annotator is credited with the share of his answers
- * that won, and a {@link WeightRule} makes the next weights of that. Classes whose sums are equal but for rounding share
- * the win, and so the credit: there is nothing random about a tie, and nothing depends on the order of classes. Only with
- * {@link Tie#FIRST_CLASS} the first of them has it all, as in implementations that take the first maximum.
+ * Rounds of weighted votes. In each, the class with the greatest sum of weights wins an item (a class that nobody
+ * answered has the sum 0; an item that is known is won by its class), every annotator is credited with the share of his
+ * answers that won, and a {@link WeightRule} makes the next weights of that. Classes whose sums are equal but for
+ * rounding share the win, and so the credit: there is nothing random about a tie, and nothing depends on the order of
+ * classes. Only with {@link Tie#FIRST_CLASS} the first of them has it all, as in implementations that take the first
+ * maximum.
  *
  * <p>O(answers + items K) a round and nothing but additions, so memory is what limits it. Credits are added up in
  * fixed-point cells: the same bits for any threads and blocks. A block keeps who won, to tell how many items changed.
@@ -136,8 +137,7 @@ public final class VoteKernel implements IterativeKernel<VoteWeights, int[]> {
             long answers = votes.answers()[w];
             accuracy[w] = answers == 0 ? 0 : totals.cell(w) / answers;
         }
-        return new VoteWeights(
-                rule.next(before.weights(), accuracy, iteration), accuracy, totals.count(start.length));
+        return new VoteWeights(rule.next(before.weights(), accuracy, iteration), accuracy, totals.count(start.length));
     }
 
     @Override

@@ -11,8 +11,8 @@ import io.labelwright.spi.Strategy;
 import java.util.Arrays;
 
 /**
- * {@code consensus/wawa}: one round of {@link VoteKernel}, everybody counting the same, then a vote in which an annotator's
- * weight is the share of his answers that won. Two passes, O(answers + items K).
+ * {@code consensus/wawa}: one round of {@link VoteKernel}, everybody counting the same, then a vote in which an
+ * annotator's weight is the share of his answers that won. Two passes, O(answers + items K).
  */
 final class Wawa implements Strategy {
 

@@ -19,18 +19,17 @@ record GoldAccuracy(long[] right, long[] judged) {
 
     static GoldAccuracy of(Annotations answers, Execution execution) {
         int n = answers.annotatorCount();
-        Totals totals =
-                execution.total(answers.blocks(), Shape.of(2L * n, 0), answers.answers(), (block, into) -> {
-                    for (int i = 0; i < block.items; i++) {
-                        int known = block.known[i];
-                        for (int a = block.start[i]; a < block.start[i + 1] && known >= 0; a++) {
-                            into.cells[n + block.annotator[a]]++;
-                            if (block.label[a] == known) {
-                                into.cells[block.annotator[a]]++;
-                            }
-                        }
+        Totals totals = execution.total(answers.blocks(), Shape.of(2L * n, 0), answers.answers(), (block, into) -> {
+            for (int i = 0; i < block.items; i++) {
+                int known = block.known[i];
+                for (int a = block.start[i]; a < block.start[i + 1] && known >= 0; a++) {
+                    into.cells[n + block.annotator[a]]++;
+                    if (block.label[a] == known) {
+                        into.cells[block.annotator[a]]++;
                     }
-                });
+                }
+            }
+        });
         var right = new long[n];
         var judged = new long[n];
         for (int w = 0; w < n; w++) {

@@ -13,15 +13,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Keys of {@code consensus/weighted-vote}. */
 public record WeightedVoteConfig(
-        @Doc("Weights of annotators, {name: weight}, at least 0. Names may have * and ?; the first that fits counts. Who"
-                + " is not named weighs 1, or what is learned.")
+        @Doc(
+                "Weights of annotators, {name: weight}, at least 0. Names may have * and ?; the first that fits counts. Who"
+                        + " is not named weighs 1, or what is learned.")
         @Optional
         @Nullable
         Map<String, Double> weights,
 
-        @Doc("Where weights come from: given (the key weights), gold (accuracy on gold, which needs gold: true), learned"
-                + " (agreement with the winners, round by round). Default: given when there are weights, else learned."
-                + " Weights that are given hold in any case.")
+        @Doc(
+                "Where weights come from: given (the key weights), gold (accuracy on gold, which needs gold: true), learned"
+                        + " (agreement with the winners, round by round). Default: given when there are weights, else learned."
+                        + " Weights that are given hold in any case.")
         @Optional
         @Nullable
         Weighting weighting,

@@ -7,8 +7,10 @@ import io.labelwright.spi.Outputs;
 import io.labelwright.spi.StageContext;
 import io.labelwright.spi.Strategy;
 
-/** {@code consensus/zencrowd}: a {@link CoinModel} that starts from one reliability for all and has no class priors
- * unless they are given. */
+/**
+ * {@code consensus/zencrowd}: a {@link CoinModel} that starts from one reliability for all and has no class priors
+ * unless they are given.
+ */
 final class ZenCrowd implements Strategy {
 
     private final ZenCrowdConfig config;

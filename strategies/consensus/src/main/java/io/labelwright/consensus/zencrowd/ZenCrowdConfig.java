@@ -8,9 +8,7 @@ import io.labelwright.spi.describe.Range;
 
 /** Keys of {@code consensus/zencrowd}. */
 public record ZenCrowdConfig(
-        @Doc("Reliability of every annotator in the first round.")
-        @Default("0.8")
-        @Range(min = 0.001, max = 0.999)
+        @Doc("Reliability of every annotator in the first round.") @Default("0.8") @Range(min = 0.001, max = 0.999)
         double initialReliability,
 
         @Doc("Answers of the crowd's mean reliability that every annotator gets before its own answers count. 0 is the"

@@ -13,8 +13,8 @@ import io.labelwright.spi.kernel.Outcome;
 import java.util.Arrays;
 
 /**
- * {@code consensus/zero-based-skill}: rounds of {@link VoteKernel} in which skills move towards the share of answers that
- * won, a gradient step on their squared difference:
+ * {@code consensus/zero-based-skill}: rounds of {@link VoteKernel} in which skills move towards the share of answers
+ * that won, a gradient step on their squared difference:
  *
  * <pre>
  *   skill[w] = skill[w] + rate (accuracy[w] - skill[w]),   rate halved every 20 rounds

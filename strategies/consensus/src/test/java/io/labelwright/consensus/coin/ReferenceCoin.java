@@ -36,7 +36,8 @@ public final class ReferenceCoin {
      *
      * @param initial accuracy of everybody at first, which replaces the first M-step; 0: shares of votes
      */
-    public ReferenceCoin run(int rounds, double smoothing, double initial, double @Nullable [] priors, boolean uniform) {
+    public ReferenceCoin run(
+            int rounds, double smoothing, double initial, double @Nullable [] priors, boolean uniform) {
         var votes = new double[items];
         for (int a = 0; a < item.length; a++) {
             posterior[item[a]][label[a]]++;

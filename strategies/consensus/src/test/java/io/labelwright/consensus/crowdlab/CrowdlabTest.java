@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.labelwright.consensus.Crowd;
 import io.labelwright.consensus.CrowdContract;
-import io.labelwright.consensus.ReferenceCrowd;
 import io.labelwright.consensus.Options;
+import io.labelwright.consensus.ReferenceCrowd;
 import io.labelwright.spi.StrategyFactory;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.table.ColumnSpec;

@@ -72,8 +72,8 @@ final class FastDawidSkeneTest extends CategoricalContract<FastDawidSkeneConfig>
     }
 
     /**
-     * The reference draws lots where votes tie and then gives, over four seeds: rte 91.9 to 92.8, dog 83.4 to 84.5, product
-     * 93.4, zc_us 83.2 to 83.4, cf_amt 85.3 to 86.0. Here ties share, which is worth .25 on rte.
+     * The reference draws lots where votes tie and then gives, over four seeds: rte 91.9 to 92.8, dog 83.4 to 84.5,
+     * product 93.4, zc_us 83.2 to 83.4, cf_amt 85.3 to 86.0. Here ties share, which is worth .25 on rte.
      */
     @ParameterizedTest
     @CsvSource({"rte, 93.0", "dog, 84.3", "product, 93.5", "zc_us, 83.4", "cf_amt, 86.0", "trec, 68.7"})

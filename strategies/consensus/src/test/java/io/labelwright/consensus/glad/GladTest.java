@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelwright.consensus.Crowd;
 import io.labelwright.consensus.CrowdContract;
-import io.labelwright.consensus.ReferenceCrowd;
 import io.labelwright.consensus.Options;
+import io.labelwright.consensus.ReferenceCrowd;
 import io.labelwright.spi.StrategyFactory;
 import io.labelwright.spi.table.TableKind;
 import io.labelwright.testkit.CollectingOutputs;

@@ -25,7 +25,8 @@ final class KosTest extends CategoricalContract<KosConfig> {
     /** Where its ten random starts agree. */
     @Test
     void labelsEqualCrowdKit() {
-        CollectingOutputs out = run(config(PUBLISHED, Crowd.schema(2)), GoldenCrowd.of(2).inputs());
+        CollectingOutputs out =
+                run(config(PUBLISHED, Crowd.schema(2)), GoldenCrowd.of(2).inputs());
 
         GoldenCrowd.compareLabels(out, "crowdkit/kos.csv");
     }
@@ -39,7 +40,8 @@ final class KosTest extends CategoricalContract<KosConfig> {
         var y = new double[item.length];
         java.util.Arrays.fill(y, 1);
         var x = new double[item.length];
-        int[] sign = java.util.Arrays.stream(crowd.column(2)).map(l -> 2 * l - 1).toArray();
+        int[] sign =
+                java.util.Arrays.stream(crowd.column(2)).map(l -> 2 * l - 1).toArray();
         for (int round = 0; round < 3; round++) {
             for (int a = 0; a < x.length; a++) {
                 x[a] = 0;
@@ -117,8 +119,8 @@ final class KosTest extends CategoricalContract<KosConfig> {
     }
 
     /**
-     * Groups of items that four annotators of their own answer, and two who toss coins and answer all. One group is large, its
-     * messages grow fastest, and by way of the two they turn other groups round.
+     * Groups of items that four annotators of their own answer, and two who toss coins and answer all. One group is
+     * large, its messages grow fastest, and by way of the two they turn other groups round.
      */
     @ParameterizedTest
     @CsvSource({"1", "2", "3"})
@@ -154,10 +156,10 @@ final class KosTest extends CategoricalContract<KosConfig> {
 
     @Test
     void itemsWithoutEvidenceGoByTheirVotes() {
-        var crowd = new Crowd(2, 2).answer(0, 0, 1).answer(1, 1, 0).answer(1, 1, 0).answer(1, 2, 1);
+        var crowd =
+                new Crowd(2, 2).answer(0, 0, 1).answer(1, 1, 0).answer(1, 1, 0).answer(1, 2, 1);
 
-        CollectingOutputs out = run(
-                config("repeated_answers: keep_all", Crowd.schema(2)), crowd.inputs());
+        CollectingOutputs out = run(config("repeated_answers: keep_all", Crowd.schema(2)), crowd.inputs());
 
         assertThat(posterior(out, 0, 2)).containsExactly(0.0, 1.0);
     }

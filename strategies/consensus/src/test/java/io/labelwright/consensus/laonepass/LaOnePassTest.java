@@ -55,7 +55,8 @@ final class LaOnePassTest extends CategoricalContract<LaOnePassConfig> {
 
     @Test
     void tiesShareTheWin() {
-        var crowd = new Crowd(2, 2).answer(0, 0, 0).answer(0, 1, 1).answer(1, 0, 0).answer(1, 2, 1);
+        var crowd =
+                new Crowd(2, 2).answer(0, 0, 0).answer(0, 1, 1).answer(1, 0, 0).answer(1, 2, 1);
 
         CollectingOutputs out = run("order: given", crowd.inputs());
 

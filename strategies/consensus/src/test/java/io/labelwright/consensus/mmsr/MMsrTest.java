@@ -29,10 +29,10 @@ final class MMsrTest extends CategoricalContract<MMsrConfig> {
     }
 
     /**
-     * Crowd-Kit 1.4.1 gives rte 85.8, dog 82.8, zc_us 86.2, cf_amt 86.0, and on product weights that are no numbers. It lets
-     * the number of trimmed values be -1, divides sums of weights by a sum that may be negative, and takes signs from an
-     * eigenvector in which every pair counts the same; with the first two mended it has 66.0 on rte. Without trimming or
-     * negative skills (the golden crowd) both give the same weights.
+     * Crowd-Kit 1.4.1 gives rte 85.8, dog 82.8, zc_us 86.2, cf_amt 86.0, and on product weights that are no numbers. It
+     * lets the number of trimmed values be -1, divides sums of weights by a sum that may be negative, and takes signs
+     * from an eigenvector in which every pair counts the same; with the first two mended it has 66.0 on rte. Without
+     * trimming or negative skills (the golden crowd) both give the same weights.
      */
     @ParameterizedTest
     @CsvSource({"rte, 92.75", "dog, 82.4", "product, 92.65", "zc_us, 87.25", "cf_amt, 85.67", "trec, 64.5"})

@@ -50,7 +50,8 @@ final class OneCoinTest extends CategoricalContract<OneCoinConfig> {
             inputs.gold(Crowd.itemName(i), Crowd.className(known[i]));
         }
         var reference = new ReferenceCoin(crowd, 9, classes, known).run(6, smoothing, 0, null, false);
-        var c = new StringBuilder("gold: true\nguard: false\nmax_iterations: 5\ntolerance: 0\nsmoothing: ").append(smoothing);
+        var c = new StringBuilder("gold: true\nguard: false\nmax_iterations: 5\ntolerance: 0\nsmoothing: ")
+                .append(smoothing);
         var schema = Crowd.schema(classes);
 
         CollectingOutputs out = run(config(c + "\nrepeated_answers: keep_all", schema), inputs);
@@ -71,8 +72,8 @@ final class OneCoinTest extends CategoricalContract<OneCoinConfig> {
         var priors = new double[] {0.2, 0.7, 0.1};
         var reference = new ReferenceCoin(crowd, 6, 3, known).run(9, 6, 0, priors, false);
 
-        CollectingOutputs out = run(
-                "priors: {c0: 2, c1: 7, c2: 1}\nmax_iterations: 8\ntolerance: 0\nguard: false", crowd.inputs());
+        CollectingOutputs out =
+                run("priors: {c0: 2, c1: 7, c2: 1}\nmax_iterations: 8\ntolerance: 0\nguard: false", crowd.inputs());
 
         for (int i = 0; i < 40; i++) {
             double[] q = posterior(out, i, 3);
@@ -145,7 +146,8 @@ final class OneCoinTest extends CategoricalContract<OneCoinConfig> {
         for (int i = 0; i < 60; i++) {
             assertThat(label(out, i)).isEqualTo("c" + i % 2);
         }
-        assertThat(out.row(TableKind.ANNOTATORS, "annotator", Crowd.annotatorName(4)).number("accuracy"))
+        assertThat(out.row(TableKind.ANNOTATORS, "annotator", Crowd.annotatorName(4))
+                        .number("accuracy"))
                 .isLessThan(0.3);
     }
 }

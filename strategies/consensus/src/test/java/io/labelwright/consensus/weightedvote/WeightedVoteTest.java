@@ -97,7 +97,8 @@ final class WeightedVoteTest extends CategoricalContract<WeightedVoteConfig> {
 
     @Test
     void learnedWeightsEqualTheReference() {
-        CollectingOutputs out = run("max_iterations: 3\ntolerance: 0", GoldenCrowd.withoutTies().inputs());
+        CollectingOutputs out =
+                run("max_iterations: 3\ntolerance: 0", GoldenCrowd.withoutTies().inputs());
 
         GoldenCrowd.compare(out, "numpy/iwmv.csv", 1e-10);
     }
@@ -131,7 +132,10 @@ final class WeightedVoteTest extends CategoricalContract<WeightedVoteConfig> {
         assertThat(out.facts().get("iterations")).isLessThan(50);
     }
 
-    /** The reference draws lots for ties, so that its figure for dog is 82.8, 82.9 or 83.0 with the seed; here ties share. */
+    /**
+     * The reference draws lots for ties, so that its figure for dog is 82.8, 82.9 or 83.0 with the seed; here ties
+     * share.
+     */
     @ParameterizedTest
     @CsvSource({"rte, 92.8", "dog, 83.0", "product, 92.7", "zc_us, 87.1", "cf_amt, 85.7", "trec, 59.1"})
     void learnedWeightsAreAsAccurateAsTheirPeers(String set, double expected) {

@@ -10,9 +10,9 @@ import io.labelwright.spi.StrategyFactory;
 import io.labelwright.testkit.CollectingOutputs;
 import java.util.Arrays;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 final class ZenCrowdTest extends CategoricalContract<ZenCrowdConfig> {
 
