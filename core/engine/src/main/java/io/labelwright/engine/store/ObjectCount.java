@@ -31,7 +31,7 @@ record ObjectCount(long objects, long bytes) {
                     .map(ObjectCount::inFolder)
                     .reduce(new ObjectCount(0, 0), ObjectCount::plus);
         } catch (UncheckedIOException e) {
-            throw new IOException(e.getCause().getMessage(), e.getCause());
+            throw new IOException(e.getMessage(), e);
         }
     }
 
