@@ -53,10 +53,10 @@ public final class GoldenCrowd {
     /** Compares the posteriors of all items with those of a file, such as {@code crowdkit/wawa.csv}. */
     public static void compare(CollectingOutputs out, String file, double tolerance) {
         List<String> lines = lines(file);
-        String[] classes = lines.get(0).split(",");
+        String[] classes = lines.get(0).split(",", -1);
         assertThat(lines).hasSizeBetween(ITEMS - TIED.size() + 1, ITEMS + 1);
         for (String line : lines.subList(1, lines.size())) {
-            String[] cells = line.split(",");
+            String[] cells = line.split(",", -1);
             CollectedRow row = out.row(TableKind.LABELS, "item", cells[0]);
             for (int c = 1; c < cells.length; c++) {
                 assertThat(row.number("p:" + classes[c]))
@@ -71,9 +71,9 @@ public final class GoldenCrowd {
      */
     public static void compareLabels(CollectingOutputs out, String file) {
         List<String> lines = lines(file);
-        String[] classes = lines.get(0).split(",");
+        String[] classes = lines.get(0).split(",", -1);
         for (String line : lines.subList(1, lines.size())) {
-            String[] cells = line.split(",");
+            String[] cells = line.split(",", -1);
             CollectedRow row = out.row(TableKind.LABELS, "item", cells[0]);
             for (int c = 1; c < cells.length; c++) {
                 if (Double.parseDouble(cells[c]) == 1) {

@@ -2,6 +2,7 @@ package io.labelwright.consensus.mmsr;
 
 import io.labelwright.consensus.crowd.Components;
 import io.labelwright.consensus.crowd.CrowdStage;
+import io.labelwright.consensus.crowd.GoldAccuracy;
 import io.labelwright.consensus.crowd.LogVotes;
 import io.labelwright.consensus.crowd.Posteriors;
 import io.labelwright.consensus.crowd.Soundness;
@@ -21,7 +22,8 @@ import java.util.Arrays;
 /**
  * {@code consensus/m-msr}: skills by {@link RankOne}, kept away from chance of always being wrong and from certainty by
  * {@code 1 / sqrt(items)}, then votes weighted by the logarithm of {@code (K - 1) p / (1 - p)}. Annotators who share no
- * item with anybody get the mean skill.
+ * item with anybody get the mean skill. Where gold teaches, a skill found counts like {@link #FOUND} answers that gold
+ * judged.
  *
  * <p>Guard: a solution that explains the answers worse than the votes' winners do, or whose classes have collapsed, is
  * given up for votes weighted by agreement with the votes' shares; see {@link Soundness}.
@@ -30,6 +32,9 @@ final class MMsr implements Strategy {
 
     /** Skill of annotators of whom nothing can be known because nobody has partners. */
     private static final double UNKNOWN = 0.5;
+
+    /** How many answers judged by gold a skill from pairs is worth. */
+    private static final double FOUND = 10;
 
     private final MMsrConfig config;
 
@@ -51,6 +56,7 @@ final class MMsr implements Strategy {
         Integer given = config.adversaries();
         var rankOne = new RankOne(PairAgreement.of(stage.answers(), context), components, given == null ? -1 : given);
         double[] skills = rankOne.solve(config.maxIterations(), config.tolerance(), least, context);
+        teach(skills, GoldAccuracy.of(stage.answers(), stage.execution()), classes);
         var priors = new double[classes];
         Arrays.fill(priors, 1.0 / classes);
         double[] known = stage.givenPriors();
@@ -78,6 +84,22 @@ final class MMsr implements Strategy {
         out.fact("given_up", givenUp ? 1 : 0);
     }
 
+    private static void teach(double[] skills, GoldAccuracy gold, int classes) {
+        double mean = mean(skills);
+        for (int w = 0; w < skills.length; w++) {
+            long judged = gold.judged()[w];
+            if (judged > 0) {
+                double seen = ((double) classes * gold.right()[w] / judged - 1) / (classes - 1);
+                double found = Double.isNaN(skills[w]) ? mean : skills[w];
+                skills[w] = (FOUND * found + judged * seen) / (FOUND + judged);
+            }
+        }
+    }
+
+    private static double mean(double[] skills) {
+        return Arrays.stream(skills).filter(s -> !Double.isNaN(s)).average().orElse(UNKNOWN);
+    }
+
     /** One over the root of the number of items that each group answered. */
     private static double[] least(Annotations answers, Components components) {
         var items = new long[components.count()];
@@ -97,8 +119,7 @@ final class MMsr implements Strategy {
     }
 
     private static double[] weights(double[] skills, Components components, double[] least, int classes) {
-        double mean =
-                Arrays.stream(skills).filter(s -> !Double.isNaN(s)).average().orElse(UNKNOWN);
+        double mean = mean(skills);
         var weights = new double[skills.length];
         for (int w = 0; w < weights.length; w++) {
             double edge = least[components.of()[w]];

@@ -32,7 +32,7 @@ record PairAgreement(int[] start, int[] partner, double[] covariance, int[] comm
         var from = new int[n + 1];
         for (AnnotationBlock block : answers.blocks()) {
             for (int i = 0; i < block.items; i++) {
-                long answered = block.start[i + 1] - block.start[i];
+                long answered = (long) block.start[i + 1] - block.start[i];
                 comparisons += answered * answered;
             }
             for (int a = 0; a < block.answers(); a++) {

@@ -1,6 +1,7 @@
 package io.labelwright.consensus.weightedvote;
 
 import io.labelwright.consensus.crowd.CrowdStage;
+import io.labelwright.consensus.crowd.GoldAccuracy;
 import io.labelwright.consensus.crowd.LogVotes;
 import io.labelwright.consensus.crowd.Posteriors;
 import io.labelwright.consensus.crowd.VoteShares;

@@ -62,6 +62,30 @@ final class MMsrTest extends CategoricalContract<MMsrConfig> {
         assertThat(right).isGreaterThan(290);
     }
 
+    /** Two who agree with each other against a third: pairs can't say who is right, gold can. */
+    @Test
+    void goldTeachesWhoIsRight() {
+        var crowd = new Crowd(60, 2);
+        for (int i = 0; i < 60; i++) {
+            crowd.answer(i, 0, i % 2)
+                    .answer(i, 1, i % 3 == 0 ? 1 - i % 2 : i % 2)
+                    .answer(i, 2, 1 - i % 2);
+            crowd.answer(i, 3, 1 - i % 2);
+        }
+        var inputs = crowd.inputs();
+        for (int i = 0; i < 40; i++) {
+            inputs.gold(Crowd.itemName(i), Crowd.className(i % 2));
+        }
+
+        CollectingOutputs taught = run(config("gold: true\nguard: false", Crowd.schema(2)), inputs);
+        CollectingOutputs blind = run(config("guard: false", Crowd.schema(2)), inputs);
+
+        for (int i = 40; i < 60; i++) {
+            assertThat(label(taught, i)).isEqualTo("c" + i % 2);
+        }
+        assertThat(label(blind, 41)).isNotEqualTo("c1");
+    }
+
     @Test
     void howManyExtremesAreLeftOutMayBeGiven() {
         Crowd crowd = Crowd.random(100, 9, 3, 7, 5);

@@ -50,11 +50,10 @@ final class OneCoinTest extends CategoricalContract<OneCoinConfig> {
             inputs.gold(Crowd.itemName(i), Crowd.className(known[i]));
         }
         var reference = new ReferenceCoin(crowd, 9, classes, known).run(6, smoothing, 0, null, false);
-        var c = new StringBuilder("gold: true\nguard: false\nmax_iterations: 5\ntolerance: 0\nsmoothing: ")
-                .append(smoothing);
-        var schema = Crowd.schema(classes);
+        String settings = "gold: true\nguard: false\nmax_iterations: 5\ntolerance: 0\nrepeated_answers: keep_all"
+                + "\nsmoothing: " + smoothing;
 
-        CollectingOutputs out = run(config(c + "\nrepeated_answers: keep_all", schema), inputs);
+        CollectingOutputs out = run(config(settings, Crowd.schema(classes)), inputs);
 
         for (int i = 0; i < 40; i++) {
             double[] q = posterior(out, i, classes);

@@ -1,4 +1,4 @@
-package io.labelwright.consensus.weightedvote;
+package io.labelwright.consensus.crowd;
 
 import io.labelwright.math.function.PortableLog;
 import io.labelwright.spi.annotation.Annotations;
@@ -12,12 +12,13 @@ import io.labelwright.spi.kernel.Totals;
  * @param right right answers to known items, by annotator
  * @param judged answers to known items, by annotator
  */
-record GoldAccuracy(long[] right, long[] judged) {
+public record GoldAccuracy(long[] right, long[] judged) {
 
     /** Answers of the crowd's accuracy that everybody gets, as one can't tell much from a few. */
     private static final double STRENGTH = 4;
 
-    static GoldAccuracy of(Annotations answers, Execution execution) {
+    /** Counts, in one pass. */
+    public static GoldAccuracy of(Annotations answers, Execution execution) {
         int n = answers.annotatorCount();
         Totals totals = execution.total(answers.blocks(), Shape.of(2L * n, 0), answers.answers(), (block, into) -> {
             for (int i = 0; i < block.items; i++) {
@@ -40,7 +41,7 @@ record GoldAccuracy(long[] right, long[] judged) {
     }
 
     /** How many answers gold judged. */
-    long allJudged() {
+    public long allJudged() {
         long sum = 0;
         for (long n : judged) {
             sum += n;
@@ -52,7 +53,7 @@ record GoldAccuracy(long[] right, long[] judged) {
      * Logarithm of the odds of the answered class over another one, for annotators whose errors go in all directions
      * alike: the weights of the best weighted vote (Nitzan and Paroush, 1982).
      */
-    double[] logOdds(int classes) {
+    public double[] logOdds(int classes) {
         long all = 0;
         for (long n : right) {
             all += n;
