@@ -9,8 +9,8 @@ import io.labelwright.spi.describe.Range;
 /** Keys of {@code consensus/label-model}. */
 public record LabelModelConfig(
         @Doc("matrix: completion of the matrix of overlaps, as Snorkel does; triplet: the closed form over triplets of"
-                + " functions.")
-        @Default("matrix")
+                + " functions; auto: matrix where two functions share 20 items or more on the mean, else triplet.")
+        @Default("auto")
         LabelModelMethod method,
 
         @Doc("Share of right answers that a function is taken to have where nothing else is known, and where matrix"

@@ -45,6 +45,17 @@ record Overlaps(
         return together(a, b) > 0;
     }
 
+    /** How many items two functions share, on the mean over all pairs; 0 where there is one function. */
+    double meanShared() {
+        double sum = 0;
+        for (int a = 0; a < functions; a++) {
+            for (int b = 0; b < functions; b++) {
+                sum += a == b ? 0 : together(a, b);
+            }
+        }
+        return functions < 2 ? 0 : items * sum / ((double) functions * (functions - 1));
+    }
+
     /** Share of the items that both functions answer. */
     double together(int a, int b) {
         double sum = 0;

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelwright.consensus.Crowd;
 import io.labelwright.consensus.CrowdContract;
-import io.labelwright.consensus.Options;
+import io.labelwright.consensus.CrowdData;
 import io.labelwright.consensus.ReferenceCrowd;
+import io.labelwright.consensus.Options;
 import io.labelwright.spi.StrategyFactory;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.table.TableKind;
@@ -16,6 +17,8 @@ import java.util.SplittableRandom;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class LabelModelTest extends CrowdContract<LabelModelConfig> {
 
@@ -26,6 +29,11 @@ final class LabelModelTest extends CrowdContract<LabelModelConfig> {
     @Override
     protected StrategyFactory<LabelModelConfig> factory() {
         return new LabelModelFactory();
+    }
+
+    @Override
+    protected String with() {
+        return "{repeated_answers: keep_all, method: matrix}";
     }
 
     @Override
@@ -84,7 +92,7 @@ final class LabelModelTest extends CrowdContract<LabelModelConfig> {
             }
         }
 
-        CollectingOutputs out = TestStage.of(factory()).run(config(LabelModelMethod.MATRIX, 500, 1e-9), crowd.inputs());
+        CollectingOutputs out = TestStage.of(factory()).run(config(LabelModelMethod.AUTO, 500, 1e-9), crowd.inputs());
 
         assertThat(accuracy(out, "w00000")).isEqualTo(0.60 / 0.63, Offset.offset(0.06));
         assertThat(accuracy(out, "w00002")).isEqualTo(0.45 / 0.80, Offset.offset(0.06));
@@ -153,5 +161,14 @@ final class LabelModelTest extends CrowdContract<LabelModelConfig> {
                 .isInstanceOf(LabelingException.class)
                 .hasMessageContaining("3000 annotators")
                 .hasMessageContaining("2048");
+    }
+
+    /** Majority: 89.7, 82.2, 89.7, 86.2, 85.3, 65.1. */
+    @ParameterizedTest
+    @CsvSource({"rte, 91.5", "dog, 82.5", "product, 92.9", "zc_us, 88.5", "cf_amt, 86.0", "trec, 63.3"})
+    void aCrowdIsJudgedByTripletsAndStaysNearMajorityOrAbove(String name, double expected) {
+        double accuracy = CrowdData.of(name).accuracy(factory(), config(LabelModelMethod.AUTO, 100, 1e-5));
+
+        assertThat(accuracy).isEqualTo(expected, Offset.offset(0.3));
     }
 }
