@@ -120,7 +120,13 @@ final class RemotePaths {
                     "leave it out");
         }
         access.reach(address, entry.place());
-        return new RemotePath(address, files, token, access, entry.place());
+        return new RemotePath(
+                address,
+                files,
+                token,
+                other -> access.reach(other, entry.place()),
+                access.mostDownload(),
+                entry.place());
     }
 
     private static RemoteAddress address(ConfigEntry entry, LoadedRemote files, Consumer<String> exposed) {

@@ -4,7 +4,7 @@ import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.remote.RemoteFiles;
 import java.io.IOException;
-import java.util.Iterator;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
@@ -44,21 +44,21 @@ public final class LoadedRemote {
      * @return null when there is none
      */
     static @Nullable LoadedRemote find(String scheme, ClassLoader loader, String origin) {
-        return PluginScope.call(loader, () -> {
-            Iterator<RemoteFiles> found =
-                    ServiceLoader.load(RemoteFiles.class, loader).iterator();
-            try {
-                while (found.hasNext()) {
-                    RemoteFiles files = found.next();
-                    if (files.schemes().contains(scheme)) {
-                        return new LoadedRemote(files, loader, origin);
-                    }
+        Optional<LoadedRemote> known = PluginScope.call(loader, () -> search(scheme, loader, origin));
+        return known.orElse(null);
+    }
+
+    private static Optional<LoadedRemote> search(String scheme, ClassLoader loader, String origin) {
+        try {
+            for (RemoteFiles files : ServiceLoader.load(RemoteFiles.class, loader)) {
+                if (files.schemes().contains(scheme)) {
+                    return Optional.of(new LoadedRemote(files, loader, origin));
                 }
-                return null;
-            } catch (ServiceConfigurationError | LinkageError e) {
-                throw failed(origin, "can't be loaded", e);
             }
-        });
+            return Optional.empty();
+        } catch (ServiceConfigurationError | LinkageError e) {
+            throw failed(origin, "can't be loaded", e);
+        }
     }
 
     /**

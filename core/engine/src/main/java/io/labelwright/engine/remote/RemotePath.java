@@ -1,12 +1,12 @@
 package io.labelwright.engine.remote;
 
-import io.labelwright.engine.plan.Access;
 import io.labelwright.engine.plugin.LoadedRemote;
 import io.labelwright.spi.problem.Place;
 import io.labelwright.spi.remote.RemoteAddress;
 import io.labelwright.spi.remote.RemoteRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,15 +15,21 @@ import org.jspecify.annotations.Nullable;
  * @param address where it is
  * @param files how it is reached
  * @param token what proves who asks; null for none
- * @param access what else the workflow may reach, when the server sends it elsewhere
+ * @param reach throws when the workflow may not reach another address, to which a server sends it
+ * @param most how many bytes the file may have
  * @param place where the workflow says it
  */
 public record RemotePath(
-        RemoteAddress address, LoadedRemote files, @Nullable String token, Access access, Place place) {
+        RemoteAddress address,
+        LoadedRemote files,
+        @Nullable String token,
+        Consumer<RemoteAddress> reach,
+        long most,
+        Place place) {
 
     /** Asks for the whole file. */
     public RemoteRequest request() {
-        return new RemoteRequest(address, token, null, 0, null, other -> access.reach(other, place));
+        return new RemoteRequest(address, token, null, 0, null, reach);
     }
 
     /** A file beside it, for places whose addresses end with the name. */
@@ -43,7 +49,8 @@ public record RemotePath(
                         address.allowedBy()),
                 files,
                 token,
-                access,
+                reach,
+                most,
                 place);
     }
 

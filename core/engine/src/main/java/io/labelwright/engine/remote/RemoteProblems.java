@@ -21,7 +21,7 @@ final class RemoteProblems {
     static LabelingException of(RemotePath path, IOException cause) {
         LabelingException problem;
         if (cause instanceof RemoteFailure failure) {
-            problem = of(path, failure.getMessage(), hint(failure));
+            problem = of(path, String.valueOf(failure.getMessage()), hint(failure));
         } else {
             String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
             problem = of(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.labelwright.engine.execution.LocalExecution;
-import io.labelwright.engine.plan.Access;
 import io.labelwright.engine.plugin.LoadedRemote;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Place;
@@ -21,7 +20,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -110,9 +108,13 @@ class DownloadTest {
     }
 
     private static RemotePath at(RemoteFiles files) {
-        var access = new Access(Path.of("."), Path.of("store"), List.of(), List.of());
         return new RemotePath(
-                files.address("test://place/file"), LoadedRemote.of(files), null, access, Place.of("flow.yaml"));
+                files.address("test://place/file"),
+                LoadedRemote.of(files),
+                null,
+                other -> {},
+                1 << 20,
+                Place.of("flow.yaml"));
     }
 
     /** Brings the file and gives its bytes; null when it is known already. */
