@@ -61,9 +61,11 @@ final class LeftOutRows {
 
         void add(Segment segment, int row) {
             if (rows++ == 0) {
-                place = "stage '" + segment.column(STAGE).text(row) + "', "
-                        + segment.column(FILE).text(row) + " line "
-                        + segment.column(LINE).integer(row);
+                // Computed rows, and those of tables that keep no place such as features, stand in no file.
+                String file = segment.column(FILE).text(row);
+                long line = segment.column(LINE).integer(row);
+                place = "stage '" + segment.column(STAGE).text(row) + "'" + (file == null ? "" : ", " + file)
+                        + (line == Long.MIN_VALUE ? "" : " line " + line);
                 reason = String.valueOf(segment.column(REASON).text(row));
                 text = String.valueOf(segment.column(TEXT).text(row));
             }
