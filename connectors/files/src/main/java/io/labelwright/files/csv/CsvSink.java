@@ -1,18 +1,19 @@
 package io.labelwright.files.csv;
 
+import io.labelwright.files.text.SegmentsInOrder;
 import io.labelwright.files.text.Utf8Output;
 import io.labelwright.spi.Inputs;
 import io.labelwright.spi.connect.Sink;
 import io.labelwright.spi.connect.SinkOutput;
 import io.labelwright.spi.table.Column;
 import io.labelwright.spi.table.ColumnType;
+import io.labelwright.spi.table.Columns;
 import io.labelwright.spi.table.Dictionary;
 import io.labelwright.spi.table.Segment;
 import io.labelwright.spi.table.Table;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code export/csv}: RFC 4180 with LF. Names go from their dictionary's bytes straight to the file; no text is made.
@@ -42,22 +43,23 @@ final class CsvSink implements Sink {
             text(name, 0, name.length, bytes);
         }
         bytes.put('\n');
-        for (Segment segment : table.segments()) {
-            rows(segment, visible, bytes);
-        }
         bytes.flush();
+        SegmentsInOrder.write(
+                table.segments(), out.threads(), (segment, into) -> rows(segment, visible, into), out.stream());
     }
 
     private void rows(Segment segment, int[] visible, Utf8Output bytes) throws IOException {
         var columns = new Column[visible.length];
+        var texts = new Columns.Utf8[visible.length];
         for (int i = 0; i < visible.length; i++) {
             columns[i] = segment.column(visible[i]);
+            texts[i] = Columns.utf8OrNothing(columns[i]);
         }
         for (int row = 0; row < segment.rows(); row++) {
             for (int i = 0; i < columns.length; i++) {
                 separate(i, bytes);
                 if (!columns[i].isMissing(row)) {
-                    cell(columns[i], row, bytes);
+                    cell(columns[i], texts[i], row, bytes);
                 } else if (columns.length == 1) {
                     text(new byte[0], 0, 0, bytes);
                 }
@@ -72,7 +74,7 @@ final class CsvSink implements Sink {
         }
     }
 
-    private void cell(Column column, int row, Utf8Output bytes) throws IOException {
+    private void cell(Column column, Columns.Utf8 texts, int row, Utf8Output bytes) throws IOException {
         if (column.type() == ColumnType.NAME) {
             Dictionary dictionary = column.dictionary();
             int code = column.code(row);
@@ -80,9 +82,7 @@ final class CsvSink implements Sink {
             return;
         }
         if (column.type() == ColumnType.TEXT) {
-            @Nullable String value = column.text(row);
-            byte[] utf8 = value == null ? new byte[0] : value.getBytes(StandardCharsets.UTF_8);
-            text(utf8, 0, utf8.length, bytes);
+            text(texts.bytes(), texts.start(row), texts.ends()[row], bytes);
             return;
         }
         if (quoteAll) {

@@ -1,10 +1,12 @@
 package io.labelwright.files.jsonl;
 
+import io.labelwright.files.text.SegmentsInOrder;
 import io.labelwright.files.text.Utf8Output;
 import io.labelwright.spi.Inputs;
 import io.labelwright.spi.connect.Sink;
 import io.labelwright.spi.connect.SinkOutput;
 import io.labelwright.spi.table.Column;
+import io.labelwright.spi.table.Columns;
 import io.labelwright.spi.table.Dictionary;
 import io.labelwright.spi.table.Segment;
 import io.labelwright.spi.table.Table;
@@ -30,17 +32,20 @@ final class JsonlSink implements Sink {
         for (int i = 0; i < visible.length; i++) {
             keys[i] = key(table.columns().get(visible[i]).name());
         }
-        var bytes = new Utf8Output(out.stream());
-        for (Segment segment : table.segments()) {
-            var columns = new Column[visible.length];
-            for (int i = 0; i < visible.length; i++) {
-                columns[i] = segment.column(visible[i]);
-            }
-            for (int row = 0; row < segment.rows(); row++) {
-                row(columns, keys, row, bytes);
-            }
+        SegmentsInOrder.write(
+                table.segments(), out.threads(), (segment, into) -> rows(segment, visible, keys, into), out.stream());
+    }
+
+    private static void rows(Segment segment, int[] visible, byte[][] keys, Utf8Output bytes) throws IOException {
+        var columns = new Column[visible.length];
+        var texts = new Columns.Utf8[visible.length];
+        for (int i = 0; i < visible.length; i++) {
+            columns[i] = segment.column(visible[i]);
+            texts[i] = Columns.utf8OrNothing(columns[i]);
         }
-        bytes.flush();
+        for (int row = 0; row < segment.rows(); row++) {
+            row(columns, texts, keys, row, bytes);
+        }
     }
 
     /** {@code "name":}. */
@@ -54,7 +59,8 @@ final class JsonlSink implements Sink {
         return out.toByteArray();
     }
 
-    private static void row(Column[] columns, byte[][] keys, int row, Utf8Output bytes) throws IOException {
+    private static void row(Column[] columns, Columns.Utf8[] texts, byte[][] keys, int row, Utf8Output bytes)
+            throws IOException {
         bytes.put('{');
         boolean first = true;
         for (int i = 0; i < columns.length; i++) {
@@ -66,24 +72,20 @@ final class JsonlSink implements Sink {
             }
             first = false;
             bytes.put(keys[i], 0, keys[i].length);
-            value(columns[i], row, bytes);
+            value(columns[i], texts[i], row, bytes);
         }
         bytes.put('}');
         bytes.put('\n');
     }
 
-    private static void value(Column column, int row, Utf8Output bytes) throws IOException {
+    private static void value(Column column, Columns.Utf8 texts, int row, Utf8Output bytes) throws IOException {
         switch (column.type()) {
             case NAME -> {
                 Dictionary dictionary = column.dictionary();
                 int code = column.code(row);
                 string(dictionary.utf8(), code == 0 ? 0 : dictionary.end(code - 1), dictionary.end(code), bytes);
             }
-            case TEXT -> {
-                String text = column.text(row);
-                byte[] utf8 = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
-                string(utf8, 0, utf8.length, bytes);
-            }
+            case TEXT -> string(texts.bytes(), texts.start(row), texts.ends()[row], bytes);
             case NUMBER -> bytes.number(column.number(row));
             case INTEGER -> bytes.integer(column.integer(row));
             case BOOLEAN -> bytes.bool(column.integer(row) != 0);

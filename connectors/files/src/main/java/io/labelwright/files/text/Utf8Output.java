@@ -8,12 +8,18 @@ import java.io.OutputStream;
 public final class Utf8Output {
 
     private static final int SIZE = 1 << 16;
+    private static final int KNOWN = 256;
     private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
     private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
 
     private final OutputStream out;
     private final byte[] buffer = new byte[SIZE];
     private int used;
+    /** Texts of numbers that were written before, since many columns have few different ones; made when needed. */
+    private byte[] texts = new byte[0];
+
+    private final long[] values = new long[KNOWN];
+    private final byte[] lengths = new byte[KNOWN];
 
     /** An output that must be {@link #flush flushed} at its end; the stream stays open. */
     public Utf8Output(OutputStream out) {
@@ -42,7 +48,22 @@ public final class Utf8Output {
     /** Puts a number as {@link Decimal} prints it. */
     public void number(double value) throws IOException {
         room(Decimal.MAX_LENGTH);
+        long bits = Double.doubleToRawLongBits(value);
+        int place = (int) (bits * 0x9E3779B97F4A7C15L >>> 56);
+        int from = place * Decimal.MAX_LENGTH;
+        if (values[place] == bits && lengths[place] > 0) {
+            System.arraycopy(texts, from, buffer, used, lengths[place]);
+            used += lengths[place];
+            return;
+        }
+        int start = used;
         used = Decimal.write(value, buffer, used);
+        if (texts.length == 0) {
+            texts = new byte[KNOWN * Decimal.MAX_LENGTH];
+        }
+        values[place] = bits;
+        lengths[place] = (byte) (used - start);
+        System.arraycopy(buffer, start, texts, from, used - start);
     }
 
     /** Puts an integer. */

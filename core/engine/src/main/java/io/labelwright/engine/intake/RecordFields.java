@@ -96,12 +96,10 @@ final class RecordFields {
                     dictionaries[block.column(c)] = cells.dictionary();
                 }
             } else {
-                Columns.Utf8 all = Columns.utf8(cells);
-                int before = row == 0 ? 0 : all.ends()[row - 1];
-                int from = before < 0 ? ~before : before;
+                Columns.Utf8 all = block.texts(c);
                 utf8[block.column(c)] = all.bytes();
-                utf8Start[block.column(c)] = from;
-                utf8Length[block.column(c)] = all.ends()[row] - from;
+                utf8Start[block.column(c)] = all.start(row);
+                utf8Length[block.column(c)] = all.ends()[row] - all.start(row);
             }
         }
     }

@@ -251,7 +251,8 @@ public final class RecordPipe {
         @Override
         public void records(RecordBlock block, int from, int to) {
             batch.records(block, from, to);
-            if (to - from > BATCH / 64) {
+            if (to == block.rows() || to - from > BATCH / 64) {
+                // A block may be large: it does not wait for others.
                 batch = pipe.exchange(batch);
             } else {
                 passOn();

@@ -32,9 +32,13 @@ final class ExportWriting {
 
     private ExportWriting() {}
 
-    /** Writes a file. */
-    static Written file(Path file, Writing writing) {
-        return AtomicFile.replace(file, out -> writing.to(new File(out)));
+    /**
+     * Writes a file.
+     *
+     * @param threads how many the sink may use
+     */
+    static Written file(Path file, int threads, Writing writing) {
+        return AtomicFile.replace(file, out -> writing.to(new File(out, threads)));
     }
 
     /** What a sink writes that writes one file, wherever that goes. */
@@ -96,7 +100,7 @@ final class ExportWriting {
         }
     }
 
-    private record File(OutputStream stream) implements SinkOutput {
+    private record File(OutputStream stream, int threads) implements SinkOutput {
 
         @Override
         public OutputStream file(String relativeName) {

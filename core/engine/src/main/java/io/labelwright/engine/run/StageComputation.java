@@ -272,7 +272,8 @@ final class StageComputation {
         }
         Path file = access.stillWritable(stage.output());
         boolean folder = stage.config().marked(Mark.OUTPUT).get(0).key().is(Mark.FOLDER);
-        Written written = folder ? ExportWriting.folder(file, writing) : ExportWriting.file(file, writing);
+        Written written =
+                folder ? ExportWriting.folder(file, writing) : ExportWriting.file(file, pool.threads(), writing);
         return new Exported(table.rows(), written, LeftOutRows.problems(in.rejects(), "they are left out"));
     }
 }

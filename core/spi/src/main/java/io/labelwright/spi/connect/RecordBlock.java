@@ -2,6 +2,7 @@ package io.labelwright.spi.connect;
 
 import io.labelwright.spi.table.Column;
 import io.labelwright.spi.table.ColumnType;
+import io.labelwright.spi.table.Columns;
 import java.util.List;
 
 /**
@@ -16,6 +17,7 @@ public final class RecordBlock {
     private final long[] lines;
     private final int[] columns;
     private final Column[] cells;
+    private final Columns.Utf8[] texts;
 
     /**
      * A block. The arrays are taken over.
@@ -28,8 +30,10 @@ public final class RecordBlock {
         this.lines = lines;
         this.columns = columns;
         this.cells = cells.toArray(new Column[0]);
-        for (Column column : this.cells) {
-            ColumnType type = column.type();
+        this.texts = new Columns.Utf8[this.cells.length];
+        for (int c = 0; c < texts.length; c++) {
+            ColumnType type = this.cells[c].type();
+            texts[c] = Columns.utf8OrNothing(this.cells[c]);
             if (type != ColumnType.TEXT && type != ColumnType.NAME) {
                 throw new IllegalArgumentException("a column of records is of type NAME or TEXT, not " + type);
             }
@@ -64,6 +68,11 @@ public final class RecordBlock {
     /** The cells of a column. */
     public Column cells(int index) {
         return cells[index];
+    }
+
+    /** The cells of a column of type TEXT as UTF-8; nothing for one of names. */
+    public Columns.Utf8 texts(int index) {
+        return texts[index];
     }
 
     /** Which column has this index in the sink, or -1. */

@@ -14,6 +14,14 @@ public interface SinkOutput {
     OutputStream stream() throws IOException;
 
     /**
+     * How many threads a sink may use to write faster, that which calls it among them; 1: none but that. The bytes that
+     * it writes must not depend on it.
+     */
+    default int threads() {
+        return 1;
+    }
+
+    /**
      * Begins a file of the folder.
      *
      * @param relativeName where it lies in the folder, with {@code /} between; no part of it may be empty, {@code .},

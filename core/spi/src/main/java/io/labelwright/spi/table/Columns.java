@@ -121,7 +121,21 @@ public final class Columns {
      *     shared: read only
      */
     @SuppressWarnings("ArrayRecordComponent")
-    public record Utf8(byte[] bytes, int[] ends) {}
+    public record Utf8(byte[] bytes, int[] ends) {
+
+        private static final Utf8 NOTHING = new Utf8(new byte[0], new int[0]);
+
+        /** Where the cell of a row starts in the bytes. */
+        public int start(int row) {
+            int before = row == 0 ? 0 : ends[row - 1];
+            return before < 0 ? ~before : before;
+        }
+    }
+
+    /** The cells of a TEXT column as {@link #utf8}; nothing for columns of other types. */
+    public static Utf8 utf8OrNothing(Column column) {
+        return column.type() == ColumnType.TEXT ? utf8(column) : Utf8.NOTHING;
+    }
 
     /** The cells of a TEXT column as UTF-8, without a string per cell where the column holds them so. */
     public static Utf8 utf8(Column texts) {
