@@ -64,6 +64,7 @@ final class AnswerCounts {
         long[] cells = into.cells;
         int bars = sizes.length * ofGroup();
         double largest = weights.largest(classes);
+        double unit = unit(annotations.items());
         for (int i = 0; i < block.items; i++) {
             if (block.start[i] == block.start[i + 1]) {
                 continue;
@@ -78,7 +79,7 @@ final class AnswerCounts {
             }
             if (item.answers > 1) {
                 cells[bars + (int) Math.min(BARS - 1, BARS * item.agreeing() / item.pairs())]++;
-                into.add(bars + BARS, weights.within(item) / largest / item.pairs());
+                cells[bars + BARS] += Math.round(weights.within(item) / largest / item.pairs() * unit);
             }
         }
     }
@@ -101,7 +102,7 @@ final class AnswerCounts {
                 sum.within += (totals.count(at) * n * (n - 1) - agreeing) / (n - 1);
             }
         }
-        sum.distance = totals.cell(sizes.length * ofGroup() + BARS);
+        sum.distance = totals.count(sizes.length * ofGroup() + BARS) / unit(annotations.items());
         return sum;
     }
 
@@ -112,17 +113,24 @@ final class AnswerCounts {
 
     /** Adds up other differences within items; one more pass. */
     void measure(Differences differences) {
+        double unit = unit(annotations.answers());
         Totals within = execution.total(
                 annotations.blocks(), new Shape(1, 0), annotations.answers(), (block, into) -> {
                     var item = new ClassCounts(classes);
                     for (int i = 0; i < block.items; i++) {
                         if (block.start[i + 1] - block.start[i] > 1) {
                             item.of(block, i);
-                            into.add(0, differences.within(item) / (item.answers - 1));
+                            into.cells[0] += Math.round(differences.within(item) / (item.answers - 1) * unit);
                         }
                     }
                 });
-        sums.within = within.cell(0);
+        sums.within = within.count(0) / unit;
+    }
+
+    /** What 1 is as a long, as fine as a sum of so much allows: finer than the engine's unit, which suits any kernel. */
+    private static double unit(long most) {
+        int bits = Long.SIZE - Long.numberOfLeadingZeros(Math.max(1, most));
+        return Math.scalb(1.0, Math.min(52, 61 - bits));
     }
 
     /** Compared items whose share of agreeing pairs lies in a bar. */
