@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Patterns {
 
-    /** Most patterns. */
-    static final int MOST = 1 << 14;
+    /** Most patterns: a standard error from so many items is off by a hundredth or two. */
+    static final int MOST = 1 << 12;
 
     private final int classes;
     /** Where each pattern starts in the two arrays behind it; one entry more than patterns. */
