@@ -11,18 +11,19 @@ import io.labelwright.spi.table.TableKind;
 /** Makes {@code evaluate/agreement}. */
 @StrategyInfo(
         id = "evaluate/agreement",
-        version = 1,
-        summary = "Measures how far annotators agree: observed agreement, Fleiss' kappa, Krippendorff's alpha, Cohen's"
-                + " kappa of pairs.",
-        paper = "Cohen 1960; Fleiss 1971; Krippendorff 2011 (Computing Krippendorff's alpha-reliability); Gwet 2014 for"
-                + " items with different numbers of answers",
+        version = 2,
+        summary = "Measures how far annotators agree: Fleiss' kappa, Krippendorff's alpha, Gwet's AC1 and AC2, Cohen's"
+                + " kappa of pairs, per class and item, with confidence intervals.",
+        paper = "Cohen 1960, 1968; Fleiss 1971; Krippendorff 2011 (Computing Krippendorff's alpha-reliability); Gwet"
+                + " 2008, 2014; intervals: Efron 1979, Kleiner et al. 2014",
         example = """
                 - id: agreement
                   uses: evaluate/agreement
                   needs: [answers]
                   with: {min_shared: 20}
                 """,
-        tasks = {Task.CLASSIFICATION, Task.ORDINAL})
+        tasks = {Task.CLASSIFICATION, Task.ORDINAL},
+        seeded = true)
 @Reads(TableKind.ANNOTATIONS)
 @Writes(
         value = TableKind.METRICS,
@@ -35,8 +36,13 @@ import io.labelwright.spi.table.TableKind;
             "observed_agreement",
             "fleiss_kappa",
             "krippendorff_alpha",
+            "gwet_ac1",
+            "gwet_ac2",
             "mean_cohen_kappa",
-            "class_share[]"
+            "mean_weighted_kappa",
+            "class_share[]",
+            "class_kappa[]",
+            "specific_agreement[]"
         })
 public final class AgreementFactory implements StrategyFactory<AgreementConfig> {
 

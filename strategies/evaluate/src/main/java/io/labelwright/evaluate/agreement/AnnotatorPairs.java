@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Cohen's kappa of pairs of annotators over the items that both answered. What is compared is bounded, by rules that do
+ * Cohen's kappa, plain and weighted, of pairs of annotators over the items that both answered. What is compared is bounded, by rules that do
  * not depend on the order of rows: the {@link #MOST_ANNOTATORS} annotators with the most answers (then by name), and of
  * their pairs the {@link #MOST_PAIRS} with the most shared items (then by name). So memory is bounded for any number of
  * annotators, and time is O(answers * answers per item), a few passes.
  */
-final class AnnotatorPairs {
+public final class AnnotatorPairs {
 
     /** Annotators whose pairs are looked at. */
     static final int MOST_ANNOTATORS = 512;
@@ -35,25 +35,28 @@ final class AnnotatorPairs {
     /**
      * One pair.
      *
-     * @param a name of one annotator
-     * @param b name of the other, later in order
+     * @param first index of one annotator
+     * @param second index of the other, later in order
      * @param shared items that both answered
      * @param kappa NaN where both always name one and the same class
+     * @param weightedKappa the same with weights
      */
-    record Pair(String a, String b, long shared, double kappa) {}
+    public record Pair(int first, int second, long shared, double kappa, double weightedKappa) {}
 
     private record Candidate(int a, int b, long shared) {}
 
     private final Annotations annotations;
     private final Execution execution;
+    private final Weights weights;
     /** Annotator indexes that are compared, by name. */
     private final int[] chosen;
 
     private final int[] placeOf;
 
-    private AnnotatorPairs(Annotations annotations, Execution execution) {
+    private AnnotatorPairs(Annotations annotations, Execution execution, Weights weights) {
         this.annotations = annotations;
         this.execution = execution;
+        this.weights = weights;
         this.placeOf = new int[annotations.annotatorCount()];
         this.chosen = choose();
         Arrays.fill(placeOf, NOT_COMPARED);
@@ -63,12 +66,12 @@ final class AnnotatorPairs {
     }
 
     /** The pairs with at least so many shared items, most shared items first, then by name. */
-    static List<Pair> of(Annotations annotations, Execution execution, int minShared) {
-        return new AnnotatorPairs(annotations, execution).compare(minShared);
+    public static List<Pair> of(Annotations annotations, Execution execution, Weights weights, int minShared) {
+        return new AnnotatorPairs(annotations, execution, weights).compare(minShared);
     }
 
     /** How many annotators have their pairs looked at. */
-    static int compared(Annotations annotations) {
+    public static int compared(Annotations annotations) {
         return Math.min(MOST_ANNOTATORS, annotations.annotatorCount());
     }
 
@@ -90,14 +93,10 @@ final class AnnotatorPairs {
                 .toArray();
     }
 
-    private String name(int annotator) {
-        return annotations.annotators().get(annotator);
-    }
-
     private List<Pair> compare(int minShared) {
         List<Candidate> candidates = candidates(minShared);
         int classes = annotations.classes();
-        int cellsPerPair = 2 * classes + 1;
+        int cellsPerPair = 2 * classes + 2;
         int pairsPerPass = Math.max(1, CELLS_PER_PASS / cellsPerPair);
         var pairs = new ArrayList<Pair>();
         for (int from = 0; from < candidates.size(); from += pairsPerPass) {
@@ -114,8 +113,7 @@ final class AnnotatorPairs {
                     (block, into) -> countAnswers(block, numberOf, cellsPerPair, into));
             for (int p = 0; p < part.size(); p++) {
                 Candidate pair = part.get(p);
-                double kappa = kappa(totals, p * cellsPerPair, classes, pair.shared());
-                pairs.add(new Pair(name(chosen[pair.a()]), name(chosen[pair.b()]), pair.shared(), kappa));
+                pairs.add(pair(pair, totals, p * cellsPerPair));
             }
         }
         return pairs;
@@ -157,11 +155,12 @@ final class AnnotatorPairs {
         }
     }
 
-    // Per pair: items on which both agree, then answers of the one by class, then those of the other.
+    // Per pair: items on which both agree, the sum of distances, then answers of the one by class, then those of the
+    // other. Distances are below 2^30 and items below 2^31.
     private void countAnswers(AnnotationBlock block, int[] numberOf, int cellsPerPair, Accumulator into) {
         var places = new int[chosen.length];
         var labels = new short[chosen.length];
-        int classes = (cellsPerPair - 1) / 2;
+        int classes = (cellsPerPair - 2) / 2;
         long[] cells = into.cells;
         for (int i = 0; i < block.items; i++) {
             int n = lastAnswers(block, i, places, labels);
@@ -172,8 +171,9 @@ final class AnnotatorPairs {
                     if (pair != NOT_COMPARED) {
                         int at = pair * cellsPerPair;
                         cells[at] += labels[x] == labels[y] ? 1 : 0;
-                        cells[at + 1 + labels[y]]++;
-                        cells[at + 1 + classes + labels[x]]++;
+                        cells[at + 1] += weights.distance(labels[x], labels[y]);
+                        cells[at + 2 + labels[y]]++;
+                        cells[at + 2 + classes + labels[x]]++;
                     }
                 }
             }
@@ -200,13 +200,16 @@ final class AnnotatorPairs {
         return n;
     }
 
-    // kappa = (p_o - p_e) / (1 - p_e) with both sides multiplied by n^2; items are below 2^31.
-    private static double kappa(Totals totals, int at, int classes, long shared) {
-        long byChance = 0;
+    private Pair pair(Candidate pair, Totals totals, int at) {
+        int classes = annotations.classes();
+        var table = new PairTable(classes);
         for (int k = 0; k < classes; k++) {
-            byChance += totals.count(at + 1 + k) * totals.count(at + 1 + classes + k);
+            table.one[k] = totals.count(at + 2 + k);
+            table.other[k] = totals.count(at + 2 + classes + k);
         }
-        long square = shared * shared;
-        return byChance == square ? Double.NaN : (double) (totals.count(at) * shared - byChance) / (square - byChance);
+        table.agreeing = totals.count(at);
+        table.distance = totals.count(at + 1);
+        table.items = pair.shared();
+        return new Pair(chosen[pair.a()], chosen[pair.b()], pair.shared(), table.kappa(), table.weightedKappa(weights));
     }
 }

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A judged item without a label counts against {@code coverage} (labelled / judged) and
  * {@code accuracy_with_unresolved} (right / judged), not against any other figure: those are over the labelled items,
  * and so is {@code support}. In the table {@code confusion} it has no answer. Figures that are not defined, such as the
- * precision of a class that was never answered, have a row without a value. Definitions: {@link Scores}; intervals:
- * {@link Resampling}.
+ * precision of a class that was never answered, have a row without a value. Definitions: {@link Scores},
+ * {@link Calibration}; intervals: {@link Resampling}.
  */
 final class Classification implements Strategy {
 
@@ -52,15 +53,18 @@ final class Classification implements Strategy {
         var report =
                 new Report(in.schema(), new MetricRows(out, context.stage(), in.writer(TableKind.LABELS)), context);
 
-        Confusion all = count(in.schema(), labels, gold, 1, item -> judged.test(item) ? 0 : -1)[0];
-        report.write(all, null);
+        var beliefs = new Beliefs(in, labels, gold);
+        IntUnaryOperator inAll = item -> judged.test(item) ? 0 : -1;
+        Confusion all = count(in.schema(), labels, gold, 1, inAll)[0];
+        report.write(all, beliefs.calibrations(1, inAll)[0], null);
         for (String field : config.sliceFields()) {
             context.checkCancelled();
             Slices slices = Slices.of(in.items(), field, judged);
             Confusion[] confusions =
                     count(in.schema(), labels, gold, slices.names().size(), slices::sliceOf);
+            Calibration[] calibrations = beliefs.calibrations(slices.names().size(), slices::sliceOf);
             for (int s = 0; s < confusions.length; s++) {
-                report.write(confusions[s], slices.names().get(s));
+                report.write(confusions[s], calibrations[s], slices.names().get(s));
             }
         }
         report.rows.finish();
@@ -68,16 +72,11 @@ final class Classification implements Strategy {
         summarize(new Scores(all).of(all.count), out);
     }
 
-    @FunctionalInterface
-    private interface Grouping {
-        int groupOf(int item);
-    }
-
     private static Confusion[] count(
-            LabelSchema schema, ItemLabels labels, ItemLabels gold, int groups, Grouping grouping) {
+            LabelSchema schema, ItemLabels labels, ItemLabels gold, int groups, IntUnaryOperator groupOf) {
         var counts = new KeyCounts();
         for (int item = 0; item < gold.size(); item++) {
-            int group = grouping.groupOf(item);
+            int group = groupOf.applyAsInt(item);
             if (group >= 0) {
                 counts.add(Confusion.key(group, gold.label(item), labels.label(item), schema.size()));
             }
@@ -131,6 +130,7 @@ final class Classification implements Strategy {
 
         private final LabelSchema schema;
         private final MetricRows rows;
+        private final StageContext context;
         private final Resampling resampling;
         private final SeededRandom random;
         private final List<Figure> figures;
@@ -138,6 +138,7 @@ final class Classification implements Strategy {
         Report(LabelSchema schema, MetricRows rows, StageContext context) {
             this.schema = schema;
             this.rows = rows;
+            this.context = context;
             this.resampling = new Resampling(context, config);
             this.random = SeededRandom.of(context.seed());
             this.figures = Arrays.stream(Figure.values())
@@ -145,7 +146,7 @@ final class Classification implements Strategy {
                     .toList();
         }
 
-        void write(Confusion confusion, @Nullable String slice) {
+        void write(Confusion confusion, Calibration calibration, @Nullable String slice) {
             Scores scores = new Scores(confusion).of(confusion.count);
             Scope scope = Scope.ALL.ofSlice(slice);
             SeededRandom own = random.stream("slice").stream(slice == null ? ALL_ITEMS : slice);
@@ -154,7 +155,28 @@ final class Classification implements Strategy {
             for (Figure figure : figures) {
                 rows.add(figure.word(), scope, scores.value(figure), intervals.get(figure));
             }
+            writeCalibration(calibration, scope, own.stream("calibration"));
             writeClasses(confusion, scores, scope, own.stream("classes"));
+        }
+
+        private void writeCalibration(Calibration calibration, Scope scope, SeededRandom own) {
+            int replicates = config.bootstrap();
+            double level = config.level();
+            rows.add(
+                    "ece",
+                    scope,
+                    calibration.expectedCalibrationError(),
+                    calibration.ofError(context, own.stream("ece"), replicates, level));
+            rows.add(
+                    "brier_score",
+                    scope,
+                    calibration.brierScore(),
+                    calibration.ofBrierScore(context, own.stream("brier"), replicates, level));
+            rows.add(
+                    "log_loss",
+                    scope,
+                    calibration.logLoss(),
+                    calibration.ofLogLoss(context, own.stream("log"), replicates, level));
         }
 
         /** Over all items every class of the schema has its rows; in a slice only those that occur. */

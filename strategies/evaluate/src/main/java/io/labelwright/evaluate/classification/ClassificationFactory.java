@@ -11,11 +11,12 @@ import io.labelwright.spi.table.TableKind;
 /** Makes {@code evaluate/classification}. */
 @StrategyInfo(
         id = "evaluate/classification",
-        version = 1,
+        version = 2,
         summary =
-                "Judges labels against gold: accuracy, precision, recall, F1, MCC and kappa, per class and slice, with"
-                        + " confidence intervals.",
-        paper = "Figures as defined by scikit-learn (Pedregosa et al. 2011); intervals: Wilson 1927, Efron 1979",
+                "Judges labels against gold: accuracy, precision, recall, F1, MCC, kappa and calibration, per class and"
+                        + " slice, with confidence intervals.",
+        paper = "Figures as defined by scikit-learn (Pedregosa et al. 2011); calibration: Guo et al. 2017, Brier 1950;"
+                + " intervals: Wilson 1927, Efron 1979",
         example = """
                 - id: quality
                   uses: evaluate/classification
@@ -49,6 +50,9 @@ import io.labelwright.spi.table.TableKind;
             "mean_absolute_error",
             "linear_kappa",
             "quadratic_kappa",
+            "ece",
+            "brier_score",
+            "log_loss",
             "support[]",
             "precision[]",
             "recall[]",
