@@ -136,10 +136,13 @@ final class DataChecks {
 
     private void checkHeader(PlannedStage stage) {
         Path file = stage.input();
-        Headers.Kind kind = file == null ? Headers.Kind.NONE : headers.kind(file);
+        if (file == null) {
+            return;
+        }
+        Headers.Kind kind = headers.kind(file);
         boolean folder = kind == Headers.Kind.FOLDER
                 || (kind == Headers.Kind.FILE && stage.takesFolder() && ArchiveInput.isArchive(file));
-        if (file == null || kind == Headers.Kind.NONE || (folder && !stage.takesFolder())) {
+        if (kind == Headers.Kind.NONE || (folder && !stage.takesFolder())) {
             return;
         }
         try {
