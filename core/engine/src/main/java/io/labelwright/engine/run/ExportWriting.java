@@ -42,8 +42,8 @@ final class ExportWriting {
     }
 
     /** What a sink writes that writes one file, wherever that goes. */
-    static IoConsumer<OutputStream> bytes(Writing writing) {
-        return out -> writing.to(new File(out));
+    static IoConsumer<OutputStream> bytes(int threads, Writing writing) {
+        return out -> writing.to(new File(out, threads));
     }
 
     /** Writes the files of a folder. */

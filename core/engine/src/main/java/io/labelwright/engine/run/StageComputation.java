@@ -262,7 +262,7 @@ final class StageComputation {
         });
         RemotePath path = stage.remote();
         if (path != null) {
-            Written written = remote.put(path, ExportWriting.bytes(writing), clock);
+            Written written = remote.put(path, ExportWriting.bytes(pool.threads(), writing), clock);
             return new Exported(table.rows(), written, LeftOutRows.problems(in.rejects(), "they are left out"));
         }
         if (stage.output() == null) {
