@@ -11,7 +11,8 @@ import io.labelwright.spi.label.Task;
         version = 1,
         summary = "Estimates the ability of each annotator and the difficulty of each item together. Good where"
                 + " annotators have few answers and items differ in difficulty; it knows no confusion of classes, so a"
-                + " bias that the crowd shares (most say no when unsure) misleads it.",
+                + " bias that the crowd shares (most say no when unsure) misleads it. Classes count as equally likely"
+                + " unless priors are given.",
         paper = "J. Whitehill, P. Ruvolo, T. Wu, J. Bergsma, J. Movellan: Whose vote should count more: optimal"
                 + " integration of labels from labelers of unknown expertise. NIPS 22 (2009), 2035-2043",
         example = """

@@ -33,6 +33,10 @@ import org.jspecify.annotations.Nullable;
  * the direction, halved or better until the objective rises (Armijo); two passes make a step as a rule, of which one
  * needs no exponential. Cost O(answers + items K) a round and O(answers) a step.
  *
+ * <p>Classes are equally likely unless the workflow gives their shares, as in the paper. Shares estimated from
+ * posteriors were tried: better on one of six public sets (zc_us 87.9 to 90.0 %), worse on two (product 92.8 to 90.5,
+ * trec 57.9 to 56.6).
+ *
  * <p>Abilities start at 1, so that an answer counts for its class; an annotator worse than chance may get a negative
  * one.
  */
