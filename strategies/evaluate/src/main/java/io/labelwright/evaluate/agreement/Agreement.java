@@ -65,8 +65,7 @@ final class Agreement implements Strategy {
             }
         }
         context.checkCancelled();
-        List<Pair> pairs =
-                AnnotatorPairs.of(annotations, context.execution(), config.weights(), config.minShared());
+        List<Pair> pairs = AnnotatorPairs.of(annotations, context.execution(), config.weights(), config.minShared());
 
         var rows = new MetricRows(out, context.stage(), "");
         figures.write(rows, annotations, pairs);

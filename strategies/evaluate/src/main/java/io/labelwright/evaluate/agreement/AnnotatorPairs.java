@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Cohen's kappa, plain and weighted, of pairs of annotators over the items that both answered. What is compared is bounded, by rules that do
- * not depend on the order of rows: the {@link #MOST_ANNOTATORS} annotators with the most answers (then by name), and of
- * their pairs the {@link #MOST_PAIRS} with the most shared items (then by name). So memory is bounded for any number of
- * annotators, and time is O(answers * answers per item), a few passes.
+ * Cohen's kappa, plain and weighted, of pairs of annotators over the items that both answered. What is compared is
+ * bounded, by rules that do not depend on the order of rows: the {@link #MOST_ANNOTATORS} annotators with the most
+ * answers (then by name), and of their pairs the {@link #MOST_PAIRS} with the most shared items (then by name). So
+ * memory is bounded for any number of annotators, and time is O(answers * answers per item), a few passes.
  */
 public final class AnnotatorPairs {
 
