@@ -65,15 +65,14 @@ final class Agreement implements Strategy {
             }
         }
         context.checkCancelled();
-        List<Pair> pairs =
-                AnnotatorPairs.of(annotations, context.execution(), config.weights(), config.minShared());
+        List<Pair> pairs = AnnotatorPairs.of(annotations, context.execution(), config.weights(), config.minShared());
 
         var rows = new MetricRows(out, context.stage(), "");
         figures.write(rows, annotations, pairs);
         for (int k = 0; k < in.schema().size(); k++) {
             figures.writeClass(rows, k, Scope.ALL.ofClass(in.schema().name(k)));
         }
-        writePairs(rows, annotations, pairs, context);
+        writePairs(rows, annotations, pairs, context, out);
         for (int bar = 0; bar < AnswerCounts.BARS; bar++) {
             rows.addCount("items_by_agreement", Scope.ALL.at(bar == 0 ? "0" : "0." + bar), counts.itemsIn(bar));
         }
@@ -136,9 +135,13 @@ final class Agreement implements Strategy {
         }
     }
 
-    private void writePairs(MetricRows rows, Annotations annotations, List<Pair> pairs, StageContext context) {
+    private void writePairs(
+            MetricRows rows, Annotations annotations, List<Pair> pairs, StageContext context, Outputs out) {
         List<Pair> listed = pairs.subList(0, Math.min(config.maxPairs(), pairs.size()));
         List<Intervals> intervals = new PairIntervals(annotations, config, context).of(listed);
+        if (config.bootstrap() > 0 && intervals.size() < listed.size()) {
+            out.fact("pairs_with_intervals", intervals.size());
+        }
         Dictionary names = annotations.annotators();
         for (int p = 0; p < listed.size(); p++) {
             Pair pair = listed.get(p);

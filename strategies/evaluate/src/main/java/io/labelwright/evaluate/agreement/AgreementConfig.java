@@ -20,16 +20,14 @@ public record AgreementConfig(
         @Default("last")
         RepeatedAnswers repeatedAnswers,
 
-        @Doc(
-                "How much different answers disagree, by the steps between their classes in the order of the workflow:"
-                        + " linear, quadratic or ordinal (Gwet). Adds weighted_kappa of pairs, their mean, and gwet_ac2.")
+        @Doc("How much different answers disagree, by the steps between their classes in the order of the workflow:"
+                + " linear, quadratic or ordinal (Gwet). Adds weighted_kappa of pairs, their mean, and gwet_ac2.")
         @Default("none")
         Weights weights,
 
-        @Doc(
-                "What krippendorff_alpha takes the classes for: names (nominal), ranks (ordinal), or numbers (interval,"
-                        + " ratio), which are then the names of the classes. Default: ordinal for the task ordinal, else"
-                        + " nominal.")
+        @Doc("What krippendorff_alpha takes the classes for: names (nominal), ranks (ordinal), or numbers (interval,"
+                + " ratio), which are then the names of the classes. Default: ordinal for the task ordinal, else"
+                + " nominal.")
         @Optional
         @Nullable
         LevelOfMeasurement levelOfMeasurement,

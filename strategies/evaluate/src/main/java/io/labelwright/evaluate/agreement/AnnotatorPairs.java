@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Cohen's kappa, plain and weighted, of pairs of annotators over the items that both answered. What is compared is bounded, by rules that do
- * not depend on the order of rows: the {@link #MOST_ANNOTATORS} annotators with the most answers (then by name), and of
- * their pairs the {@link #MOST_PAIRS} with the most shared items (then by name). So memory is bounded for any number of
- * annotators, and time is O(answers * answers per item), a few passes.
+ * Cohen's kappa, plain and weighted, of pairs of annotators over the items that both answered. What is compared is
+ * bounded, by rules that do not depend on the order of rows: the {@link #MOST_ANNOTATORS} annotators with the most
+ * answers (then by name), and of their pairs the {@link #MOST_PAIRS} with the most shared items (then by name). So
+ * memory is bounded for any number of annotators, and time is O(answers * answers per item), a few passes.
  */
 public final class AnnotatorPairs {
 
@@ -99,6 +99,7 @@ public final class AnnotatorPairs {
         int cellsPerPair = 2 * classes + 2;
         int pairsPerPass = Math.max(1, CELLS_PER_PASS / cellsPerPair);
         var pairs = new ArrayList<Pair>();
+        var table = new PairTable(classes);
         for (int from = 0; from < candidates.size(); from += pairsPerPass) {
             List<Candidate> part = candidates.subList(from, Math.min(candidates.size(), from + pairsPerPass));
             var numberOf = new int[triangle(chosen.length, 0)];
@@ -113,7 +114,7 @@ public final class AnnotatorPairs {
                     (block, into) -> countAnswers(block, numberOf, cellsPerPair, into));
             for (int p = 0; p < part.size(); p++) {
                 Candidate pair = part.get(p);
-                pairs.add(pair(pair, totals, p * cellsPerPair));
+                pairs.add(pair(pair, totals, p * cellsPerPair, table));
             }
         }
         return pairs;
@@ -200,9 +201,8 @@ public final class AnnotatorPairs {
         return n;
     }
 
-    private Pair pair(Candidate pair, Totals totals, int at) {
+    private Pair pair(Candidate pair, Totals totals, int at, PairTable table) {
         int classes = annotations.classes();
-        var table = new PairTable(classes);
         for (int k = 0; k < classes; k++) {
             table.one[k] = totals.count(at + 2 + k);
             table.other[k] = totals.count(at + 2 + classes + k);

@@ -114,20 +114,21 @@ final class AnswerCounts {
     /** Adds up other differences within items; one more pass. */
     void measure(Differences differences) {
         double unit = unit(annotations.answers());
-        Totals within = execution.total(
-                annotations.blocks(), new Shape(1, 0), annotations.answers(), (block, into) -> {
-                    var item = new ClassCounts(classes);
-                    for (int i = 0; i < block.items; i++) {
-                        if (block.start[i + 1] - block.start[i] > 1) {
-                            item.of(block, i);
-                            into.cells[0] += Math.round(differences.within(item) / (item.answers - 1) * unit);
-                        }
-                    }
-                });
+        Totals within = execution.total(annotations.blocks(), new Shape(1, 0), annotations.answers(), (block, into) -> {
+            var item = new ClassCounts(classes);
+            for (int i = 0; i < block.items; i++) {
+                if (block.start[i + 1] - block.start[i] > 1) {
+                    item.of(block, i);
+                    into.cells[0] += Math.round(differences.within(item) / (item.answers - 1) * unit);
+                }
+            }
+        });
         sums.within = within.count(0) / unit;
     }
 
-    /** What 1 is as a long, as fine as a sum of so much allows: finer than the engine's unit, which suits any kernel. */
+    /**
+     * What 1 is as a long, as fine as a sum of so much allows: finer than the engine's unit, which suits any kernel.
+     */
     private static double unit(long most) {
         int bits = Long.SIZE - Long.numberOfLeadingZeros(Math.max(1, most));
         return Math.scalb(1.0, Math.min(52, 61 - bits));

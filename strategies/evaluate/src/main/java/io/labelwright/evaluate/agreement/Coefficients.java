@@ -22,8 +22,8 @@ package io.labelwright.evaluate.agreement;
  * </ul>
  *
  * <p>No coefficient is defined where no item has two answers. Kappa and alpha are not defined either where all answers
- * name one class: nothing can be said about agreement beyond chance there. AC1 and AC2 are: chance does not agree always
- * in their model.
+ * name one class: nothing can be said about agreement beyond chance there. AC1 and AC2 are: chance does not agree
+ * always in their model.
  */
 final class Coefficients {
 

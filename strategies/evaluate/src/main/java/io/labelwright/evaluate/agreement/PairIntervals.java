@@ -38,8 +38,7 @@ final class PairIntervals {
      * @param kappa null when no draw has one
      * @param weightedKappa null when no draw has one
      */
-    record Intervals(
-            @Nullable Interval kappa, @Nullable Interval weightedKappa) {}
+    record Intervals(@Nullable Interval kappa, @Nullable Interval weightedKappa) {}
 
     private final Annotations annotations;
     private final Weights weights;
@@ -138,8 +137,7 @@ final class PairIntervals {
             }
             context.checkCancelled();
             Pair pair = pairs.get(p);
-            SeededRandom own =
-                    random.stream(names.get(pair.first())).stream(names.get(pair.second()));
+            SeededRandom own = random.stream(names.get(pair.first())).stream(names.get(pair.second()));
             into.add(draw(Arrays.copyOfRange(keys, from, to), counts, own));
             drawsLeft -= (long) (to - from) * replicates;
             from = to;

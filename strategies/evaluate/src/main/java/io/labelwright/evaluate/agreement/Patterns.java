@@ -1,7 +1,7 @@
 package io.labelwright.evaluate.agreement;
 
-import io.labelwright.math.random.RandomSequence;
 import io.labelwright.math.random.Multinomial;
+import io.labelwright.math.random.RandomSequence;
 import io.labelwright.math.random.SeededRandom;
 import io.labelwright.spi.annotation.AnnotationBlock;
 import io.labelwright.spi.annotation.Annotations;
@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * resample of items is a multinomial draw over the patterns, and its cost does not grow with the number of items.
  *
  * <p>There are few patterns where items have few answers or there are few classes. Where there are more than
- * {@link #MOST}, those of that many items stand for all: items chosen by a hash of seed and id, from which as many items
- * are drawn as there are in all (the bag of little bootstraps, Kleiner et al. 2014, with one bag). Patterns are in an
- * order of their own, so that draws depend neither on the order of items nor on blocks.
+ * {@link #MOST}, those of that many items stand for all: items chosen by a hash of seed and id, from which as many
+ * items are drawn as there are in all (the bag of little bootstraps, Kleiner et al. 2014, with one bag). Patterns are
+ * in an order of their own, so that draws depend neither on the order of items nor on blocks.
  */
 final class Patterns {
 
@@ -158,8 +158,8 @@ final class Patterns {
     }
 
     private void sort() {
-        Comparator<Integer> byClass = (one, other) -> Arrays.compare(
-                classIndex, start[one], start[one + 1], classIndex, start[other], start[other + 1]);
+        Comparator<Integer> byClass = (one, other) ->
+                Arrays.compare(classIndex, start[one], start[one + 1], classIndex, start[other], start[other + 1]);
         order = IntStream.range(0, size)
                 .boxed()
                 .sorted(byClass.thenComparing((one, other) ->

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * the annotators stay. A coefficient that is not defined in a draw leaves that draw out. Draws depend on the stage's
  * seed and the data, on nothing else.
  *
- * <p>Cost O(replicates * patterns). Three things are too dear beyond a bound and then have no interval: alpha for ratios
- * of more than {@link #MOST_RATIOS} classes, and figures of classes when classes times replicates pass
+ * <p>Cost O(replicates * patterns). Three things are too dear beyond a bound and then have no interval: alpha for
+ * ratios of more than {@link #MOST_RATIOS} classes, and figures of classes when classes times replicates pass
  * {@link #MOST_OF_CLASSES}.
  */
 final class Resampling {

@@ -34,8 +34,8 @@ final class AnnotatorCounts {
 
     static AnnotatorCounts of(Annotations annotations, References references, int most, StageContext context) {
         int classes = annotations.classes();
-        Totals pooled = context.execution().total(
-                annotations.blocks(), new Shape(Judgement.COUNTS, 0), annotations.answers(), (block, into) -> {
+        Totals pooled = context.execution()
+                .total(annotations.blocks(), new Shape(Judgement.COUNTS, 0), annotations.answers(), (block, into) -> {
                     var judgement = new Judgement(classes, references);
                     for (int i = 0; i < block.items; i++) {
                         judgement.count(block, i, null, into.cells, false);
@@ -54,16 +54,17 @@ final class AnnotatorCounts {
             for (int l = from; l < to; l++) {
                 placeOf[listed[l]] = (l - from) * ofOne;
             }
-            Totals totals = context.execution().total(
-                    annotations.blocks(),
-                    Shape.of((long) (to - from) * ofOne, 0),
-                    annotations.answers(),
-                    (block, into) -> {
-                        var judgement = new Judgement(classes, references);
-                        for (int i = 0; i < block.items; i++) {
-                            judgement.count(block, i, placeOf, into.cells, true);
-                        }
-                    });
+            Totals totals = context.execution()
+                    .total(
+                            annotations.blocks(),
+                            Shape.of((long) (to - from) * ofOne, 0),
+                            annotations.answers(),
+                            (block, into) -> {
+                                var judgement = new Judgement(classes, references);
+                                for (int i = 0; i < block.items; i++) {
+                                    judgement.count(block, i, placeOf, into.cells, true);
+                                }
+                            });
             for (int l = from; l < to; l++) {
                 int at = (l - from) * ofOne;
                 ofListed[l] =

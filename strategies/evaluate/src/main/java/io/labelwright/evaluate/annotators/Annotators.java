@@ -27,10 +27,10 @@ import io.labelwright.spi.table.TableKind;
  *
  * <ul>
  *   <li>{@code answers}, also by class, and {@code share_of_items}, of the items that anybody answered;
- *   <li>{@code majority_agreement}: how often an answer is the class that the others name most often, where there is one
- *       such class;
- *   <li>{@code label_agreement}: with the items' labels, where labels are in view. Labels that were made of these answers
- *       flatter whoever made them;
+ *   <li>{@code majority_agreement}: how often an answer is the class that the others name most often, where there is
+ *       one such class;
+ *   <li>{@code label_agreement}: with the items' labels, where labels are in view. Labels that were made of these
+ *       answers flatter whoever made them;
  *   <li>{@code accuracy}: with gold, where gold is in view;
  *   <li>{@code mean_cohen_kappa} over the {@code annotators_compared} others with enough shared items;
  *   <li>{@code answer_entropy} in bits and {@code top_class_share}, the share of the most frequent class: 0 and 1 for
@@ -70,8 +70,7 @@ final class Annotators implements Strategy {
         }
         report.rows.finish();
         boolean againstGold = counts.pooled(Judgement.GOLD_JUDGED) > 0;
-        new AnnotatorConfusion(
-                        annotations, counts, againstGold ? references.gold() : references.label(), in.schema())
+        new AnnotatorConfusion(annotations, counts, againstGold ? references.gold() : references.label(), in.schema())
                 .write(out, context);
         summarize(counts, annotations, out);
     }
@@ -177,9 +176,7 @@ final class Annotators implements Strategy {
                     metric,
                     scope,
                     whole == 0 ? Double.NaN : (double) part / whole,
-                    whole == 0 || !sampled
-                            ? null
-                            : WilsonInterval.of((double) part, (double) whole, config.level()));
+                    whole == 0 || !sampled ? null : WilsonInterval.of((double) part, (double) whole, config.level()));
         }
 
         private double entropy(int place, long answers) {

@@ -17,9 +17,8 @@ public record AnnotatorsConfig(
         @Default("last")
         RepeatedAnswers repeatedAnswers,
 
-        @Doc(
-                "Which labels the answers are compared with: decided leaves out those that a person gave, all takes them"
-                        + " too.")
+        @Doc("Which labels the answers are compared with: decided leaves out those that a person gave, all takes them"
+                + " too.")
         @Default("decided")
         JudgedItems on,
 

@@ -8,7 +8,10 @@ import io.labelwright.spi.kernel.Execution;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Each annotator's mean Cohen's kappa with those they are compared with, weighted by shared items. */
+/**
+ * Each annotator's mean Cohen's kappa with those they are compared with, weighted by shared items. Which pairs are
+ * compared is bounded as {@link AnnotatorPairs} says.
+ */
 final class MeanKappas {
 
     private static final class Mean {

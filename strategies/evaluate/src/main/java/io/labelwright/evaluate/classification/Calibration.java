@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>log loss: mean of {@code -ln p} of the true class, with {@code p} at least 2^-52 as in scikit-learn.
  * </ul>
  *
- * <p>For the intervals items are drawn anew. Values are rounded to the mean of their cell there, 640 cells of confidence
- * and {@link Losses#CELLS} of loss, so that memory and time of a draw don't grow with the number of items. The error
- * grows by chance alone in any resample; its interval begins at the value at the latest.
+ * <p>For the intervals items are drawn anew. Values are rounded to the mean of their cell there, 640 cells of
+ * confidence and {@link Losses#CELLS} of loss, so that memory and time of a draw don't grow with the number of items.
+ * The error grows by chance alone in any resample; its interval begins at the value at the latest.
  */
 final class Calibration {
 

@@ -33,8 +33,7 @@ class AgreementIntervalsTest {
     private record Answer(String item, String annotator, String label) {}
 
     private static AgreementConfig config(Weights weights, LevelOfMeasurement level, int bootstrap, int items) {
-        return new AgreementConfig(
-                List.of(), RepeatedAnswers.LAST, weights, level, 2, 100, items, bootstrap, 0.95);
+        return new AgreementConfig(List.of(), RepeatedAnswers.LAST, weights, level, 2, 100, items, bootstrap, 0.95);
     }
 
     private static CollectingOutputs run(AgreementConfig config, InMemoryInputs inputs) {
@@ -209,7 +208,8 @@ class AgreementIntervalsTest {
     private static double standardErrorOfKappa(List<Answer> answers, int classes) {
         var p = new double[classes][classes];
         for (int i = 0; i < answers.size(); i += 2) {
-            p[Integer.parseInt(answers.get(i).label())][Integer.parseInt(answers.get(i + 1).label())] += 1;
+            p[Integer.parseInt(answers.get(i).label())][
+                    Integer.parseInt(answers.get(i + 1).label())] += 1;
         }
         double n = answers.size() / 2.0;
         var row = new double[classes];
@@ -265,7 +265,8 @@ class AgreementIntervalsTest {
     @Test
     void classesThatAreNoNumbersHaveNoIntervalsBetweenThem() {
         var words = InMemoryInputs.ofClasses("1", "two").answer("i", "a", "1").answer("i", "b", "two");
-        var negative = InMemoryInputs.ofClasses("-1", "2").answer("i", "a", "-1").answer("i", "b", "2");
+        var negative =
+                InMemoryInputs.ofClasses("-1", "2").answer("i", "a", "-1").answer("i", "b", "2");
 
         assertThatThrownBy(() -> run(config(Weights.NONE, LevelOfMeasurement.INTERVAL, 0, 0), words))
                 .isInstanceOf(LabelingException.class)

@@ -33,8 +33,7 @@ class AgreementTest {
         return config(List.of(), RepeatedAnswers.LAST, minShared, 100);
     }
 
-    private static AgreementConfig config(
-            List<String> sources, RepeatedAnswers repeated, int minShared, int maxPairs) {
+    private static AgreementConfig config(List<String> sources, RepeatedAnswers repeated, int minShared, int maxPairs) {
         return new AgreementConfig(sources, repeated, Weights.NONE, null, minShared, maxPairs, 20, 0, 0.95);
     }
 

@@ -172,7 +172,8 @@ final class AnnotatorsTest extends StrategyContract<AnnotatorsConfig> {
 
         var out = run(config(RepeatedAnswers.LAST, JudgedItems.DECIDED, 2, 3), inputs);
 
-        assertThat(out.row(TableKind.METRICS, "metric", "annotators").number("value")).isEqualTo(5_001);
+        assertThat(out.row(TableKind.METRICS, "metric", "annotators").number("value"))
+                .isEqualTo(5_001);
         assertThat(out.rows(TableKind.METRICS, "metric", "answer_entropy"))
                 .extracting(row -> row.text("x"))
                 .containsExactly("z", "w0", "w1");
