@@ -2,6 +2,8 @@ package io.labelwright.consensus;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.labelwright.engine.execution.LocalExecution;
+import io.labelwright.engine.execution.WorkerPool;
 import io.labelwright.spi.StrategyFactory;
 import io.labelwright.spi.label.LabelClass;
 import io.labelwright.spi.label.LabelSchema;
@@ -10,6 +12,7 @@ import io.labelwright.spi.table.TableKind;
 import io.labelwright.testkit.CollectedRow;
 import io.labelwright.testkit.CollectingOutputs;
 import io.labelwright.testkit.InMemoryInputs;
+import io.labelwright.testkit.TestContext;
 import io.labelwright.testkit.TestStage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,9 +119,14 @@ public final class CrowdData {
         return truth;
     }
 
-    /** Runs a method. */
+    /**
+     * Runs a method, on two threads as the engine does: the test kit's own way keeps and reads snapshots all the time.
+     */
     public <C extends Record> CollectingOutputs run(StrategyFactory<C> factory, C config) {
-        return TestStage.of(factory).run(config, inputs);
+        try (var pool = new WorkerPool(2)) {
+            var context = TestContext.create().withExecution(new LocalExecution(pool, (share, what) -> {}));
+            return TestStage.of(factory).in(context).run(config, inputs);
+        }
     }
 
     /**
