@@ -132,7 +132,7 @@ final class CsvSource implements Source {
      */
     private void parse(Chunk part, char separator, List<String> names, long first, ChunkRecords into)
             throws OneThread, IOException {
-        @Nullable char[] chars = part.isAscii() ? null : part.chars();
+        char @Nullable [] chars = part.isAscii() ? null : part.chars();
         columns(names, into);
         var good = new CsvChunk(
                 part, separator, quote, config.maxFieldSize(), config.spreadsheetSafe(), names.size(), into);

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes segments of a table as text: several threads make the text of one segment each, the calling one puts them into
@@ -69,7 +70,7 @@ public final class SegmentsInOrder {
         }
     }
 
-    private static IOException unwrapped(Throwable cause) {
+    private static IOException unwrapped(@Nullable Throwable cause) {
         if (cause instanceof RuntimeException wrong) {
             throw wrong;
         }

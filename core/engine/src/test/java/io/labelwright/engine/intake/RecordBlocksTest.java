@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,7 +108,7 @@ class RecordBlocksTest {
             }
             var lines = new long[to - from];
             for (int row = 0; row < lines.length; row++) {
-                lines[row] = 2 + from + row;
+                lines[row] = 2L + from + row;
             }
             var block = new RecordBlock(lines, columns, cells);
             int half = random.nextInt(lines.length + 1);
@@ -126,7 +127,7 @@ class RecordBlocksTest {
                     sink.field(columns[c], text);
                 }
             }
-            sink.end(2 + row);
+            sink.end(2L + row);
         }
     }
 
@@ -148,12 +149,11 @@ class RecordBlocksTest {
             assertThat(blocks.rows()).isEqualTo(one.rows());
             assertThat(blocks.ids()).isEqualTo(one.ids());
             assertThat(blocks.tables().keySet()).isEqualTo(one.tables().keySet());
-            one.tables().forEach((table, rows) -> same(blocks.tables().get(table), rows));
+            one.tables().forEach((table, rows) -> same(Objects.requireNonNull(blocks.tables().get(table)), rows));
         }
     }
 
-    private static void same(@Nullable Table found, Table expected) {
-        assertThat(found).isNotNull();
+    private static void same(Table found, Table expected) {
         assertThat(found.columns()).isEqualTo(expected.columns());
         assertThat(found.segments()).hasSameSizeAs(expected.segments());
         for (int s = 0; s < expected.segments().size(); s++) {
