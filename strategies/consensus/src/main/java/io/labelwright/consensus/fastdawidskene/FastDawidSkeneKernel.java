@@ -77,6 +77,7 @@ final class FastDawidSkeneKernel implements IterativeKernel<FastParameters, Answ
         evidence(block, order, parameters, cells);
         var q = new double[classes];
         var mass = new long[classes];
+        var decided = new int[parameters.hard() ? block.items : 0];
         for (int i = 0; i < block.items; i++) {
             int base = i * classes;
             if (block.start[i] == block.start[i + 1]) {
@@ -85,7 +86,7 @@ final class FastDawidSkeneKernel implements IterativeKernel<FastParameters, Answ
             }
             read(cells, base, q, 0, block.known[i]);
             if (parameters.hard()) {
-                decide(q, config.options().tie());
+                decided[i] = decide(q, config.options().tie());
             }
             for (int c = 0; c < classes; c++) {
                 long n = (long) (q[c] * into.unit() + 0.5);
@@ -97,7 +98,11 @@ final class FastDawidSkeneKernel implements IterativeKernel<FastParameters, Answ
         for (int c = 0; c < classes; c++) {
             into.cells[at + c] += mass[c];
         }
-        count(order, cells, classes, into.cells);
+        if (parameters.hard()) {
+            countDecided(order, decided, cells, classes, into);
+        } else {
+            count(order, cells, classes, into.cells);
+        }
     }
 
     /** Posteriors of the items of a block under the parameters, without a decision. */
@@ -178,21 +183,44 @@ final class FastDawidSkeneKernel implements IterativeKernel<FastParameters, Answ
         }
     }
 
-    /** The greatest class alone, or the share of it that each of several has. */
-    private static void decide(double[] q, Tie tie) {
+    /** Leaves the greatest class alone and returns it, or gives its share to each of several and returns -1. */
+    private static int decide(double[] q, Tie tie) {
         double max = 0;
         for (double x : q) {
             max = Math.max(max, x);
         }
         double limit = max - SAME * max;
         int tied = 0;
+        int winner = -1;
         for (int c = 0; c < q.length; c++) {
             boolean best = q[c] >= limit && !(tied > 0 && tie == Tie.FIRST_CLASS);
             q[c] = best ? 1 : 0;
-            tied += best ? 1 : 0;
+            if (best) {
+                tied++;
+                winner = c;
+            }
         }
         for (int c = 0; c < q.length && tied > 1; c++) {
             q[c] /= tied;
+        }
+        return tied > 1 ? -1 : winner;
+    }
+
+    /** As {@link #count}, one cell an answer: the row of an item that is decided has a single number that is not 0. */
+    private static void countDecided(AnswerOrder order, int[] decided, long[] units, int k, Accumulator into) {
+        int[] row = order.row;
+        char[] item = order.item;
+        long[] cells = into.cells;
+        long one = Math.round(into.unit());
+        for (int a = 0; a < row.length; a++) {
+            int winner = decided[item[a]];
+            if (winner >= 0) {
+                cells[row[a] * k + winner] += one;
+            } else {
+                for (int c = 0; c < k; c++) {
+                    cells[row[a] * k + c] += units[item[a] * k + c];
+                }
+            }
         }
     }
 

@@ -80,6 +80,8 @@ public final class VoteKernel implements IterativeKernel<VoteWeights, int[]> {
         for (int tied = 1; tied <= classes; tied++) {
             credit[tied] = Math.round(into.unit() / tied);
         }
+        var counted = new int[classes];
+        Arrays.fill(counted, -1);
         long changed = 0;
         for (int i = 0; i < block.items; i++) {
             int from = block.start[i];
@@ -87,26 +89,31 @@ public final class VoteKernel implements IterativeKernel<VoteWeights, int[]> {
             if (from == to) {
                 continue;
             }
-            Arrays.fill(sum, 0);
             int tied = 1;
             int first = block.known[i];
             double limit = 1;
             if (first >= 0) {
+                Arrays.fill(sum, 0);
                 sum[first] = 1;
             } else {
-                for (int a = from; a < to; a++) {
-                    sum[label[a]] += weights[annotator[a]];
-                }
-                double max = sum[0];
-                for (int c = 1; c < classes; c++) {
-                    max = Math.max(max, sum[c]);
-                }
-                limit = max - SAME * Math.abs(max);
+                limit = vote(block, from, to, weights, sum);
                 tied = 0;
-                for (int c = classes - 1; c >= 0; c--) {
-                    if (sum[c] >= limit) {
-                        first = c;
-                        tied++;
+                first = classes;
+                if (limit > 0) {
+                    for (int a = from; a < to; a++) {
+                        int c = label[a];
+                        if (sum[c] >= limit && counted[c] != i) {
+                            counted[c] = i;
+                            first = Math.min(first, c);
+                            tied++;
+                        }
+                    }
+                } else {
+                    for (int c = classes - 1; c >= 0; c--) {
+                        if (sum[c] >= limit) {
+                            first = c;
+                            tied++;
+                        }
                     }
                 }
             }
@@ -128,6 +135,37 @@ public final class VoteKernel implements IterativeKernel<VoteWeights, int[]> {
             }
         }
         cells[start.length] += changed;
+    }
+
+    /**
+     * Adds up the weights of an item's answers; returns from which sum on a class has won. Only the classes that were
+     * answered are looked at, unless none of their sums is positive: then those that nobody answered take part with 0.
+     */
+    private double vote(AnnotationBlock block, int from, int to, double[] weights, double[] sum) {
+        short[] label = block.label;
+        for (int a = from; a < to; a++) {
+            sum[label[a]] = 0;
+        }
+        for (int a = from; a < to; a++) {
+            sum[label[a]] += weights[block.annotator[a]];
+        }
+        double max = Double.NEGATIVE_INFINITY;
+        for (int a = from; a < to; a++) {
+            max = Math.max(max, sum[label[a]]);
+        }
+        if (max > 0) {
+            return max - SAME * max;
+        }
+        var all = new double[classes];
+        for (int a = from; a < to; a++) {
+            all[label[a]] = sum[label[a]];
+        }
+        System.arraycopy(all, 0, sum, 0, classes);
+        max = all[0];
+        for (int c = 1; c < classes; c++) {
+            max = Math.max(max, all[c]);
+        }
+        return max - SAME * Math.abs(max);
     }
 
     @Override
