@@ -49,8 +49,11 @@ class WebAddressTest {
 
     @Test
     void aPublicHostIsOneOfAny() {
-        assertThat(WebAddress.of(URI.create("https://172.32.0.1/a"), false).allowedBy()).contains("*");
-        assertThat(WebAddress.of(URI.create("https://data.example.org/a"), false).allowedBy()).contains("*");
+        assertThat(WebAddress.of(URI.create("https://172.32.0.1/a"), false).allowedBy())
+                .contains("*");
+        assertThat(WebAddress.of(URI.create("https://data.example.org/a"), false)
+                        .allowedBy())
+                .contains("*");
     }
 
     @ParameterizedTest

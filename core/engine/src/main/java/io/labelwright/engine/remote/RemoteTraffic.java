@@ -94,8 +94,7 @@ public final class RemoteTraffic {
 
     private Download.@Nullable Got download(
             RemotePath path, @Nullable RemoteVersion version, LocalExecution.Progress progress) {
-        try (var download =
-                new Download(path, progress, RemoteLimits.usual(path.most(), room()))) {
+        try (var download = new Download(path, progress, RemoteLimits.usual(path.most(), room()))) {
             Optional<Download.Got> got = download.bring(version, writing -> store.putStream(writing::to));
             got.ifPresent(fresh -> copies.remember(path.address().shown(), new Copy(fresh.version(), fresh.sha256())));
             return got.orElse(null);

@@ -149,7 +149,9 @@ class RecordBlocksTest {
             assertThat(blocks.rows()).isEqualTo(one.rows());
             assertThat(blocks.ids()).isEqualTo(one.ids());
             assertThat(blocks.tables().keySet()).isEqualTo(one.tables().keySet());
-            one.tables().forEach((table, rows) -> same(Objects.requireNonNull(blocks.tables().get(table)), rows));
+            one.tables()
+                    .forEach((table, rows) ->
+                            same(Objects.requireNonNull(blocks.tables().get(table)), rows));
         }
     }
 
