@@ -35,13 +35,14 @@ public final class ConsensusAccuracy {
         List<String> sets = Arrays.asList(arguments[2].split(",", -1));
         List<String> methods = Arrays.asList(arguments[3].split(",", -1));
         Map<String, List<Double>> accuracies = new LinkedHashMap<>();
-        methods.forEach(method -> accuracies.put(method, new ArrayList<>()));
         for (String set : sets) {
             Path folder = Path.of(arguments[1], set).toAbsolutePath();
             Path work = Files.createTempDirectory("accuracy-");
             run(Path.of(arguments[0]), folder, workflow(folder, methods), work);
             for (String method : methods) {
-                accuracies.get(method).add(accuracy(folder.resolve("truth.csv"), work.resolve(method + ".csv")));
+                accuracies
+                        .computeIfAbsent(method, missing -> new ArrayList<>())
+                        .add(accuracy(folder.resolve("truth.csv"), work.resolve(method + ".csv")));
             }
         }
         print(System.out, sets, accuracies);
