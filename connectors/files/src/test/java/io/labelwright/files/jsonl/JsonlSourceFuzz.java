@@ -88,7 +88,7 @@ final class JsonlSourceFuzz {
     private static boolean isPacked(byte[] content) {
         String start = new String(content, 0, Math.min(4, content.length), StandardCharsets.ISO_8859_1);
         return start.startsWith("\u001f\u008b")
-                || start.equals("\u0028\u00b5\u002f\u00fd")
-                || (start.endsWith("\u002a\u004d\u0018") && (start.charAt(0) & 0xF0) == 0x50);
+                || start.equals("(\u00b5/\u00fd")
+                || (start.endsWith("*M\u0018") && (start.charAt(0) & 0xF0) == 0x50);
     }
 }
