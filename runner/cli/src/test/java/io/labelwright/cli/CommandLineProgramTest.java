@@ -273,7 +273,7 @@ class CommandLineProgramTest {
         var result = call("strategies");
 
         assertThat(result.code()).isZero();
-        assertThat(result.out()).contains("consensus\n  consensus/dawid-skene ", "import/csv");
+        assertThat(result.out()).contains("consensus\n  consensus/auto ", "  consensus/dawid-skene ", "import/csv");
     }
 
     @Test
