@@ -91,7 +91,8 @@ final class CsvSource implements Source {
     }
 
     private boolean inChunks(TextFile file, char separator) {
-        return file.encoding().equals(StandardCharsets.UTF_8)
+        return file.input().threads() > 1
+                && file.encoding().equals(StandardCharsets.UTF_8)
                 && file.input().size() >= small
                 && separator < 0x80
                 && quote < 0x80;

@@ -70,7 +70,7 @@ final class JsonlSource implements Source {
         Set<String> keys = new LinkedHashSet<>();
         long next = 1;
         boolean any = false;
-        if (file.encoding().equals(StandardCharsets.UTF_8) && input.size() >= small) {
+        if (input.threads() > 1 && file.encoding().equals(StandardCharsets.UTF_8) && input.size() >= small) {
             var records = new boolean[1];
             try (InputStream bytes = file.openBytes()) {
                 next = new ChunkedReading(

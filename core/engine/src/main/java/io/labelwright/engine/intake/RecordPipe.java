@@ -133,11 +133,20 @@ public final class RecordPipe {
         try {
             for (Batch batch = full.take(); batch != Batch.END; batch = full.take()) {
                 replay(batch);
-                batch.clear();
-                empty.offer(batch);
+                recycle(batch);
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts this thread", e);
+        }
+    }
+
+    private void recycle(Batch batch) {
+        try {
+            batch.clear();
+            empty.offer(batch);
+        } catch (OutOfMemoryError e) {
+            // The thread lives on, so that the source is never left waiting; the stage fails in words of its own.
+            failure = failure == null ? e : failure;
         }
     }
 

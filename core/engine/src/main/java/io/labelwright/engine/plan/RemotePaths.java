@@ -67,8 +67,9 @@ final class RemotePaths {
     }
 
     private static boolean hasToken(ConfigTree config) {
-        return config.entries().stream()
-                .anyMatch(entry -> entry.path().equals(TOKEN) && entry.key().is(Mark.SECRET));
+        // Other strategies have keys of that name that mean something else.
+        return !config.marked(Mark.INPUT).isEmpty()
+                && config.entries().stream().anyMatch(entry -> entry.path().equals(TOKEN) && entry.key().is(Mark.SECRET));
     }
 
     private static RemotePath of(
