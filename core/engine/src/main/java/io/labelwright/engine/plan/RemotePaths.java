@@ -69,7 +69,9 @@ final class RemotePaths {
     private static boolean hasToken(ConfigTree config) {
         // Other strategies have keys of that name that mean something else.
         return !config.marked(Mark.INPUT).isEmpty()
-                && config.entries().stream().anyMatch(entry -> entry.path().equals(TOKEN) && entry.key().is(Mark.SECRET));
+                && config.entries().stream()
+                        .anyMatch(entry ->
+                                entry.path().equals(TOKEN) && entry.key().is(Mark.SECRET));
     }
 
     private static RemotePath of(
