@@ -36,6 +36,9 @@ final class JsonlSource implements Source {
     /** Lines are parsed as characters, which take twice as much, so that chunks are smaller than elsewhere. */
     private static final int CHUNK = ChunkedReading.CHUNK / 4;
 
+    /** With two threads, what the tables of long texts cost the one leaves nothing for the other to gain (measured). */
+    private static final int WORTH_IT = 3;
+
     private final JsonlImportConfig config;
     private final int chunk;
     private final int small;
@@ -70,7 +73,7 @@ final class JsonlSource implements Source {
         Set<String> keys = new LinkedHashSet<>();
         long next = 1;
         boolean any = false;
-        if (input.threads() > 1 && file.encoding().equals(StandardCharsets.UTF_8) && input.size() >= small) {
+        if (input.threads() >= WORTH_IT && file.encoding().equals(StandardCharsets.UTF_8) && input.size() >= small) {
             var records = new boolean[1];
             try (InputStream bytes = file.openBytes()) {
                 next = new ChunkedReading(
