@@ -271,7 +271,7 @@ class NpySourceTest {
         Path digits = Path.of("../../../shared/data/propagation/digits/x.npy")
                 .toAbsolutePath()
                 .normalize();
-        Assumptions.assumeTrue(Files.exists(digits), "no data beside the repository");
+        Assumptions.assumeTrue(Files.exists(digits), "the data " + digits + " is not on this machine");
 
         RecordingSink sink = read(Files.readAllBytes(digits));
 

@@ -55,7 +55,7 @@ final class CocoSamplesTest {
     @ParameterizedTest
     @CsvSource({"captions_train", "captions_val"})
     void captionsAreRefused(String name) {
-        Assumptions.assumeTrue(Files.isDirectory(COCO), "shared samples are not there");
+        Assumptions.assumeTrue(Files.isDirectory(COCO), "the samples " + COCO + " are not on this machine");
         assertThatThrownBy(() -> read(COCO.resolve(name + ".json"), LabelForm.BOXES))
                 .hasMessageContaining(name + ".json:37:")
                 .hasMessageContaining("captions");
@@ -76,7 +76,7 @@ final class CocoSamplesTest {
     }
 
     private static RecordingSink read(Path file, LabelForm form) throws IOException {
-        Assumptions.assumeTrue(Files.isRegularFile(file), "shared samples are not there");
+        Assumptions.assumeTrue(Files.isRegularFile(file), "the sample " + file + " is not on this machine");
         var sink = new RecordingSink(EnumSet.of(TableKind.ITEMS, TableKind.LABELS));
         var options = new BoxOptions(form, Outside.REJECT, EmptyImages.NEGATIVE);
         new CocoSource(CocoSourceTest.config(ItemId.FILE_NAME, options))

@@ -391,7 +391,7 @@ final class YoloTest {
 
     private static Map<String, byte[]> shared(String folder) throws IOException {
         Path root = SampleImages.shared().resolve(folder);
-        Assumptions.assumeTrue(Files.isDirectory(root), "shared samples are not there");
+        Assumptions.assumeTrue(Files.isDirectory(root), "the samples " + root + " are not on this machine");
         Map<String, byte[]> files = new TreeMap<>();
         try (Stream<Path> all = Files.walk(root)) {
             for (Path file : all.filter(Files::isRegularFile).toList()) {

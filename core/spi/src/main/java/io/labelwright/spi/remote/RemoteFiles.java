@@ -46,7 +46,8 @@ public interface RemoteFiles {
      * @return empty when it still is the version that {@link RemoteRequest#unless} names
      * @throws RemoteFailure when there is none, it may not be read, or it is no longer the version of
      *     {@link RemoteRequest#match}
-     * @throws IOException when the server can't be reached or does not answer as it should, for now
+     * @throws IOException when the server can't be reached or does not answer as it should, which another attempt may
+     *     mend
      */
     Optional<RemoteBody> open(RemoteRequest request) throws IOException;
 

@@ -1,5 +1,6 @@
 package io.labelwright.consensus.coin;
 
+import io.labelwright.consensus.crowd.ArrayBytes;
 import io.labelwright.spi.kernel.Snapshots;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -10,10 +11,10 @@ final class CoinSnapshots implements Snapshots<CoinParameters, Boolean> {
 
     @Override
     public void write(CoinParameters parameters, DataOutput out) throws IOException {
-        write(parameters.accuracy(), out);
-        write(parameters.odds(), out);
-        write(parameters.priors(), out);
-        write(parameters.classShare(), out);
+        ArrayBytes.write(parameters.accuracy(), out);
+        ArrayBytes.write(parameters.odds(), out);
+        ArrayBytes.write(parameters.priors(), out);
+        ArrayBytes.write(parameters.classShare(), out);
         out.writeDouble(parameters.agreement());
         out.writeDouble(parameters.baseline());
         out.writeDouble(parameters.logLikelihood());
@@ -22,21 +23,12 @@ final class CoinSnapshots implements Snapshots<CoinParameters, Boolean> {
     @Override
     public CoinParameters read(DataInput in) throws IOException {
         return new CoinParameters(
-                doubles(in), doubles(in), doubles(in), doubles(in), in.readDouble(), in.readDouble(), in.readDouble());
-    }
-
-    private static void write(double[] values, DataOutput out) throws IOException {
-        out.writeInt(values.length);
-        for (double value : values) {
-            out.writeDouble(value);
-        }
-    }
-
-    private static double[] doubles(DataInput in) throws IOException {
-        var values = new double[in.readInt()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = in.readDouble();
-        }
-        return values;
+                ArrayBytes.read(in),
+                ArrayBytes.read(in),
+                ArrayBytes.read(in),
+                ArrayBytes.read(in),
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble());
     }
 }

@@ -1,5 +1,6 @@
 package io.labelwright.consensus.dawidskene;
 
+import io.labelwright.consensus.crowd.ArrayBytes;
 import io.labelwright.consensus.product.AnswerOrder;
 import io.labelwright.spi.kernel.Snapshots;
 import java.io.DataInput;
@@ -11,40 +12,25 @@ final class ParameterSnapshots implements Snapshots<Parameters, AnswerOrder> {
 
     @Override
     public void write(Parameters parameters, DataOutput out) throws IOException {
-        write(parameters.theta(), out);
-        write(parameters.priors(), out);
+        ArrayBytes.write(parameters.theta(), out);
+        ArrayBytes.write(parameters.priors(), out);
         out.writeInt(parameters.used().length);
         for (boolean used : parameters.used()) {
             out.writeBoolean(used);
         }
         out.writeDouble(parameters.logLikelihood());
-        write(parameters.counts(), out);
+        ArrayBytes.write(parameters.counts(), out);
     }
 
     @Override
     public Parameters read(DataInput in) throws IOException {
-        double[] theta = doubles(in);
-        double[] priors = doubles(in);
+        double[] theta = ArrayBytes.read(in);
+        double[] priors = ArrayBytes.read(in);
         var used = new boolean[in.readInt()];
         for (int c = 0; c < used.length; c++) {
             used[c] = in.readBoolean();
         }
         double logLikelihood = in.readDouble();
-        return new Parameters(theta, priors, used, logLikelihood, doubles(in));
-    }
-
-    private static void write(double[] values, DataOutput out) throws IOException {
-        out.writeInt(values.length);
-        for (double value : values) {
-            out.writeDouble(value);
-        }
-    }
-
-    private static double[] doubles(DataInput in) throws IOException {
-        var values = new double[in.readInt()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = in.readDouble();
-        }
-        return values;
+        return new Parameters(theta, priors, used, logLikelihood, ArrayBytes.read(in));
     }
 }

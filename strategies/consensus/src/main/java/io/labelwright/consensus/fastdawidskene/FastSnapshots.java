@@ -1,5 +1,6 @@
 package io.labelwright.consensus.fastdawidskene;
 
+import io.labelwright.consensus.crowd.ArrayBytes;
 import io.labelwright.consensus.product.AnswerOrder;
 import io.labelwright.spi.kernel.Snapshots;
 import java.io.DataInput;
@@ -11,30 +12,16 @@ final class FastSnapshots implements Snapshots<FastParameters, AnswerOrder> {
 
     @Override
     public void write(FastParameters parameters, DataOutput out) throws IOException {
-        write(parameters.theta(), out);
-        write(parameters.priors(), out);
-        write(parameters.shares(), out);
+        ArrayBytes.write(parameters.theta(), out);
+        ArrayBytes.write(parameters.priors(), out);
+        ArrayBytes.write(parameters.shares(), out);
         out.writeDouble(parameters.moved());
         out.writeBoolean(parameters.hard());
     }
 
     @Override
     public FastParameters read(DataInput in) throws IOException {
-        return new FastParameters(doubles(in), doubles(in), doubles(in), in.readDouble(), in.readBoolean());
-    }
-
-    private static void write(double[] values, DataOutput out) throws IOException {
-        out.writeInt(values.length);
-        for (double value : values) {
-            out.writeDouble(value);
-        }
-    }
-
-    private static double[] doubles(DataInput in) throws IOException {
-        var values = new double[in.readInt()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = in.readDouble();
-        }
-        return values;
+        return new FastParameters(
+                ArrayBytes.read(in), ArrayBytes.read(in), ArrayBytes.read(in), in.readDouble(), in.readBoolean());
     }
 }

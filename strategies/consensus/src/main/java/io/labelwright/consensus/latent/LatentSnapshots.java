@@ -1,5 +1,6 @@
 package io.labelwright.consensus.latent;
 
+import io.labelwright.consensus.crowd.ArrayBytes;
 import io.labelwright.spi.annotation.AnnotationBlock;
 import io.labelwright.spi.kernel.Snapshots;
 import java.io.DataInput;
@@ -11,12 +12,12 @@ final class LatentSnapshots implements Snapshots<LatentParameters, LatentState> 
 
     @Override
     public void write(LatentParameters parameters, DataOutput out) throws IOException {
-        write(parameters.factors(), out);
-        write(parameters.starts(), out);
-        write(parameters.carry(), out);
-        write(parameters.counts(), out);
-        write(parameters.mass(), out);
-        write(parameters.majority(), out);
+        ArrayBytes.write(parameters.factors(), out);
+        ArrayBytes.write(parameters.starts(), out);
+        ArrayBytes.write(parameters.carry(), out);
+        ArrayBytes.write(parameters.counts(), out);
+        ArrayBytes.write(parameters.mass(), out);
+        ArrayBytes.write(parameters.majority(), out);
         out.writeLong(parameters.moved());
         out.writeDouble(parameters.smallest());
     }
@@ -24,12 +25,12 @@ final class LatentSnapshots implements Snapshots<LatentParameters, LatentState> 
     @Override
     public LatentParameters read(DataInput in) throws IOException {
         return new LatentParameters(
-                doubles(in),
-                doubles(in),
-                doubles(in),
-                doubles(in),
-                doubles(in),
-                doubles(in),
+                ArrayBytes.read(in),
+                ArrayBytes.read(in),
+                ArrayBytes.read(in),
+                ArrayBytes.read(in),
+                ArrayBytes.read(in),
+                ArrayBytes.read(in),
                 in.readLong(),
                 in.readDouble());
     }
@@ -47,20 +48,5 @@ final class LatentSnapshots implements Snapshots<LatentParameters, LatentState> 
             fresh.posterior()[at] = in.readFloat();
         }
         return fresh;
-    }
-
-    private static void write(double[] values, DataOutput out) throws IOException {
-        out.writeInt(values.length);
-        for (double value : values) {
-            out.writeDouble(value);
-        }
-    }
-
-    private static double[] doubles(DataInput in) throws IOException {
-        var values = new double[in.readInt()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = in.readDouble();
-        }
-        return values;
     }
 }
