@@ -42,6 +42,10 @@ public final class CollectingOutputs implements Outputs {
     public TableBuilder builder(TableKind kind, List<ColumnSpec> extra) {
         var dictionaries = new HashMap<String, Dictionary>();
         dictionaries.put("item", inputs.items().ids());
+        if (kind == TableKind.GRAPH) {
+            dictionaries.put("source", inputs.items().ids());
+            dictionaries.put("target", inputs.items().ids());
+        }
         if (inputs.schema().task().categorical()) {
             dictionaries.put("label", inputs.schema().names());
         }

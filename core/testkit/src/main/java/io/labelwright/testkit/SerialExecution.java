@@ -164,6 +164,19 @@ public final class SerialExecution implements Execution {
         return chosen;
     }
 
+    /** As with several threads: a piece finds what another one has left in its lane. */
+    @Override
+    public int lanes() {
+        return 2;
+    }
+
+    @Override
+    public void forEach(int pieces, Piece piece) {
+        for (int visit = 0; visit < pieces; visit++) {
+            piece.run(visit % lanes(), block(visit, pieces));
+        }
+    }
+
     private int block(int visit, int blocks) {
         return order.applyAsInt(blocks, visit);
     }

@@ -132,6 +132,19 @@ public final class LocalExecution implements Execution {
         return chosen;
     }
 
+    @Override
+    public int lanes() {
+        return pool.threads();
+    }
+
+    @Override
+    public void forEach(int pieces, Piece piece) {
+        pool.forEach(pieces, (lane, index) -> {
+            progress.reached(-1, "");
+            piece.run(lane, index);
+        });
+    }
+
     private interface IndexedReducer {
         void reduce(int index, Accumulator into);
     }

@@ -9,6 +9,7 @@ import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.ColumnSpec;
+import io.labelwright.spi.table.ColumnType;
 import io.labelwright.spi.table.Dictionary;
 import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableBuilder;
@@ -46,6 +47,8 @@ final class StageOutputs implements Outputs {
             boolean pairs = kind == TableKind.ANNOTATIONS && schema.task() == Task.PAIRWISE;
             if (column.name().equals("item") && !pairs) {
                 dictionaries.put("item", index.ids());
+            } else if (kind == TableKind.GRAPH && column.type() == ColumnType.NAME) {
+                dictionaries.put(column.name(), index.ids());
             } else if (column.name().equals("label") && schema.task().categorical()) {
                 dictionaries.put("label", schema.names());
             }

@@ -75,11 +75,15 @@ public final class FeatureSet {
      * A set of a view. The stage must declare to read {@code features}.
      *
      * @param wanted the set's name; null for the only one
-     * @throws LabelingException when there is none, or none with this name, or several and none is asked for
+     * @throws LabelingException when there is none though there are items, or none with this name, or several and none
+     *     is asked for
      */
     public static FeatureSet of(Inputs in, @Nullable String wanted) {
         Table table = in.table(TableKind.FEATURES);
         List<String> names = List.copyOf(names(table));
+        if (names.isEmpty() && in.items().size() == 0) {
+            return new FeatureSet(wanted == null ? "" : wanted, table, new int[0], new int[0]);
+        }
         if (names.isEmpty()) {
             throw new LabelingException(
                     StandardError.NOT_ALLOWED,

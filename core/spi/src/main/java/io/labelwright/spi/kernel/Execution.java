@@ -46,6 +46,35 @@ public interface Execution {
         return chosen;
     }
 
+    /** How many pieces of {@link #forEach} may run at once, for what a lane keeps between its pieces. */
+    default int lanes() {
+        return 1;
+    }
+
+    /**
+     * Does all pieces and returns when they are done. The general form under the others, for what is no pass over
+     * blocks of items: neighbours, graphs, trees. A piece writes only where no other one writes, or what is merged the
+     * same way in any order, so that results have the same bits for any number of lanes.
+     */
+    default void forEach(int pieces, Piece piece) {
+        for (int index = 0; index < pieces; index++) {
+            piece.run(0, index);
+        }
+    }
+
+    /** One of many pieces of work. */
+    @FunctionalInterface
+    interface Piece {
+
+        /**
+         * Does a piece.
+         *
+         * @param lane below {@link #lanes()}; pieces of one lane run one after the other
+         * @param index the piece, from 0
+         */
+        void run(int lane, int index);
+    }
+
     /** Offers the items of one block that may be chosen. */
     @FunctionalInterface
     interface BlockScorer<B> {

@@ -1,0 +1,158 @@
+package io.labelwright.math.neighbour;
+
+import io.labelwright.spi.kernel.Execution;
+import java.util.Arrays;
+
+/**
+ * The nearest points by comparing all pairs. Cost O(points^2 * dimensions), memory O(points * k) per thread.
+ *
+ * <p>Bounds in floats ({@link PointTiles}) tell almost all pairs that are too far to matter; the rest is measured in
+ * doubles. The result is exact for the coordinates as they are given, and has the same bits for any number of threads.
+ */
+public final class ExactNeighbours {
+
+    /** Tiles of points whose pairs with all others are one piece of work. */
+    private static final int TILES_A_PIECE = 2;
+
+    /** Queries that are one piece of work. */
+    private static final int QUERIES_A_PIECE = 1024;
+
+    private ExactNeighbours() {}
+
+    /**
+     * The nearest other points of each point; each pair is compared once for both.
+     *
+     * @param k neighbours wanted, at least 1; there are fewer where there are not so many points
+     * @param pause called now and then; may throw to end the computation
+     */
+    public static Neighbours among(Points points, int k, Execution execution, Runnable pause) {
+        int count = points.count();
+        int most = Math.min(k, count - 1);
+        if (most < 1) {
+            return new Neighbours(count, 0, new int[0], new double[0]);
+        }
+        var tiles = new PointTiles(points, everyNumber(count), new PointTiles.Frame(points));
+        var lanes = new Lane[execution.lanes()];
+        int pieces = (tiles.tiles() + TILES_A_PIECE - 1) / TILES_A_PIECE;
+        execution.forEach(pieces, (lane, piece) -> {
+            if (lanes[lane] == null) {
+                lanes[lane] = new Lane(points, tiles, most);
+            }
+            int from = piece * TILES_A_PIECE;
+            int to = Math.min(tiles.tiles(), from + TILES_A_PIECE);
+            // The first pieces have the most tiles after them, so that all threads end at about the same time.
+            for (int other = from; other < tiles.tiles(); other++) {
+                pause.run();
+                for (int tile = from; tile < to && tile <= other; tile++) {
+                    lanes[lane].compare(tile, other);
+                }
+            }
+        });
+        Lane[] used = Arrays.stream(lanes).filter(lane -> lane != null).toArray(Lane[]::new);
+        execution.forEach(pieces, (lane, piece) -> {
+            int from = Math.min(count, piece * TILES_A_PIECE * PointTiles.SIZE);
+            int to = Math.min(count, from + TILES_A_PIECE * PointTiles.SIZE);
+            for (int other = 1; other < used.length; other++) {
+                used[0].lists.merge(used[other].lists, from, to);
+            }
+        });
+        return used[0].lists.result();
+    }
+
+    /**
+     * The nearest of some points for each query.
+     *
+     * @param queries what neighbours are wanted of; where they are {@code points} themselves use {@link #among}
+     * @param points the possible neighbours, in as many dimensions
+     * @param k neighbours wanted, at least 1; there are fewer where there are not so many points
+     * @param pause called now and then; may throw to end the computation
+     */
+    public static Neighbours of(Points queries, Points points, int k, Execution execution, Runnable pause) {
+        int most = Math.min(k, points.count());
+        if (most < 1 || queries.count() == 0) {
+            return new Neighbours(queries.count(), 0, new int[0], new double[0]);
+        }
+        int[] numbers = everyNumber(points.count());
+        int[] asked = everyNumber(queries.count());
+        var tiles = new PointTiles(points, numbers, new PointTiles.Frame(points));
+        var lists = new NearestLists(queries.count(), most);
+        execution.forEach((asked.length + QUERIES_A_PIECE - 1) / QUERIES_A_PIECE, (lane, piece) -> {
+            var search = new TileSearch(queries, points, numbers, tiles);
+            int from = piece * QUERIES_A_PIECE;
+            for (int tile = 0; tile < tiles.tiles(); tile++) {
+                pause.run();
+                search.search(asked, from, Math.min(asked.length, from + QUERIES_A_PIECE), tile, lists);
+            }
+        });
+        return lists.result();
+    }
+
+    static int[] everyNumber(int count) {
+        var numbers = new int[count];
+        Arrays.setAll(numbers, i -> i);
+        return numbers;
+    }
+
+    /** What one thread has found of pairs. */
+    private static final class Lane {
+
+        private final Points points;
+        private final PointTiles tiles;
+        private final NearestLists lists;
+        /** By tile and point half of the squared distance below which another one gets into its list. */
+        private final float[][] halfBound;
+
+        private final float[][] scaled;
+        private final float[][] nearness = new float[PointTiles.AT_ONCE][PointTiles.SIZE];
+
+        Lane(Points points, PointTiles tiles, int k) {
+            this.points = points;
+            this.tiles = tiles;
+            this.lists = new NearestLists(points.count(), k);
+            this.scaled = new float[PointTiles.AT_ONCE][points.dimensions()];
+            this.halfBound = new float[tiles.tiles()][PointTiles.SIZE];
+            for (float[] tile : halfBound) {
+                Arrays.fill(tile, Float.POSITIVE_INFINITY);
+            }
+        }
+
+        /** Compares the points of a tile with those of one that is not before it. */
+        void compare(int tile, int other) {
+            int to = Math.min(points.count(), (tile + 1) * PointTiles.SIZE);
+            for (int q = tile * PointTiles.SIZE; q < to; q += PointTiles.AT_ONCE) {
+                int some = Math.min(to - q, PointTiles.AT_ONCE);
+                for (int i = 0; i < some; i++) {
+                    tiles.scale(points, q + i, scaled[i]);
+                }
+                tiles.nearness(scaled, some, other, nearness);
+                for (int i = 0; i < some; i++) {
+                    keep(q + i, tiles.square(scaled[i]), other, nearness[i]);
+                }
+            }
+        }
+
+        private void keep(int q, double square, int tile, float[] near) {
+            int first = tile * PointTiles.SIZE;
+            int last = Math.min(points.count(), first + PointTiles.SIZE);
+            float[] theirs = halfBound[tile];
+            // Half the squared distance is half the square less the nearness: whatever is certainly above the bounds
+            // of both points is passed over.
+            float least = (float) (square / 2 - tiles.error(square, tile));
+            float mine = least - halfBound[q / PointTiles.SIZE][q % PointTiles.SIZE];
+            for (int p = Math.max(0, q + 1 - first); p < last - first; p++) {
+                if (near[p] >= mine || near[p] + theirs[p] >= least) {
+                    double distance = points.squaredDistance(q, points, first + p);
+                    offer(q, first + p, distance);
+                    offer(first + p, q, distance);
+                    mine = least - halfBound[q / PointTiles.SIZE][q % PointTiles.SIZE];
+                }
+            }
+        }
+
+        private void offer(int point, int other, double distance) {
+            if (lists.offer(point, other, distance)) {
+                halfBound[point / PointTiles.SIZE][point % PointTiles.SIZE] = tiles.halfBound(lists.bound(point));
+            }
+        }
+    }
+}

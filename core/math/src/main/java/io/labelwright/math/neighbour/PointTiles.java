@@ -1,0 +1,174 @@
+package io.labelwright.math.neighbour;
+
+import java.util.Arrays;
+
+/**
+ * Points in a form in which many can be compared with one at once: tiles of {@link #SIZE} points, in each tile an array
+ * per dimension. A compiler makes vector instructions of loops over the points of a tile, and no sum over dimensions
+ * has to cross the lanes of a vector. (One array for all would do, but the compiler of JDK 17 takes loops whose arrays
+ * begin at other places, or that write two arrays, for ones whose arrays may overlap, and leaves them as they are.)
+ *
+ * <p>Coordinates are taken from the mean of the points and scaled by a power of two, so that squares neither overflow
+ * nor vanish. What comes out are bounds that tell pairs which are certainly too far; the few others are measured by
+ * {@link Points#squaredDistance}. So neighbours never depend on how the products here are rounded.
+ */
+final class PointTiles {
+
+    /** Points per tile: enough that a loop over them is worth its beginning, few enough for the nearer caches. */
+    static final int SIZE = 512;
+
+    /** Points that are compared with a tile at once. */
+    static final int AT_ONCE = 8;
+
+    /** Dimensions of a tile that stay in the nearest cache while several points are compared with them. */
+    private static final int CHUNK = 8;
+
+    /** Relative error of a product or sum of two floats. */
+    private static final double ROUNDING = 0x1.0p-24;
+
+    private final Frame frame;
+    private final int dimensions;
+    private final int count;
+    /** By tile, then dimension, then point. */
+    private final float[][][] tiles;
+    /** Per point minus half of its squared length; minus infinity for what fills up the last tile. */
+    private final float[][] minusHalfSquare;
+    /** Per tile the largest squared length. */
+    private final double[] largest;
+
+    /**
+     * Tiles of some points.
+     *
+     * @param numbers of the points, in the order in which they stand in the tiles
+     */
+    PointTiles(Points points, int[] numbers, Frame frame) {
+        this.frame = frame;
+        this.dimensions = points.dimensions();
+        this.count = numbers.length;
+        int tileCount = (count + SIZE - 1) / SIZE;
+        this.tiles = new float[tileCount][dimensions][SIZE];
+        this.minusHalfSquare = new float[tileCount][SIZE];
+        this.largest = new double[tileCount];
+        for (float[] tile : minusHalfSquare) {
+            Arrays.fill(tile, Float.NEGATIVE_INFINITY);
+        }
+        var scaled = new float[dimensions];
+        for (int i = 0; i < count; i++) {
+            int tile = i / SIZE;
+            scale(points, numbers[i], scaled);
+            for (int d = 0; d < dimensions; d++) {
+                tiles[tile][d][i % SIZE] = scaled[d];
+            }
+            double square = square(scaled);
+            minusHalfSquare[tile][i % SIZE] = (float) (-square / 2);
+            largest[tile] = Math.max(largest[tile], square);
+        }
+    }
+
+    int tiles() {
+        return largest.length;
+    }
+
+    /** The coordinates of a point in the tiles' frame. */
+    void scale(Points points, int point, float[] into) {
+        for (int d = 0; d < dimensions; d++) {
+            into[d] = (float) ((points.get(point, d) - frame.mean[d]) * frame.scale);
+        }
+    }
+
+    /** The squared length of a point in the frame. */
+    double square(float[] scaled) {
+        double square = 0;
+        for (float value : scaled) {
+            square += (double) value * value;
+        }
+        return square;
+    }
+
+    /** Half of a squared distance, in the frame's unit; not less than it. */
+    float halfBound(double squaredDistance) {
+        return Math.nextUp((float) (squaredDistance * frame.scale * frame.scale / 2));
+    }
+
+    /**
+     * By how much half the squared distance of a point to one of a tile may be wrong, at most.
+     *
+     * @param square squared length of the point
+     */
+    double error(double square, int tile) {
+        // Each rounded coordinate, product and sum is wrong by at most ROUNDING of |q||x|, at most the mean square.
+        return (dimensions + 8) * ROUNDING * (square + largest[tile]);
+    }
+
+    /**
+     * For some points, {@code q.x - |x|^2 / 2} with each point x of a tile: the larger, the nearer.
+     *
+     * @param q scaled coordinates of each point
+     * @param some how many points, at most {@link #AT_ONCE}
+     * @param into per point a number for each one of the tile
+     */
+    void nearness(float[][] q, int some, int tile, float[][] into) {
+        float[][] x = tiles[tile];
+        for (int i = 0; i < some; i++) {
+            System.arraycopy(minusHalfSquare[tile], 0, into[i], 0, SIZE);
+        }
+        for (int from = 0; from < dimensions; from += CHUNK) {
+            int to = Math.min(dimensions, from + CHUNK);
+            for (int i = 0; i < some; i++) {
+                int d = from;
+                for (; d + 4 <= to; d += 4) {
+                    addFour(q[i], x, d, into[i]);
+                }
+                for (; d < to; d++) {
+                    addOne(q[i][d], x[d], into[i]);
+                }
+            }
+        }
+    }
+
+    private static void addFour(float[] q, float[][] x, int d, float[] sum) {
+        float q0 = q[d];
+        float q1 = q[d + 1];
+        float q2 = q[d + 2];
+        float q3 = q[d + 3];
+        float[] x0 = x[d];
+        float[] x1 = x[d + 1];
+        float[] x2 = x[d + 2];
+        float[] x3 = x[d + 3];
+        for (int p = 0; p < sum.length; p++) {
+            sum[p] += q0 * x0[p] + q1 * x1[p] + (q2 * x2[p] + q3 * x3[p]);
+        }
+    }
+
+    private static void addOne(float q, float[] x, float[] sum) {
+        for (int p = 0; p < sum.length; p++) {
+            sum[p] += q * x[p];
+        }
+    }
+
+    /** Where the origin lies and what one is, for points that are compared with each other. */
+    static final class Frame {
+
+        private final double[] mean;
+        private final double scale;
+
+        /** The frame in which the coordinates of these points are small. */
+        Frame(Points points) {
+            int dimensions = points.dimensions();
+            this.mean = new double[dimensions];
+            for (int point = 0; point < points.count(); point++) {
+                for (int d = 0; d < dimensions; d++) {
+                    // Divided first, so that large coordinates don't overflow together.
+                    mean[d] += points.get(point, d) / (double) points.count();
+                }
+            }
+            double most = 0;
+            for (int point = 0; point < points.count(); point++) {
+                for (int d = 0; d < dimensions; d++) {
+                    most = Math.max(most, Math.abs(points.get(point, d) - mean[d]));
+                }
+            }
+            this.scale = most > 0 ? Math.scalb(1.0, -Math.getExponent(most) - 1) : 1;
+        }
+    }
+}

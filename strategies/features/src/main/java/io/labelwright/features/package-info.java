@@ -1,0 +1,8 @@
+/**
+ * Family {@code features}: the numbers that models, graphs and samplers are made of. A package per method; start with
+ * {@link io.labelwright.features.columns} for tables and {@link io.labelwright.features.knn} for neighbours.
+ */
+@NullMarked
+package io.labelwright.features;
+
+import org.jspecify.annotations.NullMarked;
