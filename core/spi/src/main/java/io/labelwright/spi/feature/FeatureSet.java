@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * hidden column {@link #SET} tells them apart. Holds no copy of the values: whoever needs them often asks for
  * {@link #numbers} once.
  *
- * <p>A column is numeric or categorical. A missing number is NaN. An item without a row has no value in any column.
+ * <p>A column is numeric, categorical or sparse. A missing number is NaN. An item without a row has no value in any
+ * column. A sparse column stands for thousands of numeric ones of which an item has few, such as its words: each cell is
+ * a JSON object of numbers by name, {@code {"free":0.41,"prize":0.9}}, and what it does not name is 0.
  */
 public final class FeatureSet {
 
@@ -164,18 +167,23 @@ public final class FeatureSet {
 
     /** Positions of the columns that hold numbers. */
     public int[] numeric() {
-        return positions(true);
+        return positions(this::isNumeric);
     }
 
     /** Positions of the columns that hold categories. */
     public int[] categorical() {
-        return positions(false);
+        return positions(column -> columns.get(column).type() == ColumnType.NAME);
     }
 
-    private int[] positions(boolean numbers) {
+    /** Positions of the columns that are sparse; {@link #category} gives their cells. */
+    public int[] sparse() {
+        return positions(column -> columns.get(column).type() == ColumnType.TEXT);
+    }
+
+    private int[] positions(IntPredicate wanted) {
         var positions = new ArrayList<Integer>();
         for (int c = 0; c < at.length; c++) {
-            if (isNumeric(c) == numbers) {
+            if (wanted.test(c)) {
                 positions.add(c);
             }
         }
@@ -198,7 +206,7 @@ public final class FeatureSet {
         return place[item] < 0 ? Double.NaN : cells(item, column).number(row(item));
     }
 
-    /** An item's category in a categorical column; null when it has none. */
+    /** An item's category in a categorical column, or its cell in a sparse one; null when it has none. */
     public @Nullable String category(int item, int column) {
         return place[item] < 0 ? null : cells(item, column).text(row(item));
     }
