@@ -11,8 +11,8 @@ import java.util.List;
 public interface Outputs {
 
     /**
-     * A builder whose {@code item} column (of a graph: both ends) takes item indexes as codes, and whose {@code label} column, for categorical
-     * tasks, takes class indexes.
+     * A builder whose {@code item} column (of a graph: both ends) takes item indexes as codes, and whose {@code label}
+     * column, for categorical tasks, takes class indexes.
      */
     TableBuilder builder(TableKind kind, List<ColumnSpec> extra);
 

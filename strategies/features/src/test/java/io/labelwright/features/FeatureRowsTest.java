@@ -32,7 +32,10 @@ final class FeatureRowsTest {
     private static String row(FeatureRows rows, int row) {
         var text = new StringBuilder();
         for (int entry = rows.start(row); entry < rows.start(row + 1); entry++) {
-            text.append(rows.columns().get(rows.column(entry))).append('=').append(rows.value(entry)).append(' ');
+            text.append(rows.columns().get(rows.column(entry)))
+                    .append('=')
+                    .append(rows.value(entry))
+                    .append(' ');
         }
         return text.toString();
     }

@@ -15,8 +15,8 @@ import java.util.function.ObjDoubleConsumer;
 
 /**
  * The features of all items in view as one matrix in compressed rows: per item the numbers of its columns that are not
- * 0, by column. Columns are those of the sets in their order: of each set its numeric ones, then the names of its sparse
- * ones, sorted.
+ * 0, by column. Columns are those of the sets in their order: of each set its numeric ones, then the names of its
+ * sparse ones, sorted.
  */
 public final class FeatureRows {
 
@@ -151,8 +151,7 @@ public final class FeatureRows {
             return at;
         }
 
-        private void read(
-                FeatureSet set, int item, String cell, ObjDoubleConsumer<String> each) {
+        private void read(FeatureSet set, int item, String cell, ObjDoubleConsumer<String> each) {
             try {
                 SparseCells.read(cell, each);
             } catch (IllegalArgumentException e) {

@@ -9,9 +9,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.core.json.JsonFactory;
 
-/**
- * Cells of sparse features: JSON objects of numbers by name. See {@link io.labelwright.spi.feature.FeatureSet}.
- */
+/** Cells of sparse features: JSON objects of numbers by name. See {@link io.labelwright.spi.feature.FeatureSet}. */
 public final class SparseCells {
 
     private static final JsonFactory JSON = new JsonFactory();

@@ -14,8 +14,8 @@ import java.util.List;
  * After each such round the recall is measured: the share of the true neighbours of a sample of points that were found.
  * It ends when the recall is what was asked for, or after a number of rounds.
  *
- * <p>Cost per round O(points * (dimensions * log(points) + leaf * dimensions + k^2 * dimensions)). Fails, as all
- * such methods, where points have no neighbourhoods: hundreds of independent dimensions.
+ * <p>Cost per round O(points * (dimensions * log(points) + leaf * dimensions + k^2 * dimensions)). Fails, as all such
+ * methods, where points have no neighbourhoods: hundreds of independent dimensions.
  *
  * <p>Trees are cut by points and not by threads, and rounds read what the round before has written, so the result has
  * the same bits for any number of threads. Dasgupta, Freund 2008 (Random projection trees and low dimensional

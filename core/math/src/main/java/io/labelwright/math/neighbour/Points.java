@@ -82,9 +82,7 @@ public final class Points {
         return sum;
     }
 
-    /**
-     * The squared Euclidean distance of two points; any number above {@code limit} where it is above {@code limit}.
-     */
+    /** The squared Euclidean distance of two points; any number above {@code limit} where it is above {@code limit}. */
     double squaredDistance(int point, int other, double limit) {
         int a = point * dimensions;
         int b = other * dimensions;

@@ -183,7 +183,9 @@ final class NeighboursTest {
             }
         }
         double recall = right / (8.0 * count);
-        assertThat(found.recall()).isGreaterThanOrEqualTo(0.97).isCloseTo(recall, org.assertj.core.data.Offset.offset(0.02));
+        assertThat(found.recall())
+                .isGreaterThanOrEqualTo(0.97)
+                .isCloseTo(recall, org.assertj.core.data.Offset.offset(0.02));
     }
 
     private static ForestNeighbours.Found forest(Points points, double recall, Execution execution) {

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * {@link #numbers} once.
  *
  * <p>A column is numeric, categorical or sparse. A missing number is NaN. An item without a row has no value in any
- * column. A sparse column stands for thousands of numeric ones of which an item has few, such as its words: each cell is
- * a JSON object of numbers by name, {@code {"free":0.41,"prize":0.9}}, and what it does not name is 0.
+ * column. A sparse column stands for thousands of numeric ones of which an item has few, such as its words: each cell
+ * is a JSON object of numbers by name, {@code {"free":0.41,"prize":0.9}}, and what it does not name is 0.
  */
 public final class FeatureSet {
 

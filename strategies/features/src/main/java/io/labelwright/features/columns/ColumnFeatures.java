@@ -15,7 +15,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A row of numbers per item, made of the columns of a table. Cost O(items * columns), and a sort per numeric column. */
+/**
+ * A row of numbers per item, made of the columns of a table. Cost O(items * columns), and a sort per numeric column.
+ */
 final class ColumnFeatures implements Strategy {
 
     private final ColumnsConfig config;
@@ -34,8 +36,9 @@ final class ColumnFeatures implements Strategy {
             refuseMissing(in, column);
             encodings.add(Encoding.of(column, fit, config));
         }
-        List<String> names =
-                encodings.stream().flatMap(encoding -> encoding.names().stream()).toList();
+        List<String> names = encodings.stream()
+                .flatMap(encoding -> encoding.names().stream())
+                .toList();
         refuseRepeated(names);
 
         TableBuilder rows = out.builder(

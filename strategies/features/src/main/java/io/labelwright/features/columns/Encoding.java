@@ -1,7 +1,6 @@
 package io.labelwright.features.columns;
 
 import io.labelwright.features.columns.ColumnsConfig.Missing;
-import io.labelwright.features.columns.ColumnsConfig.Scale;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -32,8 +31,7 @@ sealed interface Encoding {
      *
      * @param fill what stands for a missing number, before it is scaled
      */
-    record Numbers(InputColumn column, double fill, double centre, double unit, boolean indicator)
-            implements Encoding {
+    record Numbers(InputColumn column, double fill, double centre, double unit, boolean indicator) implements Encoding {
 
         static Numbers of(InputColumn column, int[] fit, ColumnsConfig config) {
             double[] known = Arrays.stream(fit)
@@ -42,27 +40,24 @@ sealed interface Encoding {
                     .sorted()
                     .toArray();
             double mean = mean(known);
-            double centre =
-                    switch (config.scale()) {
-                        case STANDARD -> mean;
-                        case ROBUST -> quantile(known, 0.5);
-                        case MIN_MAX -> known.length == 0 ? 0 : known[0];
-                        case NONE -> 0;
-                    };
-            double unit =
-                    switch (config.scale()) {
-                        case STANDARD -> deviation(known, mean);
-                        case ROBUST -> quantile(known, 0.75) - quantile(known, 0.25);
-                        case MIN_MAX -> known.length == 0 ? 1 : known[known.length - 1] - known[0];
-                        case NONE -> 1;
-                    };
-            double fill =
-                    switch (config.missing()) {
-                        case MEAN -> mean;
-                        case MEDIAN -> quantile(known, 0.5);
-                        case ZERO -> 0;
-                        case ERROR, KEEP -> Double.NaN;
-                    };
+            double centre = switch (config.scale()) {
+                case STANDARD -> mean;
+                case ROBUST -> quantile(known, 0.5);
+                case MIN_MAX -> known.length == 0 ? 0 : known[0];
+                case NONE -> 0;
+            };
+            double unit = switch (config.scale()) {
+                case STANDARD -> deviation(known, mean);
+                case ROBUST -> quantile(known, 0.75) - quantile(known, 0.25);
+                case MIN_MAX -> known.length == 0 ? 1 : known[known.length - 1] - known[0];
+                case NONE -> 1;
+            };
+            double fill = switch (config.missing()) {
+                case MEAN -> mean;
+                case MEDIAN -> quantile(known, 0.5);
+                case ZERO -> 0;
+                case ERROR, KEEP -> Double.NaN;
+            };
             boolean lacks = Arrays.stream(column.numbers()).anyMatch(Double::isNaN);
             boolean indicator = config.indicators() && lacks && config.missing() != Missing.ERROR;
             // A column that is constant says nothing and becomes 0, as with unit 1.
@@ -134,10 +129,8 @@ sealed interface Encoding {
                             .thenComparing(Map.Entry.comparingByKey()))
                     .map(Map.Entry::getKey)
                     .toList();
-            List<String> own = frequent.stream()
-                    .limit(config.maxCategories())
-                    .sorted()
-                    .toList();
+            List<String> own =
+                    frequent.stream().limit(config.maxCategories()).sorted().toList();
             var names = new ArrayList<String>();
             var of = new HashMap<String, Integer>();
             for (String category : own) {

@@ -40,9 +40,7 @@ final class FittedItems {
                         StandardError.NOT_ALLOWED,
                         null,
                         "fit_on: no item in view is in the part '" + part + "'",
-                        names.isEmpty()
-                                ? "put a split before this stage"
-                                : "there is " + String.join(", ", names));
+                        names.isEmpty() ? "put a split before this stage" : "there is " + String.join(", ", names));
             }
         }
         var chosen = new boolean[size];

@@ -63,8 +63,7 @@ final class InputColumns {
             } else {
                 var categories = new @Nullable String[size];
                 for (int item = 0; item < size; item++) {
-                    categories[item] =
-                            set.isNumeric(c) ? text(set.number(item, c)) : set.category(item, c);
+                    categories[item] = set.isNumeric(c) ? text(set.number(item, c)) : set.category(item, c);
                 }
                 columns.add(new InputColumn(name, new double[0], categories));
             }

@@ -78,8 +78,7 @@ final class NeighbourGraph {
             int ahead = f < mine ? (int) (forward[f] >>> 32) : Integer.MAX_VALUE;
             int behind = b < starts[point + 1] ? larger[b] : Integer.MAX_VALUE;
             target[edges] = Math.min(ahead, behind);
-            square[edges] =
-                    ahead <= behind ? neighbours.squaredDistance(point, (int) forward[f]) : largerSquare[b];
+            square[edges] = ahead <= behind ? neighbours.squaredDistance(point, (int) forward[f]) : largerSquare[b];
             mutual[edges] = ahead == behind;
             f += ahead <= behind ? 1 : 0;
             b += behind <= ahead ? 1 : 0;

@@ -80,7 +80,9 @@ final class ColumnFeaturesTest extends StrategyContract<ColumnsConfig> {
     void standardHasMeanZeroAndDeviationOne() {
         double[] x = column(run(config(Scale.STANDARD, Missing.MEAN, true), numbers(1, 3, 5, 7)), "x");
 
-        assertThat(x).containsExactly(new double[] {-3, -1, 1, 3}, Offset.offset(2.0)).isSorted();
+        assertThat(x)
+                .containsExactly(new double[] {-3, -1, 1, 3}, Offset.offset(2.0))
+                .isSorted();
         assertThat(Arrays.stream(x).sum()).isEqualTo(0, CLOSE);
         assertThat(Arrays.stream(x).map(value -> value * value).sum()).isEqualTo(4, CLOSE);
     }
@@ -201,7 +203,8 @@ final class ColumnFeaturesTest extends StrategyContract<ColumnsConfig> {
 
     @Test
     void anItemWithoutARowHasGapsLikeAnyOther() {
-        List<CollectedRow> rows = run(config(Scale.NONE, Missing.ZERO, true), numbers(1, 2).items("late"))
+        List<CollectedRow> rows = run(
+                        config(Scale.NONE, Missing.ZERO, true), numbers(1, 2).items("late"))
                 .rows(TableKind.FEATURES);
 
         assertThat(rows.get(2).number("x")).isZero();

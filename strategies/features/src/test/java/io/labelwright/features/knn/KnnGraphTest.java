@@ -48,7 +48,9 @@ final class KnnGraphTest extends StrategyContract<KnnGraphConfig> {
         double[][] points = data.ids().stream()
                 .map(id -> {
                     RandomSequence draws = SeededRandom.of(1).sequence(SeededRandom.key(id));
-                    return IntStream.range(0, 8).mapToDouble(d -> draws.nextDouble()).toArray();
+                    return IntStream.range(0, 8)
+                            .mapToDouble(d -> draws.nextDouble())
+                            .toArray();
                 })
                 .toArray(double[][]::new);
         return data.inputs().features("vectors", List.of("a", "b", "c", "d", "e", "f", "g", "h"), points);
@@ -91,14 +93,14 @@ final class KnnGraphTest extends StrategyContract<KnnGraphConfig> {
         CollectingOutputs out = run(config(1, Metric.EUCLIDEAN, Weights.BINARY, null), line());
 
         assertThat(edges(out)).containsExactly("i0-i1", "i1-i2", "i2-i3");
-        assertThat(out.rows(TableKind.GRAPH)).allSatisfy(row -> assertThat(row.number("weight")).isEqualTo(1));
+        assertThat(out.rows(TableKind.GRAPH))
+                .allSatisfy(row -> assertThat(row.number("weight")).isEqualTo(1));
         assertThat(out.facts()).containsEntry("edges", 3.0).containsEntry("recall", 1.0);
     }
 
     @Test
     void mutualEdgesNeedBoth() {
-        var config = new KnnGraphConfig(
-                null, 1, Metric.EUCLIDEAN, Weights.BINARY, null, Edges.MUTUAL, 30_000, 0.98);
+        var config = new KnnGraphConfig(null, 1, Metric.EUCLIDEAN, Weights.BINARY, null, Edges.MUTUAL, 30_000, 0.98);
 
         assertThat(edges(run(config, line()))).containsExactly("i0-i1");
     }
@@ -134,7 +136,8 @@ final class KnnGraphTest extends StrategyContract<KnnGraphConfig> {
                 points(new double[] {5, 5}, new double[] {5, 5}, new double[] {5, 5}));
 
         assertThat(edges(out)).containsExactly("i0-i1", "i0-i2", "i1-i2");
-        assertThat(out.rows(TableKind.GRAPH)).allSatisfy(row -> assertThat(row.number("weight")).isEqualTo(1));
+        assertThat(out.rows(TableKind.GRAPH))
+                .allSatisfy(row -> assertThat(row.number("weight")).isEqualTo(1));
     }
 
     @Test
@@ -177,8 +180,7 @@ final class KnnGraphTest extends StrategyContract<KnnGraphConfig> {
         double[][] rows = IntStream.range(0, 2000)
                 .mapToObj(i -> new double[] {draws.nextDouble(), draws.nextDouble()})
                 .toArray(double[][]::new);
-        var config = new KnnGraphConfig(
-                null, 5, Metric.EUCLIDEAN, Weights.BINARY, null, Edges.UNION, 1000, 0.9);
+        var config = new KnnGraphConfig(null, 5, Metric.EUCLIDEAN, Weights.BINARY, null, Edges.UNION, 1000, 0.9);
 
         CollectingOutputs out = run(config, points(rows));
 
