@@ -13,8 +13,8 @@ import io.labelwright.spi.annotation.AnnotationBlock;
  *   q = t + s (f - t)                                                   s the least in [0, 1] that keeps the label
  * </pre>
  *
- * <p>Votes are better at choosing between two classes that are about as likely, and worse as a confidence. s is 0 at
- * nearly all items.
+ * <p>f chose the labels before there was a better confidence, and none that was tried chooses better or worse beyond
+ * chance; votes are a bad confidence where classes are many, so f is none. s is 0 at 99 of 100 items.
  */
 final class Judgement {
 

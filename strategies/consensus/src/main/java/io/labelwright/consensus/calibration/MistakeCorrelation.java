@@ -33,14 +33,18 @@ final class MistakeCorrelation {
     /** Residuals of one item are added up in these units, so that the order of its answers does not matter. */
     private static final double UNIT = 0x1p40;
 
+    private static final long ONE = (long) UNIT;
+    private static final int MOMENTS = 4;
+
     private final int classes;
     private final BlockBeliefs beliefs;
-    private final double[] wrong;
+    /** Of annotator w and class k in units, at {@code (w * K + k) * 4}: p, p^2, v, v^2. */
+    private final long[] moments;
 
     private MistakeCorrelation(Annotations answers, int classes, BlockBeliefs beliefs, Execution execution) {
         this.classes = classes;
         this.beliefs = beliefs;
-        this.wrong = rates(counts(answers, execution), answers.annotatorCount());
+        this.moments = moments(counts(answers, execution), answers.annotatorCount());
     }
 
     /** Between -1 and 1; 0 when no item has two answers. */
@@ -80,7 +84,7 @@ final class MistakeCorrelation {
         return q;
     }
 
-    private double[] rates(Totals counts, int annotators) {
+    private long[] moments(Totals counts, int annotators) {
         var crowd = new double[classes];
         for (int c = 0; c < classes; c++) {
             double all = 0;
@@ -91,7 +95,7 @@ final class MistakeCorrelation {
             }
             crowd[c] = (all - right + WRONG) / (all + RIGHT + WRONG);
         }
-        var rates = new double[annotators * classes];
+        var moments = new long[annotators * classes * MOMENTS];
         for (int w = 0; w < annotators; w++) {
             double errors = 1;
             double expected = 1;
@@ -102,10 +106,14 @@ final class MistakeCorrelation {
             for (int at = w * classes; at < (w + 1) * classes; at++) {
                 double usual = Math.min(MOST_WRONG, errors / expected * crowd[at - w * classes]);
                 double found = counts.cell(2 * at) - counts.cell(2 * at + 1);
-                rates[at] = (found + STRENGTH * usual) / (counts.cell(2 * at) + STRENGTH);
+                double p = (found + STRENGTH * usual) / (counts.cell(2 * at) + STRENGTH);
+                moments[MOMENTS * at] = Math.round(p * UNIT);
+                moments[MOMENTS * at + 1] = Math.round(p * p * UNIT);
+                moments[MOMENTS * at + 2] = Math.round(Math.sqrt(p * (1 - p)) * UNIT);
+                moments[MOMENTS * at + 3] = Math.round(p * (1 - p) * UNIT);
             }
         }
-        return rates;
+        return moments;
     }
 
     private void pairs(AnnotationBlock block, Accumulator into) {
@@ -126,12 +134,13 @@ final class MistakeCorrelation {
         long deviations = 0;
         long variances = 0;
         for (int a = block.start[item]; a < block.start[item + 1]; a++) {
-            double p = wrong[block.annotator[a] * classes + truth];
-            double r = block.label[a] == truth ? -p : 1 - p;
-            residuals += Math.round(r * UNIT);
-            ofOne += Math.round(r * r * UNIT);
-            deviations += Math.round(Math.sqrt(p * (1 - p)) * UNIT);
-            variances += Math.round(p * (1 - p) * UNIT);
+            int at = (block.annotator[a] * classes + truth) * MOMENTS;
+            long p = moments[at];
+            boolean right = block.label[a] == truth;
+            residuals += right ? -p : ONE - p;
+            ofOne += moments[at + 1] + (right ? 0 : ONE - 2 * p);
+            deviations += moments[at + 2];
+            variances += moments[at + 3];
         }
         into.add(0, believed * (squared(residuals) - ofOne / UNIT));
         into.add(1, believed * (squared(deviations) - variances / UNIT));
