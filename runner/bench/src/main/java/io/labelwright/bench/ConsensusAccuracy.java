@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  * expected calibration error in points ({@link Judged}).
  *
  * <pre>java -cp 'runner/bench/target/lib/*:runner/bench/target/*' io.labelwright.bench.ConsensusAccuracy \
- *     runner/dist/target/labelwright/bin/labelwright FOLDER SET,SET majority-vote,dawid-skene,dawid-skene+calibrate=true</pre>
+ *     runner/dist/target/labelwright/bin/labelwright FOLDER SET,SET majority-vote,dawid-skene,dawid-skene+calibrate=true
+ * </pre>
  *
  * <p>A set is a folder in FOLDER with {@code answers.csv} (task,worker,label) and {@code truth.csv} (task,label).
  */
@@ -106,7 +107,8 @@ public final class ConsensusAccuracy {
         judged.forEach((method, ofSets) ->
                 scores.put(method, ofSets.stream().map(Judged::right).toList()));
         PairedBootstrap bootstrap = PairedBootstrap.of(scores, RESAMPLES, SEED);
-        List<String> others = Stream.of(MAJORITY, AUTO).filter(judged::containsKey).toList();
+        List<String> others =
+                Stream.of(MAJORITY, AUTO).filter(judged::containsKey).toList();
         var header = new StringBuilder("| method | " + String.join(" | ", sets) + " | mean |");
         others.forEach(other -> header.append(" to `").append(other).append("` |"));
         out.println(header.append(" ECE |"));

@@ -34,8 +34,8 @@ final class PairedBootstrapTest {
     /** One better on 100 of 1,000 items, never worse: the standard error is sqrt(0.1 0.9 / 1000). */
     @Test
     void whatTwoMethodsShareDoesNotWiden() {
-        var bootstrap = PairedBootstrap.of(
-                Map.of("a", List.of(scores(1000, 600)), "b", List.of(scores(1000, 500))), 2000, 0);
+        var bootstrap =
+                PairedBootstrap.of(Map.of("a", List.of(scores(1000, 600)), "b", List.of(scores(1000, 500))), 2000, 0);
         double error = Math.sqrt(0.1 * 0.9 / 1000);
         assertThat(bootstrap.difference("a", "b").low()).isEqualTo(0.1 - 1.96 * error, Offset.offset(0.002));
         assertThat(bootstrap.difference("a", "b").high()).isEqualTo(0.1 + 1.96 * error, Offset.offset(0.002));
@@ -75,8 +75,8 @@ final class PairedBootstrapTest {
 
     @Test
     void methodsAreJudgedOnTheSameItems() {
-        assertThatThrownBy(() -> PairedBootstrap.of(
-                        Map.of("a", List.of(scores(3, 1)), "b", List.of(scores(4, 1))), 10, 0))
+        assertThatThrownBy(() ->
+                        PairedBootstrap.of(Map.of("a", List.of(scores(3, 1)), "b", List.of(scores(4, 1))), 10, 0))
                 .hasMessageContaining("different items of set 0");
     }
 }

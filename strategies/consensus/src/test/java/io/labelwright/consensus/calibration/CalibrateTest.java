@@ -35,8 +35,7 @@ final class CalibrateTest {
     private static Function<InMemoryInputs, CollectingOutputs> method(String name, boolean calibrate, boolean gold) {
         var options = Options.with(null, gold);
         return switch (name) {
-            case "dawid-skene" ->
-                run(new DawidSkeneFactory(), new DawidSkeneConfig(1, 100, 1e-5, calibrate, options));
+            case "dawid-skene" -> run(new DawidSkeneFactory(), new DawidSkeneConfig(1, 100, 1e-5, calibrate, options));
             case "ibcc" -> run(new IbccFactory(), new IbccConfig(4, 1, 1, 100, 1e-5, calibrate, options));
             case "ebcc" ->
                 run(new EbccFactory(), new EbccConfig(10, 3, Combine.MEAN, 4, 1, 100, 1e-5, calibrate, options));

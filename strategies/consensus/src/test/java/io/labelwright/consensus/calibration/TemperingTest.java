@@ -50,7 +50,10 @@ final class TemperingTest {
 
     private static double correlation(Annotations answers) {
         return Tempering.of(
-                        answers, CLASSES, TemperingTest::truth, TestContext.create().execution())
+                        answers,
+                        CLASSES,
+                        TemperingTest::truth,
+                        TestContext.create().execution())
                 .correlation();
     }
 

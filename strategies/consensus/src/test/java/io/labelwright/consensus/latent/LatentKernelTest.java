@@ -55,7 +55,9 @@ final class LatentKernelTest {
             inputs.gold(Crowd.itemName(i), Crowd.className(2));
         }
         CollectingOutputs out = TestStage.of(new EbccFactory())
-                .run(new EbccConfig(kinds, 2, Combine.MEAN, RIGHT, WRONG, 50, 1e-4, false, Options.with(null, true)), inputs);
+                .run(
+                        new EbccConfig(kinds, 2, Combine.MEAN, RIGHT, WRONG, 50, 1e-4, false, Options.with(null, true)),
+                        inputs);
         assertThat(out.rows(TableKind.LABELS)).allSatisfy(row -> {
             int item = Integer.parseInt(row.text("item").substring(1));
             if (item < 60 && !"no answers".equals(row.text("reason"))) {
