@@ -41,7 +41,7 @@ record Judged(double[] right, double[] confidence) {
         for (int item = 0; item < right.length; item++) {
             String[] cells = rows.get(item);
             confidence[item] = best(header, cells);
-            right[item] = share(header, cells, truth.get(cells[0]), confidence[item]);
+            right[item] = share(header, cells, truth.getOrDefault(cells[0], ""), confidence[item]);
         }
         return new Judged(right, confidence);
     }

@@ -49,7 +49,7 @@ final class PairedBootstrap {
                 }
                 for (var entry : scores.entrySet()) {
                     double mean = mean(entry.getValue().get(set), times) / sets;
-                    means.get(entry.getKey())[resample] += mean;
+                    of(means, entry.getKey())[resample] += mean;
                 }
             }
         }
@@ -75,8 +75,8 @@ final class PairedBootstrap {
 
     /** Of the first method's mean less the second's, in the unit of the scores. */
     Interval difference(String method, String other) {
-        double[] first = of(method);
-        double[] second = of(other);
+        double[] first = of(means, method);
+        double[] second = of(means, other);
         var differences = new double[resamples];
         for (int resample = 0; resample < resamples; resample++) {
             differences[resample] = first[resample] - second[resample];
@@ -86,7 +86,7 @@ final class PairedBootstrap {
         return new Interval(differences[cut], differences[resamples - 1 - cut]);
     }
 
-    private double[] of(String method) {
+    private static double[] of(Map<String, double[]> means, String method) {
         double[] found = means.get(method);
         if (found == null) {
             throw new IllegalArgumentException("no scores of '" + method + "', only of " + means.keySet());

@@ -53,7 +53,7 @@ final class MistakeCorrelation {
         long pairs = 0;
         for (AnnotationBlock block : answers.blocks()) {
             for (int item = 0; item < block.items; item++) {
-                long n = block.start[item + 1] - block.start[item];
+                long n = (long) block.start[item + 1] - block.start[item];
                 pairs += n * n;
             }
         }
