@@ -110,7 +110,7 @@ public final class ConsensusAccuracy {
         List<String> others =
                 Stream.of(MAJORITY, AUTO).filter(judged::containsKey).toList();
         var header = new StringBuilder("| method | " + String.join(" | ", sets) + " | mean |");
-        others.forEach(other -> header.append(" to `").append(other).append("` |"));
+        others.forEach(other -> header.append(" less `").append(other).append("` |"));
         out.println(header.append(" ECE |"));
         out.println("|---|" + "---|".repeat(sets.size() + others.size() + 2));
         judged.forEach((method, ofSets) -> {
