@@ -74,7 +74,7 @@ public class ConsensusBenchmark {
     @Benchmark
     @OperationsPerInvocation(ANSWERS * ITERATIONS)
     public long dawidSkene() throws IOException {
-        return stage.run(strategy(new DawidSkeneConfig(1, ITERATIONS, 0, options())));
+        return stage.run(strategy(new DawidSkeneConfig(1, ITERATIONS, 0, false, options())));
     }
 
     /** Majority vote. */

@@ -33,7 +33,8 @@ final class ConsensusDataTest {
 
     private static double dawidSkene(CrowdData data, double smoothing, int iterations, double tolerance) {
         return data.accuracy(
-                new DawidSkeneFactory(), new DawidSkeneConfig(smoothing, iterations, tolerance, Options.defaults()));
+                new DawidSkeneFactory(),
+                new DawidSkeneConfig(smoothing, iterations, tolerance, false, Options.defaults()));
     }
 
     @ParameterizedTest

@@ -8,7 +8,7 @@ import io.labelwright.spi.label.Task;
 /** Makes {@link Auto}. */
 @StrategyInfo(
         id = "consensus/auto",
-        version = 1,
+        version = 2,
         summary =
                 "Mixes three models of the crowd by what held-out answers say about them, without settings; the one to"
                         + " take when nothing speaks for another.",

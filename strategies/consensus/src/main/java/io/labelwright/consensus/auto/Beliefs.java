@@ -1,5 +1,6 @@
 package io.labelwright.consensus.auto;
 
+import io.labelwright.consensus.calibration.BlockBeliefs;
 import io.labelwright.spi.annotation.AnnotationBlock;
 import io.labelwright.spi.kernel.Execution;
 import io.labelwright.spi.kernel.Shape;
@@ -11,11 +12,6 @@ import java.util.List;
  */
 final class Beliefs {
 
-    /** Writes the probabilities of a block's items. */
-    interface Filler {
-        void fill(AnnotationBlock block, double[] q);
-    }
-
     private final int[] first;
     private final float[][] values;
 
@@ -25,7 +21,7 @@ final class Beliefs {
     }
 
     /** Asks for each block once. */
-    static Beliefs of(List<AnnotationBlock> blocks, int classes, Execution execution, Filler filler) {
+    static Beliefs of(List<AnnotationBlock> blocks, int classes, Execution execution, BlockBeliefs filler) {
         var beliefs = new Beliefs(blocks);
         execution.total(blocks, new Shape(0, 0), 0, (block, into) -> {
             var q = new double[block.items * classes];

@@ -2,6 +2,7 @@ package io.labelwright.consensus.crowd;
 
 import io.labelwright.consensus.annotator.AnnotatorReport;
 import io.labelwright.consensus.annotator.ClassPriors;
+import io.labelwright.consensus.calibration.Tempering;
 import io.labelwright.spi.Inputs;
 import io.labelwright.spi.Outputs;
 import io.labelwright.spi.StageContext;
@@ -125,6 +126,29 @@ public final class CrowdStage {
         AnnotatorReport.of(answers, execution(), decided)
                 .withPosteriors(execution(), block -> posteriorsOf(indexOf(block), block, posteriors))
                 .write(context.stage(), schema, occurring.classes(), out);
+    }
+
+    /**
+     * The same beliefs, tempered by how much mistakes at the same item go together, where {@code calibrate} asks for
+     * it; the best class of each item stays the best.
+     */
+    public Posteriors calibrated(boolean calibrate, Posteriors posteriors) {
+        if (!calibrate || classes() < 2) {
+            return posteriors;
+        }
+        var tempering = Tempering.of(
+                answers,
+                classes(),
+                (block, q) -> {
+                    double[] believed = posteriorsOf(indexOf(block), block, posteriors);
+                    System.arraycopy(believed, 0, q, 0, q.length);
+                },
+                execution());
+        out.fact("mistake_correlation", tempering.correlation());
+        return (index, block, q) -> {
+            posteriors.fill(index, block, q);
+            tempering.temper(block, classes(), q);
+        };
     }
 
     private void write(

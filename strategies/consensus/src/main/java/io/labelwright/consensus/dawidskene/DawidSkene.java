@@ -2,6 +2,7 @@ package io.labelwright.consensus.dawidskene;
 
 import io.labelwright.consensus.annotator.AnnotatorReport;
 import io.labelwright.consensus.annotator.ClassPriors;
+import io.labelwright.consensus.calibration.Tempering;
 import io.labelwright.consensus.product.AnswerOrder;
 import io.labelwright.spi.Inputs;
 import io.labelwright.spi.Outputs;
@@ -14,6 +15,7 @@ import io.labelwright.spi.kernel.Outcome;
 import io.labelwright.spi.table.Rows;
 import io.labelwright.spi.table.TableKind;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code consensus/dawid-skene}: see {@link DawidSkeneKernel} for the model and {@link ConfusionSmoothing} for the
@@ -42,13 +44,14 @@ final class DawidSkene implements Strategy {
         Outcome<Parameters, AnswerOrder> outcome =
                 context.execution().iterate(annotations.blocks(), kernel, config.maxIterations() + 1);
         Parameters parameters = outcome.parameters();
+        Tempering tempering = tempering(annotations, schema.size(), kernel, parameters, context, out);
         var labels = new LabelWriter(context.stage(), config.options(), schema, in.labels(), parameters.priors());
         var decided = new short[annotations.items()];
         List<io.labelwright.spi.table.Table> tables = context.execution()
                 .map(
                         annotations.blocks(),
                         () -> List.of(out.builder(TableKind.LABELS, LabelWriter.columns(schema))),
-                        (index, block, rows) -> write(block, kernel, parameters, labels, rows[0], decided));
+                        (index, block, rows) -> write(block, kernel, parameters, tempering, labels, rows[0], decided));
         out.write(tables.get(0));
         AnnotatorReport.of(annotations, context.execution(), decided)
                 .withAccuracy(parameters.counts(), parameters.theta())
@@ -58,10 +61,39 @@ final class DawidSkene implements Strategy {
         out.fact("log_likelihood_per_answer", annotations.answers() == 0 ? 0 : parameters.logLikelihood());
     }
 
+    /** None unless the workflow asks for calibrated confidence. */
+    private @Nullable Tempering tempering(
+            Annotations annotations,
+            int classes,
+            DawidSkeneKernel kernel,
+            Parameters parameters,
+            StageContext context,
+            Outputs out) {
+        if (!config.calibrate()) {
+            return null;
+        }
+        var tempering = Tempering.of(
+                annotations,
+                classes,
+                (block, q) -> {
+                    var one = new double[classes];
+                    for (int item = 0; item < block.items; item++) {
+                        if (block.start[item] < block.start[item + 1]) {
+                            kernel.posterior(block, item, parameters, one);
+                            System.arraycopy(one, 0, q, item * classes, classes);
+                        }
+                    }
+                },
+                context.execution());
+        out.fact("mistake_correlation", tempering.correlation());
+        return tempering;
+    }
+
     private static void write(
             AnnotationBlock block,
             DawidSkeneKernel kernel,
             Parameters parameters,
+            @Nullable Tempering tempering,
             LabelWriter labels,
             Rows rows,
             short[] decided) {
@@ -70,6 +102,9 @@ final class DawidSkene implements Strategy {
             int answers = block.start[item + 1] - block.start[item];
             if (answers > 0) {
                 kernel.posterior(block, item, parameters, q);
+            }
+            if (tempering != null && block.known[item] < 0) {
+                tempering.temper(answers, q, 0, q.length);
             }
             int i = block.firstItem + item;
             decided[i] = (short) labels.write(rows, i, answers, q, 0);

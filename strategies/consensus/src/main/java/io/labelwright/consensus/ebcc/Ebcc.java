@@ -63,8 +63,10 @@ final class Ebcc implements Strategy {
             best = Math.max(best, bound);
         }
         stage.write(
-                (index, block, q) ->
-                        fits.forEach(fit -> fit.kernel().add(block, fit.parameters(), 1.0 / fits.size(), q)),
+                stage.calibrated(
+                        config.calibrate(),
+                        (index, block, q) ->
+                                fits.forEach(fit -> fit.kernel().add(block, fit.parameters(), 1.0 / fits.size(), q))),
                 priors(fits.get(0).parameters(), sizes));
         out.fact("iterations", most);
         out.fact("converged", converged ? 1 : 0);

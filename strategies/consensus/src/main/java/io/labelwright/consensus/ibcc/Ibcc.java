@@ -28,7 +28,9 @@ final class Ibcc implements Strategy {
         double[] mass = outcome.parameters().mass();
         double all = Arrays.stream(mass).sum();
         stage.write(
-                (index, block, q) -> System.arraycopy(outcome.states().get(index), 0, q, 0, q.length),
+                stage.calibrated(
+                        config.calibrate(),
+                        (index, block, q) -> System.arraycopy(outcome.states().get(index), 0, q, 0, q.length)),
                 given != null ? given : Arrays.stream(mass).map(m -> m / all).toArray());
         out.fact("iterations", outcome.iterations() - 1);
         out.fact("converged", outcome.converged() ? 1 : 0);

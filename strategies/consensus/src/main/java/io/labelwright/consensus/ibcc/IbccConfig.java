@@ -29,4 +29,10 @@ public record IbccConfig(
         @Range(min = 0)
         double tolerance,
 
+        @Doc("Tempers the confidence by how much annotators' mistakes at the same item go together. The most probable"
+                + " class stays; its probability is nearer to how often it is right, which models of independent"
+                + " mistakes overrate by far. With false the posterior is the model's own.")
+        @Default("false")
+        boolean calibrate,
+
         @Inline ConsensusOptions options) {}

@@ -47,6 +47,15 @@ final class AutoTest extends StrategyContract<AutoConfig> {
         assertThat(accuracy).isGreaterThan(majority(data) - 0.5);
     }
 
+    /** Expected calibration error in points; the mean over the six is 4.44, that of the shares of votes 9.7. */
+    @ParameterizedTest
+    @CsvSource({"rte, 1.21", "dog, 6.37", "product, 0.73", "zc_us, 3.79", "cf_amt, 4.26", "trec, 10.31"})
+    void theConfidenceIsAsFarFromTheAccuracyAsItsLogSays(String name, double logged) {
+        CrowdData data = CrowdData.of(name);
+        CollectingOutputs out = data.run(new AutoFactory(), new AutoConfig(Options.defaults()));
+        assertThat(data.calibrationError(out)).isEqualTo(logged, Offset.offset(0.1));
+    }
+
     /** Three more annotators say what the worst of the diligent ones says. */
     @ParameterizedTest
     @CsvSource({"rte", "dog", "product", "zc_us", "cf_amt"})
@@ -68,6 +77,13 @@ final class AutoTest extends StrategyContract<AutoConfig> {
         var out = new CollectingOutputs(data.inputs(), Set.of(TableKind.values()));
         new Auto(new AutoConfig(Options.defaults()), 1000).run(data.inputs(), out, TestContext.create());
         assertThat(data.accuracy(out)).isGreaterThan(whole - 0.5);
+    }
+
+    @Test
+    void theConfidenceOfASparseCrowdIsNearItsAccuracy(@TempDir Path folder) {
+        CrowdData data = SparseCrowd.in(folder);
+        CollectingOutputs out = data.run(new AutoFactory(), new AutoConfig(Options.defaults()));
+        assertThat(data.calibrationError(out)).isLessThan(6);
     }
 
     @Test

@@ -34,7 +34,7 @@ final class DawidSkeneTest extends StrategyContract<DawidSkeneConfig> {
     private static CollectingOutputs run(
             InMemoryInputs inputs, double smoothing, int iterations, double tolerance, ConsensusOptions options) {
         return TestStage.of(new DawidSkeneFactory())
-                .run(new DawidSkeneConfig(smoothing, iterations, tolerance, options), inputs);
+                .run(new DawidSkeneConfig(smoothing, iterations, tolerance, false, options), inputs);
     }
 
     private static double[] posterior(CollectedRow row, int classes) {

@@ -24,7 +24,7 @@ final class EbccTest extends StrategyContract<EbccConfig> {
     }
 
     private static EbccConfig config(int starts, Combine combine) {
-        return new EbccConfig(10, starts, combine, 4, 1, 500, 1e-3, Options.defaults());
+        return new EbccConfig(10, starts, combine, 4, 1, 500, 1e-3, false, Options.defaults());
     }
 
     /**

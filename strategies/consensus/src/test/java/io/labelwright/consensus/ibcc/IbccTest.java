@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class IbccTest extends CrowdContract<IbccConfig> {
 
     /** As the authors' program is set. */
-    private static final IbccConfig REFERENCE = new IbccConfig(4, 1, 1, 500, 1e-3, Options.defaults());
+    private static final IbccConfig REFERENCE = new IbccConfig(4, 1, 1, 500, 1e-3, false, Options.defaults());
 
     @Override
     protected StrategyFactory<IbccConfig> factory() {
@@ -27,7 +27,7 @@ final class IbccTest extends CrowdContract<IbccConfig> {
 
     @Override
     protected IbccConfig withGold() {
-        return new IbccConfig(4, 1, 1, 500, 1e-3, Options.with(null, true));
+        return new IbccConfig(4, 1, 1, 500, 1e-3, false, Options.with(null, true));
     }
 
     @Test

@@ -31,7 +31,7 @@ final class LatentKernelTest {
 
         CollectingOutputs out = TestStage.of(new EbccFactory())
                 .run(
-                        new EbccConfig(1, 1, Combine.BEST, RIGHT, WRONG, 29, 0, Options.defaults()),
+                        new EbccConfig(1, 1, Combine.BEST, RIGHT, WRONG, 29, 0, false, Options.defaults()),
                         crowd.inputs().blocksOf(itemsPerBlock));
 
         out.rows(TableKind.LABELS).forEach(row -> {
@@ -55,7 +55,9 @@ final class LatentKernelTest {
             inputs.gold(Crowd.itemName(i), Crowd.className(2));
         }
         CollectingOutputs out = TestStage.of(new EbccFactory())
-                .run(new EbccConfig(kinds, 2, Combine.MEAN, RIGHT, WRONG, 50, 1e-4, Options.with(null, true)), inputs);
+                .run(
+                        new EbccConfig(kinds, 2, Combine.MEAN, RIGHT, WRONG, 50, 1e-4, false, Options.with(null, true)),
+                        inputs);
         assertThat(out.rows(TableKind.LABELS)).allSatisfy(row -> {
             int item = Integer.parseInt(row.text("item").substring(1));
             if (item < 60 && !"no answers".equals(row.text("reason"))) {
@@ -78,6 +80,7 @@ final class LatentKernelTest {
                                 1,
                                 1,
                                 0,
+                                false,
                                 Options.with(Map.of("c0", share, "c1", 1 - share), false)),
                         crowd.inputs());
         // With one answer an item and flat rows the prior decides alone which of two answers is believed more.

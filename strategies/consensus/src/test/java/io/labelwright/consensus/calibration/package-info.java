@@ -1,0 +1,5 @@
+/** Tests of calibration. */
+@NullMarked
+package io.labelwright.consensus.calibration;
+
+import org.jspecify.annotations.NullMarked;
