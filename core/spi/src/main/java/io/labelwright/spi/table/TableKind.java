@@ -75,7 +75,14 @@ public enum TableKind {
             number("value"),
             number("low"),
             number("high")),
-    CONFUSION(true, named("stage"), named("annotator"), named("truth"), named("answer"), number("value")),
+    CONFUSION(
+            true,
+            named("stage"),
+            named("annotator"),
+            named("truth"),
+            named("answer"),
+            number("value"),
+            number("count")),
     REJECTS(true, named("stage"), named("file"), integer("line"), integer("column"), named("reason"), text("text")),
     TRAINING(
             false,

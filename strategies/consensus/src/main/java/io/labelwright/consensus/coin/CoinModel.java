@@ -49,14 +49,14 @@ public record CoinModel(
             facts(out, 0, true, 0, false);
             return;
         }
-        var kernel = new CoinKernel(classes, votes, this, stage.givenPriors());
+        var kernel = new CoinKernel(classes, votes, this, stage.givenPriors(), stage.history());
         Outcome<CoinParameters, Boolean> outcome =
                 stage.execution().iterate(stage.answers().blocks(), kernel, maxIterations);
         CoinParameters parameters = outcome.parameters();
         boolean givenUp = guard && isUnsound(votes, parameters, classes);
         if (givenUp) {
             var weights = new double[votes.answers().length];
-            Arrays.setAll(weights, votes::meanAgreement);
+            Arrays.setAll(weights, kernel::meanAgreement);
             stage.write(new WeightedVotes(weights, classes), votes.classShare());
             out.report(Problem.warning(
                     StandardError.UNSOUND_FIT,

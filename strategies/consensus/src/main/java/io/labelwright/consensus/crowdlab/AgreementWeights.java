@@ -1,11 +1,13 @@
 package io.labelwright.consensus.crowdlab;
 
+import io.labelwright.consensus.annotator.AnnotatorHistory;
 import io.labelwright.consensus.crowd.CrowdStage;
 import io.labelwright.spi.annotation.AnnotationBlock;
 import io.labelwright.spi.annotation.Annotations;
 import io.labelwright.spi.kernel.Accumulator;
 import io.labelwright.spi.kernel.Shape;
 import io.labelwright.spi.kernel.Totals;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Weights from how often annotators agree with each other, and models with a consensus (section 3 of the paper).
@@ -17,8 +19,8 @@ import io.labelwright.spi.kernel.Totals;
  *   likelihood P   = mean share of an item's annotators who give its consensus
  * </pre>
  *
- * <p>All over items with several answers, or all items where none has several; weights are at least 1e-6. Who meets no
- * other annotator gets the mean agreement of the others. Counts are whole numbers and one fixed-point sum. Cost
+ * <p>All over items with several answers, or all items where none has several; weights are at least 1e-6. Past
+ * answers count as meetings with the truth. Who meets nobody gets the mean agreement of the others. Counts are whole numbers and one fixed-point sum. Cost
  * O(answers + items K), and the square of the answers of an item.
  */
 final class AgreementWeights {
@@ -44,7 +46,7 @@ final class AgreementWeights {
         this.several = totals.count(2 * annotators);
         long answered = totals.count(2 * annotators + 1);
         this.meanAnswers = answered == 0 ? 0 : (double) answers.answers() / answered;
-        this.agreement = agreement(totals, annotators);
+        this.agreement = agreement(totals, annotators, Math.max(1, meanAnswers - 1), stage.history());
     }
 
     private void meet(AnnotationBlock block, Accumulator into) {
@@ -66,13 +68,17 @@ final class AgreementWeights {
         }
     }
 
-    private static double[] agreement(Totals totals, int annotators) {
+    /** A past answer meets the truth as often as one of now meets others, so that it counts the same. */
+    private static double[] agreement(
+            Totals totals, int annotators, double meetings, @Nullable AnnotatorHistory history) {
+        double[] right = history == null ? new double[annotators] : history.right();
+        double[] answers = history == null ? new double[annotators] : history.answers();
         var agreement = new double[annotators];
         double sum = 0;
         int known = 0;
         for (int w = 0; w < annotators; w++) {
-            long met = totals.count(2 * w);
-            agreement[w] = met == 0 ? Double.NaN : (double) totals.count(2 * w + 1) / met;
+            double met = totals.count(2 * w) + meetings * answers[w];
+            agreement[w] = met == 0 ? Double.NaN : (totals.count(2 * w + 1) + meetings * right[w]) / met;
             if (met > 0) {
                 sum += agreement[w];
                 known++;
