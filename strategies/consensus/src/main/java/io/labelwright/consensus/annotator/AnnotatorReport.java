@@ -10,6 +10,7 @@ import io.labelwright.spi.kernel.Execution;
 import io.labelwright.spi.kernel.Shape;
 import io.labelwright.spi.kernel.Totals;
 import io.labelwright.spi.label.LabelSchema;
+import io.labelwright.spi.table.Dictionary;
 import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableBuilder;
 import io.labelwright.spi.table.TableKind;
@@ -223,7 +224,7 @@ public final class AnnotatorReport {
         var rows = new TableBuilder(
                 TableKind.CONFUSION,
                 List.of(),
-                Map.of("annotator", annotations.annotators(), "truth", schema.names(), "answer", schema.names()));
+                Map.of("annotator", names(), "truth", schema.names(), "answer", schema.names()));
         for (int w = 0; w < annotations.annotatorCount(); w++) {
             for (int truth = 0; truth < k; truth++) {
                 for (int answer = 0; answer < k; answer++) {
@@ -241,6 +242,19 @@ public final class AnnotatorReport {
             history.absent().forEach((name, counts) -> addAbsent(stage, schema, name, counts, rows));
         }
         return rows.build();
+    }
+
+    /** The annotators of the answers, then those that only the history knows. */
+    private Dictionary names() {
+        if (history == null || history.absent().isEmpty()) {
+            return annotations.annotators();
+        }
+        var names = new Dictionary.Builder();
+        for (int w = 0; w < annotations.annotatorCount(); w++) {
+            names.add(annotations.annotators().get(w));
+        }
+        history.absent().keySet().forEach(names::add);
+        return names.build();
     }
 
     private static void addAbsent(String stage, LabelSchema schema, String name, double[] counts, TableBuilder rows) {

@@ -209,6 +209,11 @@ final class CoinKernel implements IterativeKernel<CoinParameters, Boolean> {
         return accuracy;
     }
 
+    /** Whether as much is known of annotators from before as the answers can say. */
+    boolean isAnchored() {
+        return allAnswers >= 2.0 * answers && allAnswers > answers;
+    }
+
     /** Share of an annotator's answers that agree with the votes', or were right before; of nobody's answers 0. */
     double meanAgreement(int annotator) {
         double n = votes.answers()[annotator] + pastAnswers[annotator];

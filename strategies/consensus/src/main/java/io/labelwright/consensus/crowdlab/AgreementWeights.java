@@ -7,6 +7,7 @@ import io.labelwright.spi.annotation.Annotations;
 import io.labelwright.spi.kernel.Accumulator;
 import io.labelwright.spi.kernel.Shape;
 import io.labelwright.spi.kernel.Totals;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>All over items with several answers, or all items where none has several; weights are at least 1e-6. Past
- * answers count as meetings with the truth. Who meets nobody gets the mean agreement of the others. Counts are whole numbers and one fixed-point sum. Cost
+ * answers count as meetings with the truth, and in P as right or wrong. Who meets nobody gets the mean agreement of the others. Counts are whole numbers and one fixed-point sum. Cost
  * O(answers + items K), and the square of the answers of an item.
  */
 final class AgreementWeights {
@@ -57,7 +58,7 @@ final class AgreementWeights {
             int to = block.start[i + 1];
             into.cells[2 * annotators] += to - from > 1 ? 1 : 0;
             into.cells[2 * annotators + 1] += to > from ? 1 : 0;
-            java.util.Arrays.fill(votes, 0);
+            Arrays.fill(votes, 0);
             for (int a = from; a < to; a++) {
                 votes[block.label[a]]++;
             }
@@ -109,7 +110,7 @@ final class AgreementWeights {
             most = Math.max(most, totals.count(k));
         }
         double baseline = Math.max(LEAST, items == 0 ? 0 : (double) (items - most) / items);
-        double likelihood = items == 0 ? 1 : totals.cell(classes) / items;
+        double likelihood = likelihood(items == 0 ? 1 : totals.cell(classes) / items, items * meanAnswers);
         var ofAnnotators = new double[agreement.length];
         for (int w = 0; w < ofAnnotators.length; w++) {
             ofAnnotators[w] = Math.max(LEAST, 1 - (1 - agreement[w]) / baseline);
@@ -121,6 +122,22 @@ final class AgreementWeights {
             ofModels[m] = Math.max(LEAST, 1 - error / baseline) * Math.sqrt(meanAnswers);
         }
         return new Weights(likelihood, ofAnnotators, ofModels);
+    }
+
+    /**
+     * The share of answers that are right, now and before.
+     *
+     * @param now the share among these answers
+     * @param answered how many they are
+     */
+    private double likelihood(double now, double answered) {
+        AnnotatorHistory history = stage.history();
+        if (history == null) {
+            return now;
+        }
+        double right = Arrays.stream(history.right()).sum();
+        double past = Arrays.stream(history.answers()).sum();
+        return answered + past == 0 ? now : (now * answered + right) / (answered + past);
     }
 
     private void compare(AnnotationBlock block, short[] consensus, Accumulator into) {
