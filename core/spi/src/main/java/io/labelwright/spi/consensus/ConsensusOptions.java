@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Reads(TableKind.ANNOTATIONS)
 @Reads(value = TableKind.LABELS, optional = true)
 @Reads(value = TableKind.GOLD, when = "gold")
-@Reads(value = TableKind.CONFUSION, when = "annotator_priors")
+@Reads(value = TableKind.CONFUSION, when = "annotator_priors", optional = true)
 @Writes(TableKind.LABELS)
 @Writes(TableKind.ANNOTATORS)
 @Writes(TableKind.CONFUSION)
