@@ -76,7 +76,13 @@ class AnnotatorPriorsTest {
                 int w = (first + a * 3) % 10;
                 double accuracy = w < 3 ? 0.95 : 0.4;
                 int label = random.nextDouble() < accuracy ? known : (known + 1 + random.nextInt(2)) % 3;
-                text.append(file).append(i).append(",w").append(w).append(',').append(CLASSES.get(label)).append('\n');
+                text.append(file)
+                        .append(i)
+                        .append(",w")
+                        .append(w)
+                        .append(',')
+                        .append(CLASSES.get(label))
+                        .append('\n');
             }
         }
         Files.writeString(folder.resolve(file + ".csv"), text);
@@ -186,8 +192,8 @@ class AnnotatorPriorsTest {
         writeBatch("second", 5, 3, 2);
         Files.writeString(folder.resolve("quality.csv"), "stage,annotator,truth,answer,value,count\n");
 
-        Invocation validated = call(
-                "validate", SECOND.replace("METHOD", "kos").replace("OPTIONS", "annotator_priors: before"));
+        Invocation validated =
+                call("validate", SECOND.replace("METHOD", "kos").replace("OPTIONS", "annotator_priors: before"));
 
         assertThat(validated.exitCode()).isEqualTo(2);
         assertThat(validated.err() + validated.out())

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConfusionTarget extends RecordTarget {
 
-    /** More answers than any history has; sums of counts stay exact. */
+    /** More answers than any history has. */
     private static final double MOST = 1e9;
 
     private static final int STAGE = TableKind.CONFUSION.column("stage");

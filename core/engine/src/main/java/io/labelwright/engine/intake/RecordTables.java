@@ -118,7 +118,8 @@ public final class RecordTables implements RecordSink {
             targets.add(new GraphTarget(file, mapping.graph(), fields, ids, used));
         }
         if (mapping.confusion() != null) {
-            targets.add(new ConfusionTarget(stage, file, mapping.confusion(), mapping.annotatorPrefix(), fields, rules));
+            targets.add(
+                    new ConfusionTarget(stage, file, mapping.confusion(), mapping.annotatorPrefix(), fields, rules));
         }
         this.ofItemsOnly = targets.stream().allMatch(RecordTables::isOfItems);
     }

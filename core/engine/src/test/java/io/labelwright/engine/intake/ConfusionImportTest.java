@@ -97,22 +97,25 @@ final class ConfusionImportTest {
         assertThat(rows(result, TableKind.CONFUSION))
                 .containsExactly(
                         "before|ann|ham|ham|0.9|18.5", "before|ann|ham|spam|0.1|1.5", "before|bob|spam|spam||0.0");
-        assertThat(result.rows()).containsEntry("read", 3L).containsEntry("used", 3L).containsEntry("rejected", 0L);
+        assertThat(result.rows())
+                .containsEntry("read", 3L)
+                .containsEntry("used", 3L)
+                .containsEntry("rejected", 0L);
         assertThat(result.ids().size()).as("it names no item").isZero();
     }
 
     @Test
     void withoutACountTheValueIsOne() {
-        var result = read(
-                mapping(null, null, BadRows.FAIL, "crowd-"), "annotator,truth,answer,value", "ann,ham,ham,12");
+        var result =
+                read(mapping(null, null, BadRows.FAIL, "crowd-"), "annotator,truth,answer,value", "ann,ham,ham,12");
 
         assertThat(rows(result, TableKind.CONFUSION)).containsExactly("before|crowd-ann|ham|ham|12.0|12.0");
     }
 
     @Test
     void aCountThatIsNamedHasToBeThere() {
-        assertThatThrownBy(() -> read(
-                        mapping("n", null, BadRows.FAIL, ""), "annotator,truth,answer,value", "ann,ham,ham,12"))
+        assertThatThrownBy(() ->
+                        read(mapping("n", null, BadRows.FAIL, ""), "annotator,truth,answer,value", "ann,ham,ham,12"))
                 .isInstanceOf(LabelingException.class)
                 .hasMessageContaining("no record has the column 'n' that confusion.count names");
     }
@@ -125,7 +128,8 @@ final class ConfusionImportTest {
         assertThatThrownBy(() -> read(mapping(null, null, BadRows.REJECT, ""), header, rows))
                 .isInstanceOf(LabelingException.class)
                 .hasMessageContaining("rows of the stages 'agreed' and 'before'")
-                .satisfies(e -> assertThat(((LabelingException) e).problems().get(0).hint())
+                .satisfies(e -> assertThat(
+                                ((LabelingException) e).problems().get(0).hint())
                         .contains("confusion: {stage: agreed}"));
         var one = read(mapping(null, "agreed", BadRows.FAIL, ""), header, rows);
         assertThat(rows(one, TableKind.CONFUSION)).containsExactly("before|ann|ham|ham|1.0|5.0");
@@ -153,9 +157,10 @@ final class ConfusionImportTest {
         var result = read(mapping(null, null, BadRows.REJECT, ""), header, "bob,ham,ham,1,1", row);
 
         assertThat(rows(result, TableKind.CONFUSION)).containsExactly("before|bob|ham|ham|1.0|1.0");
-        assertThat(rows(result, TableKind.REJECTS)).singleElement().satisfies(reject -> assertThat(reject)
-                .startsWith("before|quality.csv|3|")
-                .contains(reason.strip()));
+        assertThat(rows(result, TableKind.REJECTS))
+                .singleElement()
+                .satisfies(reject ->
+                        assertThat(reject).startsWith("before|quality.csv|3|").contains(reason.strip()));
         assertThatThrownBy(() -> read(mapping(null, null, BadRows.FAIL, ""), header, row))
                 .isInstanceOf(LabelingException.class)
                 .hasMessageContaining(reason.strip());

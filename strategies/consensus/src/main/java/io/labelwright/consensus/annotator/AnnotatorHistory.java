@@ -13,7 +13,11 @@ import io.labelwright.spi.table.Dictionary;
 import io.labelwright.spi.table.Segment;
 import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableKind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * known. Methods add them to the expected counts of every M-step, which makes them a Dirichlet prior (of one coin, a
  * Beta prior) whose weight is the number of past answers times {@code annotator_prior_strength}.
  *
- * <p>Counts are whole multiples of 2^-24, so that rows which come again add up to the same in any order.
+ * <p>Rows that come again add up, the smallest first, so that no order of rows changes a bit.
  */
 public final class AnnotatorHistory {
 
@@ -32,7 +36,8 @@ public final class AnnotatorHistory {
             + " ibcc, la-one-pass, la-two-pass, mace, one-coin, wawa, weighted-vote, zencrowd and"
             + " zero-based-skill take them";
 
-    private static final double UNIT = 0x1p24;
+    /** Where an annotator, an answer and a truth meet. */
+    private record Cell(String annotator, int at) {}
 
     private final Dictionary annotators;
     private final int classes;
@@ -62,11 +67,13 @@ public final class AnnotatorHistory {
         LabelSchema schema = in.schema();
         int k = schema.size();
         Table table = in.table(TableKind.CONFUSION);
-        Map<String, long[]> units = new TreeMap<>();
+        Map<String, double[]> given = new TreeMap<>();
+        Map<Cell, List<Double>> again = new HashMap<>();
         for (Segment segment : table.segments()) {
-            read(segment, stage, schema, units);
+            read(segment, stage, schema, given, again);
         }
-        if (units.isEmpty()) {
+        again.forEach((cell, more) -> add(Objects.requireNonNull(given.get(cell.annotator())), cell.at(), more));
+        if (given.isEmpty()) {
             throw new LabelingException(
                     StandardError.EMPTY_DATA,
                     null,
@@ -77,10 +84,10 @@ public final class AnnotatorHistory {
         var history = new double[annotators.size() * k * k];
         Map<String, double[]> absent = new TreeMap<>();
         int met = 0;
-        for (var entry : units.entrySet()) {
+        for (var entry : given.entrySet()) {
             var cells = new double[k * k];
             for (int at = 0; at < cells.length; at++) {
-                cells[at] = entry.getValue()[at] / UNIT * options.annotatorPriorStrength();
+                cells[at] = entry.getValue()[at] * options.annotatorPriorStrength();
             }
             int w = annotators.find(entry.getKey());
             if (w < 0) {
@@ -102,7 +109,18 @@ public final class AnnotatorHistory {
         return new AnnotatorHistory(annotators, k, history, absent);
     }
 
-    private static void read(Segment segment, String stage, LabelSchema schema, Map<String, long[]> units) {
+    private static void add(double[] counts, int at, List<Double> more) {
+        more.add(counts[at]);
+        more.sort(null);
+        counts[at] = more.stream().mapToDouble(Double::doubleValue).reduce(0, Double::sum);
+    }
+
+    private static void read(
+            Segment segment,
+            String stage,
+            LabelSchema schema,
+            Map<String, double[]> given,
+            Map<Cell, List<Double>> again) {
         Column stages = segment.column(TableKind.CONFUSION.column("stage"));
         Column names = segment.column(TableKind.CONFUSION.column("annotator"));
         Column truths = segment.column(TableKind.CONFUSION.column("truth"));
@@ -115,10 +133,25 @@ public final class AnnotatorHistory {
             if (of == null || !isCalled(of, stage) || annotator == null || numbers.isMissing(row)) {
                 continue;
             }
-            long count = Math.round(numbers.number(row) * UNIT);
+            double count = numbers.number(row);
+            if (!(count >= 0 && count <= Double.MAX_VALUE)) {
+                throw new LabelingException(
+                        StandardError.BAD_ROW,
+                        null,
+                        "annotator_priors: stage '" + stage + "' gives annotator '" + annotator + "' the count " + count
+                                + ", expected 0 or more",
+                        null);
+            }
             int truth = find(schema, truths.text(row));
             int answer = find(schema, answers.text(row));
-            units.computeIfAbsent(annotator, key -> new long[k * k])[answer * k + truth] += count;
+            double[] counts = given.computeIfAbsent(annotator, key -> new double[k * k]);
+            int at = answer * k + truth;
+            if (counts[at] == 0) {
+                counts[at] = count;
+            } else if (count > 0) {
+                again.computeIfAbsent(new Cell(annotator, at), key -> new ArrayList<>())
+                        .add(count);
+            }
         }
     }
 
@@ -148,8 +181,7 @@ public final class AnnotatorHistory {
      */
     public static void refuse(ConsensusOptions options, String method, String why) {
         if (options.annotatorPriors() != null) {
-            throw new IllegalArgumentException(
-                    method + " can't use annotator_priors: it " + why + "; " + METHODS);
+            throw new IllegalArgumentException(method + " can't use annotator_priors: it " + why + "; " + METHODS);
         }
     }
 
@@ -162,8 +194,7 @@ public final class AnnotatorHistory {
         var compact = new double[annotators.size() * k * k];
         for (int w = 0; w < annotators.size(); w++) {
             for (int at = 0; at < k * k; at++) {
-                compact[w * k * k + at] =
-                        counts[(w * classes + occurring[at / k]) * classes + occurring[at % k]];
+                compact[w * k * k + at] = counts[(w * classes + occurring[at / k]) * classes + occurring[at % k]];
             }
         }
         return new AnnotatorHistory(annotators, k, compact, absent);

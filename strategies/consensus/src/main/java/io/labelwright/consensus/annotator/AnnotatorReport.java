@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
  * and Yu (Eliminating spammers and ranking annotators, JMLR 13, 2012): 0 when answers do not depend on the truth, 1
  * when they follow it perfectly.
  *
- * <p>With a history ({@link AnnotatorHistory}) accuracy, its interval, the spammer score and the confusion matrix are of
- * past and present answers together, and so is {@code count}, so that a run hands on what it was told; {@code answers}
- * and {@code agreement} are of this run alone. Annotators of the history who do not answer here have rows in
- * {@code confusion} only.
+ * <p>With a history ({@link AnnotatorHistory}) accuracy, its interval, the spammer score and the confusion matrix are
+ * of past and present answers together, and so is {@code count}, so that a run hands on what it was told;
+ * {@code answers} and {@code agreement} are of this run alone. Annotators of the history who do not answer here have
+ * rows in {@code confusion} only.
  */
 public final class AnnotatorReport {
 

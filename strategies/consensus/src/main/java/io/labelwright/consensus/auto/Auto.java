@@ -113,12 +113,7 @@ final class Auto implements Strategy {
             Fit fit, @Nullable Beliefs known, HiddenAnswers judged, Annotations answers, CrowdStage stage) {
         Beliefs beliefs = fit.believe(judged.rest(), stage.execution());
         return HeldOutScore.of(
-                beliefs,
-                known == null ? beliefs : known,
-                answers,
-                judged.hidden(),
-                stage.history(),
-                stage.execution());
+                beliefs, known == null ? beliefs : known, answers, judged.hidden(), stage.history(), stage.execution());
     }
 
     private static double weight(double rho, double delta, int classes) {

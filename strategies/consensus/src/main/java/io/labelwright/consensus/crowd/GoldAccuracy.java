@@ -21,8 +21,7 @@ public record GoldAccuracy(double[] right, double[] judged) {
     private static final double STRENGTH = 4;
 
     /** Counts, in one pass. */
-    public static GoldAccuracy of(
-            Annotations answers, @Nullable AnnotatorHistory history, Execution execution) {
+    public static GoldAccuracy of(Annotations answers, @Nullable AnnotatorHistory history, Execution execution) {
         int n = answers.annotatorCount();
         Totals totals = execution.total(answers.blocks(), Shape.of(2L * n, 0), answers.answers(), (block, into) -> {
             for (int i = 0; i < block.items; i++) {

@@ -12,9 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The classes that can be the truth: those that somebody answered, gold knows, priors name or annotators
- * had to do with before. Methods compute with
- * these alone, so that a class that the workflow names and nobody uses changes no result.
+ * The classes that can be the truth: those that somebody answered, gold knows, priors name or annotators had to do with
+ * before. Methods compute with these alone, so that a class that the workflow names and nobody uses changes no result.
  *
  * @param all how many classes the workflow has
  * @param classes index in the workflow of each occurring class, ascending

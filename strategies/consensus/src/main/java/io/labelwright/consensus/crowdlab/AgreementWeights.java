@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  *   likelihood P   = mean share of an item's annotators who give its consensus
  * </pre>
  *
- * <p>All over items with several answers, or all items where none has several; weights are at least 1e-6. Past
- * answers count as meetings with the truth, and in P as right or wrong. Who meets nobody gets the mean agreement of the others. Counts are whole numbers and one fixed-point sum. Cost
- * O(answers + items K), and the square of the answers of an item.
+ * <p>All over items with several answers, or all items where none has several; weights are at least 1e-6. Past answers
+ * count as meetings with the truth, and in P as right or wrong. Who meets nobody gets the mean agreement of the others.
+ * Counts are whole numbers and one fixed-point sum. Cost O(answers + items K), and the square of the answers of an
+ * item.
  */
 final class AgreementWeights {
 

@@ -62,7 +62,10 @@ final class MajorityLabels {
         return labels;
     }
 
-    /** Share of the answers of each annotator that follow a clear majority, or were right before; the mean of others where there is none. */
+    /**
+     * Share of the answers of each annotator that follow a clear majority, or were right before; the mean of others
+     * where there is none.
+     */
     private static double[] quality(Totals agreement, int annotators, @Nullable AnnotatorHistory history) {
         double[] right = history == null ? new double[annotators] : history.right();
         double[] answers = history == null ? new double[annotators] : history.answers();

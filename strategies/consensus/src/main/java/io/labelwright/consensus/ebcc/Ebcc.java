@@ -48,7 +48,8 @@ final class Ebcc implements Strategy {
         // Without kinds nothing is drawn, and every start is the same.
         int starts = config.subtypes() == 1 ? 1 : config.starts();
         for (int start = 0; start < starts; start++) {
-            var kernel = new LatentKernel(sizes, rule, config.tolerance(), 0, keys, random.stream(start), stage.history());
+            var kernel =
+                    new LatentKernel(sizes, rule, config.tolerance(), 0, keys, random.stream(start), stage.history());
             Outcome<LatentParameters, LatentState> outcome =
                     context.execution().iterate(answers.blocks(), kernel, config.maxIterations() + 1);
             most = Math.max(most, outcome.iterations() - 1);

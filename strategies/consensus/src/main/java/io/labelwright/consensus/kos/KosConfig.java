@@ -32,6 +32,9 @@ public record KosConfig(
         @Inline ConsensusOptions options) {
 
     public KosConfig {
-        AnnotatorHistory.refuse(options, "consensus/kos", "passes messages and keeps no estimate of an annotator that a history could be part of");
+        AnnotatorHistory.refuse(
+                options,
+                "consensus/kos",
+                "passes messages and keeps no estimate of an annotator that a history could be part of");
     }
 }

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>until no item's class posterior changes by the tolerance. An item of known truth is spread over the states of its
  * class only. What annotators answered before is added to the counts that a rule learns from; past items of a class are
- * shared out over its states as those of now are. What is drawn belongs to the item's id and the class's name, so no order matters; sums are exact. Cost
- * O(answers S) a pass.
+ * shared out over its states as those of now are. What is drawn belongs to the item's id and the class's name, so no
+ * order matters; sums are exact. Cost O(answers S) a pass.
  */
 public final class LatentKernel implements IterativeKernel<LatentParameters, LatentState> {
 

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  *   right[w] += 1 if w answered the winner;  answers[w] += 1;  a[w] = right[w] / answers[w]
  * </pre>
  *
- * <p>starting from right = alpha - 1 and answers = alpha + beta - 2, and what the annotator answered before. Classes whose sums are equal share the win, unless
- * the first has it by {@link Tie#FIRST_CLASS}; a known item is won by its class. What comes later changes nothing of
- * what was decided before, so the pass works on a stream, needs O(annotators) memory beside the answers, and is a chain
- * that can't be cut: one thread, O(answers + items K).
+ * <p>starting from right = alpha - 1 and answers = alpha + beta - 2, and what the annotator answered before. Classes
+ * whose sums are equal share the win, unless the first has it by {@link Tie#FIRST_CLASS}; a known item is won by its
+ * class. What comes later changes nothing of what was decided before, so the pass works on a stream, needs
+ * O(annotators) memory beside the answers, and is a chain that can't be cut: one thread, O(answers + items K).
  *
  * @param accuracy of each annotator after the last item
  * @param weights per block and answer, the weight that the answer had when its item was looked at

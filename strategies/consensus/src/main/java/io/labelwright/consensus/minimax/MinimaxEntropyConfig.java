@@ -44,6 +44,9 @@ public record MinimaxEntropyConfig(
         @Inline ConsensusOptions options) {
 
     public MinimaxEntropyConfig {
-        AnnotatorHistory.refuse(options, "consensus/minimax-entropy", "has parameters for items and annotators that no counts of answers stand for");
+        AnnotatorHistory.refuse(
+                options,
+                "consensus/minimax-entropy",
+                "has parameters for items and annotators that no counts of answers stand for");
     }
 }

@@ -36,6 +36,7 @@ public record MMsrConfig(
         @Inline ConsensusOptions options) {
 
     public MMsrConfig {
-        AnnotatorHistory.refuse(options, "consensus/m-msr", "estimates skills from how annotators agree with each other alone");
+        AnnotatorHistory.refuse(
+                options, "consensus/m-msr", "estimates skills from how annotators agree with each other alone");
     }
 }

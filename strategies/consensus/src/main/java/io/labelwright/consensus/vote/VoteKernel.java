@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rounds of weighted votes. In each, the class with the greatest sum of weights wins an item (a class that nobody
  * answered has the sum 0; an item that is known is won by its class), every annotator is credited with the share of his
- * answers that won, those of before with being right, and a {@link WeightRule} makes the next weights of that. Classes whose sums are equal but for
- * rounding share the win, and so the credit: there is nothing random about a tie, and nothing depends on the order of
- * classes. Only with {@link Tie#FIRST_CLASS} the first of them has it all, as in implementations that take the first
- * maximum.
+ * answers that won, those of before with being right, and a {@link WeightRule} makes the next weights of that. Classes
+ * whose sums are equal but for rounding share the win, and so the credit: there is nothing random about a tie, and
+ * nothing depends on the order of classes. Only with {@link Tie#FIRST_CLASS} the first of them has it all, as in
+ * implementations that take the first maximum.
  *
  * <p>O(answers + items K) a round and nothing but additions, so memory is what limits it. Credits are added up in
  * fixed-point cells: the same bits for any threads and blocks. A block keeps who won, to tell how many items changed.

@@ -24,8 +24,8 @@ import java.util.Map;
  * <ul>
  *   <li><b>given</b>: a class's probability is its share of the weights. Answers that weigh nothing decide nothing: an
  *       item that has no others stays open.
- *   <li><b>gold</b>: the weight is the logarithm of {@code (K - 1) a / (1 - a)}, a from gold and from before, shrunk to the crowd's
- *       mean by four answers; the probabilities are those of the model behind it.
+ *   <li><b>gold</b>: the weight is the logarithm of {@code (K - 1) a / (1 - a)}, a from gold and from before, shrunk to
+ *       the crowd's mean by four answers; the probabilities are those of the model behind it.
  *   <li><b>learned</b>, IWMV of Li and Yu: all start with weight 1; after each round it is {@code K a - 1}, a the share
  *       of answers that won. That is, up to a factor, the logarithm above near chance, so probabilities are made by the
  *       same model: of all weights {@code exp(K / (K - 1) sum)}. O(answers + items K) a round.

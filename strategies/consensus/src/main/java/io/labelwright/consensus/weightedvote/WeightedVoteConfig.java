@@ -55,7 +55,8 @@ public record WeightedVoteConfig(
         if (weighting == Weighting.GIVEN && weights == null) {
             throw new IllegalArgumentException("weighting: given needs the key weights, such as {\"expert*\": 3}");
         }
-        if (options.annotatorPriors() != null && (weighting == Weighting.GIVEN || (weighting == null && weights != null))) {
+        if (options.annotatorPriors() != null
+                && (weighting == Weighting.GIVEN || (weighting == null && weights != null))) {
             throw new IllegalArgumentException("annotator_priors has no say where all weights are given: say weighting:"
                     + " learned, or weighting: gold; weights that are given hold in any case");
         }

@@ -105,9 +105,11 @@ abstract class HistoryContract<C extends Record> extends StrategyContract<C> {
             assertThat(with.row(TableKind.LABELS, "item", "i" + i).text("label"))
                     .isEqualTo("c" + i % 2);
         }
-        assertThat(with.row(TableKind.ANNOTATORS, "annotator", Crowd.annotatorName(0)).number("accuracy"))
+        assertThat(with.row(TableKind.ANNOTATORS, "annotator", Crowd.annotatorName(0))
+                        .number("accuracy"))
                 .isGreaterThan(0.97);
-        assertThat(with.row(TableKind.ANNOTATORS, "annotator", Crowd.annotatorName(0)).number("answers"))
+        assertThat(with.row(TableKind.ANNOTATORS, "annotator", Crowd.annotatorName(0))
+                        .number("answers"))
                 .as("answers are those of this run")
                 .isEqualTo(8);
     }
@@ -166,8 +168,7 @@ abstract class HistoryContract<C extends Record> extends StrategyContract<C> {
             }
         }
         assertThat(sum).isEqualTo(crowd().column(0).length + 8 * 48, Offset.offset(1e-3));
-        CollectedRow away =
-                out.row(TableKind.CONFUSION, "annotator", "away", "truth", "c1", "answer", "c2");
+        CollectedRow away = out.row(TableKind.CONFUSION, "annotator", "away", "truth", "c1", "answer", "c2");
         assertThat(away.number("count")).isEqualTo(5);
         assertThat(away.number("value")).isEqualTo(1);
         assertThat(out.facts()).containsEntry("annotators_with_history", 8.0);
@@ -175,20 +176,27 @@ abstract class HistoryContract<C extends Record> extends StrategyContract<C> {
 
     @Test
     final void aStageWithoutRowsAndAClassThatThereIsNotAreErrors() {
-        InMemoryInputs nothing = crowd().inputs().with(new History().of("other").add("a", "c0", "c0", 1).table());
+        InMemoryInputs nothing = crowd().inputs()
+                .with(new History().of("other").add("a", "c0", "c0", 1).table());
         assertThatThrownBy(() -> run(ASKED, nothing))
                 .isInstanceOf(LabelingException.class)
                 .hasMessageContaining("'before'");
-        InMemoryInputs unknown = crowd().inputs().with(new History().add("a", "c7", "c0", 1).table());
+        InMemoryInputs unknown =
+                crowd().inputs().with(new History().add("a", "c7", "c0", 1).table());
         assertThatThrownBy(() -> run(ASKED, unknown))
                 .isInstanceOf(LabelingException.class)
                 .hasMessageContaining("the class 'c7'");
+        InMemoryInputs negative = crowd().inputs().with(new History().add("a", "c0", "c0", -1).table());
+        assertThatThrownBy(() -> run(ASKED, negative))
+                .isInstanceOf(LabelingException.class)
+                .hasMessageContaining("annotator 'a' the count -1.0");
     }
 
     @Test
     final void aHistoryOfNobodyWhoAnswersIsTold() {
         CollectingOutputs out = run(
-                ASKED, crowd().inputs().with(new History().add("a", "c0", "c0", 1).table()));
+                ASKED,
+                crowd().inputs().with(new History().add("a", "c0", "c0", 1).table()));
 
         assertThat(out.problems()).extracting(Problem::code).contains(StandardError.WRONG_NAME);
         assertThat(out.facts()).containsEntry("annotators_with_history", 0.0);

@@ -138,8 +138,8 @@ final class DawidSkeneTest extends StrategyContract<DawidSkeneConfig> {
 
         for (double smoothing : new double[] {0, 1}) {
             CollectingOutputs one = run(known, smoothing, 20, 0, Options.with(priors, true));
-            CollectingOutputs other = run(
-                    crowd.inputs().with(history.table()), smoothing, 20, 0, Options.with(priors, "before", 1));
+            CollectingOutputs other =
+                    run(crowd.inputs().with(history.table()), smoothing, 20, 0, Options.with(priors, "before", 1));
 
             for (int w = 0; w < 6; w++) {
                 for (int at = 0; at < 9; at++) {
@@ -158,7 +158,8 @@ final class DawidSkeneTest extends StrategyContract<DawidSkeneConfig> {
     void oneIterationWithAHistoryIsAsByHand() {
         var crowd = new Crowd(2, 2).answer(0, 0, 0).answer(0, 1, 0).answer(0, 2, 1);
         crowd.answer(1, 0, 0).answer(1, 1, 1).answer(1, 2, 0);
-        var history = new History().add(Crowd.annotatorName(0), "c0", "c0", 3).add(Crowd.annotatorName(0), "c1", "c0", 1);
+        var history =
+                new History().add(Crowd.annotatorName(0), "c0", "c0", 3).add(Crowd.annotatorName(0), "c1", "c0", 1);
 
         CollectingOutputs out = run(crowd.inputs().with(history.table()), 0, 1, 0, Options.with(null, "before", 0.5));
 
@@ -176,9 +177,11 @@ final class DawidSkeneTest extends StrategyContract<DawidSkeneConfig> {
         assertThat(out.row(TableKind.CONFUSION, "annotator", Crowd.annotatorName(0), "truth", "c1", "answer", "c0")
                         .number("count"))
                 .isEqualTo(2 * (1 - q) + 0.5, Offset.offset(1e-9));
-        assertThat(out.row(TableKind.ANNOTATORS, "annotator", Crowd.annotatorName(0)).number("accuracy"))
+        assertThat(out.row(TableKind.ANNOTATORS, "annotator", Crowd.annotatorName(0))
+                        .number("accuracy"))
                 .isEqualTo((2 * q + 1.5) / (2 + 2), Offset.offset(1e-9));
-        assertThat(out.row(TableKind.ANNOTATORS, "annotator", Crowd.annotatorName(0)).number("answers"))
+        assertThat(out.row(TableKind.ANNOTATORS, "annotator", Crowd.annotatorName(0))
+                        .number("answers"))
                 .isEqualTo(2);
     }
 
