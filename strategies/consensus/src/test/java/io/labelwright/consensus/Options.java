@@ -23,4 +23,21 @@ public final class Options {
         return new ConsensusOptions(
                 List.of(), 0, 1, Tie.UNRESOLVED, RepeatedAnswers.KEEP_ALL, priors, null, gold, Overwrite.OPEN);
     }
+
+    /** The same with a history of annotators. */
+    public static ConsensusOptions with(
+            @Nullable Map<String, Double> priors, @Nullable String annotatorPriors, double strength) {
+        return new ConsensusOptions(
+                List.of(),
+                0,
+                1,
+                Tie.UNRESOLVED,
+                RepeatedAnswers.KEEP_ALL,
+                priors,
+                null,
+                false,
+                Overwrite.OPEN,
+                annotatorPriors,
+                strength);
+    }
 }

@@ -68,6 +68,14 @@ public final class FieldNames {
             put(keys, graph.target(), "graph.target");
             put(keys, graph.weight(), "graph.weight");
         }
+        var confusion = mapping.confusion();
+        if (confusion != null) {
+            put(keys, confusion.annotator(), "confusion.annotator");
+            put(keys, confusion.truth(), "confusion.truth");
+            put(keys, confusion.answer(), "confusion.answer");
+            put(keys, confusion.value(), "confusion.value");
+            put(keys, confusion.count(), "confusion.count");
+        }
         return keys;
     }
 

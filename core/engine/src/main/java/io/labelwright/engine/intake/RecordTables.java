@@ -117,6 +117,10 @@ public final class RecordTables implements RecordSink {
         if (mapping.graph() != null) {
             targets.add(new GraphTarget(file, mapping.graph(), fields, ids, used));
         }
+        if (mapping.confusion() != null) {
+            targets.add(
+                    new ConfusionTarget(stage, file, mapping.confusion(), mapping.annotatorPrefix(), fields, rules));
+        }
         this.ofItemsOnly = targets.stream().allMatch(RecordTables::isOfItems);
     }
 
@@ -232,7 +236,10 @@ public final class RecordTables implements RecordSink {
             }
             boolean again = items != null && into.contains(items) && items.repeated();
             for (RecordTarget target : into) {
-                used.set(target.write(row, line));
+                int item = target.write(row, line);
+                if (item >= 0) {
+                    used.set(item);
+                }
             }
             if (again && (into == targets ? ofItemsOnly : isOfItems(into.get(into.size() - 1)))) {
                 repeated++;

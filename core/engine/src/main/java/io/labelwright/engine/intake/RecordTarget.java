@@ -54,7 +54,7 @@ abstract class RecordTarget {
     /**
      * Writes the record, which was checked.
      *
-     * @return code of its item
+     * @return code of its item, -1 when it is of none
      */
     abstract int write(long row, long line);
 

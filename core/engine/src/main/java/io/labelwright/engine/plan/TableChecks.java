@@ -1,8 +1,11 @@
 package io.labelwright.engine.plan;
 
+import io.labelwright.engine.config.ConfigEntry;
 import io.labelwright.engine.workflow.StageNode;
 import io.labelwright.engine.workflow.WorkflowGraph;
 import io.labelwright.engine.yaml.Located;
+import io.labelwright.engine.yaml.NearestWord;
+import io.labelwright.engine.yaml.SafeText;
 import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.TableKind;
@@ -50,6 +53,7 @@ final class TableChecks {
             }
             stage.node().from().forEach((kind, id) -> checkFrom(stage, kind, id));
             stage.reads().forEach((kind, optional) -> checkRead(stage, kind, optional));
+            checkStages(stage);
         }
         // What only a second round sees: rivals of the round before. All else is as in the first.
         plan.stages().stream()
@@ -100,6 +104,37 @@ final class TableChecks {
                     id.place(),
                     stage.strategy().id() + " does not read " + kind.word() + ", so it can't say from whom",
                     null));
+        }
+    }
+
+    /** Stages that a config names as those whose rows it takes. */
+    private void checkStages(PlannedStage stage) {
+        for (ConfigEntry entry : stage.config().entries()) {
+            TableKind kind = entry.key().stageOf();
+            if (kind == null || !seesAll(stage)) {
+                continue;
+            }
+            List<String> writers = flow.writers(stage.index(), kind).stream()
+                    .map(position -> inner(plan.stages().get(position)))
+                    .distinct()
+                    .toList();
+            if (writers.contains(entry.value())) {
+                continue;
+            }
+            PlannedStage named = find(entry.value(), stage.inLoop());
+            String problem;
+            StandardError code = StandardError.MISSING_TABLE;
+            if (named == null) {
+                code = StandardError.UNKNOWN_STAGE;
+                problem = "there is no stage " + SafeText.quoted(entry.value());
+            } else if (named.writes().contains(kind)) {
+                problem = "stage '" + inner(stage) + "' does not see the " + kind.word() + " of stage '" + inner(named)
+                        + "': it needs neither it nor a stage behind it";
+            } else {
+                problem = "stage '" + inner(named) + "' does not write " + kind.word();
+            }
+            problems.add(Problem.error(
+                    code, entry.place(), entry.path() + ": " + problem, NearestWord.hint(entry.value(), writers)));
         }
     }
 

@@ -104,6 +104,7 @@ final class DescriptorReader {
                     bounds(json),
                     optionalText(json, "former"),
                     scope,
+                    json.containsKey("stage_of") ? table(json, "stage_of") : null,
                     marks(json));
         } catch (MalformedDescriptor e) {
             throw new MalformedDescriptor("key " + name + ": " + e.getMessage(), e);
@@ -157,7 +158,11 @@ final class DescriptorReader {
     }
 
     private static TableKind table(Map<?, ?> json) throws MalformedDescriptor {
-        return word(TableKind.values(), TableKind::word, text(json, "table"), "table");
+        return table(json, "table");
+    }
+
+    private static TableKind table(Map<?, ?> json, String name) throws MalformedDescriptor {
+        return word(TableKind.values(), TableKind::word, text(json, name), "table");
     }
 
     private static <E> E word(E[] values, Function<E, String> words, String word, String what)

@@ -29,6 +29,7 @@ final class EngineStrategies {
                 new Bounds(1, false, MOST_ROUNDS),
                 null,
                 null,
+                null,
                 Set.of());
         var until = new KeyDescriptor(
                 "until",
@@ -40,6 +41,7 @@ final class EngineStrategies {
                 Bounds.NONE,
                 null,
                 Scope.ROUND,
+                null,
                 Set.of());
         return new StrategyDescriptor(
                 "flow/loop",

@@ -1,6 +1,7 @@
 package io.labelwright.engine.plugin;
 
 import io.labelwright.spi.expression.Scope;
+import io.labelwright.spi.table.TableKind;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param bounds the values that a number may have; for a list or map, the number of entries
  * @param former an earlier name, still accepted; null: none
  * @param cel the names that the condition in its value may use; null: it holds no condition
+ * @param stageOf its value is a stage that writes this table; null: it names no stage
  * @param marks what else is known of its value
  */
 public record KeyDescriptor(
@@ -28,6 +30,7 @@ public record KeyDescriptor(
         Bounds bounds,
         @Nullable String former,
         @Nullable Scope cel,
+        @Nullable TableKind stageOf,
         Set<Mark> marks) {
 
     /** What else is known of a value; of a list: of each of its values. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The classes that imports hold, for {@code classes: from_data}: over all imports in file order, each in the order
- * labels, annotations, probabilities, gold; in order of first appearance, inside a label too.
+ * labels, annotations, probabilities, gold, confusion; in order of first appearance, inside a label too.
  */
 final class ClassesFromData {
 
@@ -35,12 +35,14 @@ final class ClassesFromData {
     LabelSchema of(List<StageResult> imports) {
         Set<String> names = new LinkedHashSet<>();
         for (StageResult result : imports) {
-            addLabels(result.tables().get(TableKind.LABELS), names);
-            addLabels(result.tables().get(TableKind.ANNOTATIONS), names);
+            addLabels(result.tables().get(TableKind.LABELS), "label", names);
+            addLabels(result.tables().get(TableKind.ANNOTATIONS), "label", names);
             result.tables().get(TableKind.PREDICTIONS).columns().stream()
                     .filter(column -> column.name().startsWith("p:"))
                     .forEach(column -> names.add(column.name().substring(2)));
-            addLabels(result.tables().get(TableKind.GOLD), names);
+            addLabels(result.tables().get(TableKind.GOLD), "label", names);
+            addLabels(result.tables().get(TableKind.CONFUSION), "truth", names);
+            addLabels(result.tables().get(TableKind.CONFUSION), "answer", names);
         }
         if (names.isEmpty()) {
             throw new LabelingException(
@@ -64,8 +66,8 @@ final class ClassesFromData {
     }
 
     /** Labels of imports have their form, so that what they name can be read. */
-    private void addLabels(Table table, Set<String> names) {
-        int at = table.find("label");
+    private void addLabels(Table table, String column, Set<String> names) {
+        int at = table.find(column);
         var seen = new BitSet();
         for (Segment segment : table.segments()) {
             Column labels = segment.column(at);

@@ -47,7 +47,10 @@ final class ExportTable {
                 ColumnSpec column = table.columns().get(c);
                 boolean probability =
                         table.kind() == TableKind.LABELS && column.name().startsWith("p:");
-                if (!column.hidden() && (!probability || config.isSet("probabilities"))) {
+                boolean asked = probability
+                        ? config.isSet("probabilities")
+                        : !table.kind().onRequest(column.name());
+                if (!column.hidden() && asked) {
                     chosen.add(c);
                 }
             }

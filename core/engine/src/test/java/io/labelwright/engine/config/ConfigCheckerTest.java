@@ -241,7 +241,7 @@ final class ConfigCheckerTest {
         List<KeyDescriptor> keys = sample.keys().stream()
                 .map(key -> key.name().equals(name)
                         ? new KeyDescriptor(
-                                name, key.doc(), key.type(), text, false, key.bounds(), null, null, key.marks())
+                                name, key.doc(), key.type(), text, false, key.bounds(), null, null, null, key.marks())
                         : key)
                 .toList();
         return new StrategyDescriptor(

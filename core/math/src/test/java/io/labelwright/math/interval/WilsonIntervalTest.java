@@ -40,6 +40,17 @@ class WilsonIntervalTest {
     }
 
     @Test
+    void nextToNoSuccessOrFailureStaysInsideToo() {
+        for (double part = 1e-300; part < 1; part *= 1.7) {
+            for (double trials : new double[] {1, 9, 10.5, 4000}) {
+                assertThat(WilsonInterval.of(part, trials, 0.95).low()).isBetween(0.0, part / trials);
+                assertThat(WilsonInterval.of(trials - part, trials, 0.95).high())
+                        .isBetween((trials - part) / trials, 1.0);
+            }
+        }
+    }
+
+    @Test
     void moreSuccessesThanTrialsAreRefused() {
         assertThatThrownBy(() -> WilsonInterval.of(2, 1, 0.95)).hasMessageContaining("2.0 successes in 1.0 trials");
         assertThatThrownBy(() -> WilsonInterval.of(0, 0, 0.95)).isInstanceOf(IllegalArgumentException.class);

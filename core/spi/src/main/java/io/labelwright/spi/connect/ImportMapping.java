@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Writes(value = TableKind.PREDICTIONS, when = "probabilities")
 @Writes(value = TableKind.FEATURES, when = "items.features")
 @Writes(value = TableKind.GRAPH, when = "graph")
+@Writes(value = TableKind.CONFUSION, when = "confusion")
 @Writes(TableKind.REJECTS)
 public record ImportMapping(
         @Doc("The things to be labelled, one per row.") @Optional @Nullable
@@ -39,6 +40,12 @@ public record ImportMapping(
 
         @Doc("Edges between items that are alike, one per row.") @Optional @Nullable
         GraphColumns graph,
+
+        @Doc("How annotators answered before, one row per annotator, true class and answered class: the table confusion"
+                + " of an earlier run, for annotator_priors of consensus.")
+        @Optional
+        @Nullable
+        ConfusionColumns confusion,
 
         @Doc("What happens at a row that can't be used: fail ends the run, reject counts it in the table rejects.")
         @Default("fail")
@@ -72,7 +79,7 @@ public record ImportMapping(
     private static final String CONFIDENCE = "confidence";
     private static final String TIME = "time";
 
-    /** A mapping of a file that anybody may read. */
+    /** A mapping of a file that anybody may read, and that holds nothing of annotators' past. */
     public ImportMapping(
             @Nullable ItemColumns items,
             @Nullable AnnotationColumns annotations,
@@ -92,6 +99,7 @@ public record ImportMapping(
                 gold,
                 probabilities,
                 graph,
+                null,
                 onBadRow,
                 maxBadRows,
                 repeatedItems,
@@ -115,6 +123,7 @@ public record ImportMapping(
                 taken.contains(TableKind.GOLD) ? new GoldColumns(ITEM, LABEL) : gold,
                 taken.contains(TableKind.PREDICTIONS) ? new ProbabilityColumns(ITEM, "p:") : probabilities,
                 graph,
+                confusion,
                 onBadRow,
                 maxBadRows,
                 repeatedItems,
@@ -134,6 +143,7 @@ public record ImportMapping(
                         gold,
                         probabilities,
                         graph,
+                        confusion,
                         onBadRow,
                         maxBadRows,
                         repeatedItems,
@@ -171,7 +181,8 @@ public record ImportMapping(
                 && labels == null
                 && gold == null
                 && probabilities == null
-                && graph == null;
+                && graph == null
+                && confusion == null;
     }
 
     /** Policy for rows that can't be used. */
@@ -320,4 +331,43 @@ public record ImportMapping(
 
             @Doc("Column of how alike the two are, 0 or more; not given: 1.") @Optional @Nullable
             String weight) {}
+
+    /** Columns of what is known of annotators from before. */
+    public record ConfusionColumns(
+            @Doc("Column of the annotator's name.") @Default("annotator")
+            String annotator,
+
+            @Doc("Column of the true class.") @Default("truth")
+            String truth,
+
+            @Doc("Column of the class that was answered.") @Default("answer")
+            String answer,
+
+            @Doc("Column of the share of these answers among those to the true class; without a count, how many they"
+                    + " are.")
+            @Default("value")
+            String value,
+
+            @Doc("Column of how many answers the row stands for; not given: count where the file has it, else what"
+                    + " value says.")
+            @Optional
+            @Nullable
+            String count,
+
+            @Doc("Whose rows count, by the column stage: needed when the file has those of several stages.")
+            @Optional
+            @Nullable
+            String stage) {
+
+        /** The column of how many answers a row stands for, and its name in files. */
+        public static final String COUNT = "count";
+
+        /** The column of the stage that a row is of, and its name in files. */
+        public static final String STAGE = "stage";
+
+        /** The column of how many answers a row stands for; a file need not have the one that nobody named. */
+        public String countColumn() {
+            return count == null ? COUNT : count;
+        }
+    }
 }

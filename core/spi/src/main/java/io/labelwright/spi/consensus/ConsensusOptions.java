@@ -8,6 +8,7 @@ import io.labelwright.spi.describe.Doc;
 import io.labelwright.spi.describe.Optional;
 import io.labelwright.spi.describe.Range;
 import io.labelwright.spi.describe.Reads;
+import io.labelwright.spi.describe.StageOf;
 import io.labelwright.spi.describe.Writes;
 import io.labelwright.spi.table.TableKind;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Reads(TableKind.ANNOTATIONS)
 @Reads(value = TableKind.LABELS, optional = true)
 @Reads(value = TableKind.GOLD, when = "gold")
+@Reads(value = TableKind.CONFUSION, when = "annotator_priors", optional = true)
 @Writes(TableKind.LABELS)
 @Writes(TableKind.ANNOTATORS)
 @Writes(TableKind.CONFUSION)
@@ -55,7 +57,20 @@ public record ConsensusOptions(
         boolean gold,
 
         @Doc("Whether labels given by people may be replaced.") @Default("open")
-        Overwrite overwrite) {
+        Overwrite overwrite,
+
+        @Doc("A stage whose rows of the table confusion say how annotators answered before: an import with the block"
+                + " confusion, or a stage before this one. In every iteration they count as answers to items whose truth"
+                + " is known. Annotators that it does not name start as ever.")
+        @StageOf(TableKind.CONFUSION)
+        @Optional
+        @Nullable
+        String annotatorPriors,
+
+        @Doc("How much an answer of annotator_priors counts beside an answer of now: 1 as much, 0.5 half, 0 nothing.")
+        @Default("1")
+        @Range(min = 0, max = 1e6)
+        double annotatorPriorStrength) {
 
     public ConsensusOptions {
         if (priors != null) {
@@ -70,6 +85,20 @@ public record ConsensusOptions(
                 throw new IllegalArgumentException("priors need a class with a share above 0");
             }
         }
+    }
+
+    /** Options that know nothing of annotators' past. */
+    public ConsensusOptions(
+            List<String> sources,
+            double minConfidence,
+            int quorum,
+            Tie tie,
+            RepeatedAnswers repeatedAnswers,
+            @Nullable Map<String, Double> priors,
+            @Nullable Map<String, Map<String, Double>> costs,
+            boolean gold,
+            Overwrite overwrite) {
+        this(sources, minConfidence, quorum, tie, repeatedAnswers, priors, costs, gold, overwrite, null, 1);
     }
 
     /** The answers that these options ask for. */

@@ -14,6 +14,7 @@ import io.labelwright.spi.describe.OutputPath;
 import io.labelwright.spi.describe.Range;
 import io.labelwright.spi.describe.Secret;
 import io.labelwright.spi.describe.SourceClass;
+import io.labelwright.spi.describe.StageOf;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -104,6 +105,10 @@ final class ConfigKeys {
         flag(key, component, "secret", Secret.class);
         flag(key, component, "source_class", SourceClass.class);
         flag(key, component, "database", DatabaseUrl.class);
+        StageOf stage = component.getAnnotation(StageOf.class);
+        if (stage != null) {
+            key.put("stage_of", stage.value().word());
+        }
         return key;
     }
 

@@ -75,7 +75,14 @@ public enum TableKind {
             number("value"),
             number("low"),
             number("high")),
-    CONFUSION(true, named("stage"), named("annotator"), named("truth"), named("answer"), number("value")),
+    CONFUSION(
+            true,
+            named("stage"),
+            named("annotator"),
+            named("truth"),
+            named("answer"),
+            number("value"),
+            number("count")),
     REJECTS(true, named("stage"), named("file"), integer("line"), integer("column"), named("reason"), text("text")),
     TRAINING(
             false,
@@ -108,6 +115,14 @@ public enum TableKind {
     /** The fixed columns. */
     public List<ColumnSpec> columns() {
         return columns;
+    }
+
+    /**
+     * Whether files show a fixed column only when it is asked for: how many answers stand behind a cell of confusion,
+     * which is wanted where a later run goes on from them.
+     */
+    public boolean onRequest(String column) {
+        return this == CONFUSION && column.equals("count");
     }
 
     /** Index of a fixed column; for code that writes rows. */

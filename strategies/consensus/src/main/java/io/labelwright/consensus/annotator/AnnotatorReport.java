@@ -10,6 +10,7 @@ import io.labelwright.spi.kernel.Execution;
 import io.labelwright.spi.kernel.Shape;
 import io.labelwright.spi.kernel.Totals;
 import io.labelwright.spi.label.LabelSchema;
+import io.labelwright.spi.table.Dictionary;
 import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableBuilder;
 import io.labelwright.spi.table.TableKind;
@@ -26,6 +27,11 @@ import org.jspecify.annotations.Nullable;
  * {@code accuracy}, the expected share of right answers with its 95 % Wilson interval, and the spammer score of Raykar
  * and Yu (Eliminating spammers and ranking annotators, JMLR 13, 2012): 0 when answers do not depend on the truth, 1
  * when they follow it perfectly.
+ *
+ * <p>With a history ({@link AnnotatorHistory}) accuracy, its interval, the spammer score and the confusion matrix are
+ * of past and present answers together, and so is {@code count}, so that a run hands on what it was told;
+ * {@code answers} and {@code agreement} are of this run alone. Annotators of the history who do not answer here have
+ * rows in {@code confusion} only.
  */
 public final class AnnotatorReport {
 
@@ -38,6 +44,7 @@ public final class AnnotatorReport {
     private final long[] decided;
     private double @Nullable [] expected;
     private double @Nullable [] theta;
+    private @Nullable AnnotatorHistory history;
 
     private AnnotatorReport(Annotations annotations, long[] answers, long[] judged, long[] agreeing, long[] decided) {
         this.annotations = annotations;
@@ -88,6 +95,12 @@ public final class AnnotatorReport {
         }
     }
 
+    /** Adds what was known of the annotators before. */
+    public AnnotatorReport withHistory(@Nullable AnnotatorHistory past) {
+        this.history = past;
+        return this;
+    }
+
     /**
      * Adds what a model of annotators says.
      *
@@ -131,7 +144,7 @@ public final class AnnotatorReport {
         }
         var all = new boolean[k];
         Arrays.fill(all, true);
-        return withAccuracy(counts, ConfusionSmoothing.theta(counts, all, 1));
+        return withAccuracy(counts, ConfusionSmoothing.theta(AnnotatorHistory.plus(counts, history), all, 1));
     }
 
     /** Writes both tables, when the answers have all classes of the workflow. */
@@ -151,6 +164,8 @@ public final class AnnotatorReport {
 
     private Table annotators(Outputs out) {
         TableBuilder rows = out.builder(TableKind.ANNOTATORS);
+        double[] pastRight = history == null ? new double[answers.length] : history.right();
+        double[] pastAnswers = history == null ? new double[answers.length] : history.answers();
         for (int w = 0; w < annotations.annotatorCount(); w++) {
             rows.text(0, annotations.annotators().get(w))
                     .text(1, annotations.kinds().get(w))
@@ -159,9 +174,10 @@ public final class AnnotatorReport {
                 rows.number(3, (double) agreeing[w] / judged[w]);
             }
             if (expected != null && theta != null && answers[w] > 0) {
-                double right = right(expected, w);
-                Interval interval = WilsonInterval.of(right, answers[w], LEVEL);
-                rows.number(4, right / answers[w])
+                double all = answers[w] + pastAnswers[w];
+                double right = Math.min(right(expected, w) + pastRight[w], all);
+                Interval interval = WilsonInterval.of(right, all, LEVEL);
+                rows.number(4, right / all)
                         .number(5, interval.low())
                         .number(6, interval.high())
                         .number(7, spammerScore(theta, w));
@@ -208,7 +224,7 @@ public final class AnnotatorReport {
         var rows = new TableBuilder(
                 TableKind.CONFUSION,
                 List.of(),
-                Map.of("annotator", annotations.annotators(), "truth", schema.names(), "answer", schema.names()));
+                Map.of("annotator", names(), "truth", schema.names(), "answer", schema.names()));
         for (int w = 0; w < annotations.annotatorCount(); w++) {
             for (int truth = 0; truth < k; truth++) {
                 for (int answer = 0; answer < k; answer++) {
@@ -216,11 +232,53 @@ public final class AnnotatorReport {
                     if (index[truth] >= 0) {
                         rows.number(4, index[answer] < 0 ? 0 : share(w, index[truth], index[answer]));
                     }
-                    rows.end();
+                    boolean occur = index[truth] >= 0 && index[answer] >= 0;
+                    rows.number(5, occur ? count(w, index[truth], index[answer]) : 0)
+                            .end();
                 }
             }
         }
+        if (history != null) {
+            history.absent().forEach((name, counts) -> addAbsent(stage, schema, name, counts, rows));
+        }
         return rows.build();
+    }
+
+    /** The annotators of the answers, then those that only the history knows. */
+    private Dictionary names() {
+        if (history == null || history.absent().isEmpty()) {
+            return annotations.annotators();
+        }
+        var names = new Dictionary.Builder();
+        for (int w = 0; w < annotations.annotatorCount(); w++) {
+            names.add(annotations.annotators().get(w));
+        }
+        history.absent().keySet().forEach(names::add);
+        return names.build();
+    }
+
+    private static void addAbsent(String stage, LabelSchema schema, String name, double[] counts, TableBuilder rows) {
+        int k = schema.size();
+        for (int truth = 0; truth < k; truth++) {
+            double sum = 0;
+            for (int answer = 0; answer < k; answer++) {
+                sum += counts[answer * k + truth];
+            }
+            for (int answer = 0; answer < k; answer++) {
+                double count = counts[answer * k + truth];
+                rows.text(0, stage).text(1, name).code(2, truth).code(3, answer);
+                if (sum > 0) {
+                    rows.number(4, count / sum);
+                }
+                rows.number(5, count).end();
+            }
+        }
+    }
+
+    private double count(int w, int truth, int answer) {
+        int at = (w * annotations.classes() + answer) * annotations.classes() + truth;
+        double count = expected == null ? decided[at] : expected[at];
+        return history == null ? count : count + history.counts()[at];
     }
 
     private double share(int w, int truth, int answer) {

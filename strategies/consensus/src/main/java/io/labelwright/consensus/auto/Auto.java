@@ -1,5 +1,6 @@
 package io.labelwright.consensus.auto;
 
+import io.labelwright.consensus.annotator.AnnotatorHistory;
 import io.labelwright.consensus.calibration.Tempering;
 import io.labelwright.consensus.crowd.CrowdStage;
 import io.labelwright.math.random.SeededRandom;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   base  = E where there are two classes, else 0.33 E + 0.67 L
- *   rho   = answers / (annotators K)                          what an annotator's row can be learned from
+ *   rho   = answers of now and before / (annotators K)        what an annotator's row can be learned from
  *   delta = score of C - score of base                        on answers that were hidden from both
  *   w     = sigmoid(2 ln(16 / rho) + 50 delta), at most 0.5 where there are more than two classes
  *   z     = (1 - w) base + w C                                made labels and confidence by {@link Judgement}
@@ -62,7 +63,9 @@ final class Auto implements Strategy {
         var keys = stage.keys();
         SeededRandom random = SeededRandom.of(0).stream("consensus/auto");
         boolean large = answers.answers() > largeFrom;
-        var fits = new Fits(k, answers.annotatorCount(), stage.givenPriors(), keys, random, stage.execution(), large);
+        AnnotatorHistory history = stage.history();
+        var fits = new Fits(
+                k, answers.annotatorCount(), stage.givenPriors(), keys, random, stage.execution(), large, history);
         Fit coin = fits.coin(answers);
         Fit subtype = fits.subtypes(answers);
         Fit skill = k == 2 ? subtype : fits.skill(answers);
@@ -84,7 +87,8 @@ final class Auto implements Strategy {
             baseScore = share * score(fits.subtypes(judged.rest()), null, judged, answers, stage)
                     + (share == 1 ? 0 : (1 - share) * score(fits.skill(judged.rest()), null, judged, answers, stage));
         }
-        double rho = answers.answers() / (double) answers.annotatorCount() / k;
+        double past = history == null ? 0 : Arrays.stream(history.answers()).sum();
+        double rho = (answers.answers() + past) / answers.annotatorCount() / k;
         double weight = weight(rho, coinScore - baseScore, k);
         var mixture = new Mixture(e, l, c, weight, k);
         Tempering tempering = Tempering.of(answers, k, mixture, stage.execution());
@@ -105,7 +109,8 @@ final class Auto implements Strategy {
     private static double score(
             Fit fit, @Nullable Beliefs known, HiddenAnswers judged, Annotations answers, CrowdStage stage) {
         Beliefs beliefs = fit.believe(judged.rest(), stage.execution());
-        return HeldOutScore.of(beliefs, known == null ? beliefs : known, answers, judged.hidden(), stage.execution());
+        return HeldOutScore.of(
+                beliefs, known == null ? beliefs : known, answers, judged.hidden(), stage.history(), stage.execution());
     }
 
     private static double weight(double rho, double delta, int classes) {

@@ -1,5 +1,6 @@
 package io.labelwright.consensus.auto;
 
+import io.labelwright.consensus.annotator.AnnotatorHistory;
 import io.labelwright.consensus.crowd.ItemKeys;
 import io.labelwright.consensus.latent.AnnotatorRule;
 import io.labelwright.consensus.latent.CoinRule;
@@ -36,6 +37,7 @@ final class Fits {
     private final SeededRandom random;
     private final Execution execution;
     private final boolean large;
+    private final @Nullable AnnotatorHistory history;
 
     Fits(
             int classes,
@@ -44,7 +46,8 @@ final class Fits {
             ItemKeys keys,
             SeededRandom random,
             Execution execution,
-            boolean large) {
+            boolean large,
+            @Nullable AnnotatorHistory history) {
         this.classes = classes;
         this.annotators = annotators;
         this.priors = priors;
@@ -52,6 +55,7 @@ final class Fits {
         this.random = random;
         this.execution = execution;
         this.large = large;
+        this.history = history;
     }
 
     /** Several starts, whose mean is believed. */
@@ -81,7 +85,8 @@ final class Fits {
                 TOLERANCE,
                 answers.items() / ITEMS_PER_MOVING,
                 keys,
-                random.stream(start));
+                random.stream(start),
+                history);
         return new Fit.Run(
                 kernel,
                 execution.iterate(answers.blocks(), kernel, iterations + 1).parameters());

@@ -1,11 +1,13 @@
 package io.labelwright.consensus.auto;
 
+import io.labelwright.consensus.annotator.AnnotatorHistory;
 import io.labelwright.consensus.latent.WorkerModel;
 import io.labelwright.math.function.PortableLog;
 import io.labelwright.spi.annotation.Annotations;
 import io.labelwright.spi.kernel.Execution;
 import io.labelwright.spi.kernel.Shape;
 import io.labelwright.spi.kernel.Totals;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How well beliefs about items foresee answers that were hidden from them. Annotators are the same for all models: rows
@@ -24,14 +26,20 @@ final class HeldOutScore {
      * Mean logarithm of the probability of a hidden answer; 0 when none is hidden.
      *
      * @param beliefs what is believed without the hidden answers
-     * @param known what annotators are judged by
+     * @param known what annotators are judged by, beside what they answered before
      */
-    static double of(Beliefs beliefs, Beliefs known, Annotations all, Annotations hidden, Execution execution) {
+    static double of(
+            Beliefs beliefs,
+            Beliefs known,
+            Annotations all,
+            Annotations hidden,
+            @Nullable AnnotatorHistory history,
+            Execution execution) {
         if (hidden.answers() == 0) {
             return 0;
         }
         int k = all.classes();
-        double[] rows = rows(known, all, execution);
+        double[] rows = rows(known, all, history, execution);
         Totals totals = execution.total(hidden.blocks(), new Shape(1, 0), hidden.answers(), (block, into) -> {
             float[] q = beliefs.of(block);
             for (int item = 0; item < block.items; item++) {
@@ -49,7 +57,8 @@ final class HeldOutScore {
     }
 
     /** Probability of answer l given truth k at {@code (w * K + l) * K + k}. */
-    private static double[] rows(Beliefs beliefs, Annotations all, Execution execution) {
+    private static double[] rows(
+            Beliefs beliefs, Annotations all, @Nullable AnnotatorHistory history, Execution execution) {
         int k = all.classes();
         int w = all.annotatorCount();
         Totals totals = execution.total(all.blocks(), Shape.of((long) w * k * k, 0), all.answers(), (block, into) -> {
@@ -63,10 +72,11 @@ final class HeldOutScore {
                 }
             }
         });
-        var rows = new double[w * k * k];
-        for (int at = 0; at < rows.length; at++) {
-            rows[at] = totals.cell(at);
+        var counts = new double[w * k * k];
+        for (int at = 0; at < counts.length; at++) {
+            counts[at] = totals.cell(at);
         }
+        double[] rows = AnnotatorHistory.plus(counts, history);
         WorkerModel.smooth(rows, w, k, STRENGTH, FLOOR);
         return rows;
     }

@@ -20,7 +20,7 @@ final class Bwa implements Strategy {
     @Override
     public void run(Inputs in, Outputs out, StageContext context) {
         CrowdStage stage = CrowdStage.open(in, out, context, config.options());
-        var kernel = new BwaKernel(stage.answers(), answered(stage), config, stage.givenPriors());
+        var kernel = new BwaKernel(stage.answers(), answered(stage), config, stage.givenPriors(), stage.history());
         // The pass over vote shares is a start, not an iteration of the method.
         Outcome<BwaKernel.Weights, double[]> outcome =
                 stage.execution().iterate(stage.answers().blocks(), kernel, config.maxIterations() + 1);

@@ -1,5 +1,6 @@
 package io.labelwright.consensus.bwa;
 
+import io.labelwright.consensus.annotator.AnnotatorHistory;
 import io.labelwright.consensus.crowd.ArrayBytes;
 import io.labelwright.spi.annotation.AnnotationBlock;
 import io.labelwright.spi.annotation.Annotations;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   model    y_ij ~ Normal(z_i, 1 / v_j) with y = 1 for an answer of the class, 0 for another; z_i ~ Normal(mu, 1 / lambda);
  *            v_j ~ Gamma with a_v prior answers and the spread b_v of the majority                (section 4)
- *   weights  v_j = (a_v + n_j) / (b_v + sum over answers of (z_i - y)²)
+ *   weights  v_j = (a_v + n_j) / (b_v + sum over answers of (z_i - y)²); for past answers z is the truth, 0 or 1
  *   scores   z_i = (lambda mu + sum over answers of v_j y) / (lambda + sum over answers of v_j),  mu = mean of z
  *   spread   b_v = a_v times the mean of share (1 - share) over answers, times 4 (1 - 1 / K)
  * </pre>
@@ -56,18 +57,38 @@ final class BwaKernel implements IterativeKernel<BwaKernel.Weights, double[]> {
     private final long items;
     private final BwaConfig config;
     private final double @Nullable [] givenPriors;
+    private final double[] pastErrors;
+    private final double[] pastAnswers;
 
     /**
      * A kernel.
      *
      * @param items how many items have answers
+     * @param history how annotators answered before; null when that does not count
      */
-    BwaKernel(Annotations answers, long items, BwaConfig config, double @Nullable [] givenPriors) {
+    BwaKernel(
+            Annotations answers,
+            long items,
+            BwaConfig config,
+            double @Nullable [] givenPriors,
+            @Nullable AnnotatorHistory history) {
         this.annotators = answers.annotatorCount();
         this.classes = answers.classes();
         this.items = Math.max(1, items);
         this.config = config;
         this.givenPriors = givenPriors;
+        this.pastErrors = new double[annotators * classes];
+        this.pastAnswers = history == null ? new double[annotators] : history.answers();
+        for (int at = 0; history != null && at < history.counts().length; at++) {
+            int answer = at / classes % classes;
+            int truth = at % classes;
+            int row = at / (classes * classes) * classes;
+            // An answer of one class when another is true is an error in the problems of both.
+            if (answer != truth) {
+                pastErrors[row + answer] += history.counts()[at];
+                pastErrors[row + truth] += history.counts()[at];
+            }
+        }
     }
 
     // Squared errors by annotator and class; then by class: sum of scores, spread, count of changes; answers by
@@ -192,9 +213,9 @@ final class BwaKernel implements IterativeKernel<BwaKernel.Weights, double[]> {
             means[k] = givenPriors != null ? givenPriors[k] : totals.cell(scoreAt + k) / items;
             moving[k] = before.start() || config.tolerance() == 0 || totals.count(changedAt + k) > 0;
             for (int w = 0; w < annotators; w++) {
-                double errors = spread[k] + totals.cell(w * classes + k);
+                double errors = spread[k] + (totals.cell(w * classes + k) + pastErrors[w * classes + k]);
                 // Where all agree in all there is nothing to weigh by, and every annotator counts the same.
-                weights[w * classes + k] = errors > 1e-12 ? (config.aV() + answers[w]) / errors : 1;
+                weights[w * classes + k] = errors > 1e-12 ? (config.aV() + (answers[w] + pastAnswers[w])) / errors : 1;
             }
         }
         return new Weights(weights, means, spread, answers, moving);

@@ -1,5 +1,6 @@
 package io.labelwright.consensus.coin;
 
+import io.labelwright.consensus.annotator.AnnotatorHistory;
 import io.labelwright.consensus.crowd.VoteShares;
 import io.labelwright.math.function.PortableLog;
 import io.labelwright.spi.annotation.AnnotationBlock;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   E-step: q[i][k] = pi[k] prod over answers (w, l) of i of (s[w] if l = k, else (1 - s[w]) / (K - 1)), normalised
  *   M-step: s[w] = (sum over answers (i, l) of w of q[i][l] + smoothing mean) / (answers of w + smoothing)
+ *           where answers of before count as right or wrong
  *           pi[k] = mean of q[i][k], unless it is given
  * </pre>
  *
@@ -41,13 +43,26 @@ final class CoinKernel implements IterativeKernel<CoinParameters, Boolean> {
     private final long answers;
     private final CoinModel model;
     private final double @Nullable [] givenPriors;
+    /** Past answers of each annotator that were right, and all of them. */
+    private final double[] pastRight;
 
-    CoinKernel(int classes, VoteShares votes, CoinModel model, double @Nullable [] givenPriors) {
+    private final double[] pastAnswers;
+    private final double allAnswers;
+
+    CoinKernel(
+            int classes,
+            VoteShares votes,
+            CoinModel model,
+            double @Nullable [] givenPriors,
+            @Nullable AnnotatorHistory history) {
         this.classes = classes;
         this.votes = votes;
         this.answers = votes.allAnswers();
         this.model = model;
         this.givenPriors = givenPriors;
+        this.pastRight = history == null ? new double[votes.answers().length] : history.right();
+        this.pastAnswers = history == null ? new double[votes.answers().length] : history.answers();
+        this.allAnswers = answers + Arrays.stream(pastAnswers).sum();
     }
 
     @Override
@@ -185,13 +200,24 @@ final class CoinKernel implements IterativeKernel<CoinParameters, Boolean> {
 
     private double[] accuracy(double[] right) {
         double smoothing = model.smoothing();
-        double mean = Arrays.stream(right).sum() / Math.max(1, answers);
+        double mean = (Arrays.stream(right).sum() + Arrays.stream(pastRight).sum()) / Math.max(1, allAnswers);
         var accuracy = new double[right.length];
         for (int i = 0; i < right.length; i++) {
-            double n = votes.answers()[i] + smoothing;
-            accuracy[i] = n == 0 ? clip(mean) : clip((right[i] + smoothing * mean) / n);
+            double n = votes.answers()[i] + pastAnswers[i] + smoothing;
+            accuracy[i] = n == 0 ? clip(mean) : clip((right[i] + pastRight[i] + smoothing * mean) / n);
         }
         return accuracy;
+    }
+
+    /** Whether as much is known of annotators from before as the answers can say. */
+    boolean isAnchored() {
+        return allAnswers >= 2.0 * answers && allAnswers > answers;
+    }
+
+    /** Share of an annotator's answers that agree with the votes', or were right before; of nobody's answers 0. */
+    double meanAgreement(int annotator) {
+        double n = votes.answers()[annotator] + pastAnswers[annotator];
+        return n == 0 ? 0 : (votes.agreement()[annotator] + pastRight[annotator]) / n;
     }
 
     private CoinParameters parameters(double[] accuracy, double[] share, double agreement, double likelihood) {

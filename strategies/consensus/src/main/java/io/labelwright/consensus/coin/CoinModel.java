@@ -25,6 +25,9 @@ import java.util.Arrays;
  *   <li>believes that annotators are worse than chance on the whole, which is how a flip of the classes looks.
  * </ul>
  *
+ * <p>With as many answers of before as of now the coins are known from items whose truth was known, and there is no
+ * second summit to end at: the guard is off.
+ *
  * @param smoothing answers of the crowd's accuracy that every annotator gets
  * @param initialAccuracy of every annotator in the first E-step; 0: the agreement with the shares of votes
  * @param uniformPriors whether classes that are given no priors are equally likely, instead of estimated
@@ -49,14 +52,14 @@ public record CoinModel(
             facts(out, 0, true, 0, false);
             return;
         }
-        var kernel = new CoinKernel(classes, votes, this, stage.givenPriors());
+        var kernel = new CoinKernel(classes, votes, this, stage.givenPriors(), stage.history());
         Outcome<CoinParameters, Boolean> outcome =
                 stage.execution().iterate(stage.answers().blocks(), kernel, maxIterations);
         CoinParameters parameters = outcome.parameters();
-        boolean givenUp = guard && isUnsound(votes, parameters, classes);
+        boolean givenUp = guard && !kernel.isAnchored() && isUnsound(votes, parameters, classes);
         if (givenUp) {
             var weights = new double[votes.answers().length];
-            Arrays.setAll(weights, votes::meanAgreement);
+            Arrays.setAll(weights, kernel::meanAgreement);
             stage.write(new WeightedVotes(weights, classes), votes.classShare());
             out.report(Problem.warning(
                     StandardError.UNSOUND_FIT,

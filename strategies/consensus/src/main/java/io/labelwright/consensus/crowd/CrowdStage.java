@@ -1,5 +1,6 @@
 package io.labelwright.consensus.crowd;
 
+import io.labelwright.consensus.annotator.AnnotatorHistory;
 import io.labelwright.consensus.annotator.AnnotatorReport;
 import io.labelwright.consensus.annotator.ClassPriors;
 import io.labelwright.consensus.calibration.Tempering;
@@ -46,6 +47,7 @@ public final class CrowdStage {
     private final OccurringClasses occurring;
     private final Annotations answers;
     private final double @Nullable [] givenPriors;
+    private final @Nullable AnnotatorHistory history;
 
     private CrowdStage(Inputs in, Outputs out, StageContext context, ConsensusOptions options) {
         this.out = out;
@@ -56,7 +58,9 @@ public final class CrowdStage {
         this.before = in.labels();
         Annotations all = in.annotations(options.query());
         double[] priors = ClassPriors.given(options.priors(), schema);
-        this.occurring = OccurringClasses.of(all, context.execution(), priors);
+        AnnotatorHistory past = AnnotatorHistory.of(in, out, options, all.annotators());
+        this.occurring = OccurringClasses.of(all, context.execution(), priors, past);
+        this.history = past == null ? null : past.compact(occurring.classes());
         this.answers = occurring.compact(all);
         this.givenPriors = occurring.compact(priors);
     }
@@ -105,6 +109,11 @@ public final class CrowdStage {
         return givenPriors == null ? null : givenPriors.clone();
     }
 
+    /** How the annotators answered before, over the occurring classes; null when that is not asked for. */
+    public @Nullable AnnotatorHistory history() {
+        return history;
+    }
+
     /**
      * Writes the three tables. The confusion matrices and accuracies of annotators are made of the posteriors: expected
      * answers under them, with the hierarchical prior of {@link io.labelwright.consensus.annotator.ConfusionSmoothing}
@@ -124,6 +133,7 @@ public final class CrowdStage {
                         (index, block, rows) -> write(index, block, posteriors, labels, rows[0], inverse, decided));
         out.write(tables.get(0));
         AnnotatorReport.of(answers, execution(), decided)
+                .withHistory(history)
                 .withPosteriors(execution(), block -> posteriorsOf(indexOf(block), block, posteriors))
                 .write(context.stage(), schema, occurring.classes(), out);
     }

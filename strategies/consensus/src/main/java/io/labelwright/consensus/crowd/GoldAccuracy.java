@@ -1,24 +1,27 @@
 package io.labelwright.consensus.crowd;
 
+import io.labelwright.consensus.annotator.AnnotatorHistory;
 import io.labelwright.math.function.PortableLog;
 import io.labelwright.spi.annotation.Annotations;
 import io.labelwright.spi.kernel.Execution;
 import io.labelwright.spi.kernel.Shape;
 import io.labelwright.spi.kernel.Totals;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How often annotators are right on items that are known.
+ * How often annotators are right on items that are known, now and before.
  *
  * @param right right answers to known items, by annotator
  * @param judged answers to known items, by annotator
  */
-public record GoldAccuracy(long[] right, long[] judged) {
+public record GoldAccuracy(double[] right, double[] judged) {
 
     /** Answers of the crowd's accuracy that everybody gets, as one can't tell much from a few. */
     private static final double STRENGTH = 4;
 
     /** Counts, in one pass. */
-    public static GoldAccuracy of(Annotations answers, Execution execution) {
+    public static GoldAccuracy of(Annotations answers, @Nullable AnnotatorHistory history, Execution execution) {
         int n = answers.annotatorCount();
         Totals totals = execution.total(answers.blocks(), Shape.of(2L * n, 0), answers.answers(), (block, into) -> {
             for (int i = 0; i < block.items; i++) {
@@ -31,22 +34,18 @@ public record GoldAccuracy(long[] right, long[] judged) {
                 }
             }
         });
-        var right = new long[n];
-        var judged = new long[n];
+        double[] right = history == null ? new double[n] : history.right();
+        double[] judged = history == null ? new double[n] : history.answers();
         for (int w = 0; w < n; w++) {
-            right[w] = totals.count(w);
-            judged[w] = totals.count(n + w);
+            right[w] += totals.count(w);
+            judged[w] += totals.count(n + w);
         }
         return new GoldAccuracy(right, judged);
     }
 
     /** How many answers gold judged. */
-    public long allJudged() {
-        long sum = 0;
-        for (long n : judged) {
-            sum += n;
-        }
-        return sum;
+    public double allJudged() {
+        return Arrays.stream(judged).sum();
     }
 
     /**
@@ -54,12 +53,9 @@ public record GoldAccuracy(long[] right, long[] judged) {
      * alike: the weights of the best weighted vote (Nitzan and Paroush, 1982).
      */
     public double[] logOdds(int classes) {
-        long all = 0;
-        for (long n : right) {
-            all += n;
-        }
+        double all = Arrays.stream(right).sum();
         // As if gold had seen K more right answers and a wrong one: better than chance before it has seen any.
-        double mean = (all + (double) classes) / (allJudged() + classes + 1);
+        double mean = (all + classes) / (allJudged() + classes + 1);
         var odds = new double[right.length];
         for (int w = 0; w < odds.length; w++) {
             double accuracy = (right[w] + STRENGTH * mean) / (judged[w] + STRENGTH);

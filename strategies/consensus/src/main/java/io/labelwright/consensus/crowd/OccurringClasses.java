@@ -1,5 +1,6 @@
 package io.labelwright.consensus.crowd;
 
+import io.labelwright.consensus.annotator.AnnotatorHistory;
 import io.labelwright.spi.annotation.AnnotationBlock;
 import io.labelwright.spi.annotation.Annotations;
 import io.labelwright.spi.kernel.Execution;
@@ -11,15 +12,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The classes that can be the truth: those that somebody answered, gold knows or priors name. Methods compute with
- * these alone, so that a class that the workflow names and nobody uses changes no result.
+ * The classes that can be the truth: those that somebody answered, gold knows, priors name or annotators had to do with
+ * before. Methods compute with these alone, so that a class that the workflow names and nobody uses changes no result.
  *
  * @param all how many classes the workflow has
  * @param classes index in the workflow of each occurring class, ascending
  */
 record OccurringClasses(int all, int[] classes) {
 
-    static OccurringClasses of(Annotations annotations, Execution execution, double @Nullable [] priors) {
+    static OccurringClasses of(
+            Annotations annotations,
+            Execution execution,
+            double @Nullable [] priors,
+            @Nullable AnnotatorHistory history) {
         int all = annotations.classes();
         Totals totals = execution.total(
                 annotations.blocks(), new Shape(all, 0), annotations.answers() + annotations.items(), (block, into) -> {
@@ -32,10 +37,11 @@ record OccurringClasses(int all, int[] classes) {
                         }
                     }
                 });
+        boolean[] before = history == null ? new boolean[all] : history.used();
         var classes = new int[all];
         int count = 0;
         for (int k = 0; k < all; k++) {
-            if (totals.count(k) > 0 || (priors != null && priors[k] > 0)) {
+            if (totals.count(k) > 0 || before[k] || (priors != null && priors[k] > 0)) {
                 classes[count++] = k;
             }
         }

@@ -1,11 +1,14 @@
 package io.labelwright.consensus.crowdlab;
 
+import io.labelwright.consensus.annotator.AnnotatorHistory;
 import io.labelwright.consensus.crowd.CrowdStage;
 import io.labelwright.spi.annotation.AnnotationBlock;
 import io.labelwright.spi.annotation.Annotations;
 import io.labelwright.spi.kernel.Accumulator;
 import io.labelwright.spi.kernel.Shape;
 import io.labelwright.spi.kernel.Totals;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Weights from how often annotators agree with each other, and models with a consensus (section 3 of the paper).
@@ -17,9 +20,10 @@ import io.labelwright.spi.kernel.Totals;
  *   likelihood P   = mean share of an item's annotators who give its consensus
  * </pre>
  *
- * <p>All over items with several answers, or all items where none has several; weights are at least 1e-6. Who meets no
- * other annotator gets the mean agreement of the others. Counts are whole numbers and one fixed-point sum. Cost
- * O(answers + items K), and the square of the answers of an item.
+ * <p>All over items with several answers, or all items where none has several; weights are at least 1e-6. Past answers
+ * count as meetings with the truth, and in P as right or wrong. Who meets nobody gets the mean agreement of the others.
+ * Counts are whole numbers and one fixed-point sum. Cost O(answers + items K), and the square of the answers of an
+ * item.
  */
 final class AgreementWeights {
 
@@ -44,7 +48,7 @@ final class AgreementWeights {
         this.several = totals.count(2 * annotators);
         long answered = totals.count(2 * annotators + 1);
         this.meanAnswers = answered == 0 ? 0 : (double) answers.answers() / answered;
-        this.agreement = agreement(totals, annotators);
+        this.agreement = agreement(totals, annotators, Math.max(1, meanAnswers - 1), stage.history());
     }
 
     private void meet(AnnotationBlock block, Accumulator into) {
@@ -55,7 +59,7 @@ final class AgreementWeights {
             int to = block.start[i + 1];
             into.cells[2 * annotators] += to - from > 1 ? 1 : 0;
             into.cells[2 * annotators + 1] += to > from ? 1 : 0;
-            java.util.Arrays.fill(votes, 0);
+            Arrays.fill(votes, 0);
             for (int a = from; a < to; a++) {
                 votes[block.label[a]]++;
             }
@@ -66,13 +70,17 @@ final class AgreementWeights {
         }
     }
 
-    private static double[] agreement(Totals totals, int annotators) {
+    /** A past answer meets the truth as often as one of now meets others, so that it counts the same. */
+    private static double[] agreement(
+            Totals totals, int annotators, double meetings, @Nullable AnnotatorHistory history) {
+        double[] right = history == null ? new double[annotators] : history.right();
+        double[] answers = history == null ? new double[annotators] : history.answers();
         var agreement = new double[annotators];
         double sum = 0;
         int known = 0;
         for (int w = 0; w < annotators; w++) {
-            long met = totals.count(2 * w);
-            agreement[w] = met == 0 ? Double.NaN : (double) totals.count(2 * w + 1) / met;
+            double met = totals.count(2 * w) + meetings * answers[w];
+            agreement[w] = met == 0 ? Double.NaN : (totals.count(2 * w + 1) + meetings * right[w]) / met;
             if (met > 0) {
                 sum += agreement[w];
                 known++;
@@ -103,7 +111,7 @@ final class AgreementWeights {
             most = Math.max(most, totals.count(k));
         }
         double baseline = Math.max(LEAST, items == 0 ? 0 : (double) (items - most) / items);
-        double likelihood = items == 0 ? 1 : totals.cell(classes) / items;
+        double likelihood = likelihood(items == 0 ? 1 : totals.cell(classes) / items, items * meanAnswers);
         var ofAnnotators = new double[agreement.length];
         for (int w = 0; w < ofAnnotators.length; w++) {
             ofAnnotators[w] = Math.max(LEAST, 1 - (1 - agreement[w]) / baseline);
@@ -115,6 +123,22 @@ final class AgreementWeights {
             ofModels[m] = Math.max(LEAST, 1 - error / baseline) * Math.sqrt(meanAnswers);
         }
         return new Weights(likelihood, ofAnnotators, ofModels);
+    }
+
+    /**
+     * The share of answers that are right, now and before.
+     *
+     * @param now the share among these answers
+     * @param answered how many they are
+     */
+    private double likelihood(double now, double answered) {
+        AnnotatorHistory history = stage.history();
+        if (history == null) {
+            return now;
+        }
+        double right = Arrays.stream(history.right()).sum();
+        double past = Arrays.stream(history.answers()).sum();
+        return answered + past == 0 ? now : (now * answered + right) / (answered + past);
     }
 
     private void compare(AnnotationBlock block, short[] consensus, Accumulator into) {

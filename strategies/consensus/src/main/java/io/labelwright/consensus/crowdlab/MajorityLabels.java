@@ -1,11 +1,13 @@
 package io.labelwright.consensus.crowdlab;
 
+import io.labelwright.consensus.annotator.AnnotatorHistory;
 import io.labelwright.consensus.crowd.CrowdStage;
 import io.labelwright.spi.annotation.AnnotationBlock;
 import io.labelwright.spi.annotation.Annotations;
 import io.labelwright.spi.kernel.Shape;
 import io.labelwright.spi.kernel.Totals;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The label that most annotators gave to each item. Of several the one that models find more likely on average, then
@@ -48,7 +50,7 @@ final class MajorityLabels {
                         }
                     }
                 });
-        double[] quality = quality(agreement, annotators);
+        double[] quality = quality(agreement, annotators, stage.history());
         stage.execution().total(answers.blocks(), new Shape(0, 0), 1, (block, into) -> {
             var votes = new int[classes];
             for (int i = 0; i < block.items; i++) {
@@ -60,14 +62,19 @@ final class MajorityLabels {
         return labels;
     }
 
-    /** Share of the answers of each annotator that follow a clear majority; the mean of others where there is none. */
-    private static double[] quality(Totals agreement, int annotators) {
+    /**
+     * Share of the answers of each annotator that follow a clear majority, or were right before; the mean of others
+     * where there is none.
+     */
+    private static double[] quality(Totals agreement, int annotators, @Nullable AnnotatorHistory history) {
+        double[] right = history == null ? new double[annotators] : history.right();
+        double[] answers = history == null ? new double[annotators] : history.answers();
         var quality = new double[annotators];
         double sum = 0;
         int known = 0;
         for (int w = 0; w < annotators; w++) {
-            long judged = agreement.count(2 * w);
-            quality[w] = judged == 0 ? Double.NaN : (double) agreement.count(2 * w + 1) / judged;
+            double judged = agreement.count(2 * w) + answers[w];
+            quality[w] = judged == 0 ? Double.NaN : (agreement.count(2 * w + 1) + right[w]) / judged;
             if (judged > 0) {
                 sum += quality[w];
                 known++;

@@ -1,5 +1,6 @@
 package io.labelwright.consensus.dawidskene;
 
+import io.labelwright.consensus.annotator.AnnotatorHistory;
 import io.labelwright.consensus.annotator.AnnotatorReport;
 import io.labelwright.consensus.annotator.ClassPriors;
 import io.labelwright.consensus.calibration.Tempering;
@@ -33,13 +34,15 @@ final class DawidSkene implements Strategy {
     public void run(Inputs in, Outputs out, StageContext context) {
         var schema = in.schema();
         Annotations annotations = in.annotations(config.options().query());
+        AnnotatorHistory history = AnnotatorHistory.of(in, out, config.options(), annotations.annotators());
         var kernel = new DawidSkeneKernel(
                 annotations.annotatorCount(),
                 schema.size(),
                 annotations.answers(),
                 config.smoothing(),
                 config.tolerance(),
-                ClassPriors.given(config.options().priors(), schema));
+                ClassPriors.given(config.options().priors(), schema),
+                history);
         // The pass over vote shares is a start, not an iteration of the method.
         Outcome<Parameters, AnswerOrder> outcome =
                 context.execution().iterate(annotations.blocks(), kernel, config.maxIterations() + 1);
@@ -54,6 +57,7 @@ final class DawidSkene implements Strategy {
                         (index, block, rows) -> write(block, kernel, parameters, tempering, labels, rows[0], decided));
         out.write(tables.get(0));
         AnnotatorReport.of(annotations, context.execution(), decided)
+                .withHistory(history)
                 .withAccuracy(parameters.counts(), parameters.theta())
                 .write(context.stage(), schema, out);
         out.fact("iterations", outcome.iterations() - 1);

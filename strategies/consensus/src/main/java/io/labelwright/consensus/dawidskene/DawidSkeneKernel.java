@@ -1,5 +1,6 @@
 package io.labelwright.consensus.dawidskene;
 
+import io.labelwright.consensus.annotator.AnnotatorHistory;
 import io.labelwright.consensus.annotator.ConfusionSmoothing;
 import io.labelwright.consensus.product.AnswerOrder;
 import io.labelwright.consensus.product.RowProducts;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *   E-step (2.3 to 2.5 of the paper): q[i][k] = pi[k] prod over answers (w, l) of i of theta[w][k][l], normalised
  *   M-step (2.3, 2.4):                theta, pi from N[w][k][l] = sum over answers (i, w, l) of q[i][k]
  * </pre>
+ *
+ * <p>What annotators answered before is added to N, of which theta is made; pi is of these items alone.
  *
  * <p>The first pass takes shares of votes for q. Products are used instead of sums of logarithms, rescaled before they
  * can vanish. Everything that is added up (N, class masses, log-likelihood) goes into fixed-point cells, so the result
@@ -45,6 +48,7 @@ final class DawidSkeneKernel implements IterativeKernel<Parameters, AnswerOrder>
     private final double smoothing;
     private final double tolerance;
     private final double @Nullable [] givenPriors;
+    private final @Nullable AnnotatorHistory history;
 
     DawidSkeneKernel(
             int annotators,
@@ -52,13 +56,15 @@ final class DawidSkeneKernel implements IterativeKernel<Parameters, AnswerOrder>
             long answers,
             double smoothing,
             double tolerance,
-            double @Nullable [] givenPriors) {
+            double @Nullable [] givenPriors,
+            @Nullable AnnotatorHistory history) {
         this.annotators = annotators;
         this.classes = classes;
         this.answers = answers;
         this.smoothing = smoothing;
         this.tolerance = tolerance;
         this.givenPriors = givenPriors;
+        this.history = history;
     }
 
     @Override
@@ -257,13 +263,14 @@ final class DawidSkeneKernel implements IterativeKernel<Parameters, AnswerOrder>
         double likelihood = before.start()
                 ? before.logLikelihood()
                 : totals.cell(cells + classes) * LIKELIHOOD_SCALE / Math.max(1, answers);
-        return new Parameters(ConfusionSmoothing.theta(counts, used, smoothing), priors, used, likelihood, counts);
+        double[] all = AnnotatorHistory.plus(counts, history);
+        return new Parameters(ConfusionSmoothing.theta(all, used, smoothing), priors, used, likelihood, counts);
     }
 
     private boolean[] used(Totals totals, double[] counts) {
-        var used = new boolean[classes];
+        boolean[] used = history == null ? new boolean[classes] : history.used();
         for (int c = 0; c < classes; c++) {
-            used[c] =
+            used[c] |=
                     totals.cell(annotators * classes * classes + c) > 0 || (givenPriors != null && givenPriors[c] > 0);
         }
         for (int at = 0; at < counts.length; at++) {

@@ -48,7 +48,8 @@ final class Ebcc implements Strategy {
         // Without kinds nothing is drawn, and every start is the same.
         int starts = config.subtypes() == 1 ? 1 : config.starts();
         for (int start = 0; start < starts; start++) {
-            var kernel = new LatentKernel(sizes, rule, config.tolerance(), 0, keys, random.stream(start));
+            var kernel =
+                    new LatentKernel(sizes, rule, config.tolerance(), 0, keys, random.stream(start), stage.history());
             Outcome<LatentParameters, LatentState> outcome =
                     context.execution().iterate(answers.blocks(), kernel, config.maxIterations() + 1);
             most = Math.max(most, outcome.iterations() - 1);
@@ -86,7 +87,8 @@ final class Ebcc implements Strategy {
                 items += block.start[item] < block.start[item + 1] ? 1 : 0;
             }
         }
-        return rule.bound(sizes, parameters, items, kernel.evidence(answers.blocks(), parameters, context.execution()));
+        double evidence = kernel.evidence(answers.blocks(), parameters, context.execution());
+        return rule.bound(sizes, parameters, kernel.past(parameters.mass()), items, evidence);
     }
 
     private static double[] priors(LatentParameters parameters, Sizes sizes) {

@@ -29,7 +29,7 @@ final class FastDawidSkene implements Strategy {
             stage.write((index, block, q) -> {}, votes.classShare());
             return;
         }
-        var kernel = new FastDawidSkeneKernel(stage.classes(), votes, config, stage.givenPriors());
+        var kernel = new FastDawidSkeneKernel(stage.classes(), votes, config, stage.givenPriors(), stage.history());
         Outcome<FastParameters, AnswerOrder> outcome =
                 stage.execution().iterate(stage.answers().blocks(), kernel, config.maxIterations());
         FastParameters parameters = outcome.parameters();

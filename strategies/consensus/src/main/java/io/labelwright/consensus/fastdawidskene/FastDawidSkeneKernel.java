@@ -1,5 +1,6 @@
 package io.labelwright.consensus.fastdawidskene;
 
+import io.labelwright.consensus.annotator.AnnotatorHistory;
 import io.labelwright.consensus.annotator.ConfusionSmoothing;
 import io.labelwright.consensus.crowd.VoteShares;
 import io.labelwright.consensus.product.AnswerOrder;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   E-step: q[i][k] = pi[k] prod over answers (w, l) of i of theta[w][k][l]
  *   C-step: q[i] becomes 1 at its greatest class, 0 elsewhere
- *   M-step: theta and pi from the counts of decided items
+ *   M-step: theta from the counts of decided items and of past answers, pi from decided items
  * </pre>
  *
  * <p>That is classification EM: it ends after few iterations, in a solution which depends on the start (votes) more
@@ -43,14 +44,21 @@ final class FastDawidSkeneKernel implements IterativeKernel<FastParameters, Answ
     private final VoteShares votes;
     private final FastDawidSkeneConfig config;
     private final double @Nullable [] givenPriors;
+    private final @Nullable AnnotatorHistory history;
     private final boolean[] used;
 
-    FastDawidSkeneKernel(int classes, VoteShares votes, FastDawidSkeneConfig config, double @Nullable [] givenPriors) {
+    FastDawidSkeneKernel(
+            int classes,
+            VoteShares votes,
+            FastDawidSkeneConfig config,
+            double @Nullable [] givenPriors,
+            @Nullable AnnotatorHistory history) {
         this.annotators = votes.answers().length;
         this.classes = classes;
         this.votes = votes;
         this.config = config;
         this.givenPriors = givenPriors;
+        this.history = history;
         this.used = new boolean[classes];
         Arrays.fill(used, true);
     }
@@ -257,7 +265,7 @@ final class FastDawidSkeneKernel implements IterativeKernel<FastParameters, Answ
             }
         }
         return new FastParameters(
-                ConfusionSmoothing.theta(counts, used, config.smoothing()),
+                ConfusionSmoothing.theta(AnnotatorHistory.plus(counts, history), used, config.smoothing()),
                 priors,
                 shares,
                 before.start() ? 2 : moved,

@@ -37,7 +37,7 @@ final class Glad implements Strategy {
             out.fact("converged", 1);
             return;
         }
-        var kernel = new GladKernel(answers, priors, config);
+        var kernel = new GladKernel(answers, priors, config, stage.history());
         long passes = 1 + (long) config.maxIterations() * (1 + (long) config.gradientSteps() * PASSES_PER_STEP);
         Outcome<GladParameters, ItemState> outcome =
                 stage.execution().iterate(answers.blocks(), kernel, (int) Math.min(Integer.MAX_VALUE, passes));

@@ -21,7 +21,7 @@ final class Ibcc implements Strategy {
     public void run(Inputs in, Outputs out, StageContext context) {
         CrowdStage stage = CrowdStage.open(in, out, context, config.options());
         double[] given = stage.givenPriors();
-        var kernel = new IbccKernel(stage.answers(), config, given);
+        var kernel = new IbccKernel(stage.answers(), config, given, stage.history());
         // The pass over vote shares is a start, not an iteration of the method.
         Outcome<IbccParameters, double[]> outcome =
                 stage.execution().iterate(stage.answers().blocks(), kernel, config.maxIterations() + 1);

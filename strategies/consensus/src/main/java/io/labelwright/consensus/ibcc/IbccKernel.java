@@ -1,5 +1,6 @@
 package io.labelwright.consensus.ibcc;
 
+import io.labelwright.consensus.annotator.AnnotatorHistory;
 import io.labelwright.consensus.crowd.ArrayBytes;
 import io.labelwright.consensus.crowd.LogWeights;
 import io.labelwright.math.function.Digamma;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   model    confusion rows pi_j(k, .) ~ Dirichlet(right on the diagonal, wrong off it), shares of classes ~ Dirichlet
- *   answers  N_j(k, l) = prior + sum over answers l of j of q_i(k)           (Simpson et al., eq. 12)
+ *   answers  N_j(k, l) = prior + past answers + sum over answers l of j of q_i(k)           (Simpson et al., eq. 12)
  *            E log pi_j(k, l) = psi(N_j(k, l)) - psi(sum over l of N_j(k, l))
  *   items    log q_i(k) = E log share(k) + sum over answers of E log pi_j(k, y) + const      (eq. 8, 9)
  * </pre>
@@ -37,12 +38,18 @@ final class IbccKernel implements IterativeKernel<IbccParameters, double[]> {
     private final int classes;
     private final IbccConfig config;
     private final double @Nullable [] givenPriors;
+    private final @Nullable AnnotatorHistory history;
 
-    IbccKernel(Annotations answers, IbccConfig config, double @Nullable [] givenPriors) {
+    IbccKernel(
+            Annotations answers,
+            IbccConfig config,
+            double @Nullable [] givenPriors,
+            @Nullable AnnotatorHistory history) {
         this.annotators = answers.annotatorCount();
         this.classes = answers.classes();
         this.config = config;
         this.givenPriors = givenPriors;
+        this.history = history;
     }
 
     @Override
@@ -121,18 +128,21 @@ final class IbccKernel implements IterativeKernel<IbccParameters, double[]> {
     public IbccParameters update(IbccParameters before, Totals totals, int iteration) {
         int block = classes * classes;
         var logConfusion = new double[annotators * block];
+        var counts = new double[logConfusion.length];
+        Arrays.setAll(counts, totals::cell);
+        double[] all = AnnotatorHistory.plus(counts, history);
         double prior = config.priorRight() + (classes - 1) * config.priorWrong();
         for (int base = 0; base < logConfusion.length; base += block) {
             for (int k = 0; k < classes; k++) {
                 double sum = prior;
                 for (int l = 0; l < classes; l++) {
-                    sum += totals.cell(base + l * classes + k);
+                    sum += all[base + l * classes + k];
                 }
-                double all = Digamma.of(sum);
+                double ofSum = Digamma.of(sum);
                 for (int l = 0; l < classes; l++) {
                     int at = base + l * classes + k;
                     double own = l == k ? config.priorRight() : config.priorWrong();
-                    logConfusion[at] = Digamma.of(totals.cell(at) + own) - all;
+                    logConfusion[at] = Digamma.of(all[at] + own) - ofSum;
                 }
             }
         }

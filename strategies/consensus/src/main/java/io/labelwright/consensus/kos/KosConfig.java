@@ -1,5 +1,6 @@
 package io.labelwright.consensus.kos;
 
+import io.labelwright.consensus.annotator.AnnotatorHistory;
 import io.labelwright.spi.consensus.ConsensusOptions;
 import io.labelwright.spi.describe.Default;
 import io.labelwright.spi.describe.Doc;
@@ -28,4 +29,12 @@ public record KosConfig(
         @Range(min = 0)
         double tolerance,
 
-        @Inline ConsensusOptions options) {}
+        @Inline ConsensusOptions options) {
+
+    public KosConfig {
+        AnnotatorHistory.refuse(
+                options,
+                "consensus/kos",
+                "passes messages and keeps no estimate of an annotator that a history could be part of");
+    }
+}

@@ -1,5 +1,6 @@
 package io.labelwright.consensus.labelmodel;
 
+import io.labelwright.consensus.annotator.AnnotatorHistory;
 import io.labelwright.spi.consensus.ConsensusOptions;
 import io.labelwright.spi.describe.Default;
 import io.labelwright.spi.describe.Doc;
@@ -34,4 +35,10 @@ public record LabelModelConfig(
         @Default("false")
         boolean statistics,
 
-        @Inline ConsensusOptions options) {}
+        @Inline ConsensusOptions options) {
+
+    public LabelModelConfig {
+        AnnotatorHistory.refuse(
+                options, "consensus/label-model", "learns from where functions overlap, not from counts of answers");
+    }
+}

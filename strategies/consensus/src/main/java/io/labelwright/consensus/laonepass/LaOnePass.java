@@ -32,6 +32,7 @@ final class LaOnePass implements Strategy {
         }
         OnePass pass = OnePass.over(
                 stage.answers(),
+                stage.history(),
                 in.items().ids(),
                 context,
                 config.alpha(),

@@ -1,5 +1,6 @@
 package io.labelwright.consensus.latent;
 
+import io.labelwright.consensus.annotator.AnnotatorHistory;
 import io.labelwright.consensus.crowd.ItemKeys;
 import io.labelwright.consensus.product.AnswerOrder;
 import io.labelwright.consensus.product.RowProducts;
@@ -15,6 +16,7 @@ import io.labelwright.spi.kernel.Totals;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The iteration that all models of hidden states share:
@@ -26,8 +28,9 @@ import java.util.Optional;
  * </pre>
  *
  * <p>until no item's class posterior changes by the tolerance. An item of known truth is spread over the states of its
- * class only. What is drawn belongs to the item's id and the class's name, so no order matters; sums are exact. Cost
- * O(answers S) a pass.
+ * class only. What annotators answered before is added to the counts that a rule learns from; past items of a class are
+ * shared out over its states as those of now are. What is drawn belongs to the item's id and the class's name, so no
+ * order matters; sums are exact. Cost O(answers S) a pass.
  */
 public final class LatentKernel implements IterativeKernel<LatentParameters, LatentState> {
 
@@ -49,6 +52,7 @@ public final class LatentKernel implements IterativeKernel<LatentParameters, Lat
     private final long mayMove;
     private final ItemKeys keys;
     private final SeededRandom random;
+    private final @Nullable AnnotatorHistory history;
 
     /**
      * A kernel.
@@ -57,15 +61,23 @@ public final class LatentKernel implements IterativeKernel<LatentParameters, Lat
      * @param mayMove how many items may still move when the iteration ends
      * @param keys identities of items and classes, for what is drawn
      * @param random what the start is drawn from; not used with one subtype
+     * @param history how annotators answered before; null when that does not count
      */
     public LatentKernel(
-            Sizes sizes, AnnotatorRule rule, double tolerance, long mayMove, ItemKeys keys, SeededRandom random) {
+            Sizes sizes,
+            AnnotatorRule rule,
+            double tolerance,
+            long mayMove,
+            ItemKeys keys,
+            SeededRandom random,
+            @Nullable AnnotatorHistory history) {
         this.sizes = sizes;
         this.rule = rule;
         this.tolerance = tolerance;
         this.mayMove = mayMove;
         this.keys = keys;
         this.random = random;
+        this.history = history;
     }
 
     @Override
@@ -309,7 +321,7 @@ public final class LatentKernel implements IterativeKernel<LatentParameters, Lat
         double[] counts = values(totals, 0, cells);
         double[] mass = values(totals, cells, s);
         double[] majority = before.start() ? values(totals, cells + s, sizes.classes()) : before.majority();
-        AnnotatorRule.Learned learned = rule.learn(sizes, counts, mass, majority, before.carry());
+        AnnotatorRule.Learned learned = rule.learn(sizes, plus(counts, past(mass)), mass, majority, before.carry());
         double smallest = 1;
         for (double factor : learned.factors()) {
             smallest = Math.min(smallest, factor);
@@ -323,6 +335,44 @@ public final class LatentKernel implements IterativeKernel<LatentParameters, Lat
                 majority,
                 totals.count(cells + s + sizes.classes()),
                 smallest);
+    }
+
+    /**
+     * Past answers by the state of their item, of which only the class is known: in the layout of the counts.
+     *
+     * @param mass expected items in each state
+     * @return empty when there are none
+     */
+    public double[] past(double[] mass) {
+        if (history == null) {
+            return new double[0];
+        }
+        int s = sizes.states();
+        int m = sizes.subtypes();
+        var share = new double[s];
+        for (int c = 0; c < sizes.classes(); c++) {
+            double items = 0;
+            for (int at = c * m; at < (c + 1) * m; at++) {
+                items += mass[at];
+            }
+            for (int at = c * m; at < (c + 1) * m; at++) {
+                share[at] = items > 0 ? mass[at] / items : 1.0 / m;
+            }
+        }
+        var past = new double[(int) sizes.cells()];
+        for (int at = 0; at < past.length; at++) {
+            past[at] = history.counts()[at / s * sizes.classes() + at % s / m] * share[at % s];
+        }
+        return past;
+    }
+
+    private static double[] plus(double[] counts, double[] past) {
+        if (past.length == 0) {
+            return counts;
+        }
+        var sum = new double[counts.length];
+        Arrays.setAll(sum, at -> counts[at] + past[at]);
+        return sum;
     }
 
     private static double[] values(Totals totals, int from, int count) {

@@ -92,10 +92,11 @@ public record SubtypeRule(double right, double wrong, double concentration, doub
     /**
      * The lower bound of the logarithm of the answers' probability, by which fits of one crowd compare.
      *
+     * @param past what {@link LatentKernel#past} says of these parameters: part of the priors
      * @param items how many items have answers
      * @param evidence what {@link LatentKernel#evidence} says of these parameters
      */
-    public double bound(Sizes sizes, LatentParameters parameters, long items, double evidence) {
+    public double bound(Sizes sizes, LatentParameters parameters, double[] past, long items, double evidence) {
         int k = sizes.classes();
         int m = sizes.subtypes();
         int s = sizes.states();
@@ -131,8 +132,9 @@ public record SubtypeRule(double right, double wrong, double concentration, doub
         for (int w = 0; w < sizes.annotators(); w++) {
             for (int state = 0; state < s; state++) {
                 for (int l = 0; l < k; l++) {
-                    rowPrior[l] = state / m == l ? right : wrong;
-                    row[l] = rowPrior[l] + parameters.counts()[(w * k + l) * s + state];
+                    int at = (w * k + l) * s + state;
+                    rowPrior[l] = (state / m == l ? right : wrong) + (past.length == 0 ? 0 : past[at]);
+                    row[l] = rowPrior[l] + parameters.counts()[at];
                 }
                 bound -= divergence(row, rowPrior);
             }

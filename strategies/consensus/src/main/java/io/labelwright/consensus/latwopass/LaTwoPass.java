@@ -35,6 +35,7 @@ final class LaTwoPass implements Strategy {
         }
         OnePass pass = OnePass.over(
                 stage.answers(),
+                stage.history(),
                 in.items().ids(),
                 context,
                 config.alpha(),

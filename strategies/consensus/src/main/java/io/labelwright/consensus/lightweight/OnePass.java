@@ -1,5 +1,6 @@
 package io.labelwright.consensus.lightweight;
 
+import io.labelwright.consensus.annotator.AnnotatorHistory;
 import io.labelwright.math.random.SeededRandom;
 import io.labelwright.spi.StageContext;
 import io.labelwright.spi.annotation.AnnotationBlock;
@@ -9,6 +10,7 @@ import io.labelwright.spi.table.Dictionary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One pass of light-weight aggregation (Yang, Zhao, Bai, Liu, Li). Each annotator has a Beta(alpha, beta) belief in his
@@ -19,10 +21,10 @@ import java.util.List;
  *   right[w] += 1 if w answered the winner;  answers[w] += 1;  a[w] = right[w] / answers[w]
  * </pre>
  *
- * <p>starting from right = alpha - 1 and answers = alpha + beta - 2. Classes whose sums are equal share the win, unless
- * the first has it by {@link Tie#FIRST_CLASS}; a known item is won by its class. What comes later changes nothing of
- * what was decided before, so the pass works on a stream, needs O(annotators) memory beside the answers, and is a chain
- * that can't be cut: one thread, O(answers + items K).
+ * <p>starting from right = alpha - 1 and answers = alpha + beta - 2, and what the annotator answered before. Classes
+ * whose sums are equal share the win, unless the first has it by {@link Tie#FIRST_CLASS}; a known item is won by its
+ * class. What comes later changes nothing of what was decided before, so the pass works on a stream, needs
+ * O(annotators) memory beside the answers, and is a chain that can't be cut: one thread, O(answers + items K).
  *
  * @param accuracy of each annotator after the last item
  * @param weights per block and answer, the weight that the answer had when its item was looked at
@@ -36,10 +38,12 @@ public record OnePass(double[] accuracy, List<double[]> weights) {
      * Looks at all items.
      *
      * @param answers with at least one class
+     * @param history what annotators answered before; null when it does not count
      * @param ids of the items
      */
     public static OnePass over(
             Annotations answers,
+            @Nullable AnnotatorHistory history,
             Dictionary ids,
             StageContext context,
             double alpha,
@@ -50,7 +54,7 @@ public record OnePass(double[] accuracy, List<double[]> weights) {
         if (order == Order.SHUFFLED) {
             items = ItemOrder.shuffled(ids, SeededRandom.of(context.seed()).stream("order of items"));
         }
-        var pass = new Pass(answers, alpha, beta, tie);
+        var pass = new Pass(answers, history, alpha, beta, tie);
         for (int at = 0; at < answers.items(); at++) {
             if (at % ITEMS_BETWEEN_CHECKS == 0) {
                 context.checkCancelled();
@@ -73,7 +77,7 @@ public record OnePass(double[] accuracy, List<double[]> weights) {
         private final Tie tie;
         private int current;
 
-        Pass(Annotations answers, double alpha, double beta, Tie tie) {
+        Pass(Annotations answers, @Nullable AnnotatorHistory history, double alpha, double beta, Tie tie) {
             this.blocks = answers.blocks();
             for (AnnotationBlock block : blocks) {
                 weights.add(new double[block.answers()]);
@@ -85,6 +89,15 @@ public record OnePass(double[] accuracy, List<double[]> weights) {
             Arrays.fill(right, alpha - 1);
             Arrays.fill(answered, alpha + beta - 2);
             Arrays.fill(accuracy, (alpha - 1) / (alpha + beta - 2));
+            if (history != null) {
+                double[] pastRight = history.right();
+                double[] pastAnswers = history.answers();
+                for (int i = 0; i < w; i++) {
+                    right[i] += pastRight[i];
+                    answered[i] += pastAnswers[i];
+                    accuracy[i] = right[i] / answered[i];
+                }
+            }
             this.sum = new double[answers.classes()];
             this.tie = tie;
         }

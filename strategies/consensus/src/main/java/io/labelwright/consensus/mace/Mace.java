@@ -40,7 +40,12 @@ final class Mace implements Strategy {
         for (int r = 0; r < config.restarts(); r++) {
             context.progress((double) r / config.restarts(), "start " + (r + 1));
             kernel = new MaceKernel(
-                    answers, counts, stage.givenPriors(), config, start(answers, equal, r, context.seed()));
+                    answers,
+                    counts,
+                    stage.givenPriors(),
+                    config,
+                    start(answers, equal, r, context.seed()),
+                    stage.history());
             MaceParameters end = stage.execution()
                     .iterate(answers.blocks(), kernel, config.maxIterations() + 1)
                     .parameters();

@@ -1,5 +1,6 @@
 package io.labelwright.consensus.minimax;
 
+import io.labelwright.consensus.annotator.AnnotatorHistory;
 import io.labelwright.spi.consensus.ConsensusOptions;
 import io.labelwright.spi.describe.Default;
 import io.labelwright.spi.describe.Doc;
@@ -40,4 +41,12 @@ public record MinimaxEntropyConfig(
         @Range(min = 1, max = 100_000)
         int steps,
 
-        @Inline ConsensusOptions options) {}
+        @Inline ConsensusOptions options) {
+
+    public MinimaxEntropyConfig {
+        AnnotatorHistory.refuse(
+                options,
+                "consensus/minimax-entropy",
+                "has parameters for items and annotators that no counts of answers stand for");
+    }
+}

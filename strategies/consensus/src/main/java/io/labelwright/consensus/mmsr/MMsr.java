@@ -56,7 +56,7 @@ final class MMsr implements Strategy {
         Integer given = config.adversaries();
         var rankOne = new RankOne(PairAgreement.of(stage.answers(), context), components, given == null ? -1 : given);
         double[] skills = rankOne.solve(config.maxIterations(), config.tolerance(), least, context);
-        teach(skills, GoldAccuracy.of(stage.answers(), stage.execution()), classes);
+        teach(skills, GoldAccuracy.of(stage.answers(), null, stage.execution()), classes);
         var priors = new double[classes];
         Arrays.fill(priors, 1.0 / classes);
         double[] known = stage.givenPriors();
@@ -87,7 +87,7 @@ final class MMsr implements Strategy {
     private static void teach(double[] skills, GoldAccuracy gold, int classes) {
         double mean = mean(skills);
         for (int w = 0; w < skills.length; w++) {
-            long judged = gold.judged()[w];
+            double judged = gold.judged()[w];
             if (judged > 0) {
                 double seen = ((double) classes * gold.right()[w] / judged - 1) / (classes - 1);
                 double found = Double.isNaN(skills[w]) ? mean : skills[w];

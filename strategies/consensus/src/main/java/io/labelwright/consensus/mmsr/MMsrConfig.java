@@ -1,5 +1,6 @@
 package io.labelwright.consensus.mmsr;
 
+import io.labelwright.consensus.annotator.AnnotatorHistory;
 import io.labelwright.spi.consensus.ConsensusOptions;
 import io.labelwright.spi.describe.Default;
 import io.labelwright.spi.describe.Doc;
@@ -32,4 +33,10 @@ public record MMsrConfig(
         @Range(min = 0)
         double tolerance,
 
-        @Inline ConsensusOptions options) {}
+        @Inline ConsensusOptions options) {
+
+    public MMsrConfig {
+        AnnotatorHistory.refuse(
+                options, "consensus/m-msr", "estimates skills from how annotators agree with each other alone");
+    }
+}

@@ -1,5 +1,6 @@
 package io.labelwright.consensus.vote;
 
+import io.labelwright.consensus.annotator.AnnotatorHistory;
 import io.labelwright.consensus.crowd.VoteShares;
 import io.labelwright.spi.annotation.AnnotationBlock;
 import io.labelwright.spi.consensus.Tie;
@@ -10,14 +11,15 @@ import io.labelwright.spi.kernel.Snapshots;
 import io.labelwright.spi.kernel.Totals;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rounds of weighted votes. In each, the class with the greatest sum of weights wins an item (a class that nobody
  * answered has the sum 0; an item that is known is won by its class), every annotator is credited with the share of his
- * answers that won, and a {@link WeightRule} makes the next weights of that. Classes whose sums are equal but for
- * rounding share the win, and so the credit: there is nothing random about a tie, and nothing depends on the order of
- * classes. Only with {@link Tie#FIRST_CLASS} the first of them has it all, as in implementations that take the first
- * maximum.
+ * answers that won, those of before with being right, and a {@link WeightRule} makes the next weights of that. Classes
+ * whose sums are equal but for rounding share the win, and so the credit: there is nothing random about a tie, and
+ * nothing depends on the order of classes. Only with {@link Tie#FIRST_CLASS} the first of them has it all, as in
+ * implementations that take the first maximum.
  *
  * <p>O(answers + items K) a round and nothing but additions, so memory is what limits it. Credits are added up in
  * fixed-point cells: the same bits for any threads and blocks. A block keeps who won, to tell how many items changed.
@@ -33,6 +35,8 @@ public final class VoteKernel implements IterativeKernel<VoteWeights, int[]> {
     private final WeightRule rule;
     private final Tie tie;
     private final double tolerance;
+    private final double[] pastRight;
+    private final double[] pastAnswers;
 
     /**
      * Rounds that start from these weights.
@@ -43,14 +47,24 @@ public final class VoteKernel implements IterativeKernel<VoteWeights, int[]> {
      * @param rule how weights follow from agreement
      * @param tie whether the first of several winners has all the credit
      * @param tolerance stops when no winner changes and no weight by more than this; 0 never stops early
+     * @param history past answers, which won where they were right; null when they don't count
      */
-    public VoteKernel(int classes, VoteShares votes, double[] start, WeightRule rule, Tie tie, double tolerance) {
+    public VoteKernel(
+            int classes,
+            VoteShares votes,
+            double[] start,
+            WeightRule rule,
+            Tie tie,
+            double tolerance,
+            @Nullable AnnotatorHistory history) {
         this.classes = classes;
         this.votes = votes;
         this.start = start;
         this.rule = rule;
         this.tie = tie;
         this.tolerance = tolerance;
+        this.pastRight = history == null ? new double[start.length] : history.right();
+        this.pastAnswers = history == null ? new double[start.length] : history.answers();
     }
 
     @Override
@@ -172,8 +186,8 @@ public final class VoteKernel implements IterativeKernel<VoteWeights, int[]> {
     public VoteWeights update(VoteWeights before, Totals totals, int iteration) {
         var accuracy = new double[start.length];
         for (int w = 0; w < accuracy.length; w++) {
-            long answers = votes.answers()[w];
-            accuracy[w] = answers == 0 ? 0 : totals.cell(w) / answers;
+            double answers = votes.answers()[w] + pastAnswers[w];
+            accuracy[w] = answers == 0 ? 0 : (totals.cell(w) + pastRight[w]) / answers;
         }
         return new VoteWeights(rule.next(before.weights(), accuracy, iteration), accuracy, totals.count(start.length));
     }

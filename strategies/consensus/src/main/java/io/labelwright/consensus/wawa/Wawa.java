@@ -35,7 +35,8 @@ final class Wawa implements Strategy {
                     weights,
                     (before, accuracy, round) -> accuracy,
                     config.options().tie(),
-                    0);
+                    0,
+                    stage.history());
             weights = stage.execution()
                     .iterate(stage.answers().blocks(), kernel, 1)
                     .parameters()

@@ -24,8 +24,8 @@ import java.util.Map;
  * <ul>
  *   <li><b>given</b>: a class's probability is its share of the weights. Answers that weigh nothing decide nothing: an
  *       item that has no others stays open.
- *   <li><b>gold</b>: the weight is the logarithm of {@code (K - 1) a / (1 - a)}, a from gold and shrunk to the crowd's
- *       mean by four answers; the probabilities are those of the model behind it.
+ *   <li><b>gold</b>: the weight is the logarithm of {@code (K - 1) a / (1 - a)}, a from gold and from before, shrunk to
+ *       the crowd's mean by four answers; the probabilities are those of the model behind it.
  *   <li><b>learned</b>, IWMV of Li and Yu: all start with weight 1; after each round it is {@code K a - 1}, a the share
  *       of answers that won. That is, up to a factor, the logarithm above near chance, so probabilities are made by the
  *       same model: of all weights {@code exp(K / (K - 1) sum)}. O(answers + items K) a round.
@@ -55,7 +55,7 @@ final class WeightedVote implements Strategy {
         if (classes < 2 || config.source() == Weighting.GIVEN) {
             posteriors = new WeightedVotes(given.over(ones), classes);
         } else if (config.source() == Weighting.GOLD) {
-            var gold = GoldAccuracy.of(stage.answers(), stage.execution());
+            var gold = GoldAccuracy.of(stage.answers(), stage.history(), stage.execution());
             if (gold.allJudged() == 0) {
                 out.report(Problem.warning(
                         StandardError.EMPTY_DATA,
@@ -83,7 +83,8 @@ final class WeightedVote implements Strategy {
                     return given.over(next);
                 },
                 config.options().tie(),
-                config.tolerance());
+                config.tolerance(),
+                stage.history());
         Outcome<VoteWeights, int[]> outcome =
                 stage.execution().iterate(stage.answers().blocks(), kernel, config.maxIterations());
         out.fact("iterations", outcome.iterations());

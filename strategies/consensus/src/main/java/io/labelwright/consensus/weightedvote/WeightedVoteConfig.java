@@ -21,7 +21,7 @@ public record WeightedVoteConfig(
         Map<String, Double> weights,
 
         @Doc(
-                "Where weights come from: given (the key weights), gold (accuracy on gold, which needs gold: true), learned"
+                "Where weights come from: given (the key weights), gold (accuracy on gold, which needs gold: true, and in annotator_priors), learned"
                         + " (agreement with the winners, round by round). Default: given when there are weights, else learned."
                         + " Weights that are given hold in any case.")
         @Optional
@@ -48,11 +48,17 @@ public record WeightedVoteConfig(
             }
             weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
         }
-        if (weighting == Weighting.GOLD && !options.gold()) {
-            throw new IllegalArgumentException("weighting: gold looks at gold, so it needs gold: true");
+        if (weighting == Weighting.GOLD && !options.gold() && options.annotatorPriors() == null) {
+            throw new IllegalArgumentException(
+                    "weighting: gold looks at gold, so it needs gold: true, or annotator_priors");
         }
         if (weighting == Weighting.GIVEN && weights == null) {
             throw new IllegalArgumentException("weighting: given needs the key weights, such as {\"expert*\": 3}");
+        }
+        if (options.annotatorPriors() != null
+                && (weighting == Weighting.GIVEN || (weighting == null && weights != null))) {
+            throw new IllegalArgumentException("annotator_priors has no say where all weights are given: say weighting:"
+                    + " learned, or weighting: gold; weights that are given hold in any case");
         }
     }
 

@@ -42,7 +42,7 @@ final class ZeroBasedSkill implements Strategy {
         Arrays.fill(skills, 1.0 / Math.max(1, classes) + ABOVE_CHANCE);
         if (classes > 1) {
             var kernel = new VoteKernel(
-                    classes, votes, skills, this::next, config.options().tie(), config.tolerance());
+                    classes, votes, skills, this::next, config.options().tie(), config.tolerance(), stage.history());
             Outcome<VoteWeights, int[]> outcome =
                     stage.execution().iterate(stage.answers().blocks(), kernel, config.maxIterations());
             skills = outcome.parameters().weights();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.labelwright.consensus.Crowd;
 import io.labelwright.consensus.Options;
 import io.labelwright.consensus.RepositoryFiles;
+import io.labelwright.consensus.annotator.History;
 import io.labelwright.spi.StrategyFactory;
 import io.labelwright.spi.consensus.ConsensusOptions;
 import io.labelwright.spi.table.TableKind;
@@ -113,6 +114,75 @@ final class DawidSkeneTest extends StrategyContract<DawidSkeneConfig> {
         for (int i = 0; i < 4; i++) {
             assertThat(posteriors(out, 3)[i]).containsExactly(posteriors[i], Offset.offset(1e-9));
         }
+    }
+
+    /** The same answers as a history, or as answers to items whose truth gold tells. */
+    @Test
+    void pastAnswersCountLikeAnswersToItemsOfKnownTruth() {
+        Crowd crowd = Crowd.random(40, 6, 3, 5, 3);
+        int[][] past = {{0, 0, 0}, {0, 1, 0}, {1, 2, 2}, {2, 0, 1}, {2, 0, 0}, {2, 1, 1}, {5, 2, 2}, {5, 1, 2}};
+        var history = new History();
+        var taught = new Crowd(40 + past.length, 3);
+        for (int a = 0; a < crowd.column(0).length; a++) {
+            taught.answer(crowd.column(0)[a], crowd.column(1)[a], crowd.column(2)[a]);
+        }
+        for (int i = 0; i < past.length; i++) {
+            taught.answer(40 + i, past[i][0], past[i][2]);
+            history.add(Crowd.annotatorName(past[i][0]), "c" + past[i][1], "c" + past[i][2], 1);
+        }
+        InMemoryInputs known = taught.inputs();
+        for (int i = 0; i < past.length; i++) {
+            known.gold(Crowd.itemName(40 + i), "c" + past[i][1]);
+        }
+        Map<String, Double> priors = Map.of("c0", 0.5, "c1", 0.3, "c2", 0.2);
+
+        for (double smoothing : new double[] {0, 1}) {
+            CollectingOutputs one = run(known, smoothing, 20, 0, Options.with(priors, true));
+            CollectingOutputs other =
+                    run(crowd.inputs().with(history.table()), smoothing, 20, 0, Options.with(priors, "before", 1));
+
+            for (int w = 0; w < 6; w++) {
+                for (int at = 0; at < 9; at++) {
+                    assertThat(theta(other, w, at / 3, at % 3))
+                            .isEqualTo(theta(one, w, at / 3, at % 3), Offset.offset(1e-12));
+                }
+            }
+            for (int i = 0; i < 40; i++) {
+                assertThat(posteriors(other, 3)[i]).containsExactly(posteriors(one, 3)[i], Offset.offset(1e-12));
+            }
+        }
+    }
+
+    /** One textbook iteration from shares of votes: 2 of 3 for c0 in both items. */
+    @Test
+    void oneIterationWithAHistoryIsAsByHand() {
+        var crowd = new Crowd(2, 2).answer(0, 0, 0).answer(0, 1, 0).answer(0, 2, 1);
+        crowd.answer(1, 0, 0).answer(1, 1, 1).answer(1, 2, 0);
+        var history =
+                new History().add(Crowd.annotatorName(0), "c0", "c0", 3).add(Crowd.annotatorName(0), "c1", "c0", 1);
+
+        CollectingOutputs out = run(crowd.inputs().with(history.table()), 0, 1, 0, Options.with(null, "before", 0.5));
+
+        // Votes give c0 4/3 of the two items and c1 2/3; then both items are believed under what follows from that, of
+        // which the matrices are made: q(c0) = 4/3 x, q(c1) = 2/3 y with x, y the products of the first matrices.
+        double right = (4 / 3.0 + 1.5) / (4 / 3.0 + 1.5);
+        double wrong = (2 / 3.0 + 0.5) / (2 / 3.0 + 0.5);
+        double c0 = 2 / 3.0 * right * 0.5 * 0.5;
+        double c1 = 1 / 3.0 * wrong * 0.5 * 0.5;
+        double q = c0 / (c0 + c1);
+        assertThat(theta(out, 0, 0, 0)).isEqualTo(1, Offset.offset(1e-9));
+        assertThat(out.row(TableKind.CONFUSION, "annotator", Crowd.annotatorName(0), "truth", "c0", "answer", "c0")
+                        .number("count"))
+                .isEqualTo(2 * q + 1.5, Offset.offset(1e-9));
+        assertThat(out.row(TableKind.CONFUSION, "annotator", Crowd.annotatorName(0), "truth", "c1", "answer", "c0")
+                        .number("count"))
+                .isEqualTo(2 * (1 - q) + 0.5, Offset.offset(1e-9));
+        assertThat(out.row(TableKind.ANNOTATORS, "annotator", Crowd.annotatorName(0))
+                        .number("accuracy"))
+                .isEqualTo((2 * q + 1.5) / (2 + 2), Offset.offset(1e-9));
+        assertThat(out.row(TableKind.ANNOTATORS, "annotator", Crowd.annotatorName(0))
+                        .number("answers"))
+                .isEqualTo(2);
     }
 
     @Test

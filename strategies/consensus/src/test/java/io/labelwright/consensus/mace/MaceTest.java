@@ -79,7 +79,7 @@ final class MaceTest extends CrowdContract<MaceConfig> {
                 counts[block.annotator[a] * k + block.label[a]]++;
             }
         }
-        var kernel = new MaceKernel(answers, counts, equal, config, MaceParameters.of(spam, known, logs, 0));
+        var kernel = new MaceKernel(answers, counts, equal, config, MaceParameters.of(spam, known, logs, 0), null);
 
         MaceParameters end = TestContext.create()
                 .execution()

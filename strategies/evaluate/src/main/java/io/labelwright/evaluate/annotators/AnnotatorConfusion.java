@@ -25,6 +25,7 @@ final class AnnotatorConfusion {
     private static final int TRUTH = TableKind.CONFUSION.column("truth");
     private static final int ANSWER = TableKind.CONFUSION.column("answer");
     private static final int VALUE = TableKind.CONFUSION.column("value");
+    private static final int COUNT = TableKind.CONFUSION.column("count");
 
     private final Annotations annotations;
     private final AnnotatorCounts counts;
@@ -101,6 +102,7 @@ final class AnnotatorConfusion {
                         .text(TRUTH, schema.name((int) (ofTruth % classes)))
                         .text(ANSWER, schema.name((int) (keys[i] % classes)))
                         .number(VALUE, (double) cells.count(keys[i]) / answers)
+                        .number(COUNT, cells.count(keys[i]))
                         .end();
             }
             from = to;

@@ -90,12 +90,14 @@ final class Classification implements Strategy {
         int truthColumn = TableKind.CONFUSION.column("truth");
         int answerColumn = TableKind.CONFUSION.column("answer");
         int valueColumn = TableKind.CONFUSION.column("value");
+        int countColumn = TableKind.CONFUSION.column("count");
         for (int i = 0; i < confusion.count.length; i++) {
             int answer = confusion.answer[i];
             rows.text(stageColumn, stage)
                     .text(truthColumn, schema.name(confusion.classes[confusion.truth[i]]))
                     .text(answerColumn, answer == Confusion.UNRESOLVED ? null : schema.name(confusion.classes[answer]))
                     .number(valueColumn, (double) confusion.count[i])
+                    .number(countColumn, (double) confusion.count[i])
                     .end();
         }
         out.write(rows.build());
