@@ -233,6 +233,7 @@ enum ReferencePages {
             case FEATURES -> "the columns of the set";
             case PREDICTIONS -> "`p:CLASS` for each class";
             case ANNOTATIONS -> "task pairwise: `left`, `right`";
+            case CONFUSION -> "`count` stands in files when `columns` asks for it";
             case LABELS -> "with `probabilities: true` `p:CLASS` for each class";
             case TRAINING -> "fields and features";
             default -> "";
