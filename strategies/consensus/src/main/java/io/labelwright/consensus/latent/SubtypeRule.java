@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param prior how the alpha of the classes is made; the reference takes the votes alone
  * @param given shares of the classes where they are known, which then are not learned
  */
-public record SubtypeRule(
-        double right, double wrong, double concentration, ClassPrior prior, double @Nullable [] given)
+public record SubtypeRule(double right, double wrong, double concentration, ClassPrior prior, double @Nullable [] given)
         implements AnnotatorRule {
 
     @Override

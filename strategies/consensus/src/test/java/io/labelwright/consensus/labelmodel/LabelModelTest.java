@@ -32,13 +32,8 @@ final class LabelModelTest extends CrowdContract<LabelModelConfig> {
     }
 
     @Override
-    protected String with() {
-        return "{repeated_answers: keep_all, method: matrix}";
-    }
-
-    @Override
-    protected LabelModelConfig withGold() {
-        return new LabelModelConfig(LabelModelMethod.MATRIX, 0.7, 0, 100, 1e-5, false, Options.with(null, true));
+    protected String settings() {
+        return "method: matrix";
     }
 
     /** The minimum is flat, and steps end before it. */
@@ -49,10 +44,10 @@ final class LabelModelTest extends CrowdContract<LabelModelConfig> {
 
     /**
      * The model has abstentions independent of each other given the truth, which two crowds without a common item are
-     * not.
+     * not, and it takes shares of all items.
      */
     @Override
-    protected boolean secondCrowdLeavesLabels() {
+    protected boolean silenceSaysNothing() {
         return false;
     }
 
@@ -67,7 +62,7 @@ final class LabelModelTest extends CrowdContract<LabelModelConfig> {
 
         assertThat(expected).hasNumberOfRows(ReferenceCrowd.ITEMS);
         for (int i = 0; i < ReferenceCrowd.ITEMS; i++) {
-            assertThat(posterior(out, Crowd.itemName(i), ReferenceCrowd.CLASSES))
+            assertThat(posterior(out, i, ReferenceCrowd.CLASSES))
                     .as("item %d", i)
                     .containsExactly(expected[i], Offset.offset(1e-4));
         }
