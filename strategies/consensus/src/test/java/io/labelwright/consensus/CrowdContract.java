@@ -46,7 +46,7 @@ public abstract class CrowdContract<C extends Record> extends StrategyContract<C
 
     /**
      * Whether it means nothing that an annotator did not answer an item. Where it does mean something, a second crowd
-     * may change labels, and items without answers may change posteriors.
+     * and items without answers may change labels.
      */
     protected boolean silenceSaysNothing() {
         return true;
@@ -177,7 +177,6 @@ public abstract class CrowdContract<C extends Record> extends StrategyContract<C
         CollectingOutputs one = run(settings(), crowd.inputs());
         CollectingOutputs two = run(settings(), more.inputs());
         for (int i = 0; i < 50; i++) {
-            assertThat(label(two, i)).isEqualTo(label(one, i));
             if (silenceSaysNothing()) {
                 assertThat(posterior(two, i, CLASSES))
                         .containsExactly(posterior(one, i, CLASSES), Offset.offset(1e-12));
