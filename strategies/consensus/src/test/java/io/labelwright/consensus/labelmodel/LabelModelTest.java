@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class LabelModelTest extends CrowdContract<LabelModelConfig> {
 
     static LabelModelConfig config(LabelModelMethod method, int iterations, double tolerance) {
-        return new LabelModelConfig(method, 0.7, 0, iterations, tolerance, true, Options.defaults());
+        return new LabelModelConfig(
+                method, 0.7, 0, iterations, tolerance, DependencyMode.NONE, null, 0.25, true, Options.defaults());
     }
 
     @Override
