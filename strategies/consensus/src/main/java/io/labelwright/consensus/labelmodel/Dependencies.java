@@ -19,6 +19,9 @@ final class Dependencies {
     /** So many standard errors of a correlation are noise, with room for all pairs of some dozen functions. */
     private static final double NOISE = 4;
 
+    /** Accuracies that differ by less are equal but for rounding, which must not choose an order. */
+    private static final double ALIKE = 1e-9;
+
     /**
      * Two functions that depend on each other.
      *
@@ -67,7 +70,8 @@ final class Dependencies {
     }
 
     /** Those that the workflow names, and those that are found. */
-    static Dependencies of(LabelModelConfig config, Overlaps overlaps, Dictionary names, Runnable checkCancelled) {
+    static Dependencies of(
+            LabelModelConfig config, Overlaps overlaps, Dictionary names, Runnable checkCancelled) {
         List<List<String>> given = config.dependent() == null ? List.of() : config.dependent();
         boolean detect = config.dependencies() == DependencyMode.DETECT;
         int functions = overlaps.functions();
@@ -92,11 +96,12 @@ final class Dependencies {
                 }
             }
         }
-        double least = Math.max(config.dependencyThreshold(), NOISE / Math.sqrt(Math.max(1, overlaps.items())));
         var pairs = new ArrayList<Pair>();
         for (int a = 0; a < functions; a++) {
             for (int b = a + 1; b < functions; b++) {
                 int at = a * functions + b;
+                double shared = overlaps.items() * overlaps.together(a, b);
+                double least = Math.max(config.dependencyThreshold(), NOISE / Math.sqrt(shared));
                 if (linked[at] || (detect && residuals[at] >= least)) {
                     pairs.add(new Pair(a, b, residuals[at]));
                 }
@@ -177,10 +182,10 @@ final class Dependencies {
                             into.add(block.known[i], 1);
                             continue;
                         }
-                        int[] same = alike(block, from, to);
-                        double units = Arrays.stream(same).mapToDouble(n -> 1.0 / n).sum();
+                        int[] voices = voices(block, from, to);
+                        double votes = Arrays.stream(voices).mapToDouble(n -> 1.0 / n).sum();
                         for (int a = from; a < to; a++) {
-                            into.add(block.label[a], 1 / (same[a - from] * units));
+                            into.add(block.label[a], 1 / (voices[a - from] * votes));
                         }
                     }
                 });
@@ -192,16 +197,17 @@ final class Dependencies {
         return votes;
     }
 
-    /** How many answers to an item come from the group of each answer. */
-    private int[] alike(AnnotationBlock block, int from, int to) {
-        var alike = new int[to - from];
+    /** How many functions of the group of each answer to an item answer it. */
+    private int[] voices(AnnotationBlock block, int from, int to) {
+        var voices = new int[to - from];
+        Arrays.fill(voices, 1);
         for (int a = from; a < to; a++) {
             for (int b = from; b < to; b++) {
-                boolean one = a == b || together(block.annotator[a], block.annotator[b]);
-                alike[a - from] += one ? 1 : 0;
+                boolean first = b == from || block.annotator[b - 1] != block.annotator[b];
+                voices[a - from] += first && together(block.annotator[a], block.annotator[b]) ? 1 : 0;
             }
         }
-        return alike;
+        return voices;
     }
 
     /** The functions of a group, those that answer most first, then the more accurate. */
@@ -209,7 +215,7 @@ final class Dependencies {
         return Arrays.stream(groups.get(of))
                 .boxed()
                 .sorted(Comparator.<Integer>comparingDouble(a -> -overlaps.coverage(a))
-                        .thenComparingDouble(a -> -accuracy[a]))
+                        .thenComparingLong(a -> -Math.round(accuracy[a] / ALIKE)))
                 .mapToInt(a -> a)
                 .toArray();
     }

@@ -36,6 +36,7 @@ final class FunctionStatistics {
         double items = overlaps.items();
         if (items > 0) {
             statistics.add("coverage", null, overlaps.covered() / items);
+            statistics.add("overlap", null, overlaps.metItems() / items);
             statistics.add("conflict", null, overlaps.disputedItems() / items);
             for (int a = 0; a < overlaps.functions(); a++) {
                 String name = names.get(a);

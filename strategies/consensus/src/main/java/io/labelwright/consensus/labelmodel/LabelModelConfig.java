@@ -44,7 +44,7 @@ public record LabelModelConfig(
         List<List<String>> dependent,
 
         @Doc("Two functions depend on each other when their correlation, given the truth, is at least this; detect"
-                + " never takes less than four standard errors, 4 / sqrt(items).")
+                + " never takes less than 4 / sqrt(items that both answer), four standard errors.")
         @Default("0.25")
         @Range(min = 0.01, max = 1)
         double dependencyThreshold,

@@ -113,7 +113,14 @@ final class LinkedAnswers {
                 firstOf[block.annotator[a]] = a;
             }
             for (int a = from; a < to; a++) {
-                count(block, a, firstOf, q, i * classes, to, into);
+                for (int child : links.behind(block.annotator[a])) {
+                    if (firstOf[child] < 0) {
+                        int pair = links.pair(block.annotator[a], child);
+                        add(pair, block.label[a], classes, q, i * classes, into);
+                    } else if (firstOf[block.annotator[a]] == a) {
+                        count(block, a, firstOf[child], to, q, i * classes, into);
+                    }
+                }
             }
             for (int a = from; a < to; a++) {
                 firstOf[block.annotator[a]] = -1;
@@ -121,18 +128,21 @@ final class LinkedAnswers {
         }
     }
 
-    /** Counts what the functions behind the one of this answer say. */
-    private void count(AnnotationBlock block, int answer, int[] firstOf, double[] q, int at, int to, Accumulator into) {
-        int parent = block.annotator[answer];
-        int rank = answer - firstOf[parent];
-        for (int child : links.behind(parent)) {
-            int other = firstOf[child] < 0 ? to : firstOf[child] + rank;
-            boolean silent = other >= to || block.annotator[other] != child;
-            int said = silent ? classes : block.label[other];
-            int row = ((links.pair(parent, child) * classes + block.label[answer]) * (classes + 1) + said) * classes;
-            for (int y = 0; y < classes; y++) {
-                into.add(row + y, q[at + y]);
+    /** Counts what a function says beside another, by the first answer of each. */
+    private void count(AnnotationBlock block, int parent, int child, int to, double[] q, int at, Accumulator into) {
+        int pair = links.pair(block.annotator[parent], block.annotator[child]);
+        for (int a = child; a < to && block.annotator[a] == block.annotator[child]; a++) {
+            int match = Links.match(block, parent, to, block.label[a]);
+            if (match >= 0) {
+                add(pair, block.label[match], block.label[a], q, at, into);
             }
+        }
+    }
+
+    private void add(int pair, int k, int l, double[] q, int at, Accumulator into) {
+        int row = ((pair * classes + k) * (classes + 1) + l) * classes;
+        for (int y = 0; y < classes; y++) {
+            into.add(row + y, q[at + y]);
         }
     }
 
@@ -154,8 +164,9 @@ final class LinkedAnswers {
                     all += n;
                 }
             }
-            for (int l = 0; l < counted && all > 0; l++) {
-                for (int y = 0; y < classes; y++) {
+            for (int l = 0; l < counted; l++) {
+                // What was never said together stays 0, and is never asked for.
+                for (int y = 0; y < classes && said[l] > 0; y++) {
                     double n = totals.cell(row + l * classes + y);
                     double rest = alone.against() ? said[l] - n : 0;
                     double given = (n + PRIOR * said[l] / all) / (truth[y] + PRIOR);

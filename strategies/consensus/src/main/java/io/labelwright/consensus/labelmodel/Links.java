@@ -12,6 +12,9 @@ import java.util.Arrays;
  */
 final class Links {
 
+    /** Strengths that differ by less are equal but for rounding. */
+    private static final double ALIKE = 1e-9;
+
     private final Dependencies dependencies;
     private final int[] place;
     private final int[] firstPair;
@@ -57,8 +60,7 @@ final class Links {
     }
 
     /**
-     * The answer that an answer is conditional on, -1 for none. Of several answers of one function to one item the n-th
-     * goes with the n-th.
+     * The answer that an answer is conditional on, -1 for none.
      *
      * @param item the item that both answer
      * @param answer an answer to the item
@@ -70,28 +72,43 @@ final class Links {
         }
         int from = block.start[item];
         int to = block.start[item + 1];
-        int rank = 0;
-        while (answer - rank > from && block.annotator[answer - rank - 1] == child) {
-            rank++;
-        }
         int best = -1;
         for (int a = from; a < to; a++) {
             int other = block.annotator[a];
             boolean first = a == from || block.annotator[a - 1] != other;
-            boolean asMany = a + rank < to && block.annotator[a + rank] == other;
-            if (first && asMany && before(other, child) && isCloser(other, best, block, child)) {
-                best = a + rank;
+            if (first && before(other, child) && isCloser(other, best, block, child)) {
+                int match = match(block, a, to, block.label[answer]);
+                best = match < 0 ? best : match;
             }
         }
         return best;
+    }
+
+    /**
+     * Of the answers of one function to an item the one that goes with an answer of another: one that says the same, or
+     * else what it says in all of them; -1 where it says several things and not that.
+     *
+     * @param first its first answer to the item
+     * @param to where the answers to the item end
+     * @param label what the other says
+     */
+    static int match(AnnotationBlock block, int first, int to, int label) {
+        boolean alike = true;
+        for (int a = first; a < to && block.annotator[a] == block.annotator[first]; a++) {
+            if (block.label[a] == label) {
+                return a;
+            }
+            alike &= block.label[a] == block.label[first];
+        }
+        return alike ? first : -1;
     }
 
     private boolean isCloser(int other, int best, AnnotationBlock block, int child) {
         if (best < 0) {
             return true;
         }
-        double now = dependencies.strength(other, child);
-        double then = dependencies.strength(block.annotator[best], child);
-        return now > then || (now == then && place[other] < place[block.annotator[best]]);
+        int before = block.annotator[best];
+        double closer = dependencies.strength(other, child) - dependencies.strength(before, child);
+        return closer > ALIKE || (closer >= -ALIKE && place[other] < place[before]);
     }
 }

@@ -16,6 +16,11 @@ import java.util.Comparator;
  *   residual   = s(a, b) / sqrt((1 - v_a²) (1 - v_b²)), the partial correlation given the truth; the greatest of classes
  * </pre>
  *
+ * <p>This is done twice, and the lesser residual counts: over all items, silence being 0, and over the items that both
+ * answer, where each correlation weighs by the root of their number in the median. Over all items, functions that look
+ * at the same items seem to depend on each other; over shared ones, functions do that are wrong on the same hard items;
+ * copies show in both. Over shared items, functions that know one class only say nothing, and then the first counts.
+ *
  * <p>With two classes functions that err independently have residual 0. With more the rank is up to K - 1, and one class
  * against the rest is an approximation, exact where a function's errors are alike. Right while fewer than half of a
  * function's partners depend on it; says nothing with fewer than four functions. Cost O(functions² K) an iteration.
@@ -33,31 +38,52 @@ final class ResidualCorrelations {
 
     private final Overlaps overlaps;
     private final int functions;
+    private final boolean shared;
+    private final double[] precision;
 
-    private ResidualCorrelations(Overlaps overlaps) {
+    private ResidualCorrelations(Overlaps overlaps, boolean shared) {
         this.overlaps = overlaps;
+        this.shared = shared;
         this.functions = overlaps.functions();
+        this.precision = new double[functions * functions];
+        for (int a = 0; a < functions; a++) {
+            for (int b = 0; b < functions; b++) {
+                precision[a * functions + b] = Math.sqrt(shared ? overlaps.together(a, b) : 1);
+            }
+        }
     }
 
-    /** Residuals at {@code a * F + b}, 0 on the diagonal. */
+    /** Residuals at {@code a * F + b}, at least 0, and 0 on the diagonal. */
     static double[] of(Overlaps overlaps, Runnable checkCancelled) {
-        var residuals = new double[overlaps.functions() * overlaps.functions()];
         if (overlaps.functions() < LEAST_FUNCTIONS) {
-            return residuals;
+            return new double[overlaps.functions() * overlaps.functions()];
         }
-        var correlations = new ResidualCorrelations(overlaps);
+        double[] all = new ResidualCorrelations(overlaps, false).residuals(checkCancelled);
+        double[] shared = new ResidualCorrelations(overlaps, true).residuals(checkCancelled);
+        var residuals = new double[all.length];
+        for (int at = 0; at < residuals.length; at++) {
+            double least = Double.isNaN(shared[at]) ? all[at] : Math.min(all[at], shared[at]);
+            residuals[at] = Math.max(0, least);
+        }
+        return residuals;
+    }
+
+    /** The greatest residual of the classes; NaN where no class has one. */
+    private double[] residuals(Runnable checkCancelled) {
+        var residuals = new double[functions * functions];
+        Arrays.fill(residuals, Double.NaN);
         // Of two classes one is the other with its sign turned.
         int views = overlaps.classes() == 2 ? 1 : overlaps.classes();
         for (int k = 0; k < views; k++) {
-            double[] r = correlations.correlations(k);
-            double[] v = correlations.explained(r, checkCancelled);
+            double[] r = correlations(k);
+            double[] v = explained(r, checkCancelled);
             for (int a = 0; a < v.length; a++) {
                 for (int b = 0; b < v.length; b++) {
                     int at = a * v.length + b;
                     double rest = r[at] - v[a] * v[b];
                     double residual = rest / Math.sqrt((1 - v[a] * v[a]) * (1 - v[b] * v[b]));
                     if (a != b && !Double.isNaN(residual)) {
-                        residuals[at] = Math.max(residuals[at], residual);
+                        residuals[at] = Double.isNaN(residuals[at]) ? residual : Math.max(residuals[at], residual);
                     }
                 }
             }
@@ -65,36 +91,63 @@ final class ResidualCorrelations {
         return residuals;
     }
 
-    /** Correlations of votes for a class, NaN where a function always says the same. */
+    /** Correlations of votes for a class, NaN where there is none: where a function always says the same. */
     private double[] correlations(int of) {
-        int classes = overlaps.classes();
         var mean = new double[functions];
-        var deviation = new double[functions];
+        var variance = new double[functions];
         for (int a = 0; a < functions; a++) {
             double square = 0;
-            for (int k = 0; k < classes; k++) {
+            for (int k = 0; k < overlaps.classes(); k++) {
                 double share = overlaps.of(a, k, a, k);
                 square += share;
                 mean[a] += k == of ? share : -share;
             }
-            double variance = square - mean[a] * mean[a];
-            deviation[a] = variance > LEAST_VARIANCE ? Math.sqrt(variance) : Double.NaN;
+            variance[a] = square - mean[a] * mean[a];
         }
         var r = new double[functions * functions];
         for (int a = 0; a < functions; a++) {
             for (int b = 0; b < a; b++) {
-                double product = 0;
-                for (int k = 0; k < classes; k++) {
-                    for (int l = 0; l < classes; l++) {
-                        double share = overlaps.of(a, k, b, l);
-                        product += (k == of) == (l == of) ? share : -share;
-                    }
-                }
-                r[a * functions + b] = (product - mean[a] * mean[b]) / (deviation[a] * deviation[b]);
+                r[a * functions + b] = shared ? ofShared(a, b, of) : ofAll(a, b, of, mean, variance);
                 r[b * functions + a] = r[a * functions + b];
             }
         }
         return r;
+    }
+
+    private double ofAll(int a, int b, int of, double[] mean, double[] variance) {
+        double covariance = product(a, b, of) - mean[a] * mean[b];
+        boolean varies = variance[a] > LEAST_VARIANCE && variance[b] > LEAST_VARIANCE;
+        return varies ? covariance / Math.sqrt(variance[a] * variance[b]) : Double.NaN;
+    }
+
+    private double ofShared(int a, int b, int of) {
+        double items = overlaps.together(a, b);
+        if (!(items > 0)) {
+            return Double.NaN;
+        }
+        var mean = new double[2];
+        for (int k = 0; k < overlaps.classes(); k++) {
+            for (int l = 0; l < overlaps.classes(); l++) {
+                double share = overlaps.of(a, k, b, l) / items;
+                mean[0] += k == of ? share : -share;
+                mean[1] += l == of ? share : -share;
+            }
+        }
+        double variances = (1 - mean[0] * mean[0]) * (1 - mean[1] * mean[1]);
+        double covariance = product(a, b, of) / items - mean[0] * mean[1];
+        return variances > LEAST_VARIANCE ? covariance / Math.sqrt(variances) : Double.NaN;
+    }
+
+    /** Mean of the product of two votes over all items. */
+    private double product(int a, int b, int of) {
+        double product = 0;
+        for (int k = 0; k < overlaps.classes(); k++) {
+            for (int l = 0; l < overlaps.classes(); l++) {
+                double share = overlaps.of(a, k, b, l);
+                product += (k == of) == (l == of) ? share : -share;
+            }
+        }
+        return product;
     }
 
     /** v, the correlation of each function with the truth. All step at once, so that their order means nothing. */
@@ -136,20 +189,26 @@ final class ResidualCorrelations {
             if (b != a && !Double.isNaN(correlation) && Math.abs(v[b]) > LEAST_PARTNER) {
                 ratio[b] = correlation / v[b];
                 others[count++] = b;
-                all += Math.abs(v[b]);
+                all += Math.abs(v[b]) * precision[a * functions + b];
             }
         }
         if (count < 2) {
             return 0;
         }
         Arrays.sort(others, 0, count, Comparator.comparingDouble(b -> ratio[b]));
+        // Where half of the weight lies on either side, the middle between: rounding must not choose.
+        double margin = 1e-9 * all;
         double below = 0;
+        double lower = Double.NaN;
         for (int at = 0; at < count; at++) {
-            below += Math.abs(v[others[at]]);
-            if (below >= all / 2) {
-                return ratio[others[at]];
+            below += Math.abs(v[others[at]]) * precision[a * functions + others[at]];
+            if (Double.isNaN(lower) && below >= all / 2 - margin) {
+                lower = ratio[others[at]];
+            }
+            if (below > all / 2 + margin) {
+                return (lower + ratio[others[at]]) / 2;
             }
         }
-        return ratio[others[count - 1]];
+        return lower;
     }
 }

@@ -93,7 +93,8 @@ final class Triplets {
         IntStream met = IntStream.range(0, functions)
                 .filter(b -> !Double.isNaN(moments[a * functions + b]) && !dependencies.together(a, b))
                 .boxed()
-                .sorted(Comparator.comparingDouble(b -> -overlaps.together(a, b)))
+                // In whole items: rounding must not choose between two that it meets equally often.
+                .sorted(Comparator.comparingLong(b -> -Math.round(overlaps.items() * overlaps.together(a, b))))
                 .mapToInt(b -> b);
         int[] others = dependencies.firstOfGroups(met).limit(MOST_OTHERS).toArray();
         var found = new double[others.length * (others.length - 1) / 2];

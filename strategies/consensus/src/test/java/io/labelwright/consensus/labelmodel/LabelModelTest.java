@@ -126,6 +126,7 @@ final class LabelModelTest extends CrowdContract<LabelModelConfig> {
         return row.number("value");
     }
 
+    /** As Snorkel's LFAnalysis has them: label_coverage, label_overlap, label_conflict; the others function by function. */
     @Test
     void coverageOverlapAndConflictAreSharesOfAllItems() {
         var crowd = new Crowd(5, 2)
@@ -139,6 +140,7 @@ final class LabelModelTest extends CrowdContract<LabelModelConfig> {
         CollectingOutputs out = TestStage.of(factory()).run(config(LabelModelMethod.MATRIX, 100, 1e-5), crowd.inputs());
 
         assertThat(value(out, "coverage", "")).isEqualTo(0.8);
+        assertThat(value(out, "overlap", "")).isEqualTo(0.4);
         assertThat(value(out, "conflict", "")).isEqualTo(0.2);
         assertThat(value(out, "coverage", "w00000")).isEqualTo(0.6);
         assertThat(value(out, "overlap", "w00000")).isEqualTo(0.4);

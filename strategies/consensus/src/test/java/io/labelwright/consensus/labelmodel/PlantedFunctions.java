@@ -8,6 +8,7 @@ import io.labelwright.testkit.TestStage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Answers of labeling functions of which some take over those of another: a function of a group says, with the
@@ -93,13 +94,13 @@ final class PlantedFunctions {
 
     /** The same without all functions of a group but the first. */
     PlantedFunctions withoutFollowers() {
-        int[] kept = java.util.stream.IntStream.range(0, first.length)
+        int[] kept = IntStream.range(0, first.length)
                 .filter(a -> first[a] == a)
                 .toArray();
         return new PlantedFunctions(
                 truth,
                 Arrays.stream(kept).mapToObj(a -> said[a]).toArray(int[][]::new),
-                java.util.stream.IntStream.range(0, kept.length).toArray(),
+                IntStream.range(0, kept.length).toArray(),
                 classes);
     }
 
@@ -124,8 +125,15 @@ final class PlantedFunctions {
         return first[a] == first[b];
     }
 
-    int functions() {
-        return first.length;
+    /** How many pairs were planted together. */
+    int pairsPlanted() {
+        int pairs = 0;
+        for (int a = 0; a < first.length; a++) {
+            for (int b = a + 1; b < first.length; b++) {
+                pairs += together(a, b) ? 1 : 0;
+            }
+        }
+        return pairs;
     }
 
     /** Share of right labels among items with answers, in percent; an item left open is not right. */
