@@ -2,12 +2,9 @@ package io.labelwright.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,93 +34,13 @@ public final class ConsensusAccuracy {
         Map<String, List<Double>> accuracies = new LinkedHashMap<>();
         for (String set : sets) {
             Path folder = Path.of(arguments[1], set).toAbsolutePath();
-            Path work = Files.createTempDirectory("accuracy-");
-            run(Path.of(arguments[0]), folder, workflow(folder, methods), work);
-            for (String method : methods) {
-                accuracies
-                        .computeIfAbsent(method, missing -> new ArrayList<>())
-                        .add(accuracy(folder.resolve("truth.csv"), work.resolve(method + ".csv")));
-            }
+            Map<String, Double> found = CrowdRun.accuracies(
+                    Path.of(arguments[0]), folder.resolve("answers.csv"), folder.resolve("truth.csv"), methods);
+            found.forEach((method, accuracy) -> accuracies
+                    .computeIfAbsent(method, missing -> new ArrayList<>())
+                    .add(accuracy));
         }
         print(System.out, sets, accuracies);
-    }
-
-    private static String workflow(Path folder, List<String> methods) {
-        var yaml = new StringBuilder("""
-                workflow: accuracy
-                labels: {task: classification, classes: from_data}
-                stages:
-                  - id: answers
-                    uses: import/csv
-                    with: {path: %s, annotations: {item: task, annotator: worker, label: label}}
-                """.formatted(folder.resolve("answers.csv")));
-        for (String method : methods) {
-            yaml.append("""
-                      - id: %1$s
-                        uses: consensus/%1$s
-                        needs: [answers]
-                        with: {repeated_answers: keep_all}
-                      - id: %1$s-labels
-                        uses: export/csv
-                        needs: [%1$s]
-                        with: {table: labels, path: %1$s.csv, probabilities: true}
-                    """.formatted(method));
-        }
-        return yaml.toString();
-    }
-
-    private static void run(Path program, Path folder, String workflow, Path work)
-            throws IOException, InterruptedException {
-        Path file = Files.writeString(work.resolve("workflow.yaml"), workflow);
-        Process process = new ProcessBuilder(
-                        program.toAbsolutePath().toString(), "run", "--allow-read", folder.toString(), file.toString())
-                .directory(work.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(work.resolve("log").toFile())
-                .start();
-        if (process.waitFor() != 0) {
-            throw new IOException("the run failed:\n" + Files.readString(work.resolve("log")));
-        }
-    }
-
-    /** Names in these sets need no quotes, so a line is split at its commas. */
-    private static double accuracy(Path truthFile, Path labels) throws IOException {
-        Map<String, String> truth = new HashMap<>();
-        for (String line : Files.readAllLines(truthFile, StandardCharsets.UTF_8)) {
-            String[] cells = line.split(",", -1);
-            truth.put(cells[0], cells[1]);
-        }
-        List<String> lines = Files.readAllLines(labels, StandardCharsets.UTF_8);
-        String[] header = lines.get(0).split(",", -1);
-        double right = 0;
-        int judged = 0;
-        for (String line : lines.subList(1, lines.size())) {
-            String[] cells = line.split(",", -1);
-            String known = truth.get(cells[0]);
-            if (known != null) {
-                judged++;
-                right += share(header, cells, known);
-            }
-        }
-        return 100 * right / judged;
-    }
-
-    private static double share(String[] header, String[] cells, String known) {
-        double best = 0;
-        for (int at = 0; at < header.length; at++) {
-            if (header[at].startsWith("p:") && !cells[at].isEmpty()) {
-                best = Math.max(best, Double.parseDouble(cells[at]));
-            }
-        }
-        int tied = 0;
-        boolean hit = false;
-        for (int at = 0; at < header.length; at++) {
-            if (header[at].startsWith("p:") && !cells[at].isEmpty() && Double.parseDouble(cells[at]) >= best - 1e-9) {
-                tied++;
-                hit |= header[at].equals("p:" + known);
-            }
-        }
-        return hit ? 1.0 / tied : 0;
     }
 
     private static void print(PrintStream out, List<String> sets, Map<String, List<Double>> accuracies) {
