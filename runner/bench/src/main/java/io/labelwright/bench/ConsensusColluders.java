@@ -17,8 +17,8 @@ import java.util.TreeMap;
 
 /**
  * The table of colluders in {@code docs/how-to/choose-a-consensus-method.md}: accuracy with so many new annotators who
- * all say what the worst annotator says, less the accuracy of majority vote without them, in points. The worst is who is
- * wrong most often among those with 20 answers or more to items of known truth.
+ * all say what the worst annotator says, less the accuracy of majority vote without them, in points. The worst is who
+ * is wrong most often among those with 20 answers or more to items of known truth.
  *
  * <pre>java -cp 'runner/bench/target/lib/*:runner/bench/target/*' io.labelwright.bench.ConsensusColluders \
  *     runner/dist/target/labelwright/bin/labelwright FOLDER SET,SET 1,2,3 majority-vote,dawid-skene</pre>
@@ -43,18 +43,24 @@ public final class ConsensusColluders {
         Map<String, Double> majority = new HashMap<>();
         for (String set : sets) {
             Path folder = Path.of(arguments[1], set);
-            majority.putAll(Map.of(set, CrowdRun.accuracies(
-                            program, folder.resolve("answers.csv"), folder.resolve("truth.csv"), List.of(MAJORITY))
-                    .getOrDefault(MAJORITY, Double.NaN)));
+            majority.putAll(Map.of(
+                    set,
+                    CrowdRun.accuracies(
+                                    program,
+                                    folder.resolve("answers.csv"),
+                                    folder.resolve("truth.csv"),
+                                    List.of(MAJORITY))
+                            .getOrDefault(MAJORITY, Double.NaN)));
         }
         for (String count : arguments[3].split(",", -1)) {
             Map<String, List<Double>> differences = new LinkedHashMap<>();
             for (String set : sets) {
                 Path truth = Path.of(arguments[1], set, "truth.csv");
                 Path answers = withColluders(Path.of(arguments[1], set, "answers.csv"), truth, Integer.parseInt(count));
-                CrowdRun.accuracies(program, answers, truth, methods).forEach((method, accuracy) -> differences
-                        .computeIfAbsent(method, missing -> new ArrayList<>())
-                        .add(accuracy - majority.getOrDefault(set, Double.NaN)));
+                CrowdRun.accuracies(program, answers, truth, methods)
+                        .forEach((method, accuracy) -> differences
+                                .computeIfAbsent(method, missing -> new ArrayList<>())
+                                .add(accuracy - majority.getOrDefault(set, Double.NaN)));
             }
             print(System.out, count, sets, differences);
         }
@@ -93,8 +99,7 @@ public final class ConsensusColluders {
         return Files.write(Files.createTempDirectory("colluders-").resolve("answers.csv"), more);
     }
 
-    private static void print(
-            PrintStream out, String count, List<String> sets, Map<String, List<Double>> differences) {
+    private static void print(PrintStream out, String count, List<String> sets, Map<String, List<Double>> differences) {
         out.println("| " + count + " colluders | " + String.join(" | ", sets) + " | mean |");
         out.println("|---|" + "---|".repeat(sets.size() + 1));
         differences.forEach((method, values) -> {

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One workflow with many consensus methods on the answers of one crowd, run by the program itself. A method is its name,
- * with settings behind a question mark where it has some: {@code label-model?dependencies=detect}. Accuracy in percent
- * of the items whose truth is known; where several classes are equally good, the item counts as the share of the true
- * one among them.
+ * One workflow with many consensus methods on the answers of one crowd, run by the program itself. A method is its
+ * name, with settings behind a question mark where it has some: {@code label-model?dependencies=detect}. Accuracy in
+ * percent of the items whose truth is known; where several classes are equally good, the item counts as the share of
+ * the true one among them.
  */
 final class CrowdRun {
 

@@ -52,9 +52,8 @@ final class Dependencies {
         Arrays.fill(group, -1);
         for (int a = 0; a < functions; a++) {
             int of = root[a];
-            int[] members = IntStream.range(0, functions)
-                    .filter(b -> root[b] == of)
-                    .toArray();
+            int[] members =
+                    IntStream.range(0, functions).filter(b -> root[b] == of).toArray();
             if (members.length > 1 && members[0] == a) {
                 for (int b : members) {
                     group[b] = groups.size();
@@ -70,8 +69,7 @@ final class Dependencies {
     }
 
     /** Those that the workflow names, and those that are found. */
-    static Dependencies of(
-            LabelModelConfig config, Overlaps overlaps, Dictionary names, Runnable checkCancelled) {
+    static Dependencies of(LabelModelConfig config, Overlaps overlaps, Dictionary names, Runnable checkCancelled) {
         List<List<String>> given = config.dependent() == null ? List.of() : config.dependent();
         boolean detect = config.dependencies() == DependencyMode.DETECT;
         int functions = overlaps.functions();
@@ -183,7 +181,8 @@ final class Dependencies {
                             continue;
                         }
                         int[] voices = voices(block, from, to);
-                        double votes = Arrays.stream(voices).mapToDouble(n -> 1.0 / n).sum();
+                        double votes =
+                                Arrays.stream(voices).mapToDouble(n -> 1.0 / n).sum();
                         for (int a = from; a < to; a++) {
                             into.add(block.label[a], 1 / (voices[a - from] * votes));
                         }

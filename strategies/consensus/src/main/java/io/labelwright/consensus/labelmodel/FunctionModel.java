@@ -41,8 +41,7 @@ record FunctionModel(
 
     /** The same, some of them depending on others. */
     FunctionModel with(Links between, double[] beyondOthers) {
-        return new FunctionModel(
-                evidence, logPriors, against, accuracy, iterations, converged, between, beyondOthers);
+        return new FunctionModel(evidence, logPriors, against, accuracy, iterations, converged, between, beyondOthers);
     }
 
     /** Posteriors of a block's items. */

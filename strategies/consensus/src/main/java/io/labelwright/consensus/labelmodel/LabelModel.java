@@ -32,8 +32,7 @@ final class LabelModel implements Strategy {
     public void run(Inputs in, Outputs out, StageContext context) {
         CrowdStage stage = CrowdStage.open(in, out, context, config.options());
         var overlaps = Overlaps.of(stage.answers(), stage.execution());
-        var dependencies =
-                Dependencies.of(config, overlaps, stage.answers().annotators(), context::checkCancelled);
+        var dependencies = Dependencies.of(config, overlaps, stage.answers().annotators(), context::checkCancelled);
         warn(dependencies, out);
         double[] shares = shares(stage, overlaps, dependencies);
         double shared = overlaps.meanShared();
@@ -47,7 +46,12 @@ final class LabelModel implements Strategy {
         stage.write((index, block, q) -> linked.posteriors(block, q), shares);
         if (config.statistics()) {
             FunctionStatistics.write(
-                    context.stage(), overlaps, model, dependencies, stage.answers().annotators(), out);
+                    context.stage(),
+                    overlaps,
+                    model,
+                    dependencies,
+                    stage.answers().annotators(),
+                    out);
         }
         out.fact("dependent_pairs", dependencies.pairs().size());
         out.fact("shared_items", shared);

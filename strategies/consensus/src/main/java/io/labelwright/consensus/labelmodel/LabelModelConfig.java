@@ -49,7 +49,8 @@ public record LabelModelConfig(
         @Range(min = 0.01, max = 1)
         double dependencyThreshold,
 
-        @Doc("Whether coverage, overlap, conflict and accuracy of every function, and the dependence of pairs, become rows of the table metrics.")
+        @Doc(
+                "Whether coverage, overlap, conflict and accuracy of every function, and the dependence of pairs, become rows of the table metrics.")
         @Default("false")
         boolean statistics,
 

@@ -15,11 +15,11 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>Pairs of functions that share no item are left out: they say that functions look at different items, not that they
- * differ. So are pairs of functions that depend on each other, and a group of those weighs in the loss what one function
- * does. The loss is lowered by projected gradient steps of the length of Barzilai and Borwein, shortened until it
- * falls, where Snorkel takes steps of one length; so there is no learning rate to choose and none at which it explodes.
- * Of solutions that differ by exchanging classes of equal share, the one is taken that believes functions most. Cost
- * O((functions K)² K) a step.
+ * differ. So are pairs of functions that depend on each other, and a group of those weighs in the loss what one
+ * function does. The loss is lowered by projected gradient steps of the length of Barzilai and Borwein, shortened until
+ * it falls, where Snorkel takes steps of one length; so there is no learning rate to choose and none at which it
+ * explodes. Of solutions that differ by exchanging classes of equal share, the one is taken that believes functions
+ * most. Cost O((functions K)² K) a step.
  */
 final class MatrixCompletion {
 

@@ -5,9 +5,9 @@ import java.util.Comparator;
 
 /**
  * How much two labeling functions go together beyond what the truth explains. After Varma et al. (Learning dependency
- * structures for weak supervision models, ICML 2019): a matrix of second moments is low rank, by the truth, plus sparse,
- * by dependencies. They split the inverse covariance, which copies make singular; here the correlations themselves are
- * split.
+ * structures for weak supervision models, ICML 2019): a matrix of second moments is low rank, by the truth, plus
+ * sparse, by dependencies. They split the inverse covariance, which copies make singular; here the correlations
+ * themselves are split.
  *
  * <pre>
  *   lambda_a   = 1 for an answer of the class, -1 for another, 0 for none; one class of two, each of more
@@ -21,9 +21,9 @@ import java.util.Comparator;
  * at the same items seem to depend on each other; over shared ones, functions do that are wrong on the same hard items;
  * copies show in both. Over shared items, functions that know one class only say nothing, and then the first counts.
  *
- * <p>With two classes functions that err independently have residual 0. With more the rank is up to K - 1, and one class
- * against the rest is an approximation, exact where a function's errors are alike. Right while fewer than half of a
- * function's partners depend on it; says nothing with fewer than four functions. Cost O(functions² K) an iteration.
+ * <p>With two classes functions that err independently have residual 0. With more the rank is up to K - 1, and one
+ * class against the rest is an approximation, exact where a function's errors are alike. Right while fewer than half of
+ * a function's partners depend on it; says nothing with fewer than four functions. Cost O(functions² K) an iteration.
  */
 final class ResidualCorrelations {
 

@@ -17,8 +17,9 @@ import java.util.stream.IntStream;
  *
  * <p>alpha = 2 accuracy - 1 given an answer. Its sign is that of the agreement with all others, so one function that is
  * worse than chance is turned round and not believed. A function without two others that meet it and each other gets
- * prec_init. Others that depend on a are left out, and of a group that depends on each other one is taken. Cost O(functions b² K) with at most the 64 others b that it meets most often. No iterations, so it is
- * quick, and right where functions err independently given the truth and alike on both sides.
+ * prec_init. Others that depend on a are left out, and of a group that depends on each other one is taken. Cost
+ * O(functions b² K) with at most the 64 others b that it meets most often. No iterations, so it is quick, and right
+ * where functions err independently given the truth and alike on both sides.
  */
 final class Triplets {
 

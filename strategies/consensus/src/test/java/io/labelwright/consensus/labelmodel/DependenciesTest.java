@@ -85,8 +85,7 @@ final class DependenciesTest {
     @EnumSource(names = {"MATRIX", "TRIPLET"})
     void functionsThatAreIndependentGiveTheSameBytes(LabelModelMethod method) {
         for (int seed = 1; seed <= 3; seed++) {
-            PlantedFunctions functions =
-                    PlantedFunctions.of(kind("near copies").without(), seed);
+            PlantedFunctions functions = PlantedFunctions.of(kind("near copies").without(), seed);
 
             CollectingOutputs detect = functions.run(config(method, DependencyMode.DETECT, null));
             CollectingOutputs none = functions.run(config(method, DependencyMode.NONE, null));
@@ -137,8 +136,8 @@ final class DependenciesTest {
         PlantedFunctions functions = PlantedFunctions.of(kind("near copies").without(), 3);
 
         double none = functions.accuracy(functions.run(config(LabelModelMethod.MATRIX, DependencyMode.NONE, null)));
-        double named = functions.accuracy(functions.run(config(
-                LabelModelMethod.MATRIX, DependencyMode.NONE, List.of(List.of("w00003", "w00007", "w00011")))));
+        double named = functions.accuracy(functions.run(
+                config(LabelModelMethod.MATRIX, DependencyMode.NONE, List.of(List.of("w00003", "w00007", "w00011")))));
 
         assertThat(named).isEqualTo(none, Offset.offset(0.5));
     }
@@ -164,8 +163,9 @@ final class DependenciesTest {
         for (int i = 0; i < 300; i++) {
             assertThat(posterior(copied, i)).containsExactly(posterior(alone, i), Offset.offset(1e-9));
         }
-        assertThat(alone.problems()).singleElement().satisfies(problem -> assertThat(problem.message())
-                .contains("w00008"));
+        assertThat(alone.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("w00008"));
     }
 
     @Test
@@ -175,7 +175,9 @@ final class DependenciesTest {
                 .hasMessageContaining("[a, a]");
     }
 
-    /** Three more annotators say what the worst says; what is found are they and the worst, and the result is as before. */
+    /**
+     * Three more annotators say what the worst says; what is found are they and the worst, and the result is as before.
+     */
     @ParameterizedTest
     @CsvSource({"dog, 82.5, 6", "product, 92.9, 6", "zc_us, 88.5, 6", "cf_amt, 86.0, 6"})
     void colludersOfACrowdAreFound(String set, double accuracy, double pairs) {

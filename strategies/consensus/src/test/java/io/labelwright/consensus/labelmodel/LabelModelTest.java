@@ -126,7 +126,9 @@ final class LabelModelTest extends CrowdContract<LabelModelConfig> {
         return row.number("value");
     }
 
-    /** As Snorkel's LFAnalysis has them: label_coverage, label_overlap, label_conflict; the others function by function. */
+    /**
+     * As Snorkel's LFAnalysis has them: label_coverage, label_overlap, label_conflict; the others function by function.
+     */
     @Test
     void coverageOverlapAndConflictAreSharesOfAllItems() {
         var crowd = new Crowd(5, 2)

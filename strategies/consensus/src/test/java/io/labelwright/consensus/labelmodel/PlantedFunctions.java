@@ -94,9 +94,7 @@ final class PlantedFunctions {
 
     /** The same without all functions of a group but the first. */
     PlantedFunctions withoutFollowers() {
-        int[] kept = IntStream.range(0, first.length)
-                .filter(a -> first[a] == a)
-                .toArray();
+        int[] kept = IntStream.range(0, first.length).filter(a -> first[a] == a).toArray();
         return new PlantedFunctions(
                 truth,
                 Arrays.stream(kept).mapToObj(a -> said[a]).toArray(int[][]::new),
