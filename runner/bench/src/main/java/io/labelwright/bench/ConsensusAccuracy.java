@@ -2,7 +2,6 @@ package io.labelwright.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,61 +44,12 @@ public final class ConsensusAccuracy {
         Map<String, List<Judged>> judged = new LinkedHashMap<>();
         for (String set : sets) {
             Path folder = Path.of(arguments[1], set).toAbsolutePath();
-            Path work = Files.createTempDirectory("accuracy-");
-            run(Path.of(arguments[0]), folder, workflow(folder, methods), work);
-            for (String method : methods) {
-                judged.computeIfAbsent(method, missing -> new ArrayList<>())
-                        .add(Judged.of(folder.resolve("truth.csv"), work.resolve(stage(method) + ".csv")));
-            }
+            Map<String, Judged> found = CrowdRun.judged(
+                    Path.of(arguments[0]), folder.resolve("answers.csv"), folder.resolve("truth.csv"), methods);
+            found.forEach((method, one) ->
+                    judged.computeIfAbsent(method, missing -> new ArrayList<>()).add(one));
         }
         print(System.out, sets, judged);
-    }
-
-    private static String workflow(Path folder, List<String> methods) {
-        var yaml = new StringBuilder("""
-                workflow: accuracy
-                labels: {task: classification, classes: from_data}
-                stages:
-                  - id: answers
-                    uses: import/csv
-                    with: {path: %s, annotations: {item: task, annotator: worker, label: label}}
-                """.formatted(folder.resolve("answers.csv")));
-        for (String method : methods) {
-            String[] parts = method.split("\\+", -1);
-            var keys = new StringBuilder();
-            for (String key : List.of(parts).subList(1, parts.length)) {
-                keys.append(", ").append(key.replace("=", ": "));
-            }
-            yaml.append("""
-                      - id: %1$s
-                        uses: consensus/%2$s
-                        needs: [answers]
-                        with: {repeated_answers: keep_all%3$s}
-                      - id: %1$s-labels
-                        uses: export/csv
-                        needs: [%1$s]
-                        with: {table: labels, path: %1$s.csv, probabilities: true}
-                    """.formatted(stage(method), parts[0], keys));
-        }
-        return yaml.toString();
-    }
-
-    private static String stage(String method) {
-        return method.replace('+', '-').replace('=', '-').replace('_', '-');
-    }
-
-    private static void run(Path program, Path folder, String workflow, Path work)
-            throws IOException, InterruptedException {
-        Path file = Files.writeString(work.resolve("workflow.yaml"), workflow);
-        Process process = new ProcessBuilder(
-                        program.toAbsolutePath().toString(), "run", "--allow-read", folder.toString(), file.toString())
-                .directory(work.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(work.resolve("log").toFile())
-                .start();
-        if (process.waitFor() != 0) {
-            throw new IOException("the run failed:\n" + Files.readString(work.resolve("log")));
-        }
     }
 
     private static void print(PrintStream out, List<String> sets, Map<String, List<Judged>> judged) {

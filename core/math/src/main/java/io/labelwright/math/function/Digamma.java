@@ -46,7 +46,7 @@ public final class Digamma {
 
     /**
      * e to the power psi(x), about x - 1/2, without a logarithm: the geometric mean of a gamma variable of shape x. For
-     * x from 10 on by its series in 1/(x - 1/2)², relative error below 2e-12.
+     * x from 10 on by its series in 1/(x - 1/2)², relative error below 1e-13.
      *
      * @param x above 0
      * @throws IllegalArgumentException for others
@@ -63,8 +63,8 @@ public final class Digamma {
         }
         double y = at - 0.5;
         double z = 1 / (y * y);
-        double series =
-                y * (1 + z * (1.0 / 24 - z * (37.0 / 5760 - z * (10313.0 / 2903040 - z * (5509121.0 / 1393459200.0)))));
+        double tail = 5509121.0 / 1393459200.0 - z * (2709398569.0 / 367873228800.0);
+        double series = y * (1 + z * (1.0 / 24 - z * (37.0 / 5760 - z * (10313.0 / 2903040 - z * tail))));
         return below == 0 ? series : series * StrictMath.exp(-below);
     }
 }

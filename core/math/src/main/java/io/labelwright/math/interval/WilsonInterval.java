@@ -27,7 +27,7 @@ public final class WilsonInterval {
         double square = z * z / trials;
         double centre = (share + square / 2) / (1 + square);
         double half = z * Math.sqrt(share * (1 - share) / trials + square / (4 * trials)) / (1 + square);
-        // Rounding must not move the ends that are exact: 0 without a success, 1 without a failure. Nor beyond them.
+        // Rounding must not move the ends that are exact, 0 without a success, 1 without a failure, nor pass them.
         double low = successes == 0 ? 0 : Math.max(0, Math.min(share, centre - half));
         double high = successes == trials ? 1 : Math.min(1, Math.max(share, centre + half));
         return new Interval(low, high);

@@ -39,6 +39,17 @@ class WilsonIntervalTest {
         }
     }
 
+    /** Expected answers may be next to none, where centre and half width are equal but for rounding. */
+    @Test
+    void nextToNoSuccessStaysInsideZeroAndOne() {
+        for (double trials : new double[] {1, 3, 7, 20, 45, 101}) {
+            for (double few = 1e-20; few < 1e-12; few *= 1.7) {
+                assertThat(WilsonInterval.of(few, trials, 0.95).low()).isBetween(0.0, 1.0);
+                assertThat(WilsonInterval.of(trials - few, trials, 0.95).high()).isBetween(0.0, 1.0);
+            }
+        }
+    }
+
     @Test
     void nextToNoSuccessOrFailureStaysInsideToo() {
         for (double part = 1e-300; part < 1; part *= 1.7) {

@@ -3,6 +3,7 @@ package io.labelwright.consensus.auto;
 import io.labelwright.consensus.annotator.AnnotatorHistory;
 import io.labelwright.consensus.crowd.ItemKeys;
 import io.labelwright.consensus.latent.AnnotatorRule;
+import io.labelwright.consensus.latent.ClassPrior;
 import io.labelwright.consensus.latent.CoinRule;
 import io.labelwright.consensus.latent.LatentKernel;
 import io.labelwright.consensus.latent.Sizes;
@@ -65,7 +66,8 @@ final class Fits {
         var runs = new ArrayList<Fit.Run>();
         // Where there is one kind of items nothing is drawn, and every start is the same.
         for (int start = 0; start < (large || subtypes == 1 ? 1 : STARTS); start++) {
-            runs.add(fit(answers, new SubtypeRule(4, 1, 0.1, 1, priors), subtypes, start, ITERATIONS));
+            runs.add(fit(
+                    answers, new SubtypeRule(4, 1, 0.1, ClassPrior.votesAnd(1), priors), subtypes, start, ITERATIONS));
         }
         return new Fit(runs, classes);
     }

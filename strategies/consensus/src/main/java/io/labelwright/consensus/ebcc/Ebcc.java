@@ -1,6 +1,7 @@
 package io.labelwright.consensus.ebcc;
 
 import io.labelwright.consensus.crowd.CrowdStage;
+import io.labelwright.consensus.latent.ClassPrior;
 import io.labelwright.consensus.latent.LatentKernel;
 import io.labelwright.consensus.latent.LatentParameters;
 import io.labelwright.consensus.latent.LatentState;
@@ -38,7 +39,8 @@ final class Ebcc implements Strategy {
         }
         Annotations answers = stage.answers();
         var sizes = new Sizes(answers.annotatorCount(), k, config.subtypes());
-        var rule = new SubtypeRule(config.diagonalPrior(), config.offDiagonalPrior(), 0.1, 0, stage.givenPriors());
+        var rule = new SubtypeRule(
+                config.diagonalPrior(), config.offDiagonalPrior(), 0.1, ClassPrior.votesAnd(0), stage.givenPriors());
         SeededRandom random = SeededRandom.of(context.seed()).stream("consensus/ebcc");
         var keys = stage.keys();
         List<Fit> fits = new ArrayList<>();

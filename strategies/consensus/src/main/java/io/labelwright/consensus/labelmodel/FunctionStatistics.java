@@ -7,8 +7,8 @@ import io.labelwright.spi.table.TableKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statistics of labeling functions as rows of the table {@code metrics}; {@code x} names the function, and is empty for
- * all of them together. Shares are of all items of the view.
+ * Statistics of labeling functions as rows of the table {@code metrics}; {@code x} names the function, or the two that
+ * depend on each other, and is empty for all of them together. Shares are of all items of the view.
  */
 final class FunctionStatistics {
 
@@ -25,11 +25,18 @@ final class FunctionStatistics {
         this.rows = rows;
     }
 
-    static void write(String stage, Overlaps overlaps, FunctionModel model, Dictionary names, Outputs out) {
+    static void write(
+            String stage,
+            Overlaps overlaps,
+            FunctionModel model,
+            Dependencies dependencies,
+            Dictionary names,
+            Outputs out) {
         var statistics = new FunctionStatistics(stage, out.builder(TableKind.METRICS));
         double items = overlaps.items();
         if (items > 0) {
             statistics.add("coverage", null, overlaps.covered() / items);
+            statistics.add("overlap", null, overlaps.metItems() / items);
             statistics.add("conflict", null, overlaps.disputedItems() / items);
             for (int a = 0; a < overlaps.functions(); a++) {
                 String name = names.get(a);
@@ -40,6 +47,9 @@ final class FunctionStatistics {
                     statistics.add("learned_accuracy", name, model.accuracy()[a]);
                 }
             }
+        }
+        for (Dependencies.Pair pair : dependencies.pairs()) {
+            statistics.add("dependence", names.get(pair.a()) + ", " + names.get(pair.b()), pair.strength());
         }
         out.write(statistics.rows.build());
     }

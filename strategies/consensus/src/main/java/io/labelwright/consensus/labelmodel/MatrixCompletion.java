@@ -15,10 +15,11 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>Pairs of functions that share no item are left out: they say that functions look at different items, not that they
- * differ. The loss is lowered by projected gradient steps of the length of Barzilai and Borwein, shortened until it
- * falls, where Snorkel takes steps of one length; so there is no learning rate to choose and none at which it explodes.
- * Of solutions that differ by exchanging classes of equal share, the one is taken that believes functions most. Cost
- * O((functions K)² K) a step.
+ * differ. So are pairs of functions that depend on each other, and a group of those weighs in the loss what one
+ * function does. The loss is lowered by projected gradient steps of the length of Barzilai and Borwein, shortened until
+ * it falls, where Snorkel takes steps of one length; so there is no learning rate to choose and none at which it
+ * explodes. Of solutions that differ by exchanging classes of equal share, the one is taken that believes functions
+ * most. Cost O((functions K)² K) a step.
  */
 final class MatrixCompletion {
 
@@ -33,9 +34,10 @@ final class MatrixCompletion {
     private final double least;
     private final double[] start;
     private final double[] gradient;
+    private final double[] weight;
     private final boolean[] meet;
 
-    MatrixCompletion(Overlaps overlaps, double[] shares, LabelModelConfig config) {
+    MatrixCompletion(Overlaps overlaps, double[] shares, Dependencies dependencies, LabelModelConfig config) {
         this.overlaps = overlaps;
         this.shares = shares;
         this.config = config;
@@ -44,10 +46,12 @@ final class MatrixCompletion {
         this.least = least(overlaps.items());
         this.start = start();
         this.gradient = new double[width * classes];
+        this.weight = new double[overlaps.functions()];
+        Arrays.setAll(weight, dependencies::weight);
         this.meet = new boolean[overlaps.functions() * overlaps.functions()];
         for (int a = 0; a < overlaps.functions(); a++) {
             for (int b = 0; b < overlaps.functions(); b++) {
-                meet[a * overlaps.functions() + b] = a != b && overlaps.meet(a, b);
+                meet[a * overlaps.functions() + b] = a != b && overlaps.meet(a, b) && !dependencies.together(a, b);
             }
         }
     }
@@ -129,8 +133,9 @@ final class MatrixCompletion {
         for (int at = 0; at < mu.length; at++) {
             weighted[at] = mu[at] * shares[at % classes];
             double off = mu[at] - start[at];
-            sum += config.l2() * config.l2() * off * off;
-            gradient[at] += 2 * config.l2() * config.l2() * off;
+            double pull = config.l2() * config.l2() * weight[at / (classes * classes)];
+            sum += pull * off * off;
+            gradient[at] += 2 * pull * off;
         }
         double[] pairs = overlaps.pairs();
         int functions = overlaps.functions();
@@ -140,9 +145,10 @@ final class MatrixCompletion {
             for (int k = 0; k < classes; k++) {
                 total += weighted[atI + k];
             }
-            sum += total * total;
+            double own = weight[i / classes];
+            sum += own * total * total;
             for (int k = 0; k < classes; k++) {
-                gradient[atI + k] += 2 * total * shares[k];
+                gradient[atI + k] += 2 * own * total * shares[k];
             }
             for (int j = i + 1; j < width; j++) {
                 if (!meet[i / classes * functions + j / classes]) {
@@ -153,10 +159,11 @@ final class MatrixCompletion {
                 for (int k = 0; k < classes; k++) {
                     e -= weighted[atI + k] * mu[atJ + k];
                 }
-                sum += 2 * e * e;
+                double both = own * weight[j / classes];
+                sum += 2 * both * e * e;
                 for (int k = 0; k < classes; k++) {
-                    gradient[atI + k] -= 4 * e * weighted[atJ + k];
-                    gradient[atJ + k] -= 4 * e * weighted[atI + k];
+                    gradient[atI + k] -= 4 * both * e * weighted[atJ + k];
+                    gradient[atJ + k] -= 4 * both * e * weighted[atI + k];
                 }
             }
         }

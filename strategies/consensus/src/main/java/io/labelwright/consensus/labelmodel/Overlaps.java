@@ -23,6 +23,7 @@ import io.labelwright.spi.problem.StandardError;
  * @param met of these, items that another function answers too
  * @param disputed of these, items that another function answers differently
  * @param covered items that some function answers
+ * @param metItems items that two functions answer, or more
  * @param disputedItems items with different answers
  */
 record Overlaps(
@@ -35,6 +36,7 @@ record Overlaps(
         long[] met,
         long[] disputed,
         long covered,
+        long metItems,
         long disputedItems) {
 
     /** Most functions times classes: the matrix then takes 128 MB. */
@@ -99,7 +101,7 @@ record Overlaps(
         int saidAt = votesAt + classes;
         Totals totals = execution.total(
                 answers.blocks(),
-                Shape.of((long) saidAt + 3L * functions + 2, 0),
+                Shape.of((long) saidAt + 3L * functions + 3, 0),
                 answers.answers() + answers.items(),
                 (block, into) -> {
                     for (int i = 0; i < block.items; i++) {
@@ -126,6 +128,7 @@ record Overlaps(
                 counts(totals, saidAt + functions, functions),
                 counts(totals, saidAt + 2 * functions, functions),
                 covered,
+                totals.count(saidAt + 3 * functions + 2),
                 totals.count(saidAt + 3 * functions + 1));
     }
 
@@ -176,5 +179,6 @@ record Overlaps(
         }
         into.cells[saidAt + 3 * functions]++;
         into.cells[saidAt + 3 * functions + 1] += itemDisputed ? 1 : 0;
+        into.cells[saidAt + 3 * functions + 2] += block.annotator[from] != block.annotator[to - 1] ? 1 : 0;
     }
 }

@@ -17,8 +17,9 @@ import java.util.stream.IntStream;
  *
  * <p>alpha = 2 accuracy - 1 given an answer. Its sign is that of the agreement with all others, so one function that is
  * worse than chance is turned round and not believed. A function without two others that meet it and each other gets
- * prec_init. Cost O(functions b² K) with at most the 64 others b that it meets most often. No iterations, so it is
- * quick, and right where functions err independently given the truth and alike on both sides.
+ * prec_init. Others that depend on a are left out, and of a group that depends on each other one is taken. Cost
+ * O(functions b² K) with at most the 64 others b that it meets most often. No iterations, so it is quick, and right
+ * where functions err independently given the truth and alike on both sides.
  */
 final class Triplets {
 
@@ -28,13 +29,15 @@ final class Triplets {
     private static final double MOST = 0.998;
 
     private final Overlaps overlaps;
+    private final Dependencies dependencies;
     private final double[] shares;
     private final double unknown;
     private final int classes;
     private final int functions;
 
-    Triplets(Overlaps overlaps, double[] shares, LabelModelConfig config) {
+    Triplets(Overlaps overlaps, double[] shares, Dependencies dependencies, LabelModelConfig config) {
         this.overlaps = overlaps;
+        this.dependencies = dependencies;
         this.shares = shares;
         this.unknown = 2 * config.precInit() - 1;
         this.classes = overlaps.classes();
@@ -88,13 +91,13 @@ final class Triplets {
     }
 
     private double alpha(int a, double[] moments) {
-        int[] others = IntStream.range(0, functions)
-                .filter(b -> !Double.isNaN(moments[a * functions + b]))
+        IntStream met = IntStream.range(0, functions)
+                .filter(b -> !Double.isNaN(moments[a * functions + b]) && !dependencies.together(a, b))
                 .boxed()
-                .sorted(Comparator.comparingDouble(b -> -overlaps.together(a, b)))
-                .limit(MOST_OTHERS)
-                .mapToInt(b -> b)
-                .toArray();
+                // In whole items: rounding must not choose between two that it meets equally often.
+                .sorted(Comparator.comparingLong(b -> -Math.round(overlaps.items() * overlaps.together(a, b))))
+                .mapToInt(b -> b);
+        int[] others = dependencies.firstOfGroups(met).limit(MOST_OTHERS).toArray();
         var found = new double[others.length * (others.length - 1) / 2];
         int count = 0;
         double agreement = 0;

@@ -94,7 +94,7 @@ public final class LatentKernel implements IterativeKernel<LatentParameters, Lat
 
     @Override
     public LatentState state(AnnotationBlock block) {
-        return new LatentState(AnswerOrder.of(block, sizes.classes()), new float[block.items * sizes.classes()]);
+        return new LatentState(AnswerOrder.of(block, sizes.classes()), new double[block.items * sizes.classes()]);
     }
 
     @Override
@@ -244,7 +244,7 @@ public final class LatentKernel implements IterativeKernel<LatentParameters, Lat
         return sum;
     }
 
-    private boolean moves(double[] q, float[] posterior, int item) {
+    private boolean moves(double[] q, double[] posterior, int item) {
         int k = sizes.classes();
         int m = sizes.subtypes();
         boolean moves = false;
@@ -254,7 +254,7 @@ public final class LatentKernel implements IterativeKernel<LatentParameters, Lat
                 p += q[at];
             }
             moves |= Math.abs(p - posterior[item * k + c]) >= tolerance;
-            posterior[item * k + c] = (float) p;
+            posterior[item * k + c] = p;
         }
         return moves;
     }

@@ -37,16 +37,12 @@ final class LatentSnapshots implements Snapshots<LatentParameters, LatentState> 
 
     @Override
     public void writeState(LatentState state, DataOutput out) throws IOException {
-        for (float p : state.posterior()) {
-            out.writeFloat(p);
-        }
+        ArrayBytes.write(state.posterior(), out);
     }
 
     @Override
     public LatentState readState(AnnotationBlock block, LatentState fresh, DataInput in) throws IOException {
-        for (int at = 0; at < fresh.posterior().length; at++) {
-            fresh.posterior()[at] = in.readFloat();
-        }
+        ArrayBytes.read(in, fresh.posterior());
         return fresh;
     }
 }

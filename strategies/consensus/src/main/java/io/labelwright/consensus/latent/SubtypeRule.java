@@ -20,16 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param right weight of the class itself in the prior of a row; the reference takes 4
  * @param wrong weight of every other class; the reference takes 1
  * @param concentration a, of the kinds in a class; the reference takes 0.1
- * @param added what is added to the share of votes of each class to make alpha; the reference adds nothing
+ * @param prior how the alpha of the classes is made; the reference takes the votes alone
  * @param given shares of the classes where they are known, which then are not learned
  */
-public record SubtypeRule(double right, double wrong, double concentration, double added, double @Nullable [] given)
+public record SubtypeRule(double right, double wrong, double concentration, ClassPrior prior, double @Nullable [] given)
         implements AnnotatorRule {
-
-    /** What the published figures were made with. */
-    public static SubtypeRule reference(double @Nullable [] given) {
-        return new SubtypeRule(4, 1, 0.1, 0, given);
-    }
 
     @Override
     public Learned learn(Sizes sizes, double[] counts, double[] mass, double[] majority, double[] carry) {
@@ -80,7 +75,7 @@ public record SubtypeRule(double right, double wrong, double concentration, doub
             for (int at = c * m; at < (c + 1) * m; at++) {
                 items += mass[at];
             }
-            double share = given == null ? Digamma.exp(items + Math.max(majority[c] + added, 1e-9)) : given[c];
+            double share = given == null ? Digamma.exp(items + prior.of(majority[c])) : given[c];
             double inverse = 1 / Digamma.exp(items + concentration);
             for (int at = c * m; at < (c + 1) * m; at++) {
                 starts[at] = share * (m == 1 ? 1 : Digamma.exp(mass[at] + concentration / m) * inverse);
@@ -106,17 +101,17 @@ public record SubtypeRule(double right, double wrong, double concentration, doub
         double bound = evidence + items * PortableLog.log(greatest);
         if (given == null) {
             var classes = new double[k];
-            var prior = new double[k];
+            var alpha = new double[k];
             double sum = 0;
             for (int c = 0; c < k; c++) {
-                prior[c] = Math.max(parameters.majority()[c] + added, 1e-9);
-                classes[c] = prior[c];
+                alpha[c] = prior.of(parameters.majority()[c]);
+                classes[c] = alpha[c];
                 for (int at = c * m; at < (c + 1) * m; at++) {
                     classes[c] += mass[at];
                 }
                 sum += classes[c];
             }
-            bound -= items * Digamma.of(sum) + divergence(classes, prior);
+            bound -= items * Digamma.of(sum) + divergence(classes, alpha);
         }
         var kinds = new double[m];
         var kindPrior = new double[m];

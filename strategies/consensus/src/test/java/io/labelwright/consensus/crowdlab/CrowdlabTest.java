@@ -32,11 +32,6 @@ final class CrowdlabTest extends CrowdContract<CrowdlabConfig> {
         return new CrowdlabFactory();
     }
 
-    @Override
-    protected CrowdlabConfig withGold() {
-        return config(null, true);
-    }
-
     private static CrowdlabConfig config(@Nullable String model, boolean gold) {
         return new CrowdlabConfig(model, Options.with(null, gold));
     }
@@ -100,7 +95,7 @@ final class CrowdlabTest extends CrowdContract<CrowdlabConfig> {
 
         assertThat(expected).hasNumberOfRows(ReferenceCrowd.ITEMS);
         for (int i = 0; i < ReferenceCrowd.ITEMS; i++) {
-            assertThat(posterior(out, Crowd.itemName(i), ReferenceCrowd.CLASSES))
+            assertThat(posterior(out, i, ReferenceCrowd.CLASSES))
                     .as("item %d", i)
                     .containsExactly(expected[i], Offset.offset(1e-9));
         }

@@ -2,8 +2,8 @@ package io.labelwright.consensus.kos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.labelwright.consensus.CategoricalContract;
 import io.labelwright.consensus.Crowd;
+import io.labelwright.consensus.CrowdContract;
 import io.labelwright.consensus.GoldenCrowd;
 import io.labelwright.spi.StrategyFactory;
 import io.labelwright.testkit.CollectingOutputs;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class KosTest extends CategoricalContract<KosConfig> {
+final class KosTest extends CrowdContract<KosConfig> {
 
     private static final String PUBLISHED = "guard: false\ntolerance: 0";
 

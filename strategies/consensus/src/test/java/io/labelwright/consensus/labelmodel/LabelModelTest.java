@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class LabelModelTest extends CrowdContract<LabelModelConfig> {
 
     static LabelModelConfig config(LabelModelMethod method, int iterations, double tolerance) {
-        return new LabelModelConfig(method, 0.7, 0, iterations, tolerance, true, Options.defaults());
+        return new LabelModelConfig(
+                method, 0.7, 0, iterations, tolerance, DependencyMode.NONE, null, 0.25, true, Options.defaults());
     }
 
     @Override
@@ -32,13 +33,8 @@ final class LabelModelTest extends CrowdContract<LabelModelConfig> {
     }
 
     @Override
-    protected String with() {
-        return "{repeated_answers: keep_all, method: matrix}";
-    }
-
-    @Override
-    protected LabelModelConfig withGold() {
-        return new LabelModelConfig(LabelModelMethod.MATRIX, 0.7, 0, 100, 1e-5, false, Options.with(null, true));
+    protected String settings() {
+        return "method: matrix";
     }
 
     /** The minimum is flat, and steps end before it. */
@@ -49,10 +45,10 @@ final class LabelModelTest extends CrowdContract<LabelModelConfig> {
 
     /**
      * The model has abstentions independent of each other given the truth, which two crowds without a common item are
-     * not.
+     * not, and it takes shares of all items.
      */
     @Override
-    protected boolean secondCrowdLeavesLabels() {
+    protected boolean silenceSaysNothing() {
         return false;
     }
 
@@ -67,7 +63,7 @@ final class LabelModelTest extends CrowdContract<LabelModelConfig> {
 
         assertThat(expected).hasNumberOfRows(ReferenceCrowd.ITEMS);
         for (int i = 0; i < ReferenceCrowd.ITEMS; i++) {
-            assertThat(posterior(out, Crowd.itemName(i), ReferenceCrowd.CLASSES))
+            assertThat(posterior(out, i, ReferenceCrowd.CLASSES))
                     .as("item %d", i)
                     .containsExactly(expected[i], Offset.offset(1e-4));
         }
@@ -130,6 +126,9 @@ final class LabelModelTest extends CrowdContract<LabelModelConfig> {
         return row.number("value");
     }
 
+    /**
+     * As Snorkel's LFAnalysis has them: label_coverage, label_overlap, label_conflict; the others function by function.
+     */
     @Test
     void coverageOverlapAndConflictAreSharesOfAllItems() {
         var crowd = new Crowd(5, 2)
@@ -143,6 +142,7 @@ final class LabelModelTest extends CrowdContract<LabelModelConfig> {
         CollectingOutputs out = TestStage.of(factory()).run(config(LabelModelMethod.MATRIX, 100, 1e-5), crowd.inputs());
 
         assertThat(value(out, "coverage", "")).isEqualTo(0.8);
+        assertThat(value(out, "overlap", "")).isEqualTo(0.4);
         assertThat(value(out, "conflict", "")).isEqualTo(0.2);
         assertThat(value(out, "coverage", "w00000")).isEqualTo(0.6);
         assertThat(value(out, "overlap", "w00000")).isEqualTo(0.4);

@@ -31,11 +31,6 @@ final class MaceTest extends CrowdContract<MaceConfig> {
         return new MaceFactory();
     }
 
-    @Override
-    protected MaceConfig withGold() {
-        return config(MaceMethod.VB, 10, 100, true);
-    }
-
     /** The starts of an annotator depend on the name. */
     @Override
     protected boolean ignoresAnnotatorNames() {
@@ -139,9 +134,7 @@ final class MaceTest extends CrowdContract<MaceConfig> {
         CollectingOutputs out = run(config(MaceMethod.VB, 10, 100, false), crowd);
 
         for (int i = 0; i < 60; i++) {
-            assertThat(posterior(out, Crowd.itemName(i), 2)[i % 2])
-                    .as("item %d", i)
-                    .isGreaterThan(0.5);
+            assertThat(posterior(out, i, 2)[i % 2]).as("item %d", i).isGreaterThan(0.5);
         }
     }
 

@@ -2,8 +2,8 @@ package io.labelwright.consensus.onecoin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.labelwright.consensus.CategoricalContract;
 import io.labelwright.consensus.Crowd;
+import io.labelwright.consensus.CrowdContract;
 import io.labelwright.consensus.GoldenCrowd;
 import io.labelwright.consensus.coin.ReferenceCoin;
 import io.labelwright.spi.StrategyFactory;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class OneCoinTest extends CategoricalContract<OneCoinConfig> {
+final class OneCoinTest extends CrowdContract<OneCoinConfig> {
 
     private static final String TEXTBOOK = "smoothing: 0\nguard: false";
 

@@ -3,8 +3,8 @@ package io.labelwright.consensus.weightedvote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.labelwright.consensus.CategoricalContract;
 import io.labelwright.consensus.Crowd;
+import io.labelwright.consensus.CrowdContract;
 import io.labelwright.consensus.GoldenCrowd;
 import io.labelwright.spi.StrategyFactory;
 import io.labelwright.spi.table.TableKind;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class WeightedVoteTest extends CategoricalContract<WeightedVoteConfig> {
+final class WeightedVoteTest extends CrowdContract<WeightedVoteConfig> {
 
     @Override
     protected StrategyFactory<WeightedVoteConfig> factory() {

@@ -2,8 +2,8 @@ package io.labelwright.consensus.zencrowd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.labelwright.consensus.CategoricalContract;
 import io.labelwright.consensus.Crowd;
+import io.labelwright.consensus.CrowdContract;
 import io.labelwright.consensus.GoldenCrowd;
 import io.labelwright.consensus.coin.ReferenceCoin;
 import io.labelwright.spi.StrategyFactory;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class ZenCrowdTest extends CategoricalContract<ZenCrowdConfig> {
+final class ZenCrowdTest extends CrowdContract<ZenCrowdConfig> {
 
     /** 20 rounds of the reference end with an E-step, which here is the one that the labels are made of. */
     private static final String TEXTBOOK = "smoothing: 0\nguard: false\nmax_iterations: 19\ntolerance: 0";

@@ -2,8 +2,8 @@ package io.labelwright.consensus.zerobasedskill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.labelwright.consensus.CategoricalContract;
 import io.labelwright.consensus.Crowd;
+import io.labelwright.consensus.CrowdContract;
 import io.labelwright.consensus.GoldenCrowd;
 import io.labelwright.spi.StrategyFactory;
 import io.labelwright.testkit.CollectingOutputs;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class ZeroBasedSkillTest extends CategoricalContract<ZeroBasedSkillConfig> {
+final class ZeroBasedSkillTest extends CrowdContract<ZeroBasedSkillConfig> {
 
     @Override
     protected StrategyFactory<ZeroBasedSkillConfig> factory() {
