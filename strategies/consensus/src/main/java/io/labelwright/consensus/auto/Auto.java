@@ -9,6 +9,7 @@ import io.labelwright.spi.Outputs;
 import io.labelwright.spi.StageContext;
 import io.labelwright.spi.Strategy;
 import io.labelwright.spi.annotation.Annotations;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
