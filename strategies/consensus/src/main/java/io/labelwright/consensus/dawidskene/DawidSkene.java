@@ -2,7 +2,6 @@ package io.labelwright.consensus.dawidskene;
 
 import io.labelwright.consensus.annotator.AnnotatorReport;
 import io.labelwright.consensus.annotator.ClassPriors;
-import io.labelwright.consensus.product.AnswerOrder;
 import io.labelwright.spi.Inputs;
 import io.labelwright.spi.Outputs;
 import io.labelwright.spi.StageContext;
@@ -39,7 +38,7 @@ final class DawidSkene implements Strategy {
                 config.tolerance(),
                 ClassPriors.given(config.options().priors(), schema));
         // The pass over vote shares is a start, not an iteration of the method.
-        Outcome<Parameters, AnswerOrder> outcome =
+        Outcome<Parameters, Void> outcome =
                 context.execution().iterate(annotations.blocks(), kernel, config.maxIterations() + 1);
         Parameters parameters = outcome.parameters();
         var labels = new LabelWriter(context.stage(), config.options(), schema, in.labels(), parameters.priors());
