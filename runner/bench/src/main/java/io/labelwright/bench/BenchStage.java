@@ -43,6 +43,10 @@ final class BenchStage implements Inputs, Outputs, StageContext {
     }
 
     BenchStage(Annotations annotations, Execution execution) {
+        this(annotations, execution, ids(annotations.items()));
+    }
+
+    private BenchStage(Annotations annotations, Execution execution, Dictionary ids) {
         this.annotations = annotations;
         this.execution = execution;
         List<LabelClass> classes = new ArrayList<>();
@@ -50,11 +54,20 @@ final class BenchStage implements Inputs, Outputs, StageContext {
             classes.add(LabelClass.of("c" + k));
         }
         this.schema = new LabelSchema(Task.CLASSIFICATION, classes, null);
+        this.ids = ids;
+    }
+
+    /** A stage whose items have no names, for an execution that makes no rows. */
+    static BenchStage ofKernel(Annotations annotations, Execution execution) {
+        return new BenchStage(annotations, execution, Dictionary.empty());
+    }
+
+    private static Dictionary ids(int items) {
         var builder = new Dictionary.Builder();
-        for (int i = 0; i < annotations.items(); i++) {
+        for (int i = 0; i < items; i++) {
             builder.add("item-" + i);
         }
-        this.ids = builder.build();
+        return builder.build();
     }
 
     long run(Strategy strategy) throws IOException {

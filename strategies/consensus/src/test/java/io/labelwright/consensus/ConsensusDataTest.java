@@ -8,6 +8,7 @@ import io.labelwright.consensus.majority.MajorityVoteConfig;
 import io.labelwright.consensus.majority.MajorityVoteFactory;
 import java.nio.file.Path;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * and 83.7: Crowd-Kit's stopping rule adds the logarithm of a class's prior once per answer instead of once per item,
  * so that its objective falls after the second round there and it stops. After two rounds ours gives its figures.
  */
+@Tag("data")
 final class ConsensusDataTest {
 
     private static final Offset<Double> EQUAL = Offset.offset(0.15);

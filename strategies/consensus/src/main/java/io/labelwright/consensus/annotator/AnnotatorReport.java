@@ -1,5 +1,7 @@
 package io.labelwright.consensus.annotator;
 
+import io.labelwright.consensus.product.ItemBatch;
+import io.labelwright.consensus.product.RowCounts;
 import io.labelwright.math.interval.Interval;
 import io.labelwright.math.interval.WilsonInterval;
 import io.labelwright.spi.Outputs;
@@ -101,6 +103,18 @@ public final class AnnotatorReport {
         return this;
     }
 
+    private static void count(AnnotationBlock block, Accumulator into, int k, double[] posteriors) {
+        var batch = new ItemBatch(block, k, k);
+        var units = new long[ItemBatch.size(k)];
+        while (batch.next()) {
+            int from = batch.first() * k;
+            for (int at = 0; at < batch.items() * k; at++) {
+                units[at] = Math.round(posteriors[from + at] * into.unit());
+            }
+            RowCounts.add(batch, units, into.cells);
+        }
+    }
+
     /**
      * Adds what a model of annotators says.
      *
@@ -127,17 +141,10 @@ public final class AnnotatorReport {
             return this;
         }
         Totals totals = execution.total(
-                annotations.blocks(), Shape.of((long) w * k * k, 0), annotations.answers(), (block, into) -> {
-                    double[] q = posteriors.apply(block);
-                    for (int item = 0; item < block.items; item++) {
-                        for (int a = block.start[item]; a < block.start[item + 1]; a++) {
-                            int row = (block.annotator[a] * k + block.label[a]) * k;
-                            for (int c = 0; c < k; c++) {
-                                into.add(row + c, q[item * k + c]);
-                            }
-                        }
-                    }
-                });
+                annotations.blocks(),
+                Shape.of((long) w * k * k, 0),
+                annotations.answers(),
+                (block, into) -> count(block, into, k, posteriors.apply(block)));
         var counts = new double[totals.cellCount()];
         for (int at = 0; at < counts.length; at++) {
             counts[at] = totals.cell(at);

@@ -4,7 +4,6 @@ import io.labelwright.consensus.annotator.AnnotatorHistory;
 import io.labelwright.consensus.annotator.AnnotatorReport;
 import io.labelwright.consensus.annotator.ClassPriors;
 import io.labelwright.consensus.calibration.Tempering;
-import io.labelwright.consensus.product.AnswerOrder;
 import io.labelwright.spi.Inputs;
 import io.labelwright.spi.Outputs;
 import io.labelwright.spi.StageContext;
@@ -44,7 +43,7 @@ final class DawidSkene implements Strategy {
                 ClassPriors.given(config.options().priors(), schema),
                 history);
         // The pass over vote shares is a start, not an iteration of the method.
-        Outcome<Parameters, AnswerOrder> outcome =
+        Outcome<Parameters, Void> outcome =
                 context.execution().iterate(annotations.blocks(), kernel, config.maxIterations() + 1);
         Parameters parameters = outcome.parameters();
         Tempering tempering = tempering(annotations, schema.size(), kernel, parameters, context, out);

@@ -2,7 +2,8 @@ package io.labelwright.consensus.dawidskene;
 
 import io.labelwright.consensus.annotator.AnnotatorHistory;
 import io.labelwright.consensus.annotator.ConfusionSmoothing;
-import io.labelwright.consensus.product.AnswerOrder;
+import io.labelwright.consensus.product.ItemBatch;
+import io.labelwright.consensus.product.RowCounts;
 import io.labelwright.consensus.product.RowProducts;
 import io.labelwright.math.function.PortableLog;
 import io.labelwright.spi.annotation.AnnotationBlock;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * has the same bits for any threads and blocks. Cost O(answers K) a pass. It fails, as any such model, where most
  * annotators share one error: then the error is taken for the truth.
  */
-final class DawidSkeneKernel implements IterativeKernel<Parameters, AnswerOrder> {
+final class DawidSkeneKernel implements IterativeKernel<Parameters, Void> {
 
     /** A log-likelihood of one answer lies in [-24, 0]; divided by this it fits the accumulator's range. */
     private static final double LIKELIHOOD_SCALE = 64;
@@ -78,53 +79,40 @@ final class DawidSkeneKernel implements IterativeKernel<Parameters, AnswerOrder>
     }
 
     @Override
-    public AnswerOrder state(AnnotationBlock block) {
-        return AnswerOrder.of(block, classes);
+    public Void state(AnnotationBlock block) {
+        return null;
     }
 
     @Override
-    public void accumulate(AnnotationBlock block, AnswerOrder order, Parameters parameters, Accumulator into) {
-        // Of each item and class: first the bits of a product, then the posterior in units of the cells. One array for
-        // both, because what an iteration costs is bytes that don't fit the cache.
-        long[] cells = into.longs(block.items * classes);
-        if (parameters.start() || order.most > SAFE_FACTORS) {
-            itemByItem(block, parameters, cells, into);
-        } else {
-            rowByRow(block, order, parameters, cells, into);
-        }
-        count(order, cells, classes, into.cells);
-    }
-
-    private void itemByItem(AnnotationBlock block, Parameters parameters, long[] quantised, Accumulator into) {
+    public void accumulate(AnnotationBlock block, Void state, Parameters parameters, Accumulator into) {
+        var batch = new ItemBatch(block, classes, classes);
+        var products = new double[ItemBatch.size(classes)];
+        var units = new long[ItemBatch.size(classes)];
         var one = new double[classes];
         var mass = new long[classes];
         double likelihoodUnit = into.unit() / LIKELIHOOD_SCALE;
         long likelihood = 0;
-        for (int item = 0; item < block.items; item++) {
-            if (block.start[item] < block.start[item + 1]) {
-                likelihood += Math.round(posterior(block, item, parameters, one) * likelihoodUnit);
-                for (int c = 0; c < classes; c++) {
-                    long n = quantise(one[c] * into.unit());
-                    quantised[item * classes + c] = n;
-                    mass[c] += n;
+        while (batch.next()) {
+            if (!parameters.start()) {
+                RowProducts.multiply(batch, parameters.priors(), parameters.theta(), products);
+            }
+            for (int item = batch.first(), at = 0; item < batch.end(); item++, at += classes) {
+                int answers = block.start[item + 1] - block.start[item];
+                double log = 0;
+                if (parameters.start() || answers > SAFE_FACTORS) {
+                    log = posterior(block, item, parameters, one);
+                    quantise(one, 0, into.unit(), units, at);
+                } else if (answers > 0) {
+                    log = PortableLog.log(normalise(products, at, block.known[item], into.unit(), units));
+                }
+                if (answers > 0) {
+                    likelihood += Math.round(log * likelihoodUnit);
+                    for (int c = 0; c < classes; c++) {
+                        mass[c] += units[at + c];
+                    }
                 }
             }
-        }
-        add(mass, likelihood, into);
-    }
-
-    private void rowByRow(
-            AnnotationBlock block, AnswerOrder order, Parameters parameters, long[] products, Accumulator into) {
-        RowProducts.fill(products, block.items, parameters.priors());
-        RowProducts.multiply(order, parameters.theta(), classes, products);
-        var mass = new long[classes];
-        double likelihoodUnit = into.unit() / LIKELIHOOD_SCALE;
-        long likelihood = 0;
-        for (int item = 0; item < block.items; item++) {
-            if (block.start[item] < block.start[item + 1]) {
-                double evidence = normalise(products, item * classes, block.known[item], into.unit(), mass);
-                likelihood += Math.round(PortableLog.log(evidence) * likelihoodUnit);
-            }
+            RowCounts.add(batch, units, into.cells);
         }
         add(mass, likelihood, into);
     }
@@ -138,42 +126,24 @@ final class DawidSkeneKernel implements IterativeKernel<Parameters, AnswerOrder>
     }
 
     /** Makes the products of an item its posterior, in units; returns what they summed up to, the item's likelihood. */
-    private double normalise(long[] products, int from, int known, double unit, long[] mass) {
+    private double normalise(double[] products, int from, int known, double unit, long[] units) {
         if (known >= 0) {
-            double evidence = Math.max(Double.longBitsToDouble(products[from + known]), Double.MIN_NORMAL);
-            Arrays.fill(products, from, from + classes, 0);
-            products[from + known] = quantise(unit);
-            mass[known] += products[from + known];
-            return evidence;
+            Arrays.fill(units, from, from + classes, 0);
+            units[from + known] = (long) unit;
+            return Math.max(products[from + known], Double.MIN_NORMAL);
         }
         double sum = 0;
         for (int at = from; at < from + classes; at++) {
-            sum += Double.longBitsToDouble(products[at]);
+            sum += products[at];
         }
-        double inverse = unit / sum;
-        for (int c = 0; c < classes; c++) {
-            long n = quantise(Double.longBitsToDouble(products[from + c]) * inverse);
-            products[from + c] = n;
-            mass[c] += n;
-        }
+        quantise(products, from, unit / sum, units, from);
         return sum;
     }
 
     /** Not Math.round: posteriors are not negative, and this is the hot path. */
-    private static long quantise(double units) {
-        return (long) (units + 0.5);
-    }
-
-    /** Adds each answer's posterior to the row of cells that it names. */
-    private static void count(AnswerOrder order, long[] quantised, int k, long[] cells) {
-        int[] row = order.row;
-        char[] item = order.item;
-        for (int a = 0; a < row.length; a++) {
-            int r = row[a] * k;
-            int i = item[a] * k;
-            for (int c = 0; c < k; c++) {
-                cells[r + c] += quantised[i + c];
-            }
+    private void quantise(double[] q, int from, double unit, long[] units, int at) {
+        for (int c = 0; c < classes; c++) {
+            units[at + c] = (long) (q[from + c] * unit + 0.5);
         }
     }
 
@@ -301,9 +271,9 @@ final class DawidSkeneKernel implements IterativeKernel<Parameters, AnswerOrder>
         return tolerance > 0 && !before.start() && after.logLikelihood() - before.logLikelihood() < tolerance;
     }
 
-    /** The order of a block's answers is made of the block, so only parameters are kept. */
+    /** Only parameters are kept from one iteration to the next. */
     @Override
-    public Optional<Snapshots<Parameters, AnswerOrder>> snapshots() {
+    public Optional<Snapshots<Parameters, Void>> snapshots() {
         return Optional.of(new ParameterSnapshots());
     }
 }

@@ -1,14 +1,13 @@
 package io.labelwright.consensus.dawidskene;
 
 import io.labelwright.consensus.crowd.ArrayBytes;
-import io.labelwright.consensus.product.AnswerOrder;
 import io.labelwright.spi.kernel.Snapshots;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
 /** {@link Parameters} as bytes. Doubles are written by their bits, so what is read is what was written. */
-final class ParameterSnapshots implements Snapshots<Parameters, AnswerOrder> {
+final class ParameterSnapshots implements Snapshots<Parameters, Void> {
 
     @Override
     public void write(Parameters parameters, DataOutput out) throws IOException {

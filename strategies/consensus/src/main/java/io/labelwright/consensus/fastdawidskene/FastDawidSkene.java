@@ -2,7 +2,6 @@ package io.labelwright.consensus.fastdawidskene;
 
 import io.labelwright.consensus.crowd.CrowdStage;
 import io.labelwright.consensus.crowd.VoteShares;
-import io.labelwright.consensus.product.AnswerOrder;
 import io.labelwright.spi.Inputs;
 import io.labelwright.spi.Outputs;
 import io.labelwright.spi.StageContext;
@@ -30,12 +29,10 @@ final class FastDawidSkene implements Strategy {
             return;
         }
         var kernel = new FastDawidSkeneKernel(stage.classes(), votes, config, stage.givenPriors(), stage.history());
-        Outcome<FastParameters, AnswerOrder> outcome =
+        Outcome<FastParameters, Void> outcome =
                 stage.execution().iterate(stage.answers().blocks(), kernel, config.maxIterations());
         FastParameters parameters = outcome.parameters();
-        stage.write(
-                (index, block, q) -> kernel.posteriors(block, outcome.states().get(index), parameters, q),
-                parameters.priors());
+        stage.write((index, block, q) -> kernel.posteriors(block, parameters, q), parameters.priors());
         out.fact("iterations", outcome.iterations());
         out.fact("converged", outcome.converged() ? 1 : 0);
         out.fact("hard", parameters.hard() ? 1 : 0);

@@ -3,7 +3,8 @@ package io.labelwright.consensus.fastdawidskene;
 import io.labelwright.consensus.annotator.AnnotatorHistory;
 import io.labelwright.consensus.annotator.ConfusionSmoothing;
 import io.labelwright.consensus.crowd.VoteShares;
-import io.labelwright.consensus.product.AnswerOrder;
+import io.labelwright.consensus.product.ItemBatch;
+import io.labelwright.consensus.product.RowCounts;
 import io.labelwright.consensus.product.RowProducts;
 import io.labelwright.spi.annotation.AnnotationBlock;
 import io.labelwright.spi.consensus.Tie;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * stage says {@link Tie#FIRST_CLASS}. Products are multiplied answer by answer in the order of annotators, as in
  * Dawid-Skene here; counts are added up in fixed-point cells. O(answers K) an iteration.
  */
-final class FastDawidSkeneKernel implements IterativeKernel<FastParameters, AnswerOrder> {
+final class FastDawidSkeneKernel implements IterativeKernel<FastParameters, Void> {
 
     /** So many factors of at least 1e-10 can be multiplied before a rescaling is due. */
     private static final int SAFE_FACTORS = 22;
@@ -74,92 +75,93 @@ final class FastDawidSkeneKernel implements IterativeKernel<FastParameters, Answ
     }
 
     @Override
-    public AnswerOrder state(AnnotationBlock block) {
-        return AnswerOrder.of(block, classes);
+    public Void state(AnnotationBlock block) {
+        return null;
     }
 
     @Override
-    public void accumulate(AnnotationBlock block, AnswerOrder order, FastParameters parameters, Accumulator into) {
-        // Of each item and class: first the bits of a product, then the decision in units of the cells.
-        long[] cells = into.longs(block.items * classes);
-        evidence(block, order, parameters, cells);
+    public void accumulate(AnnotationBlock block, Void state, FastParameters parameters, Accumulator into) {
+        var batch = new ItemBatch(block, classes, classes);
+        var products = new double[ItemBatch.size(classes)];
+        var units = new long[ItemBatch.size(classes)];
         var q = new double[classes];
         var mass = new long[classes];
-        var decided = new int[parameters.hard() ? block.items : 0];
-        for (int i = 0; i < block.items; i++) {
-            int base = i * classes;
-            if (block.start[i] == block.start[i + 1]) {
-                Arrays.fill(cells, base, base + classes, 0);
-                continue;
+        var decided = new int[ItemBatch.size(1)];
+        while (batch.next()) {
+            evidence(block, batch, parameters, products);
+            for (int i = batch.first(), at = 0; i < batch.end(); i++, at += classes) {
+                if (block.start[i] == block.start[i + 1]) {
+                    continue;
+                }
+                read(products, at, q, 0, block.known[i]);
+                if (parameters.hard()) {
+                    decided[i - batch.first()] = decide(q, config.options().tie());
+                }
+                for (int c = 0; c < classes; c++) {
+                    long n = (long) (q[c] * into.unit() + 0.5);
+                    units[at + c] = n;
+                    mass[c] += n;
+                }
             }
-            read(cells, base, q, 0, block.known[i]);
             if (parameters.hard()) {
-                decided[i] = decide(q, config.options().tie());
-            }
-            for (int c = 0; c < classes; c++) {
-                long n = (long) (q[c] * into.unit() + 0.5);
-                cells[base + c] = n;
-                mass[c] += n;
+                RowCounts.addDecided(batch, decided, units, Math.round(into.unit()), into.cells);
+            } else {
+                RowCounts.add(batch, units, into.cells);
             }
         }
         int at = annotators * classes * classes;
         for (int c = 0; c < classes; c++) {
             into.cells[at + c] += mass[c];
         }
-        if (parameters.hard()) {
-            countDecided(order, decided, cells, classes, into);
-        } else {
-            count(order, cells, classes, into.cells);
-        }
     }
 
     /** Posteriors of the items of a block under the parameters, without a decision. */
-    void posteriors(AnnotationBlock block, AnswerOrder order, FastParameters parameters, double[] q) {
-        var cells = new long[block.items * classes];
-        evidence(block, order, parameters, cells);
-        for (int i = 0; i < block.items; i++) {
-            if (block.start[i] < block.start[i + 1]) {
-                read(cells, i * classes, q, i * classes, block.known[i]);
+    void posteriors(AnnotationBlock block, FastParameters parameters, double[] q) {
+        var batch = new ItemBatch(block, classes, classes);
+        var products = new double[ItemBatch.size(classes)];
+        while (batch.next()) {
+            evidence(block, batch, parameters, products);
+            for (int i = batch.first(), at = 0; i < batch.end(); i++, at += classes) {
+                if (block.start[i] < block.start[i + 1]) {
+                    read(products, at, q, i * classes, block.known[i]);
+                }
             }
         }
     }
 
-    private void evidence(AnnotationBlock block, AnswerOrder order, FastParameters parameters, long[] products) {
+    private void evidence(AnnotationBlock block, ItemBatch batch, FastParameters parameters, double[] products) {
         if (parameters.start()) {
-            RowProducts.fill(products, block.items, new double[classes]);
-            for (int i = 0; i < block.items; i++) {
-                for (int a = block.start[i]; a < block.start[i + 1]; a++) {
-                    int at = i * classes + block.label[a];
-                    products[at] = Double.doubleToRawLongBits(Double.longBitsToDouble(products[at]) + 1);
-                }
-            }
-        } else if (order.most <= SAFE_FACTORS) {
-            RowProducts.fill(products, block.items, parameters.priors());
-            RowProducts.multiply(order, parameters.theta(), classes, products);
+            Arrays.fill(products, 0);
         } else {
-            itemByItem(block, parameters, products);
+            RowProducts.multiply(batch, parameters.priors(), parameters.theta(), products);
+        }
+        for (int i = batch.first(), at = 0; i < batch.end(); i++, at += classes) {
+            int from = block.start[i];
+            int to = block.start[i + 1];
+            if (parameters.start()) {
+                for (int a = from; a < to; a++) {
+                    products[at + block.label[a]]++;
+                }
+            } else if (to - from > SAFE_FACTORS) {
+                rescaled(block, i, parameters, products, at);
+            }
         }
     }
 
-    private void itemByItem(AnnotationBlock block, FastParameters parameters, long[] products) {
-        var q = new double[classes];
+    private void rescaled(AnnotationBlock block, int item, FastParameters parameters, double[] products, int at) {
+        var q = parameters.priors().clone();
         double[] theta = parameters.theta();
-        for (int i = 0; i < block.items; i++) {
-            int from = block.start[i];
-            System.arraycopy(parameters.priors(), 0, q, 0, classes);
-            for (int a = from; a < block.start[i + 1]; a++) {
-                int base = (block.annotator[a] * classes + block.label[a]) * classes;
-                for (int c = 0; c < classes; c++) {
-                    q[c] *= theta[base + c];
-                }
-                if ((a - from) % SAFE_FACTORS == SAFE_FACTORS - 1) {
-                    rescale(q);
-                }
-            }
+        int from = block.start[item];
+        for (int a = from; a < block.start[item + 1]; a++) {
+            int base = (block.annotator[a] * classes + block.label[a]) * classes;
             for (int c = 0; c < classes; c++) {
-                products[i * classes + c] = Double.doubleToRawLongBits(q[c]);
+                q[c] *= theta[base + c];
+            }
+            if ((a - from) % SAFE_FACTORS == SAFE_FACTORS - 1) {
+                rescale(q);
             }
         }
+        System.arraycopy(q, 0, products, at, classes);
     }
 
     /** Divides by the power of two of the greatest number. */
@@ -175,7 +177,7 @@ final class FastDawidSkeneKernel implements IterativeKernel<FastParameters, Answ
     }
 
     /** Products as shares that sum to 1; one class where it is known. */
-    private void read(long[] products, int from, double[] q, int to, int known) {
+    private void read(double[] products, int from, double[] q, int to, int known) {
         if (known >= 0) {
             Arrays.fill(q, to, to + classes, 0);
             q[to + known] = 1;
@@ -183,7 +185,7 @@ final class FastDawidSkeneKernel implements IterativeKernel<FastParameters, Answ
         }
         double sum = 0;
         for (int c = 0; c < classes; c++) {
-            q[to + c] = Double.longBitsToDouble(products[from + c]);
+            q[to + c] = products[from + c];
             sum += q[to + c];
         }
         for (int c = 0; c < classes; c++) {
@@ -212,36 +214,6 @@ final class FastDawidSkeneKernel implements IterativeKernel<FastParameters, Answ
             q[c] /= tied;
         }
         return tied > 1 ? -1 : winner;
-    }
-
-    /** As {@link #count}, one cell an answer: the row of an item that is decided has a single number that is not 0. */
-    private static void countDecided(AnswerOrder order, int[] decided, long[] units, int k, Accumulator into) {
-        int[] row = order.row;
-        char[] item = order.item;
-        long[] cells = into.cells;
-        long one = Math.round(into.unit());
-        for (int a = 0; a < row.length; a++) {
-            int winner = decided[item[a]];
-            if (winner >= 0) {
-                cells[row[a] * k + winner] += one;
-            } else {
-                for (int c = 0; c < k; c++) {
-                    cells[row[a] * k + c] += units[item[a] * k + c];
-                }
-            }
-        }
-    }
-
-    private static void count(AnswerOrder order, long[] units, int k, long[] cells) {
-        int[] row = order.row;
-        char[] item = order.item;
-        for (int a = 0; a < row.length; a++) {
-            int r = row[a] * k;
-            int i = item[a] * k;
-            for (int c = 0; c < k; c++) {
-                cells[r + c] += units[i + c];
-            }
-        }
     }
 
     @Override
@@ -278,7 +250,7 @@ final class FastDawidSkeneKernel implements IterativeKernel<FastParameters, Answ
     }
 
     @Override
-    public Optional<Snapshots<FastParameters, AnswerOrder>> snapshots() {
+    public Optional<Snapshots<FastParameters, Void>> snapshots() {
         return Optional.of(new FastSnapshots());
     }
 }

@@ -1,14 +1,13 @@
 package io.labelwright.consensus.fastdawidskene;
 
 import io.labelwright.consensus.crowd.ArrayBytes;
-import io.labelwright.consensus.product.AnswerOrder;
 import io.labelwright.spi.kernel.Snapshots;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
 /** {@link FastParameters} as bytes. Doubles are written by their bits, so what is read is what was written. */
-final class FastSnapshots implements Snapshots<FastParameters, AnswerOrder> {
+final class FastSnapshots implements Snapshots<FastParameters, Void> {
 
     @Override
     public void write(FastParameters parameters, DataOutput out) throws IOException {

@@ -2,7 +2,8 @@ package io.labelwright.consensus.latent;
 
 import io.labelwright.consensus.annotator.AnnotatorHistory;
 import io.labelwright.consensus.crowd.ItemKeys;
-import io.labelwright.consensus.product.AnswerOrder;
+import io.labelwright.consensus.product.ItemBatch;
+import io.labelwright.consensus.product.RowCounts;
 import io.labelwright.consensus.product.RowProducts;
 import io.labelwright.math.function.PortableLog;
 import io.labelwright.math.random.SeededRandom;
@@ -35,9 +36,6 @@ import org.jspecify.annotations.Nullable;
 public final class LatentKernel implements IterativeKernel<LatentParameters, LatentState> {
 
     private static final double EVIDENCE_SCALE = 64;
-
-    /** Above so many numbers of one block, they are not kept for all of its items at once. */
-    private static final int LARGEST_ARRAY = 1 << 22;
 
     /** Products stay above this, far from where doubles lose digits. */
     private static final double LOG2_RANGE = 900;
@@ -94,73 +92,40 @@ public final class LatentKernel implements IterativeKernel<LatentParameters, Lat
 
     @Override
     public LatentState state(AnnotationBlock block) {
-        return new LatentState(AnswerOrder.of(block, sizes.classes()), new double[block.items * sizes.classes()]);
+        return new LatentState(new double[block.items * sizes.classes()]);
     }
 
     @Override
     public void accumulate(AnnotationBlock block, LatentState state, LatentParameters parameters, Accumulator into) {
         int s = sizes.states();
-        boolean small = (long) block.items * s <= LARGEST_ARRAY;
-        if (!parameters.start() && small && state.order().most <= safeFactors(parameters)) {
-            rowByRow(block, state, parameters, into);
-        } else {
-            itemByItem(block, state, parameters, into);
-        }
-    }
-
-    private void rowByRow(AnnotationBlock block, LatentState state, LatentParameters parameters, Accumulator into) {
-        int s = sizes.states();
-        long[] cells = into.longs(block.items * s);
-        RowProducts.fill(cells, block.items, parameters.starts());
-        RowProducts.multiply(state.order(), parameters.factors(), s, cells);
+        var batch = new ItemBatch(block, sizes.classes(), s);
+        var products = new double[ItemBatch.size(s)];
+        var units = new long[ItemBatch.size(s)];
         var q = new double[s];
         var sums = new BlockSums(sizes, into);
-        for (int item = 0; item < block.items; item++) {
-            if (block.start[item] < block.start[item + 1]) {
-                for (int at = 0; at < s; at++) {
-                    q[at] = Double.longBitsToDouble(cells[item * s + at]);
+        int safe = parameters.start() ? 0 : safeFactors(parameters);
+        while (batch.next()) {
+            if (!parameters.start()) {
+                RowProducts.multiply(batch, parameters.starts(), parameters.factors(), products);
+            }
+            for (int item = batch.first(), at = 0; item < batch.end(); item++, at += s) {
+                int answers = block.start[item + 1] - block.start[item];
+                if (answers == 0) {
+                    continue;
                 }
-                normalise(q, block.known[item]);
-                sums.item(q, cells, item * s);
+                if (answers > safe) {
+                    states(block, item, parameters, q);
+                } else {
+                    System.arraycopy(products, at, q, 0, s);
+                    normalise(q, block.known[item]);
+                }
+                sums.item(q, units, at);
                 sums.moved(moves(q, state.posterior(), item));
-            }
-        }
-        sums.flush();
-        int[] row = state.order().row;
-        char[] item = state.order().item;
-        for (int a = 0; a < row.length; a++) {
-            int r = row[a] * s;
-            int i = item[a] * s;
-            for (int at = 0; at < s; at++) {
-                into.cells[r + at] += cells[i + at];
-            }
-        }
-    }
-
-    private void itemByItem(AnnotationBlock block, LatentState state, LatentParameters parameters, Accumulator into) {
-        int s = sizes.states();
-        int k = sizes.classes();
-        var q = new double[s];
-        var cells = new long[s];
-        var sums = new BlockSums(sizes, into);
-        for (int item = 0; item < block.items; item++) {
-            int from = block.start[item];
-            int to = block.start[item + 1];
-            if (from == to) {
-                continue;
-            }
-            states(block, item, parameters, q);
-            sums.item(q, cells, 0);
-            sums.moved(moves(q, state.posterior(), item));
-            if (parameters.start()) {
-                sums.majority(cells);
-            }
-            for (int a = from; a < to; a++) {
-                int row = (block.annotator[a] * k + block.label[a]) * s;
-                for (int at = 0; at < s; at++) {
-                    into.cells[row + at] += cells[at];
+                if (parameters.start()) {
+                    sums.majority(units, at);
                 }
             }
+            RowCounts.add(batch, units, into.cells);
         }
         sums.flush();
     }
@@ -416,18 +381,18 @@ public final class LatentKernel implements IterativeKernel<LatentParameters, Lat
         }
 
         /** Writes q in units of the cells. */
-        void item(double[] q, long[] cells, int from) {
+        void item(double[] q, long[] units, int from) {
             double unit = into.unit();
             for (int at = 0; at < q.length; at++) {
                 long n = (long) (q[at] * unit + 0.5);
-                cells[from + at] = n;
+                units[from + at] = n;
                 mass[at] += n;
             }
         }
 
-        void majority(long[] cells) {
-            for (int at = 0; at < cells.length; at++) {
-                majority[at / sizes.subtypes()] += cells[at];
+        void majority(long[] units, int from) {
+            for (int at = 0; at < sizes.states(); at++) {
+                majority[at / sizes.subtypes()] += units[from + at];
             }
         }
 

@@ -1,11 +1,8 @@
 package io.labelwright.consensus.latent;
 
-import io.labelwright.consensus.product.AnswerOrder;
-
 /**
  * What a block keeps between iterations.
  *
- * @param order its answers by annotator and label
- * @param posterior K probabilities of each item in the last iteration, which tell whether it still moves
+ * @param posterior K probabilities of each item in the iteration before, which tell whether it still moves
  */
-public record LatentState(AnswerOrder order, double[] posterior) {}
+public record LatentState(double[] posterior) {}

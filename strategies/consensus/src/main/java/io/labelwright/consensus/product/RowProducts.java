@@ -1,124 +1,136 @@
 package io.labelwright.consensus.product;
 
-/**
- * The products of the E-step: for every answer, the numbers of its item times the row of theta that it names.
- *
- * <p>Classes are taken two to five at a time, in a pass over the answers for each such group. A loop over the classes
- * of one answer is so short that its own upkeep costs as much as the multiplications; written out, the pass takes about
- * two thirds of the time, and with up to five classes there is only one.
- */
+/** The products of the E-step: for every item, a start times the rows of theta that its answers name. */
 public final class RowProducts {
-
-    private static final int WIDEST = 5;
 
     private RowProducts() {}
 
-    /** Starts every item with these numbers. */
-    public static void fill(long[] products, int items, double[] priors) {
-        int k = priors.length;
-        for (int c = 0; c < k; c++) {
-            long bits = Double.doubleToRawLongBits(priors[c]);
-            for (int at = c, end = items * k; at < end; at += k) {
-                products[at] = bits;
-            }
-        }
-    }
-
     /**
-     * Multiplies.
+     * Multiplies in the order of the answers of an item. No product is rescaled: the caller knows how many answers an
+     * item may have until one vanishes.
      *
-     * @param theta rows of k numbers
-     * @param products k numbers an item, as their bits
+     * @param starts what each item starts with, as many numbers as a row has
+     * @param theta rows
+     * @param products takes the numbers of the items, one item after the other
      */
-    public static void multiply(AnswerOrder order, double[] theta, int k, long[] products) {
+    public static void multiply(ItemBatch batch, double[] starts, double[] theta, double[] products) {
+        int width = batch.width();
         int from = 0;
-        while (from < k) {
-            int left = k - from;
-            // Never leaves a single class over, the group that pays least.
-            int width = left == WIDEST + 1 ? 3 : Math.min(WIDEST, left);
-            switch (width) {
-                case 5 -> five(order, theta, k, from, products);
-                case 4 -> four(order, theta, k, from, products);
-                case 3 -> three(order, theta, k, from, products);
-                case 2 -> two(order, theta, k, from, products);
-                default -> one(order, theta, k, from, products);
+        while (from < width) {
+            int group = RowGroups.at(from, width);
+            switch (group) {
+                case 5 -> five(batch, starts, theta, from, products);
+                case 4 -> four(batch, starts, theta, from, products);
+                case 3 -> three(batch, starts, theta, from, products);
+                case 2 -> two(batch, starts, theta, from, products);
+                default -> one(batch, starts, theta, from, products);
             }
-            from += width;
+            from += group;
         }
     }
 
-    private static void one(AnswerOrder order, double[] theta, int k, int from, long[] products) {
-        int[] row = order.row;
-        char[] item = order.item;
-        for (int a = 0; a < row.length; a++) {
-            int r = row[a] * k + from;
-            int i = item[a] * k + from;
-            double x0 = Double.longBitsToDouble(products[i]) * theta[r];
-            products[i] = Double.doubleToRawLongBits(x0);
+    private static void one(ItemBatch batch, double[] starts, double[] theta, int from, double[] products) {
+        int[] row = batch.row;
+        int[] start = batch.start;
+        int width = batch.width();
+        for (int item = 0, at = from; item < batch.items(); item++, at += width) {
+            double x0 = starts[from];
+            int end = start[item + 1];
+            for (int a = start[item]; a < end; a++) {
+                int r = row[a] + from;
+                x0 *= theta[r];
+            }
+            products[at] = x0;
         }
     }
 
-    private static void two(AnswerOrder order, double[] theta, int k, int from, long[] products) {
-        int[] row = order.row;
-        char[] item = order.item;
-        for (int a = 0; a < row.length; a++) {
-            int r = row[a] * k + from;
-            int i = item[a] * k + from;
-            double x0 = Double.longBitsToDouble(products[i]) * theta[r];
-            double x1 = Double.longBitsToDouble(products[i + 1]) * theta[r + 1];
-            products[i] = Double.doubleToRawLongBits(x0);
-            products[i + 1] = Double.doubleToRawLongBits(x1);
+    private static void two(ItemBatch batch, double[] starts, double[] theta, int from, double[] products) {
+        int[] row = batch.row;
+        int[] start = batch.start;
+        int width = batch.width();
+        for (int item = 0, at = from; item < batch.items(); item++, at += width) {
+            double x0 = starts[from];
+            double x1 = starts[from + 1];
+            int end = start[item + 1];
+            for (int a = start[item]; a < end; a++) {
+                int r = row[a] + from;
+                x0 *= theta[r];
+                x1 *= theta[r + 1];
+            }
+            products[at] = x0;
+            products[at + 1] = x1;
         }
     }
 
-    private static void three(AnswerOrder order, double[] theta, int k, int from, long[] products) {
-        int[] row = order.row;
-        char[] item = order.item;
-        for (int a = 0; a < row.length; a++) {
-            int r = row[a] * k + from;
-            int i = item[a] * k + from;
-            double x0 = Double.longBitsToDouble(products[i]) * theta[r];
-            double x1 = Double.longBitsToDouble(products[i + 1]) * theta[r + 1];
-            double x2 = Double.longBitsToDouble(products[i + 2]) * theta[r + 2];
-            products[i] = Double.doubleToRawLongBits(x0);
-            products[i + 1] = Double.doubleToRawLongBits(x1);
-            products[i + 2] = Double.doubleToRawLongBits(x2);
+    private static void three(ItemBatch batch, double[] starts, double[] theta, int from, double[] products) {
+        int[] row = batch.row;
+        int[] start = batch.start;
+        int width = batch.width();
+        for (int item = 0, at = from; item < batch.items(); item++, at += width) {
+            double x0 = starts[from];
+            double x1 = starts[from + 1];
+            double x2 = starts[from + 2];
+            int end = start[item + 1];
+            for (int a = start[item]; a < end; a++) {
+                int r = row[a] + from;
+                x0 *= theta[r];
+                x1 *= theta[r + 1];
+                x2 *= theta[r + 2];
+            }
+            products[at] = x0;
+            products[at + 1] = x1;
+            products[at + 2] = x2;
         }
     }
 
-    private static void four(AnswerOrder order, double[] theta, int k, int from, long[] products) {
-        int[] row = order.row;
-        char[] item = order.item;
-        for (int a = 0; a < row.length; a++) {
-            int r = row[a] * k + from;
-            int i = item[a] * k + from;
-            double x0 = Double.longBitsToDouble(products[i]) * theta[r];
-            double x1 = Double.longBitsToDouble(products[i + 1]) * theta[r + 1];
-            double x2 = Double.longBitsToDouble(products[i + 2]) * theta[r + 2];
-            double x3 = Double.longBitsToDouble(products[i + 3]) * theta[r + 3];
-            products[i] = Double.doubleToRawLongBits(x0);
-            products[i + 1] = Double.doubleToRawLongBits(x1);
-            products[i + 2] = Double.doubleToRawLongBits(x2);
-            products[i + 3] = Double.doubleToRawLongBits(x3);
+    private static void four(ItemBatch batch, double[] starts, double[] theta, int from, double[] products) {
+        int[] row = batch.row;
+        int[] start = batch.start;
+        int width = batch.width();
+        for (int item = 0, at = from; item < batch.items(); item++, at += width) {
+            double x0 = starts[from];
+            double x1 = starts[from + 1];
+            double x2 = starts[from + 2];
+            double x3 = starts[from + 3];
+            int end = start[item + 1];
+            for (int a = start[item]; a < end; a++) {
+                int r = row[a] + from;
+                x0 *= theta[r];
+                x1 *= theta[r + 1];
+                x2 *= theta[r + 2];
+                x3 *= theta[r + 3];
+            }
+            products[at] = x0;
+            products[at + 1] = x1;
+            products[at + 2] = x2;
+            products[at + 3] = x3;
         }
     }
 
-    private static void five(AnswerOrder order, double[] theta, int k, int from, long[] products) {
-        int[] row = order.row;
-        char[] item = order.item;
-        for (int a = 0; a < row.length; a++) {
-            int r = row[a] * k + from;
-            int i = item[a] * k + from;
-            double x0 = Double.longBitsToDouble(products[i]) * theta[r];
-            double x1 = Double.longBitsToDouble(products[i + 1]) * theta[r + 1];
-            double x2 = Double.longBitsToDouble(products[i + 2]) * theta[r + 2];
-            double x3 = Double.longBitsToDouble(products[i + 3]) * theta[r + 3];
-            double x4 = Double.longBitsToDouble(products[i + 4]) * theta[r + 4];
-            products[i] = Double.doubleToRawLongBits(x0);
-            products[i + 1] = Double.doubleToRawLongBits(x1);
-            products[i + 2] = Double.doubleToRawLongBits(x2);
-            products[i + 3] = Double.doubleToRawLongBits(x3);
-            products[i + 4] = Double.doubleToRawLongBits(x4);
+    private static void five(ItemBatch batch, double[] starts, double[] theta, int from, double[] products) {
+        int[] row = batch.row;
+        int[] start = batch.start;
+        int width = batch.width();
+        for (int item = 0, at = from; item < batch.items(); item++, at += width) {
+            double x0 = starts[from];
+            double x1 = starts[from + 1];
+            double x2 = starts[from + 2];
+            double x3 = starts[from + 3];
+            double x4 = starts[from + 4];
+            int end = start[item + 1];
+            for (int a = start[item]; a < end; a++) {
+                int r = row[a] + from;
+                x0 *= theta[r];
+                x1 *= theta[r + 1];
+                x2 *= theta[r + 2];
+                x3 *= theta[r + 3];
+                x4 *= theta[r + 4];
+            }
+            products[at] = x0;
+            products[at + 1] = x1;
+            products[at + 2] = x2;
+            products[at + 3] = x3;
+            products[at + 4] = x4;
         }
     }
 }

@@ -1,6 +1,6 @@
 /**
- * The E-step of models with a matrix per annotator, as products in an order that suits the processor's caches. Start
- * with {@link io.labelwright.consensus.product.RowProducts}.
+ * The E-step and the M-step of models with a matrix per annotator, in an order that suits the processor's caches. Start
+ * with {@link io.labelwright.consensus.product.ItemBatch}.
  */
 @NullMarked
 package io.labelwright.consensus.product;

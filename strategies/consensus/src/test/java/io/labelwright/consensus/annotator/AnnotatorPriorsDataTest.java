@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * What a history is worth on public crowds: a half of the items with all of their answers, then a batch of 100 others
  * with two answers each. The mean over ten splits.
  */
+@Tag("data")
 final class AnnotatorPriorsDataTest {
 
     private static final int SPLITS = 10;
@@ -43,7 +45,7 @@ final class AnnotatorPriorsDataTest {
     void aSparseBatchGains(String set, double gain) {
         var figures = new TreeMap<String, double[]>();
         figures.put("auto", gains(set, new AutoFactory(), AutoConfig::new));
-        figures.put("dawid-skene", gains(set, new DawidSkeneFactory(), own -> new DawidSkeneConfig(1, 100, 1e-5, own)));
+        figures.put("dawid-skene", gains(set, new DawidSkeneFactory(), own -> new DawidSkeneConfig(1, 100, 1e-5, false, own)));
         figures.put("one-coin", gains(set, new OneCoinFactory(), own -> new OneCoinConfig(6, true, 100, 1e-5, own)));
 
         assertThat(figures)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.labelwright.consensus.Options;
 import io.labelwright.consensus.kos.KosConfig;
 import io.labelwright.consensus.kos.Reduction;
+import io.labelwright.consensus.labelmodel.DependencyMode;
 import io.labelwright.consensus.labelmodel.LabelModelConfig;
 import io.labelwright.consensus.labelmodel.LabelModelMethod;
 import io.labelwright.consensus.majority.MajorityVoteConfig;
@@ -37,7 +38,8 @@ final class RefusedHistoryTest {
         refused("consensus/minimax-entropy", () -> new MinimaxEntropyConfig(null, null, 100, 0, 20, ASKED));
         refused(
                 "consensus/label-model",
-                () -> new LabelModelConfig(LabelModelMethod.AUTO, 0.7, 0, 100, 0, false, ASKED));
+                () -> new LabelModelConfig(
+                        LabelModelMethod.AUTO, 0.7, 0, 100, 0, DependencyMode.NONE, null, 0.25, false, ASKED));
     }
 
     @Test

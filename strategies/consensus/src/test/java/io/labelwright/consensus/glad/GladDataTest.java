@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.labelwright.consensus.CrowdData;
 import io.labelwright.consensus.Options;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Accuracy on public crowd data beside that of Crowd-Kit's GLAD with the same settings. Crowd-Kit was given the first
  * answer of each annotator to an item, which matters on zc_us alone.
  */
+@Tag("data")
 final class GladDataTest {
 
     @ParameterizedTest

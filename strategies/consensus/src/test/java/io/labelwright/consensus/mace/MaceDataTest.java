@@ -7,6 +7,7 @@ import io.labelwright.consensus.Options;
 import java.util.HashMap;
 import java.util.Map;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * expected of classes of equal shares here; product depends on the start (82.7 to 83.6 over three of its seeds), and
  * the start with the best bound is not the best there.
  */
+@Tag("data")
 final class MaceDataTest {
 
     private static MaceConfig config(Map<String, Double> priors) {
