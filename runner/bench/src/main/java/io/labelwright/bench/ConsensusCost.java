@@ -49,7 +49,7 @@ public final class ConsensusCost {
             var options = new ConsensusOptions(
                     List.of(), 0, 1, Tie.UNRESOLVED, RepeatedAnswers.KEEP_ALL, null, null, false, Overwrite.OPEN);
             BenchStage.ofKernel(crowd, execution)
-                    .run(new DawidSkeneFactory().create(new DawidSkeneConfig(1, iterations, 0, options)));
+                    .run(new DawidSkeneFactory().create(new DawidSkeneConfig(1, iterations, 0, false, options)));
             double perAnswer = 1e9 / ((double) crowd.answers() * iterations);
             System.out.printf(
                     Locale.ROOT,
