@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 @Reads(from = "table")
 @Reads(value = TableKind.ITEMS, when = "where", optional = true)
 public record NpyExportConfig(
-        @Doc("The folder to write, replaced as a whole: array.npy, ids.csv with the id of each row, and columns.csv with"
-                + " the name of each column.")
+        @Doc(
+                "The folder to write, replaced as a whole: array.npy, ids.csv with the id of each row, and columns.csv with"
+                        + " the name of each column.")
         @OutputPath(folder = true)
         String path,
 
@@ -44,8 +45,7 @@ public record NpyExportConfig(
         @Default("float64")
         Dtype dtype) {
 
-    private static final List<TableKind> TABLES =
-            List.of(TableKind.FEATURES, TableKind.PREDICTIONS, TableKind.LABELS);
+    private static final List<TableKind> TABLES = List.of(TableKind.FEATURES, TableKind.PREDICTIONS, TableKind.LABELS);
 
     /** Refuses what gives no matrix. */
     public NpyExportConfig {

@@ -69,11 +69,12 @@ record NpyHeader(NumberType type, boolean columnsFirst, long rows, int columns, 
     }
 
     /**
-     * The beginning of a file of version 1.0, padded as NumPy does it, so that the numbers, which follow row by row, begin
-     * at a multiple of 64 bytes.
+     * The beginning of a file of version 1.0, padded as NumPy does it, so that the numbers, which follow row by row,
+     * begin at a multiple of 64 bytes.
      */
     static byte[] text(NumberType type, long rows, int columns) {
-        String text = "{'descr': '" + type.name() + "', 'fortran_order': False, 'shape': (" + rows + ", " + columns + "), }";
+        String text =
+                "{'descr': '" + type.name() + "', 'fortran_order': False, 'shape': (" + rows + ", " + columns + "), }";
         int length = text.length() + 1;
         int start = MAGIC.length + 4;
         length += (ALIGNMENT - (start + length) % ALIGNMENT) % ALIGNMENT;

@@ -38,7 +38,9 @@ final class NpySink implements Sink {
 
     @Override
     public void write(Table table, Inputs in, SinkOutput out) throws IOException {
-        if (table.kind() == TableKind.FEATURES && config.features() == null && FeatureSet.names(in).size() > 1) {
+        if (table.kind() == TableKind.FEATURES
+                && config.features() == null
+                && FeatureSet.names(in).size() > 1) {
             // Says which sets there are.
             FeatureSet.of(in, null);
         }
@@ -61,7 +63,9 @@ final class NpySink implements Sink {
         }
     }
 
-    /** The columns of numbers that are written: those that are asked for, else the table's own behind its fixed ones. */
+    /**
+     * The columns of numbers that are written: those that are asked for, else the table's own behind its fixed ones.
+     */
     private int[] columns(Table table) {
         int first = config.columns() == null ? table.kind().columns().size() : 0;
         int[] columns = IntStream.range(first, table.columns().size())
@@ -127,7 +131,8 @@ final class NpySink implements Sink {
                         throw refused(
                                 "the number " + value + " of the item '"
                                         + segment.column(item).text(row) + "' in column '"
-                                        + table.columns().get(c).name() + "' is more than " + (narrow ? "float32" : "float64")
+                                        + table.columns().get(c).name() + "' is more than "
+                                        + (narrow ? "float32" : "float64")
                                         + " holds",
                                 narrow ? "say dtype: float64" : null);
                     }

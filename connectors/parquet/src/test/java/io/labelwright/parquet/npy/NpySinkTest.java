@@ -69,7 +69,8 @@ class NpySinkTest {
         }
         return InMemoryInputs.ofClasses("ham", "spam")
                 .items(ids.toArray(String[]::new))
-                .features("v", IntStream.range(0, columns).mapToObj(c -> "v_" + c).toList(), rows);
+                .features(
+                        "v", IntStream.range(0, columns).mapToObj(c -> "v_" + c).toList(), rows);
     }
 
     /** What {@code import/npy} makes of it, with the ids from the file beside the array. */
@@ -161,8 +162,7 @@ class NpySinkTest {
         assertThat(out.texts()).containsEntry("ids.csv", "\"id\"\n\"1\"\n\"2\"\n");
         assertThat(out.texts()).containsEntry("columns.csv", "\"column\"\n\"p:ham\"\n\"p:a \"\"b\"\"\"\n");
         assertThat(read(out))
-                .containsExactly(
-                        Map.of("item", "1", "v_0", "0.25", "v_1", "0.75"), Map.of("item", "2", "v_0", "1.0"));
+                .containsExactly(Map.of("item", "1", "v_0", "0.25", "v_1", "0.75"), Map.of("item", "2", "v_0", "1.0"));
     }
 
     @Test
@@ -207,17 +207,18 @@ class NpySinkTest {
         var inputs = InMemoryInputs.ofClasses("ham").items("x").with(rows.build());
 
         assertThatThrownBy(() -> write(inputs, config(TableKind.FEATURES, null, Dtype.FLOAT64)))
-                .isInstanceOfSatisfying(LabelingException.class, problem -> assertThat(
-                                problem.problems().get(0).hint())
-                        .isEqualTo("say which to write, for example columns: [item, size]"))
+                .isInstanceOfSatisfying(
+                        LabelingException.class,
+                        problem -> assertThat(problem.problems().get(0).hint())
+                                .isEqualTo("say which to write, for example columns: [item, size]"))
                 .hasMessageContaining("the column 'colour' has texts, and so have 1 more");
     }
 
     @Test
     void numbersThatTheTypeCantHoldAreRefused() {
-        var inputs = InMemoryInputs.ofClasses("ham").items("x", "y").features("v", List.of("a"), new double[] {
-            -3.4028235e38
-        }, new double[] {1e39});
+        var inputs = InMemoryInputs.ofClasses("ham")
+                .items("x", "y")
+                .features("v", List.of("a"), new double[] {-3.4028235e38}, new double[] {1e39});
 
         assertThatThrownBy(() -> write(inputs, config(TableKind.FEATURES, null, Dtype.FLOAT32)))
                 .isInstanceOf(LabelingException.class)
@@ -227,9 +228,7 @@ class NpySinkTest {
     @Test
     void severalSetsAreNotMixed() {
         var rows = new TableBuilder(
-                TableKind.FEATURES,
-                List.of(FeatureSet.SET, ColumnSpec.number("a"), ColumnSpec.number("b")),
-                Map.of());
+                TableKind.FEATURES, List.of(FeatureSet.SET, ColumnSpec.number("a"), ColumnSpec.number("b")), Map.of());
         rows.text(0, "x").text(1, "one").number(2, 0.5).end();
         rows.text(0, "y").text(1, "two").number(3, 0.5).end();
         var inputs = InMemoryInputs.ofClasses("ham").items("x", "y").with(rows.build());

@@ -226,7 +226,9 @@ class ParquetDataTest {
                     .isEqualTo("\"column\"\n\"%s_0\"\n\"%s_1\"\n".formatted(set, set));
             assertThat(out.text("out/.matrix.manifest.json")).contains("\"rows\" : 2");
         }
-        twoSets(", features: why, where: \"why_1 > 0 && item.text == 'x'\"").run().done();
+        twoSets(", features: why, where: \"why_1 > 0 && item.text == 'x'\"")
+                .run()
+                .done();
 
         Outcome back = scenario().workflow("a, b", """
                 - id: items
@@ -264,7 +266,9 @@ class ParquetDataTest {
 
     @Test
     void probabilitiesOfLabelsGoOutAsAMatrix() {
-        Outcome out = scenario().file("answers.csv", ANSWERS).workflow("a, b", """
+        Outcome out = scenario()
+                .file("answers.csv", ANSWERS)
+                .workflow("a, b", """
                 - id: answers
                   uses: import/csv
                   with: {path: answers.csv, annotations: {}}
@@ -273,7 +277,9 @@ class ParquetDataTest {
                 - id: out
                   uses: export/npy
                   with: {table: labels, probabilities: true, path: out/matrix}
-                """).run().done();
+                """)
+                .run()
+                .done();
 
         assertThat(out.text("out/matrix/ids.csv")).isEqualTo("\"id\"\n\"1\"\n\"2\"\n\"x;\u00fc\"\n");
         assertThat(out.text("out/matrix/columns.csv")).isEqualTo("\"column\"\n\"p:a\"\n\"p:b\"\n");
