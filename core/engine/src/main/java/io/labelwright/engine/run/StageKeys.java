@@ -61,16 +61,13 @@ final class StageKeys {
         if (input != null) {
             key.add(StageKey.INPUT + stage.path(), files.apply(input));
         }
-        RemotePath path = stage.remote();
-        if (path != null && stage.isSource()) {
-            key.add(StageKey.INPUT + stage.path(), remote.sha256(path, progress));
-        }
+        stage.remoteInputs().forEach((name, path) -> key.add(StageKey.INPUT + name, remote.sha256(path, progress)));
         OtherInputs.of(stage, plan.access())
                 .forEach((name, file) -> key.add(StageKey.INPUT + name + " " + file.getFileName(), files.apply(file)));
         if (!stage.others().isEmpty()) {
             key.add("classes of another taxonomy", stage.others().text());
         }
-        if (stage.output() != null || (path != null && stage.isSink())) {
+        if (stage.output() != null || (stage.remote() != null && stage.isSink())) {
             key.add("output", stage.path());
         }
         if (stage.asksPeople()) {

@@ -159,8 +159,8 @@ public final class Lineage implements RunListener, AutoCloseable {
                 .distinct()
                 .forEach(file -> event.input(LineageEvent.Dataset.file(file)));
         begun.written().stream()
-                .filter(stage -> stage.remote() != null && stage.isSource())
-                .map(PlannedStage::path)
+                .flatMap(stage -> stage.remoteInputs().values().stream())
+                .map(path -> path.address().shown())
                 .distinct()
                 .forEach(address -> event.input(remote(address)));
         return event;
@@ -192,9 +192,9 @@ public final class Lineage implements RunListener, AutoCloseable {
         if (stage.input() != null) {
             event.input(LineageEvent.Dataset.file(stage.input()));
         }
-        if (stage.remote() != null && stage.isSource()) {
-            event.input(remote(stage.path()));
-        }
+        stage.remoteInputs()
+                .values()
+                .forEach(path -> event.input(remote(path.address().shown())));
         read(begun, stage).forEach(event::input);
         if (type.equals("COMPLETE")) {
             for (TableKind kind : stage.writes()) {
