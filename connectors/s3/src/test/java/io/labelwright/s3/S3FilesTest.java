@@ -191,20 +191,6 @@ class S3FilesTest {
     }
 
     @Test
-    void aFolderWithAKeyThatIsNoFileIsRefused() {
-        server.blobs()
-                .putBlob(
-                        "data-of-tests",
-                        server.blobs()
-                                .blobBuilder("odd/a//b.txt")
-                                .payload(new byte[] {1})
-                                .build());
-        assertThatThrownBy(() -> list("odd/"))
-                .isInstanceOf(RemoteFailure.class)
-                .hasMessageContaining("an object that can't be a file: the key holds an empty part");
-    }
-
-    @Test
     void whatIsNotThereIsSaid() {
         assertThatThrownBy(() -> files.open(at("missing.csv"))).isInstanceOfSatisfying(RemoteFailure.class, failure -> {
             assertThat(failure.kind()).isEqualTo(Kind.MISSING);

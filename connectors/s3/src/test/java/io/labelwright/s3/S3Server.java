@@ -95,7 +95,7 @@ public final class S3Server implements AutoCloseable {
 
     /** A connection of somebody. */
     S3Connection connection() {
-        return connection(StaticCredentialsProvider.create(AwsBasicCredentials.create(USER, PASSWORD)), false);
+        return connection(endpoint());
     }
 
     /** A connection of nobody in particular. */
@@ -104,9 +104,18 @@ public final class S3Server implements AutoCloseable {
     }
 
     S3Connection connection(AwsCredentialsProvider credentials, boolean anonymous) {
+        return connection(endpoint(), credentials, anonymous);
+    }
+
+    /** A connection of somebody with a server that need not be this one. */
+    static S3Connection connection(URI endpoint) {
+        return connection(endpoint, StaticCredentialsProvider.create(AwsBasicCredentials.create(USER, PASSWORD)), false);
+    }
+
+    private static S3Connection connection(URI endpoint, AwsCredentialsProvider credentials, boolean anonymous) {
         S3Client client = S3Client.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .endpointOverride(endpoint())
+                .endpointOverride(endpoint)
                 .forcePathStyle(true)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(credentials)
