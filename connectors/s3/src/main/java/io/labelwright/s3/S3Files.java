@@ -164,9 +164,8 @@ public final class S3Files implements RemoteFiles {
         S3Connection now = connection();
         try {
             ListObjectsV2Response answer = now.client()
-                    .listObjectsV2(list -> list.bucket(bucket)
-                            .prefix(folder)
-                            .continuationToken(from.isEmpty() ? null : from));
+                    .listObjectsV2(
+                            list -> list.bucket(bucket).prefix(folder).continuationToken(from.isEmpty() ? null : from));
             var files = new ArrayList<RemoteEntry>();
             for (S3Object object : answer.contents()) {
                 String name = object.key().substring(folder.length());

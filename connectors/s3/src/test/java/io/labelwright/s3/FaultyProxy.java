@@ -65,8 +65,8 @@ final class FaultyProxy implements AutoCloseable {
     }
 
     S3Files files() {
-        return new S3Files(
-                S3Server.connection(URI.create("http://127.0.0.1:" + server.getAddress().getPort())));
+        return new S3Files(S3Server.connection(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort())));
     }
 
     @Override

@@ -10,7 +10,6 @@ import io.labelwright.spi.remote.RemoteFailure.Kind;
 import io.labelwright.spi.remote.RemoteListing;
 import io.labelwright.spi.remote.RemoteRequest;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -100,8 +99,8 @@ class S3FaultsTest {
 
     @Test
     void aListingThatIsNoneIsAFailureOfTheTransfer() {
-        try (var server =
-                new FaultyProxy((request, exchange) -> FaultyProxy.xml(exchange, 200, "<ListBucketResult><Contents>"))) {
+        try (var server = new FaultyProxy(
+                (request, exchange) -> FaultyProxy.xml(exchange, 200, "<ListBucketResult><Contents>"))) {
             assertThatThrownBy(() -> list(server)).isInstanceOf(IOException.class);
         }
     }
@@ -172,7 +171,8 @@ class S3FaultsTest {
             }
         })) {
             S3Files files = server.files();
-            assertThatThrownBy(() -> files.put(at(files, "out.csv"), large, "hash")).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> files.put(at(files, "out.csv"), large, "hash"))
+                    .isInstanceOf(IOException.class);
             assertThat(takenBack(server)).containsExactly("DELETE /bucket/out.csv?uploadId=up-1");
         }
     }

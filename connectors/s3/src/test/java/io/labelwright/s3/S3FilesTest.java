@@ -162,8 +162,7 @@ class S3FilesTest {
         Map<String, RemoteEntry> listed = list("folder/");
 
         assertThat(listed.keySet())
-                .containsExactlyInAnyOrder(
-                        "a.txt", "deep/er/b.txt", "with space & + % ? # = é 日本 😀.txt", "%20.txt");
+                .containsExactlyInAnyOrder("a.txt", "deep/er/b.txt", "with space & + % ? # = é 日本 😀.txt", "%20.txt");
         for (RemoteEntry entry : listed.values()) {
             assertThat(entry.address().shown()).isEqualTo("s3://data-of-tests/folder/" + entry.name());
             try (RemoteBody body = files.open(at("folder/" + entry.name())).orElseThrow()) {

@@ -109,7 +109,8 @@ public final class S3Server implements AutoCloseable {
 
     /** A connection of somebody with a server that need not be this one. */
     static S3Connection connection(URI endpoint) {
-        return connection(endpoint, StaticCredentialsProvider.create(AwsBasicCredentials.create(USER, PASSWORD)), false);
+        return connection(
+                endpoint, StaticCredentialsProvider.create(AwsBasicCredentials.create(USER, PASSWORD)), false);
     }
 
     private static S3Connection connection(URI endpoint, AwsCredentialsProvider credentials, boolean anonymous) {

@@ -193,8 +193,15 @@ class RemoteIT {
         answers = ANSWERS;
         workflow(page(), "s3://" + BUCKET + "/out/labels.csv");
 
-        var first = run(environment(), allowed("run"));
+        var first = run(
+                environment(),
+                Stream.concat(Stream.of(allowed("run")), Stream.of("--lineage", "events.jsonl"))
+                        .toArray(String[]::new));
         assertThat(first.code()).as(first.toString()).isZero();
+        assertThat(Files.readString(folder.resolve("events.jsonl")))
+                .contains(
+                        "\"namespace\":\"" + page().replace("/answers.csv", "") + "\",\"name\":\"answers.csv\"",
+                        "\"namespace\":\"s3://" + BUCKET + "\",\"name\":\"out/labels.csv\"");
         assertThat(first.out())
                 .contains("\"path\":\"s3://" + BUCKET + "/out/labels.csv\"", "\"rows\":2", "\"status\":\"done\"");
 
@@ -256,7 +263,10 @@ class RemoteIT {
         var first = run(environment(), allowed("run"));
         assertThat(first.code()).as(first.toString()).isZero();
         List<String> labels = Files.readAllLines(folder.resolve("labels.csv"));
-        assertThat(labels).hasSize(3).anyMatch(line -> line.startsWith("deep/dogs,")).anyMatch(line -> line.contains("ham"));
+        assertThat(labels)
+                .hasSize(3)
+                .anyMatch(line -> line.startsWith("deep/dogs,"))
+                .anyMatch(line -> line.contains("ham"));
 
         assertThat(run(environment(), allowed("run")).out()).doesNotContain("\"status\":\"ran\"");
         for (var file : files.entrySet()) {
@@ -275,9 +285,7 @@ class RemoteIT {
         put("texts/deep/dogs.txt", "");
         var changed = run(environment(), allowed("run"));
         assertThat(changed.out()).contains("input s3://" + BUCKET + "/texts/ changed");
-        assertThat(Files.readAllLines(folder.resolve("labels.csv")))
-                .hasSize(2)
-                .allMatch(line -> !line.contains("ham"));
+        assertThat(Files.readAllLines(folder.resolve("labels.csv"))).hasSize(2).allMatch(line -> !line.contains("ham"));
 
         Files.writeString(folder.resolve("flow.yaml"), flow.formatted("s3://" + BUCKET + "/nothing/"));
         var nothing = run(environment(), allowed("run"));
@@ -290,7 +298,8 @@ class RemoteIT {
                         .replace("path: labels.csv", "path: \"s3://" + BUCKET + "/texts/labels.csv\""));
         var within = run(environment(), "validate", "flow.yaml", "--allow-host", "s3://" + BUCKET);
         assertThat(within.code()).isEqualTo(2);
-        assertThat(within.err()).contains("would write s3://" + BUCKET + "/texts/labels.csv, which stage 'texts' reads");
+        assertThat(within.err())
+                .contains("would write s3://" + BUCKET + "/texts/labels.csv, which stage 'texts' reads");
     }
 
     /** With the servers of this test in place of those of the page. */

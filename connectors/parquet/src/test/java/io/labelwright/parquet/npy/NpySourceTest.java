@@ -39,7 +39,8 @@ class NpySourceTest {
                 null, null, null, null, null, null, BadRows.FAIL, null, RepeatedItems.ERROR, "", AnnotatorKind.HUMAN);
         var sink = new RecordingSink();
         var main = new MemoryInput("x.npy", array);
-        new NpySource(new NpyImportConfig("x.npy", features, ids, mapping)).read(new WithIds(main, ids == null ? "" : ids.path(), idFile), sink);
+        new NpySource(new NpyImportConfig("x.npy", features, ids, mapping))
+                .read(new WithIds(main, ids == null ? "" : ids.path(), idFile), sink);
         assertThat(main.unclosed()).isZero();
         return sink;
     }

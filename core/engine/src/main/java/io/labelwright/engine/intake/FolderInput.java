@@ -52,8 +52,7 @@ public final class FolderInput implements SourceInput {
         this(name, null, () -> copies, progress, threads);
     }
 
-    private FolderInput(
-            String name, @Nullable Path folder, Members members, LongConsumer progress, int threads) {
+    private FolderInput(String name, @Nullable Path folder, Members members, LongConsumer progress, int threads) {
         this.name = name;
         this.folder = folder;
         this.members = members;
@@ -63,24 +62,25 @@ public final class FolderInput implements SourceInput {
 
     /** A folder, an archive of one or a file, whichever it is, for one thread. */
     public static SourceInput of(String name, Path path, boolean folders, LongConsumer progress) {
-        return of(name, path, folders, progress, 1);
+        return of(name, name.substring(name.lastIndexOf('/') + 1), path, folders, progress, 1);
     }
 
     /**
      * A folder, an archive of one or a file, whichever it is.
      *
+     * @param fileName what the file is called where it comes from; an address may have more behind it
      * @param folders whether the source reads folders, and so archives of them
      * @param progress is told how many bytes were read so far; may throw to end the reading
      * @param threads how many the source may use
      */
-    public static SourceInput of(String name, Path path, boolean folders, LongConsumer progress, int threads) {
+    public static SourceInput of(
+            String name, String fileName, Path path, boolean folders, LongConsumer progress, int threads) {
         if (Files.isDirectory(path)) {
             return new FolderInput(name, path, progress, threads);
         }
-        // What came from elsewhere has its name in its address alone.
-        return folders && (ArchiveInput.isArchive(path) || ArchiveInput.isArchive(name))
+        return folders && (ArchiveInput.isArchive(path) || ArchiveInput.isArchive(fileName))
                 ? new ArchiveInput(name, path, progress)
-                : new FileInput(name, name.substring(name.lastIndexOf('/') + 1), path, progress, threads);
+                : new FileInput(name, fileName, path, progress, threads);
     }
 
     @Override

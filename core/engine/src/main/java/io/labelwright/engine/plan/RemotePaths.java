@@ -177,8 +177,13 @@ final class RemotePaths {
             return null;
         }
         String path = config.text("path");
-        boolean own = !OtherInputs.isOther(entry.path()) || path == null || !isAddress(path);
-        return own || host(path).equalsIgnoreCase(host(address.uri().toString())) ? config.text(TOKEN) : null;
+        if (OtherInputs.isOther(entry.path())
+                && path != null
+                && isAddress(path)
+                && !host(path).equalsIgnoreCase(host(address.uri().toString()))) {
+            return null;
+        }
+        return config.text(TOKEN);
     }
 
     /** Scheme, host and port as they are written. */

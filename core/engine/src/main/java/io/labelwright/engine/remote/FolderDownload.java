@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the files of one remote folder here, each in the version that the folder's listing names: those that are here
- * already stay, those that are new or have changed are fetched, a few at a time. When any was, the folder is listed once
- * more, and what has changed meanwhile is fetched, too; a folder that never comes to rest is refused. What was fetched
- * before a run was stopped is not fetched again.
+ * already stay, those that are new or have changed are fetched, a few at a time. When any was, the folder is listed
+ * once more, and what has changed meanwhile is fetched, too; a folder that never comes to rest is refused. What was
+ * fetched before a run was stopped is not fetched again.
  */
 final class FolderDownload {
 
@@ -150,7 +150,12 @@ final class FolderDownload {
         long bytes = 0;
         for (RemoteEntry file : files) {
             // Sizes come from elsewhere: their sum may be more than a number holds.
-            bytes = Math.min(Long.MAX_VALUE / 2, bytes + Math.min(Long.MAX_VALUE / 2, Math.max(0, file.version().size())));
+            bytes = Math.min(
+                    Long.MAX_VALUE / 2,
+                    bytes
+                            + Math.min(
+                                    Long.MAX_VALUE / 2,
+                                    Math.max(0, file.version().size())));
         }
         if (bytes > limits.most()) {
             throw RemoteProblems.of(
@@ -221,7 +226,8 @@ final class FolderDownload {
                 throw new IllegalStateException(e.getCause());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new LabelingException(StandardError.INTERRUPTED, "interrupted; the same command goes on from here");
+                throw new LabelingException(
+                        StandardError.INTERRUPTED, "interrupted; the same command goes on from here");
             }
         }
     }
@@ -239,7 +245,8 @@ final class FolderDownload {
             RemoteVersion known = copy != null && copy.version().isTold() ? copy.version() : null;
             Optional<Download.Got> got = download.bring(known, writing -> store.putStream(writing::to));
             if (got.isEmpty()) {
-                return Objects.requireNonNull(copy, "a server says that nothing has changed since nothing").sha256();
+                return Objects.requireNonNull(copy, "a server says that nothing has changed since nothing")
+                        .sha256();
             }
             fresh.put(address, new Copy(got.get().version(), got.get().sha256()));
             return got.get().sha256();

@@ -52,10 +52,7 @@ public record RemotePath(
             throw new IllegalArgumentException(e);
         }
         return of(new RemoteAddress(
-                uri,
-                shown.substring(0, shown.lastIndexOf('/') + 1) + name,
-                address.secrets(),
-                address.allowedBy()));
+                uri, shown.substring(0, shown.lastIndexOf('/') + 1) + name, address.secrets(), address.allowedBy()));
     }
 
     @Override

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one run has to do with remote places. A file that is read is asked about once in a run, so that all its stages
  * see the same bytes, and comes here only when it is not here yet or has changed; its bytes are an object of the store,
- * so a file counts by its content wherever it lies, and so does a folder. A file that is written is made here first and leaves when it is
- * whole. Safe for several threads.
+ * so a file counts by its content wherever it lies, and so does a folder. A file that is written is made here first and
+ * leaves when it is whole. Safe for several threads.
  */
 public final class RemoteTraffic {
 

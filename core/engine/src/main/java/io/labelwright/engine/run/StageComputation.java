@@ -167,8 +167,13 @@ final class StageComputation {
         Path file =
                 path == null ? access.stillReadable(Objects.requireNonNull(stage.input())) : remote.file(path, clock);
         boolean folders = stage.takesFolder();
-        long size = FolderInput.of(name, file, folders, bytes -> {}).size();
-        return FolderInput.of(name, file, folders, reading(size), pool.threads());
+        // What came from elsewhere has its name in its address alone.
+        String fileName = path == null
+                ? name.substring(name.lastIndexOf('/') + 1)
+                : path.address().name();
+        long size =
+                FolderInput.of(name, fileName, file, folders, bytes -> {}, 1).size();
+        return FolderInput.of(name, fileName, file, folders, reading(size), pool.threads());
     }
 
     private LongConsumer reading(long size) {
@@ -185,8 +190,7 @@ final class StageComputation {
             if (OtherInputs.isOther(key)) {
                 String address = path.address().shown();
                 others.put(
-                        key,
-                        new FileInput(address, path.address().name(), remote.file(path, clock), bytes -> {}, 1));
+                        key, new FileInput(address, path.address().name(), remote.file(path, clock), bytes -> {}, 1));
             }
         });
         return others.isEmpty() ? input : new InputWithOthers(input, others);

@@ -79,9 +79,7 @@ final class StageDecisions {
             return new Decision(key, null, LIVE);
         }
         for (Map.Entry<String, RemotePath> input : stage.remoteInputs().entrySet()) {
-            if (key.causes()
-                    .getOrDefault(StageKey.INPUT + input.getKey(), "")
-                    .isEmpty()) {
+            if (key.causes().getOrDefault(StageKey.INPUT + input.getKey(), "").isEmpty()) {
                 return new Decision(
                         key,
                         null,

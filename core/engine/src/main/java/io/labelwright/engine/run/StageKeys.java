@@ -7,7 +7,6 @@ import io.labelwright.engine.plan.OtherInputs;
 import io.labelwright.engine.plan.PlannedStage;
 import io.labelwright.engine.plan.TableFlow;
 import io.labelwright.engine.plugin.Plugins;
-import io.labelwright.engine.remote.RemotePath;
 import io.labelwright.engine.remote.RemoteTraffic;
 import io.labelwright.engine.store.StageRecord;
 import io.labelwright.spi.label.LabelSchema;

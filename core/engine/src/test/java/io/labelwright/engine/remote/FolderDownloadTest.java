@@ -146,14 +146,16 @@ class FolderDownloadTest {
     private Map<String, String> texts(Map<String, String> hashes) throws IOException {
         Map<String, String> texts = new LinkedHashMap<>();
         for (Map.Entry<String, String> file : hashes.entrySet()) {
-            texts.put(file.getKey(), Files.readString(store.file(file.getValue()).orElseThrow()));
+            texts.put(
+                    file.getKey(), Files.readString(store.file(file.getValue()).orElseThrow()));
         }
         return texts;
     }
 
     @Test
     void filesComeInTheOrderOfCodePointsWithoutHiddenOnes() throws IOException {
-        shelf.files.putAll(Map.of("b", "2", "a/x", "1", "\ud83d\ude00", "4", "\uffee", "3", ".git/x", "-", "a/.x", "-"));
+        shelf.files.putAll(
+                Map.of("b", "2", "a/x", "1", "\ud83d\ude00", "4", "\uffee", "3", ".git/x", "-", "a/.x", "-"));
 
         Map<String, String> hashes = bring();
 

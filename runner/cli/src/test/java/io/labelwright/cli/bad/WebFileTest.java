@@ -9,17 +9,21 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Imports of files on a web server, a good one and bad ones. */
 class WebFileTest {
@@ -412,6 +416,56 @@ class WebFileTest {
         }
     }
 
+    /** Namespaces and names of all data sets that were read, by the job that read them. */
+    private List<String> inputs(String events) throws IOException {
+        List<String> inputs = new ArrayList<>();
+        for (String line : Files.readAllLines(folder.resolve(events))) {
+            JsonNode event = JsonMapper.shared().readTree(line);
+            event.path("inputs")
+                    .forEach(input -> inputs.add(event.path("job").path("name").asString() + ": "
+                            + input.path("namespace").asString() + " "
+                            + input.path("name").asString()));
+        }
+        return inputs.stream().distinct().toList();
+    }
+
+    @Test
+    void lineageNamesRemoteFilesByTheirAddressesWithoutSecrets() throws IOException {
+        String signed = "?version=3&X-Amz-Signature=" + SECRET;
+        server.file("/data/x.npy" + signed, array(1, 2))
+                .file("/ids.csv" + signed, "id\nx\ny\n".getBytes(StandardCharsets.UTF_8));
+        Scenario scenario = array(server.at("/data/x.npy" + signed), server.at("/ids.csv" + signed));
+        runWithToken(scenario, "--lineage", folder.resolve("good.jsonl").toString())
+                .done();
+        server.file("/ids.csv" + signed, "id\nx\n".getBytes(StandardCharsets.UTF_8));
+        runWithToken(scenario, "--lineage", folder.resolve("bad.jsonl").toString())
+                .says("ids.csv?version=3&X-Amz-Signature=*** has 1 ids");
+        scenario.file("ids.csv", "id\nx\ny\n");
+        runWithToken(
+                        array(server.at("/data/x.npy" + signed), "ids.csv"),
+                        "--rerun",
+                        "all",
+                        "--lineage",
+                        folder.resolve("local.jsonl").toString())
+                .done();
+
+        String host = "http://" + server.host();
+        assertThat(inputs("good.jsonl"))
+                .contains(
+                        "case: " + host + " data/x.npy?version=3&X-Amz-Signature=***",
+                        "case: " + host + " ids.csv?version=3&X-Amz-Signature=***",
+                        "case.numbers: " + host + " data/x.npy?version=3&X-Amz-Signature=***",
+                        "case.numbers: " + host + " ids.csv?version=3&X-Amz-Signature=***");
+        assertThat(inputs("bad.jsonl")).contains("case.numbers: " + host + " ids.csv?version=3&X-Amz-Signature=***");
+        assertThat(inputs("local.jsonl"))
+                .contains("case.numbers: file " + folder.toRealPath().resolve("ids.csv"))
+                .noneMatch(input -> input.contains(host + " ids.csv"));
+        Files.delete(folder.resolve("secrets/DATA"));
+        Files.delete(folder.resolve("flow.yaml"));
+        assertNowhere(SECRET);
+        assertNowhere("secret-of-the-host");
+    }
+
     @Test
     void aFolderOfAWebServerCantBeListed() {
         for (String uses : new String[] {"yolo", "voc", "labelme", "brat", "coco", "cvat", "huggingface"}) {
@@ -428,6 +482,30 @@ class WebFileTest {
                 .validate("--allow-host", server.host())
                 .invalid("names no file but a folder", "end it with the name of a file");
         assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void anArchiveOfAFolderIsReadAlsoBehindASignedAddress() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("cats.txt"));
+            zip.write("Cats sleep.".getBytes(StandardCharsets.UTF_8));
+            zip.putNextEntry(new ZipEntry("cats.ann"));
+            zip.write("T1\ta 0 4\tCats\n".getBytes(StandardCharsets.UTF_8));
+        }
+        server.file("/texts.zip?sig=x", bytes.toByteArray());
+        Outcome outcome = run(Scenario.in(folder).workflow("""
+                workflow: case
+                labels: {task: spans, classes: [a]}
+                stages:
+                  - id: texts
+                    uses: import/brat
+                    with: {path: "%s"}
+                  - id: out
+                    uses: export/csv
+                    with: {table: labels, path: out/labels.csv, columns: [item]}
+                """.formatted(server.at("/texts.zip?sig=x"))));
+        assertThat(outcome.done().text("out/labels.csv")).isEqualTo("item\ncats\n");
     }
 
     /** A row of one number for each of two items. */
@@ -493,7 +571,9 @@ class WebFileTest {
             Outcome changed = runWithToken(scenario).done();
             assertThat(changed.stage("numbers").path("reason").asString())
                     .contains("ids.path " + server.at("/ids.jsonl?sig=***") + " changed");
-            assertThat(changed.text("out/features.csv")).isEqualTo("item,x_0\n" + rows.replace('x', 'z').replace('y', 'x').replace('z', 'y'));
+            assertThat(changed.text("out/features.csv"))
+                    .isEqualTo("item,x_0\n"
+                            + rows.replace('x', 'z').replace('y', 'x').replace('z', 'y'));
         }
         Files.delete(folder.resolve("secrets/DATA"));
         Files.delete(folder.resolve("flow.yaml"));
@@ -511,8 +591,7 @@ class WebFileTest {
                 WebServer.serve(exchange, ids);
             });
             server.file("/x.npy", array(1, 2));
-            Scenario scenario =
-                    array(server.at("/x.npy"), other.at("/ids.csv"));
+            Scenario scenario = array(server.at("/x.npy"), other.at("/ids.csv"));
             runWithToken(scenario, "--allow-host", other.host()).done();
             assertThat(seen).hasValue("null");
             runWithToken(scenario).invalidWithOutput("may not reach " + other.at("/ids.csv"));

@@ -1,6 +1,7 @@
 package io.labelwright.observe.lineage;
 
 import io.labelwright.engine.plan.LoopPlace;
+import io.labelwright.engine.plan.OtherInputs;
 import io.labelwright.engine.plan.Plan;
 import io.labelwright.engine.plan.PlannedStage;
 import io.labelwright.engine.plan.TableFlow;
@@ -159,6 +160,10 @@ public final class Lineage implements RunListener, AutoCloseable {
                 .distinct()
                 .forEach(file -> event.input(LineageEvent.Dataset.file(file)));
         begun.written().stream()
+                .flatMap(stage -> OtherInputs.of(stage, begun.access()).values().stream())
+                .distinct()
+                .forEach(file -> event.input(LineageEvent.Dataset.file(file)));
+        begun.written().stream()
                 .flatMap(stage -> stage.remoteInputs().values().stream())
                 .map(path -> path.address().shown())
                 .distinct()
@@ -192,6 +197,7 @@ public final class Lineage implements RunListener, AutoCloseable {
         if (stage.input() != null) {
             event.input(LineageEvent.Dataset.file(stage.input()));
         }
+        OtherInputs.of(stage, begun.access()).values().forEach(file -> event.input(LineageEvent.Dataset.file(file)));
         stage.remoteInputs()
                 .values()
                 .forEach(path -> event.input(remote(path.address().shown())));
