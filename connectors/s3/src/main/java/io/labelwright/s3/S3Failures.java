@@ -37,7 +37,9 @@ final class S3Failures {
                 new RemoteFailure(
                         Kind.MISSING,
                         message,
-                        code.equals("NoSuchBucket") ? "check the name of the bucket, and the server" : "check the key");
+                        code.equals("NoSuchBucket")
+                                ? "check the name of the bucket, and the server"
+                                : "check the key; that of a folder ends with /");
             case 401, 403 -> new RemoteFailure(Kind.DENIED, message, denied(code, anonymous));
             case 412, 416 -> new RemoteFailure(Kind.CHANGED, "changed while it was read", null);
             case 429, 500, 502, 503, 504 -> new RemoteFailure(Kind.BUSY, message, null);

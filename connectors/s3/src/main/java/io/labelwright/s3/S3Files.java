@@ -2,12 +2,16 @@ package io.labelwright.s3;
 
 import io.labelwright.spi.remote.RemoteAddress;
 import io.labelwright.spi.remote.RemoteBody;
+import io.labelwright.spi.remote.RemoteEntry;
+import io.labelwright.spi.remote.RemoteFailure;
 import io.labelwright.spi.remote.RemoteFiles;
+import io.labelwright.spi.remote.RemoteListing;
 import io.labelwright.spi.remote.RemoteRequest;
 import io.labelwright.spi.remote.RemoteVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,10 +24,12 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** Reads and writes objects of S3. */
+/** Reads, lists and writes objects of S3. */
 public final class S3Files implements RemoteFiles {
 
     /** Kept with an object: the hash of its bytes, which an entity tag is not. */
@@ -50,6 +56,11 @@ public final class S3Files implements RemoteFiles {
 
     @Override
     public boolean writes(String scheme) {
+        return true;
+    }
+
+    @Override
+    public boolean lists(String scheme) {
         return true;
     }
 
@@ -143,6 +154,43 @@ public final class S3Files implements RemoteFiles {
             return new Upload(now.client(), request.address(), sha256).send(file);
         } catch (SdkException e) {
             throw S3Failures.of(e, "can't be written", now.anonymous());
+        }
+    }
+
+    @Override
+    public RemoteListing list(RemoteRequest request, String from) throws IOException {
+        String bucket = S3Address.bucket(request.address());
+        String folder = S3Address.key(request.address());
+        S3Connection now = connection();
+        try {
+            ListObjectsV2Response answer = now.client()
+                    .listObjectsV2(
+                            list -> list.bucket(bucket).prefix(folder).continuationToken(from.isEmpty() ? null : from));
+            var files = new ArrayList<RemoteEntry>();
+            for (S3Object object : answer.contents()) {
+                String name = object.key().substring(folder.length());
+                // Programs that show folders put an empty object in the place of one.
+                if (!name.isEmpty() && !name.endsWith("/")) {
+                    files.add(new RemoteEntry(
+                            name,
+                            address(bucket, object.key()),
+                            // A listing spells times more exactly than an answer with the bytes.
+                            version(object.eTag(), null, size(object.size()), null)));
+                }
+            }
+            String next = answer.nextContinuationToken();
+            return new RemoteListing(files, next == null ? "" : next);
+        } catch (SdkException e) {
+            throw S3Failures.of(e, "can't be listed", now.anonymous());
+        }
+    }
+
+    private static RemoteAddress address(String bucket, String key) throws RemoteFailure {
+        try {
+            return S3Address.of(S3Address.SCHEME + "://" + bucket + "/" + key);
+        } catch (IllegalArgumentException e) {
+            throw new RemoteFailure(
+                    RemoteFailure.Kind.REFUSED, "holds an object that can't be a file: " + e.getMessage(), null);
         }
     }
 

@@ -6,15 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.labelwright.spi.remote.RemoteAddress;
 import io.labelwright.spi.remote.RemoteBody;
+import io.labelwright.spi.remote.RemoteEntry;
 import io.labelwright.spi.remote.RemoteFailure;
 import io.labelwright.spi.remote.RemoteFailure.Kind;
+import io.labelwright.spi.remote.RemoteListing;
 import io.labelwright.spi.remote.RemoteRequest;
 import io.labelwright.spi.remote.RemoteVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -130,6 +135,58 @@ class S3FilesTest {
     void anEmptyFileIsOne() throws IOException {
         put("empty", new byte[0]);
         assertThat(read(at("empty"))).isEmpty();
+    }
+
+    /** The files below a folder by name, part by part. */
+    private static Map<String, RemoteEntry> list(String folder) throws IOException {
+        var all = new TreeMap<String, RemoteEntry>();
+        String next = "";
+        do {
+            RemoteListing part = files.list(at(folder), next);
+            for (RemoteEntry entry : part.files()) {
+                assertThat(all.put(entry.name(), entry)).isNull();
+            }
+            next = part.next();
+        } while (!next.isEmpty());
+        return all;
+    }
+
+    @Test
+    void theFilesBelowAFolderAreListedWithTheirVersions() throws IOException {
+        for (String name : List.of("a.txt", "deep/er/b.txt", "with space & + % ? # = é 日本 😀.txt", "%20.txt")) {
+            put("folder/" + name, bytes(name));
+        }
+        put("folder/deep/", new byte[0]);
+        put("folder-beside/c.txt", bytes("c"));
+
+        Map<String, RemoteEntry> listed = list("folder/");
+
+        assertThat(listed.keySet())
+                .containsExactlyInAnyOrder("a.txt", "deep/er/b.txt", "with space & + % ? # = é 日本 😀.txt", "%20.txt");
+        for (RemoteEntry entry : listed.values()) {
+            assertThat(entry.address().shown()).isEqualTo("s3://data-of-tests/folder/" + entry.name());
+            try (RemoteBody body = files.open(at("folder/" + entry.name())).orElseThrow()) {
+                assertThat(body.version().etag()).isEqualTo(entry.version().etag());
+                assertThat(body.version().agreesWith(entry.version())).isTrue();
+                assertThat(entry.version().size()).isEqualTo(bytes(entry.name()).length);
+            }
+        }
+        assertThat(list("nothing/")).isEmpty();
+    }
+
+    @Test
+    void aFolderOfManyFilesIsListedInParts() throws IOException {
+        for (int i = 0; i < 1100; i++) {
+            server.blobs()
+                    .putBlob(
+                            "data-of-tests",
+                            server.blobs()
+                                    .blobBuilder("many/" + i)
+                                    .payload(new byte[] {1})
+                                    .build());
+        }
+        assertThat(files.list(at("many/"), "").next()).isNotEmpty();
+        assertThat(list("many/")).hasSize(1100);
     }
 
     @Test

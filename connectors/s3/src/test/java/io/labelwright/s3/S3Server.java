@@ -1,7 +1,11 @@
 package io.labelwright.s3;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Properties;
 import org.gaul.s3proxy.AuthenticationType;
 import org.gaul.s3proxy.S3Proxy;
@@ -49,7 +53,8 @@ public final class S3Server implements AutoCloseable {
     }
 
     /**
-     * A server in a process of its own: prints where it is, and ends with its input.
+     * A server in a process of its own: prints where it is, and ends with its input. A line {@code BUCKET KEY TEXT} of
+     * it, with key and text in Base64, puts an object, and {@code BUCKET KEY} takes it away; then it prints the key.
      *
      * @param buckets the buckets that it has
      */
@@ -59,12 +64,24 @@ public final class S3Server implements AutoCloseable {
                 server.blobs().createContainerInLocation(null, bucket);
             }
             System.out.println(server.endpoint());
-            while (System.in.read() >= 0) {
-                // Whoever started it says nothing, and is gone when there is no more to read.
-                continue;
+            var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+            // Whoever started it is gone when there is no more to read.
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                server.change(line.split(" "));
             }
         }
         System.exit(0);
+    }
+
+    private void change(String[] words) {
+        String key = new String(Base64.getDecoder().decode(words[1]), StandardCharsets.UTF_8);
+        if (words.length > 2) {
+            byte[] bytes = Base64.getDecoder().decode(words[2]);
+            blobs().putBlob(words[0], blobs().blobBuilder(key).payload(bytes).build());
+        } else {
+            blobs().removeBlob(words[0], key);
+        }
+        System.out.println(key);
     }
 
     /** What it keeps. */
@@ -78,7 +95,7 @@ public final class S3Server implements AutoCloseable {
 
     /** A connection of somebody. */
     S3Connection connection() {
-        return connection(StaticCredentialsProvider.create(AwsBasicCredentials.create(USER, PASSWORD)), false);
+        return connection(endpoint());
     }
 
     /** A connection of nobody in particular. */
@@ -87,9 +104,19 @@ public final class S3Server implements AutoCloseable {
     }
 
     S3Connection connection(AwsCredentialsProvider credentials, boolean anonymous) {
+        return connection(endpoint(), credentials, anonymous);
+    }
+
+    /** A connection of somebody with a server that need not be this one. */
+    static S3Connection connection(URI endpoint) {
+        return connection(
+                endpoint, StaticCredentialsProvider.create(AwsBasicCredentials.create(USER, PASSWORD)), false);
+    }
+
+    private static S3Connection connection(URI endpoint, AwsCredentialsProvider credentials, boolean anonymous) {
         S3Client client = S3Client.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .endpointOverride(endpoint())
+                .endpointOverride(endpoint)
                 .forcePathStyle(true)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(credentials)

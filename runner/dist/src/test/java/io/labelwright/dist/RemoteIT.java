@@ -16,9 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
@@ -43,6 +45,7 @@ class RemoteIT {
     private static Path keys;
 
     private static Process store;
+    private static BufferedReader storeSays;
     private static String endpoint;
     private static HttpsServer web;
     private static volatile String answers = ANSWERS;
@@ -66,9 +69,8 @@ class RemoteIT {
                         BUCKET)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        try (var lines = new BufferedReader(store.inputReader(StandardCharsets.UTF_8))) {
-            endpoint = lines.readLine();
-        }
+        storeSays = store.inputReader(StandardCharsets.UTF_8);
+        endpoint = storeSays.readLine();
         assertThat(endpoint).as("the S3 server says where it is").startsWith("http://127.0.0.1:");
         web = httpsServer();
     }
@@ -191,8 +193,15 @@ class RemoteIT {
         answers = ANSWERS;
         workflow(page(), "s3://" + BUCKET + "/out/labels.csv");
 
-        var first = run(environment(), allowed("run"));
+        var first = run(
+                environment(),
+                Stream.concat(Stream.of(allowed("run")), Stream.of("--lineage", "events.jsonl"))
+                        .toArray(String[]::new));
         assertThat(first.code()).as(first.toString()).isZero();
+        assertThat(Files.readString(folder.resolve("events.jsonl")))
+                .contains(
+                        "\"namespace\":\"" + page().replace("/answers.csv", "") + "\",\"name\":\"answers.csv\"",
+                        "\"namespace\":\"s3://" + BUCKET + "\",\"name\":\"out/labels.csv\"");
         assertThat(first.out())
                 .contains("\"path\":\"s3://" + BUCKET + "/out/labels.csv\"", "\"rows\":2", "\"status\":\"done\"");
 
@@ -215,6 +224,82 @@ class RemoteIT {
                 .hasSize(4)
                 .anyMatch(line -> line.startsWith("1,ham,"));
         assertNowhere(PASSWORD);
+    }
+
+    /** Puts an object into the bucket; no text takes it away. */
+    private static void put(String key, String text) throws IOException {
+        var base64 = Base64.getEncoder();
+        String line = BUCKET + " " + base64.encodeToString(key.getBytes(StandardCharsets.UTF_8)) + " "
+                + base64.encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        store.getOutputStream().write((line.strip() + "\n").getBytes(StandardCharsets.US_ASCII));
+        store.getOutputStream().flush();
+        assertThat(storeSays.readLine()).isEqualTo(key);
+    }
+
+    @Test
+    void aFolderOfABucketIsReadAsOneOfThisMachine() throws Exception {
+        Map<String, String> files = new TreeMap<>(Map.of(
+                "cats 1.txt", "Cats sleep.",
+                "cats 1.ann", "T1\tham 0 4\tCats\n",
+                "deep/dogs.txt", "Dogs bark.",
+                "deep/dogs.ann", "T1\tspam 0 4\tDogs\n"));
+        for (var file : files.entrySet()) {
+            put("texts/" + file.getKey(), file.getValue());
+        }
+        put("texts/.hidden.txt", "hidden");
+        put("texts-beside/other.txt", "not of the folder");
+        String flow = """
+                workflow: folder
+                labels: {task: spans, classes: [ham, spam]}
+                stages:
+                  - id: texts
+                    uses: import/brat
+                    with: {path: "%s"}
+                  - id: out
+                    uses: export/csv
+                    with: {table: labels, path: labels.csv, columns: [item, label]}
+                """;
+        Files.writeString(folder.resolve("flow.yaml"), flow.formatted("s3://" + BUCKET + "/texts/"));
+        var first = run(environment(), allowed("run"));
+        assertThat(first.code()).as(first.toString()).isZero();
+        List<String> labels = Files.readAllLines(folder.resolve("labels.csv"));
+        assertThat(labels)
+                .hasSize(3)
+                .anyMatch(line -> line.startsWith("deep/dogs,"))
+                .anyMatch(line -> line.contains("ham"));
+
+        assertThat(run(environment(), allowed("run")).out()).doesNotContain("\"status\":\"ran\"");
+        for (var file : files.entrySet()) {
+            Path local = folder.resolve("copy").resolve(file.getKey());
+            Files.createDirectories(local.getParent());
+            Files.writeString(local, file.getValue());
+        }
+        Files.writeString(folder.resolve("flow.yaml"), flow.formatted("copy"));
+        assertThat(run(environment(), allowed("run")).out())
+                .as("the same files, wherever they lie")
+                .doesNotContain("\"status\":\"ran\"");
+
+        Files.writeString(folder.resolve("flow.yaml"), flow.formatted("s3://" + BUCKET + "/texts/"));
+        put("texts/cats 1.ann", "T1\tspam 0 4\tCats\n");
+        put("texts/deep/dogs.ann", "");
+        put("texts/deep/dogs.txt", "");
+        var changed = run(environment(), allowed("run"));
+        assertThat(changed.out()).contains("input s3://" + BUCKET + "/texts/ changed");
+        assertThat(Files.readAllLines(folder.resolve("labels.csv"))).hasSize(2).allMatch(line -> !line.contains("ham"));
+
+        Files.writeString(folder.resolve("flow.yaml"), flow.formatted("s3://" + BUCKET + "/nothing/"));
+        var nothing = run(environment(), allowed("run"));
+        assertThat(nothing.code()).as(nothing.toString()).isEqualTo(1);
+        assertThat(nothing.err()).contains("LBL-4007", "s3://" + BUCKET + "/nothing/ holds no file");
+
+        Files.writeString(
+                folder.resolve("flow.yaml"),
+                flow.formatted("s3://" + BUCKET + "/texts/")
+                        .replace("path: labels.csv", "path: \"s3://" + BUCKET + "/texts/labels.csv\""));
+        var within = run(environment(), "validate", "flow.yaml", "--allow-host", "s3://" + BUCKET);
+        assertThat(within.code()).isEqualTo(2);
+        assertThat(within.err())
+                .contains("would write s3://" + BUCKET + "/texts/labels.csv, which stage 'texts' reads");
     }
 
     /** With the servers of this test in place of those of the page. */

@@ -6,6 +6,8 @@ import io.labelwright.spi.problem.StandardError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,6 +32,7 @@ record NpyHeader(NumberType type, boolean columnsFirst, long rows, int columns, 
     /** The most characters of a header; NumPy itself reads up to 10,000. */
     private static final int MOST = 1 << 16;
 
+    private static final int ALIGNMENT = 64;
     private static final int MOST_COLUMNS = 1 << 16;
     private static final Set<String> KEYS = Set.of("descr", "fortran_order", "shape");
 
@@ -63,6 +66,22 @@ record NpyHeader(NumberType type, boolean columnsFirst, long rows, int columns, 
         }
         var header = new String(text, version == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
         return new Parser(file, header).header(MAGIC.length + 2 + size.length + text.length);
+    }
+
+    /**
+     * The beginning of a file of version 1.0, padded as NumPy does it, so that the numbers, which follow row by row,
+     * begin at a multiple of 64 bytes.
+     */
+    static byte[] text(NumberType type, long rows, int columns) {
+        String text =
+                "{'descr': '" + type.name() + "', 'fortran_order': False, 'shape': (" + rows + ", " + columns + "), }";
+        int length = text.length() + 1;
+        int start = MAGIC.length + 4;
+        length += (ALIGNMENT - (start + length) % ALIGNMENT) % ALIGNMENT;
+        String header = text + " ".repeat(length - 1 - text.length()) + "\n";
+        ByteBuffer bytes = ByteBuffer.allocate(start + length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put(MAGIC).put((byte) 1).put((byte) 0).putShort((short) length);
+        return bytes.put(header.getBytes(StandardCharsets.ISO_8859_1)).array();
     }
 
     static LabelingException bad(String file, String what, @Nullable String hint) {

@@ -58,12 +58,12 @@ final class NpySource implements Source {
             SourceInput file = input.other(IDS);
             var found = new IdColumn(ids.column(), records::row);
             try {
-                source(ids.path()).read(file, found);
+                source(file.relativeName()).read(file, found);
             } catch (UncheckedIOException e) {
                 throw e.getCause();
             }
-            found.checkColumn(ids.path());
-            records.checkEnd(ids.path());
+            found.checkColumn(file.name());
+            records.checkEnd(file.name());
         }
     }
 

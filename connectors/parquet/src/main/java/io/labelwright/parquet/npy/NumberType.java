@@ -36,6 +36,11 @@ record NumberType(char kind, int size, ByteOrder order) {
         return new NumberType(kind, size, swapped ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
     }
 
+    /** The type's name in a header. */
+    String name() {
+        return (size == 1 ? "|" : order == ByteOrder.BIG_ENDIAN ? ">" : "<") + kind + size;
+    }
+
     /**
      * A number at a place of a buffer, which has {@link #order}.
      *

@@ -1,5 +1,6 @@
 /**
- * Arrays of NumPy ({@code .npy}) as sets of features. Start with {@link io.labelwright.parquet.npy.NpyImportConfig}.
+ * Arrays of NumPy ({@code .npy}): sets of features read from them, matrices of numbers written to them. Start with
+ * {@link io.labelwright.parquet.npy.NpyImportConfig} and {@link io.labelwright.parquet.npy.NpyExportConfig}.
  */
 @NullMarked
 package io.labelwright.parquet.npy;

@@ -39,7 +39,8 @@ class NpySourceTest {
                 null, null, null, null, null, null, BadRows.FAIL, null, RepeatedItems.ERROR, "", AnnotatorKind.HUMAN);
         var sink = new RecordingSink();
         var main = new MemoryInput("x.npy", array);
-        new NpySource(new NpyImportConfig("x.npy", features, ids, mapping)).read(new WithIds(main, idFile), sink);
+        new NpySource(new NpyImportConfig("x.npy", features, ids, mapping))
+                .read(new WithIds(main, ids == null ? "" : ids.path(), idFile), sink);
         assertThat(main.unclosed()).isZero();
         return sink;
     }
@@ -48,11 +49,11 @@ class NpySourceTest {
         return read(array, null, null, new byte[0]);
     }
 
-    private record WithIds(MemoryInput main, byte[] ids) implements SourceInput {
+    private record WithIds(MemoryInput main, String idsName, byte[] ids) implements SourceInput {
         @Override
         public SourceInput other(String key) {
             assertThat(key).isEqualTo("ids.path");
-            return new MemoryInput("ids", ids);
+            return new MemoryInput(idsName, ids);
         }
 
         @Override

@@ -32,7 +32,7 @@ public final class FileInput implements SourceInput {
      *
      * @param threads how many the source may use
      */
-    FileInput(String name, String relativeName, Path file, LongConsumer progress, int threads) {
+    public FileInput(String name, String relativeName, Path file, LongConsumer progress, int threads) {
         this.name = name;
         this.relativeName = relativeName;
         this.file = file;

@@ -8,13 +8,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** A folder that a source reads. */
 public final class FolderInput implements SourceInput {
 
+    /** Finds the files by their places in the folder, in the order of code points. */
+    @FunctionalInterface
+    private interface Members {
+        Map<String, Path> find() throws IOException;
+    }
+
     private final String name;
-    private final Path folder;
+    private final @Nullable Path folder;
+    private final Members members;
     private final LongConsumer progress;
     private final int threads;
 
@@ -29,32 +38,49 @@ public final class FolderInput implements SourceInput {
     }
 
     private FolderInput(String name, Path folder, LongConsumer progress, int threads) {
+        this(name, folder, () -> FolderFiles.of(folder), progress, threads);
+    }
+
+    /**
+     * A folder that lies elsewhere and of which there are copies here.
+     *
+     * @param name its address, which ends with a slash
+     * @param copies of its files by their places in it, in the order of code points
+     * @param threads how many the source may use
+     */
+    public FolderInput(String name, Map<String, Path> copies, LongConsumer progress, int threads) {
+        this(name, null, () -> copies, progress, threads);
+    }
+
+    private FolderInput(String name, @Nullable Path folder, Members members, LongConsumer progress, int threads) {
         this.name = name;
         this.folder = folder;
+        this.members = members;
         this.progress = progress;
         this.threads = threads;
     }
 
     /** A folder, an archive of one or a file, whichever it is, for one thread. */
     public static SourceInput of(String name, Path path, boolean folders, LongConsumer progress) {
-        return of(name, path, folders, progress, 1);
+        return of(name, name.substring(name.lastIndexOf('/') + 1), path, folders, progress, 1);
     }
 
     /**
      * A folder, an archive of one or a file, whichever it is.
      *
+     * @param fileName what the file is called where it comes from; an address may have more behind it
      * @param folders whether the source reads folders, and so archives of them
      * @param progress is told how many bytes were read so far; may throw to end the reading
      * @param threads how many the source may use
      */
-    public static SourceInput of(String name, Path path, boolean folders, LongConsumer progress, int threads) {
+    public static SourceInput of(
+            String name, String fileName, Path path, boolean folders, LongConsumer progress, int threads) {
         if (Files.isDirectory(path)) {
             return new FolderInput(name, path, progress, threads);
         }
-        // What came from elsewhere has its name in its address alone.
-        return folders && (ArchiveInput.isArchive(path) || ArchiveInput.isArchive(name))
+        return folders && (ArchiveInput.isArchive(path) || ArchiveInput.isArchive(fileName))
                 ? new ArchiveInput(name, path, progress)
-                : new FileInput(name, name.substring(name.lastIndexOf('/') + 1), path, progress, threads);
+                : new FileInput(name, fileName, path, progress, threads);
     }
 
     @Override
@@ -76,10 +102,10 @@ public final class FolderInput implements SourceInput {
     public List<SourceInput> files() throws IOException {
         var inputs = new ArrayList<SourceInput>();
         long before = 0;
-        for (var file : FolderFiles.of(folder).entrySet()) {
+        for (var file : members.find().entrySet()) {
             long start = before;
             inputs.add(new FileInput(
-                    name + "/" + file.getKey(),
+                    name + (name.endsWith("/") ? "" : "/") + file.getKey(),
                     file.getKey(),
                     file.getValue(),
                     read -> progress.accept(start + read),
@@ -98,7 +124,7 @@ public final class FolderInput implements SourceInput {
     public long size() {
         try {
             long size = 0;
-            for (Path file : FolderFiles.of(folder).values()) {
+            for (Path file : members.find().values()) {
                 size += Files.size(file);
             }
             return size;
@@ -108,7 +134,10 @@ public final class FolderInput implements SourceInput {
     }
 
     @Override
-    public Path path() {
+    public Path path() throws IOException {
+        if (folder == null) {
+            throw new IOException(name + " is no folder of this machine");
+        }
         return folder;
     }
 }

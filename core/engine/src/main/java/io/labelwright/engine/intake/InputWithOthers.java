@@ -13,14 +13,12 @@ import java.util.Map;
  * @param main the file that it is about
  * @param others the other files by key
  */
-public record InputWithOthers(SourceInput main, Map<String, Path> others) implements SourceInput {
+public record InputWithOthers(SourceInput main, Map<String, SourceInput> others) implements SourceInput {
 
     @Override
     public SourceInput other(String key) throws IOException {
-        Path file = others.get(key);
-        return file == null
-                ? SourceInput.super.other(key)
-                : new FileInput(String.valueOf(file.getFileName()), file, bytes -> {});
+        SourceInput other = others.get(key);
+        return other == null ? SourceInput.super.other(key) : other;
     }
 
     @Override

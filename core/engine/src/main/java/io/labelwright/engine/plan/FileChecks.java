@@ -63,8 +63,8 @@ final class FileChecks {
         Map<String, String> readers = new HashMap<>();
         Map<String, String> writers = new HashMap<>();
         for (PlannedStage stage : plan.written()) {
-            if (stage.remote() != null && stage.isSource()) {
-                readers.putIfAbsent(stage.path(), stage.id());
+            for (RemotePath path : stage.remoteInputs().values()) {
+                readers.putIfAbsent(path.address().shown(), stage.id());
             }
         }
         for (PlannedStage stage : plan.written()) {
@@ -76,7 +76,12 @@ final class FileChecks {
                     .address()
                     .shown();
             for (String written : List.of(stage.path(), manifest)) {
-                String reader = readers.get(written);
+                String reader = readers.entrySet().stream()
+                        .filter(read -> read.getKey().equals(written)
+                                || (read.getKey().endsWith("/") && written.startsWith(read.getKey())))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElse(null);
                 String writer = writers.putIfAbsent(written, stage.id());
                 if (reader != null || writer != null) {
                     problems.add(Problem.error(

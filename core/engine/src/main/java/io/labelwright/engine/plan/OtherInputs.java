@@ -12,20 +12,20 @@ public final class OtherInputs {
 
     private OtherInputs() {}
 
-    /** Whether a path stands in a block. */
-    static boolean isOther(ConfigEntry entry) {
-        return entry.path().indexOf('.') >= 0;
+    /** Whether a key stands in a block. */
+    public static boolean isOther(String key) {
+        return key.indexOf('.') >= 0;
     }
 
     /** The entries of a stage that name them. */
     static List<ConfigEntry> entries(PlannedStage stage) {
         return stage.config().marked(Mark.INPUT).stream()
-                .filter(entry -> isOther(entry) && !entry.secret() && !RemotePaths.isAddress(entry.value()))
+                .filter(entry -> isOther(entry.path()) && !entry.secret() && !RemotePaths.isAddress(entry.value()))
                 .toList();
     }
 
     /**
-     * The files of a stage by key.
+     * The files of a stage by key that lie on this machine; {@link PlannedStage#elsewhere} has the others.
      *
      * @throws io.labelwright.spi.problem.LabelingException when one lies where the workflow may not read
      */

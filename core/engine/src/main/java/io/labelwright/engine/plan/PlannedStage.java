@@ -13,6 +13,7 @@ import io.labelwright.spi.table.TableKind;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,8 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param writes tables that it writes
  * @param input the file that it reads; null for none
  * @param output the file that it writes; null for none
- * @param remote the file that it reads or writes, when that lies elsewhere; then {@code input} and {@code output} are
- *     null
+ * @param elsewhere what it reads or writes that does not lie on this machine, by the keys that name it
  * @param others of an import, the classes that it may bring beside those of the workflow
  * @param path the name of its file in messages and records, relative to the workflow file; empty for none
  * @param inLoop where it stands in a loop; null outside of loops
@@ -44,7 +44,7 @@ public record PlannedStage(
         Set<TableKind> writes,
         @Nullable Path input,
         @Nullable Path output,
-        @Nullable RemotePath remote,
+        Map<String, RemotePath> elsewhere,
         OtherClasses others,
         String path,
         @Nullable LoopPlace inLoop) {
@@ -74,7 +74,7 @@ public record PlannedStage(
     /** The same stage, of which more is known: what it writes in this workflow, and which classes it may bring. */
     PlannedStage in(Set<TableKind> written, OtherClasses classes) {
         return new PlannedStage(
-                index, node, strategy, config, reads, written, input, output, remote, classes, path, inLoop);
+                index, node, strategy, config, reads, written, input, output, elsewhere, classes, path, inLoop);
     }
 
     /** The tables that take the place of all that it sees of their kind. */
@@ -86,6 +86,32 @@ public record PlannedStage(
             }
         }
         return replaces;
+    }
+
+    /** The file that it reads or writes, or folder that it reads, when that lies elsewhere; else null. */
+    public @Nullable RemotePath remote() {
+        return main(elsewhere);
+    }
+
+    static @Nullable RemotePath main(Map<String, RemotePath> elsewhere) {
+        return elsewhere.entrySet().stream()
+                .filter(path -> !OtherInputs.isOther(path.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * All that it reads elsewhere, by what records call it: its address, behind the key that names it where that is not
+     * the key of its main file.
+     */
+    public Map<String, RemotePath> remoteInputs() {
+        Map<String, RemotePath> inputs = new LinkedHashMap<>();
+        if (isSource()) {
+            elsewhere.forEach((key, path) -> inputs.put(
+                    (OtherInputs.isOther(key) ? key + " " : "") + path.address().shown(), path));
+        }
+        return inputs;
     }
 
     /** Whether an import's path may be a folder, or an archive of one. */
@@ -153,7 +179,7 @@ public record PlannedStage(
                 ? node
                 : node.named(LoopPlace.id(place.id(), place.round(), place.inner()));
         return new PlannedStage(
-                position, named, strategy, config, reads, writes, input, output, remote, others, path, place);
+                position, named, strategy, config, reads, writes, input, output, elsewhere, others, path, place);
     }
 
     /** Whether it imports. */

@@ -249,7 +249,8 @@ public final class Planner {
         TaskChecks.check(config, task, problems);
         Path input = path(config, Mark.INPUT, access, problems);
         Path output = path(config, Mark.OUTPUT, access, problems);
-        RemotePath remote = RemotePaths.of(config, plugins, access, secrets::add, problems);
+        Map<String, RemotePath> elsewhere = RemotePaths.of(config, plugins, access, secrets::add, problems);
+        RemotePath remote = PlannedStage.main(elsewhere);
         DatabaseAddress.check(config, access, secrets::add, problems);
         Map<TableKind, Boolean> reads = reads(strategy, config);
         return new PlannedStage(
@@ -261,7 +262,7 @@ public final class Planner {
                 writes(strategy, config, reads.keySet()),
                 input,
                 output,
-                remote,
+                elsewhere,
                 OtherClasses.NONE,
                 remote == null
                         ? pathName(config, access, input == null ? output : input)
@@ -351,7 +352,7 @@ public final class Planner {
             try {
                 Path resolved =
                         mark == Mark.INPUT ? readable(entry, access) : access.write(entry.value(), entry.place());
-                path = OtherInputs.isOther(entry) ? path : resolved;
+                path = OtherInputs.isOther(entry.path()) ? path : resolved;
             } catch (LabelingException e) {
                 problems.addAll(e.problems());
             }

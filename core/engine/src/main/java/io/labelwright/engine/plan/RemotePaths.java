@@ -12,8 +12,10 @@ import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.remote.RemoteAddress;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,14 +36,14 @@ final class RemotePaths {
     }
 
     /**
-     * The remote file that a stage reads or writes. Reaches nothing.
+     * What a stage reads or writes elsewhere, by the keys that name it. Reaches nothing.
      *
      * @param exposed is told what is secret and stands in the file, so that no message shows it
-     * @return null when there is none, or something is wrong with it
+     * @return without those with which something is wrong
      */
-    static @Nullable RemotePath of(
+    static Map<String, RemotePath> of(
             ConfigTree config, Plugins plugins, Access access, Consumer<String> exposed, List<Problem> problems) {
-        RemotePath remote = null;
+        Map<String, RemotePath> elsewhere = new LinkedHashMap<>();
         boolean named = false;
         for (Mark mark : List.of(Mark.INPUT, Mark.OUTPUT)) {
             for (ConfigEntry entry : config.marked(mark)) {
@@ -50,7 +52,7 @@ final class RemotePaths {
                 }
                 named = true;
                 try {
-                    remote = of(entry, mark, config, plugins, access, exposed);
+                    elsewhere.put(entry.path(), of(entry, mark, config, plugins, access, exposed));
                 } catch (LabelingException e) {
                     problems.addAll(e.problems());
                 }
@@ -63,7 +65,7 @@ final class RemotePaths {
                     "a token is sent to a web server, and the path of this stage names none",
                     "leave it out"));
         }
-        return remote;
+        return elsewhere;
     }
 
     private static boolean hasToken(ConfigTree config) {
@@ -83,9 +85,6 @@ final class RemotePaths {
                     "give the secret as token: \"${secret.NAME}\"");
         }
         String scheme = entry.value().substring(0, entry.value().indexOf(':')).toLowerCase(Locale.ROOT);
-        if (OtherInputs.isOther(entry)) {
-            throw refused(entry, "this file has to lie on this machine", "fetch it before, or use the key path");
-        }
         LoadedRemote files = plugins.remote(scheme)
                 .orElseThrow(() -> refused(
                         entry,
@@ -96,11 +95,7 @@ final class RemotePaths {
         RemoteAddress address = address(entry, files, exposed);
         boolean folder = entry.key().is(Mark.FOLDER);
         if (address.name().isEmpty()) {
-            throw refused(
-                    entry,
-                    "'" + SafeText.escape(address.shown()) + "' names no file; folders are read and written on this"
-                            + " machine only",
-                    folder ? "copy the folder here and name the copy" : "end it with the name of a file");
+            checkFolder(entry, mark, address, folder && ask(files, entry, known -> known.lists(scheme)));
         }
         if (mark == Mark.OUTPUT && folder) {
             throw refused(
@@ -108,14 +103,14 @@ final class RemotePaths {
                     config.strategy().id() + " writes a folder, which is possible on this machine only",
                     "write it here and copy it there");
         }
-        if (mark == Mark.OUTPUT && !ask(files, entry, scheme)) {
+        if (mark == Mark.OUTPUT && !ask(files, entry, known -> known.writes(scheme))) {
             throw refused(
                     entry,
                     "files can't be written to " + scheme + "://",
                     "write it to s3://BUCKET/KEY, or to a file of this machine");
         }
-        String token = hasToken(config) ? config.text(TOKEN) : null;
-        if (token != null && !takesToken(files, scheme)) {
+        String token = token(entry, address, config);
+        if (token != null && !ask(files, entry, known -> known.takesToken(scheme))) {
             throw new LabelingException(
                     StandardError.NOT_ALLOWED,
                     config.place(TOKEN),
@@ -155,19 +150,53 @@ final class RemotePaths {
         }
     }
 
-    private static boolean ask(LoadedRemote files, ConfigEntry entry, String scheme) {
-        try {
-            return files.ask(known -> known.writes(scheme));
-        } catch (IOException e) {
-            throw refused(entry, String.valueOf(e.getMessage()), null);
+    /** What ends with a slash is a folder, which only some places list and only some imports read. */
+    private static void checkFolder(ConfigEntry entry, Mark mark, RemoteAddress address, boolean listed) {
+        if (mark == Mark.INPUT && listed) {
+            return;
         }
+        boolean folder = mark == Mark.INPUT && entry.key().is(Mark.FOLDER);
+        throw refused(
+                entry,
+                "'" + SafeText.escape(address.shown())
+                        + (folder
+                                ? "' is a folder, whose files nobody can list there"
+                                : "' names no file but a folder"),
+                folder
+                        ? "put the folder there as a ZIP archive, whose name ends with .zip, and name that; or copy it"
+                                + " here, or to s3://BUCKET/FOLDER/"
+                        : "end it with the name of a file");
     }
 
-    private static boolean takesToken(LoadedRemote files, String scheme) {
+    /**
+     * What proves who asks. It is meant for the host of the path: the server of another file sees it only when that is
+     * the same, or when the path names no server.
+     */
+    private static @Nullable String token(ConfigEntry entry, RemoteAddress address, ConfigTree config) {
+        if (!hasToken(config)) {
+            return null;
+        }
+        String path = config.text("path");
+        if (OtherInputs.isOther(entry.path())
+                && path != null
+                && isAddress(path)
+                && !host(path).equalsIgnoreCase(host(address.uri().toString()))) {
+            return null;
+        }
+        return config.text(TOKEN);
+    }
+
+    /** Scheme, host and port as they are written. */
+    private static String host(String address) {
+        int slash = address.indexOf('/', address.indexOf("://") + "://".length());
+        return slash < 0 ? address : address.substring(0, slash);
+    }
+
+    private static boolean ask(LoadedRemote files, ConfigEntry entry, LoadedRemote.Asking<Boolean> asking) {
         try {
-            return files.ask(known -> known.takesToken(scheme));
+            return files.ask(asking);
         } catch (IOException e) {
-            return false;
+            throw refused(entry, String.valueOf(e.getMessage()), null);
         }
     }
 

@@ -29,8 +29,19 @@ final class Download implements AutoCloseable {
     private final LocalExecution.Progress progress;
     private final RemoteLimits limits;
     private final Patience patience;
+    private final boolean asksAtTheEnd;
 
     Download(RemotePath path, LocalExecution.Progress progress, RemoteLimits limits) {
+        this(path, progress, limits, true);
+    }
+
+    /**
+     * A file of which others may look whether it has changed meanwhile.
+     *
+     * @param asksAtTheEnd whether the server is asked once more
+     */
+    Download(RemotePath path, LocalExecution.Progress progress, RemoteLimits limits, boolean asksAtTheEnd) {
+        this.asksAtTheEnd = asksAtTheEnd;
         this.path = path;
         this.progress = progress;
         this.limits = limits;
@@ -183,7 +194,7 @@ final class Download implements AutoCloseable {
 
     /** A server may mix two versions in one answer when the file is written over meanwhile. */
     private void checkUnchanged(RemoteVersion read) throws IOException {
-        if (!read.isTold()) {
+        if (!read.isTold() || !asksAtTheEnd) {
             return;
         }
         Optional<RemoteVersion> now;

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A remote file that a stage reads or writes; the workflow may reach it.
+ * A remote file that a stage reads or writes, or a folder that it reads; the workflow may reach it.
  *
  * @param address where it is
  * @param files how it is reached
@@ -32,6 +32,16 @@ public record RemotePath(
         return new RemoteRequest(address, token, null, 0, null, reach);
     }
 
+    /** Whether it is a folder, whose address ends with a slash. */
+    public boolean isFolder() {
+        return address.name().isEmpty();
+    }
+
+    /** Another file, reached and allowed as this one is. */
+    RemotePath of(RemoteAddress other) {
+        return new RemotePath(other, files, token, reach, most, place);
+    }
+
     /** A file beside it, for places whose addresses end with the name. */
     public RemotePath beside(String name) {
         String shown = address.shown();
@@ -41,17 +51,8 @@ public record RemotePath(
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException(e);
         }
-        return new RemotePath(
-                new RemoteAddress(
-                        uri,
-                        shown.substring(0, shown.lastIndexOf('/') + 1) + name,
-                        address.secrets(),
-                        address.allowedBy()),
-                files,
-                token,
-                reach,
-                most,
-                place);
+        return of(new RemoteAddress(
+                uri, shown.substring(0, shown.lastIndexOf('/') + 1) + name, address.secrets(), address.allowedBy()));
     }
 
     @Override

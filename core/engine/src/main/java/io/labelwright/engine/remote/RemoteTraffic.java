@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one run has to do with remote places. A file that is read is asked about once in a run, so that all its stages
  * see the same bytes, and comes here only when it is not here yet or has changed; its bytes are an object of the store,
- * so a file counts by its content wherever it lies. A file that is written is made here first and leaves when it is
- * whole. Safe for several threads.
+ * so a file counts by its content wherever it lies, and so does a folder. A file that is written is made here first and
+ * leaves when it is whole. Safe for several threads.
  */
 public final class RemoteTraffic {
 
@@ -37,6 +38,8 @@ public final class RemoteTraffic {
         /** Never: whoever only looks. */
         NEVER
     }
+
+    private static final RemoteVersion NOTHING_TOLD = new RemoteVersion("", "", -1, "");
 
     private final Store store;
     private final RemoteCopies copies;
@@ -82,14 +85,32 @@ public final class RemoteTraffic {
         if (asking == Asking.NEVER) {
             return copy == null ? "" : copy.sha256();
         }
-        boolean here = copy != null && store.file(copy.sha256()).isPresent();
+        boolean here = copy != null && isHere(path, copy.sha256());
         if (copy != null && here && asking == Asking.WITHOUT_COPY) {
             return copy.sha256();
+        }
+        if (path.isFolder()) {
+            return folder(path, progress);
         }
         RemoteVersion version = copy != null && here && copy.version().isTold() ? copy.version() : null;
         progress.reached(-1, "asks " + path.address().shown());
         Download.Got got = download(path, version, progress);
         return got == null && copy != null ? copy.sha256() : got == null ? "" : got.sha256();
+    }
+
+    private boolean isHere(RemotePath path, String sha256) {
+        return store.file(sha256).isPresent()
+                && (!path.isFolder()
+                        || store.folder(sha256).values().stream()
+                                .allMatch(file -> store.file(file).isPresent()));
+    }
+
+    private String folder(RemotePath path, LocalExecution.Progress progress) {
+        RemoteLimits limits = RemoteLimits.usual(path.most(), room());
+        Map<String, String> files = new FolderDownload(path, store, limits, progress).bring();
+        String sha256 = store.putFolder(files);
+        copies.remember(path.address().shown(), new Copy(NOTHING_TOLD, sha256));
+        return sha256;
     }
 
     private Download.@Nullable Got download(
@@ -115,13 +136,28 @@ public final class RemoteTraffic {
      * @throws LabelingException when it can't be had
      */
     public Path file(RemotePath path, LocalExecution.Progress progress) {
-        String sha256 = sha256(path, progress);
+        return copy(path, sha256(path, progress));
+    }
+
+    private Path copy(RemotePath path, String sha256) {
         return store.file(sha256)
                 .orElseThrow(() -> new LabelingException(
                         StandardError.STORE,
                         path.place(),
                         "the copy of " + path.address().shown() + " is no longer in the store",
                         "run the same command again: it is fetched once more"));
+    }
+
+    /**
+     * The files of a folder as files here, which must not be changed, by their names in it and in the order of code
+     * points.
+     *
+     * @throws LabelingException when one can't be had
+     */
+    public Map<String, Path> files(RemotePath folder, LocalExecution.Progress progress) {
+        Map<String, Path> files = new LinkedHashMap<>();
+        store.folder(sha256(folder, progress)).forEach((name, sha256) -> files.put(name, copy(folder, sha256)));
+        return files;
     }
 
     /**

@@ -1,10 +1,12 @@
 package io.labelwright.engine.run;
 
 import io.labelwright.engine.config.ConfigTree;
+import io.labelwright.engine.view.FeatureSets;
 import io.labelwright.engine.view.RowSelection;
 import io.labelwright.engine.view.StageInputs;
 import io.labelwright.engine.yaml.NearestWord;
 import io.labelwright.spi.expression.Expressions;
+import io.labelwright.spi.feature.FeatureSet;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.ColumnSpec;
@@ -32,6 +34,10 @@ final class ExportTable {
         String word = config.text("table");
         TableKind kind = TableKind.ofWord(word == null ? "" : word).orElseThrow();
         Table table = in.table(kind);
+        String set = config.text("features");
+        if (kind == TableKind.FEATURES && set != null) {
+            table = FeatureSets.only(table, FeatureSet.of(in, set));
+        }
         String where = config.text("where");
         if (where != null) {
             table = RowSelection.of(table, where, in, expressions.get());

@@ -3,11 +3,12 @@ package io.labelwright.engine.run;
 import io.labelwright.engine.config.ConfigValue;
 import io.labelwright.engine.plan.Plan;
 import io.labelwright.engine.plan.PlannedStage;
-import io.labelwright.engine.plugin.KeyDescriptor.Mark;
+import io.labelwright.engine.remote.RemotePath;
 import io.labelwright.engine.yaml.Located;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.dataformat.yaml.YAMLFactory;
@@ -57,7 +58,7 @@ final class ResolvedWorkflow {
         if (stage.isLoop()) {
             loop(yaml, plan, stage);
         } else {
-            value(yaml, stage.config().root(), stage);
+            value(yaml, stage.config().root(), stage, "");
         }
         yaml.writeEndObject();
     }
@@ -66,7 +67,7 @@ final class ResolvedWorkflow {
         yaml.writeStartObject();
         loop.config().root().values().forEach((key, inner) -> {
             yaml.writeName(key);
-            value(yaml, inner, loop);
+            value(yaml, inner, loop, key);
         });
         yaml.writeArrayPropertyStart("stages");
         for (PlannedStage stage : plan.round(loop, 1)) {
@@ -76,30 +77,29 @@ final class ResolvedWorkflow {
         yaml.writeEndObject();
     }
 
-    private static void value(JsonGenerator yaml, ConfigValue value, PlannedStage stage) {
+    private static void value(JsonGenerator yaml, ConfigValue value, PlannedStage stage, String path) {
         if (value instanceof ConfigValue.Mapping mapping) {
             yaml.writeStartObject();
             mapping.values().forEach((key, inner) -> {
                 yaml.writeName(key);
-                value(yaml, inner, stage);
+                value(yaml, inner, stage, path.isEmpty() ? key : path + "." + key);
             });
             yaml.writeEndObject();
         } else if (value instanceof ConfigValue.Sequence sequence) {
             yaml.writeStartArray();
-            sequence.values().forEach(inner -> value(yaml, inner, stage));
+            sequence.values().forEach(inner -> value(yaml, inner, stage, path));
             yaml.writeEndArray();
         } else if (value instanceof ConfigValue.Scalar scalar) {
-            scalar(yaml, scalar, stage);
+            scalar(yaml, scalar, stage.elsewhere().get(path));
         }
     }
 
-    private static void scalar(JsonGenerator yaml, ConfigValue.Scalar scalar, PlannedStage stage) {
-        boolean path = scalar.key().is(Mark.INPUT) || scalar.key().is(Mark.OUTPUT);
+    private static void scalar(JsonGenerator yaml, ConfigValue.Scalar scalar, @Nullable RemotePath elsewhere) {
         if (scalar.secret()) {
             yaml.writeString("***");
-        } else if (path && stage.remote() != null) {
+        } else if (elsewhere != null) {
             // An address may hold a signature.
-            yaml.writeString(stage.path());
+            yaml.writeString(elsewhere.address().shown());
         } else if (scalar.value() instanceof Long number) {
             yaml.writeNumber(number);
         } else if (scalar.value() instanceof Double number) {

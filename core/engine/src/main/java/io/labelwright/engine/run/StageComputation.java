@@ -4,6 +4,7 @@ import io.labelwright.engine.config.ConfigBinder;
 import io.labelwright.engine.config.ConfigValue.Scalar;
 import io.labelwright.engine.execution.Checkpointing;
 import io.labelwright.engine.execution.WorkerPool;
+import io.labelwright.engine.intake.FileInput;
 import io.labelwright.engine.intake.FolderInput;
 import io.labelwright.engine.intake.InputWithOthers;
 import io.labelwright.engine.intake.MappingOf;
@@ -49,6 +50,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -157,17 +159,40 @@ final class StageComputation {
             return new NoFile(name, records -> clock.reached(-1, "read " + records + " rows"));
         }
         RemotePath path = stage.remote();
+        if (path != null && path.isFolder()) {
+            Map<String, Path> files = remote.files(path, clock);
+            return new FolderInput(
+                    name, files, reading(new FolderInput(name, files, bytes -> {}, 1).size()), pool.threads());
+        }
         Path file =
                 path == null ? access.stillReadable(Objects.requireNonNull(stage.input())) : remote.file(path, clock);
         boolean folders = stage.takesFolder();
-        double size =
-                Math.max(1, FolderInput.of(name, file, folders, bytes -> {}).size());
-        return FolderInput.of(
-                name, file, folders, bytes -> clock.reached(Math.min(1, bytes / size), "reading"), pool.threads());
+        // What came from elsewhere has its name in its address alone.
+        String fileName = path == null
+                ? name.substring(name.lastIndexOf('/') + 1)
+                : path.address().name();
+        long size =
+                FolderInput.of(name, fileName, file, folders, bytes -> {}, 1).size();
+        return FolderInput.of(name, fileName, file, folders, reading(size), pool.threads());
+    }
+
+    private LongConsumer reading(long size) {
+        double all = Math.max(1, size);
+        return bytes -> clock.reached(Math.min(1, bytes / all), "reading");
     }
 
     private SourceInput withOthers(SourceInput input) {
-        Map<String, Path> others = OtherInputs.of(stage, access);
+        Map<String, SourceInput> others = new LinkedHashMap<>();
+        OtherInputs.of(stage, access)
+                .forEach((key, file) -> others.put(
+                        key, new FileInput(String.valueOf(stage.config().text(key)), file, bytes -> {})));
+        stage.elsewhere().forEach((key, path) -> {
+            if (OtherInputs.isOther(key)) {
+                String address = path.address().shown();
+                others.put(
+                        key, new FileInput(address, path.address().name(), remote.file(path, clock), bytes -> {}, 1));
+            }
+        });
         return others.isEmpty() ? input : new InputWithOthers(input, others);
     }
 

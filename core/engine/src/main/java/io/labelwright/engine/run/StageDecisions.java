@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Decides about stages: which have to be computed, which are in the store, and why. */
@@ -77,12 +78,13 @@ final class StageDecisions {
         if (stage.isLive()) {
             return new Decision(key, null, LIVE);
         }
-        RemotePath path = stage.remote();
-        if (path != null
-                && stage.isSource()
-                && key.causes().getOrDefault(StageKey.INPUT + stage.path(), "").isEmpty()) {
-            return new Decision(
-                    key, null, "first run, fetches " + path.address().shown());
+        for (Map.Entry<String, RemotePath> input : stage.remoteInputs().entrySet()) {
+            if (key.causes().getOrDefault(StageKey.INPUT + input.getKey(), "").isEmpty()) {
+                return new Decision(
+                        key,
+                        null,
+                        "first run, fetches " + input.getValue().address().shown());
+            }
         }
         if (record != null) {
             String missing = whatIsMissing(stage, record, progress);
@@ -110,10 +112,13 @@ final class StageDecisions {
 
     /** Why a stage need not run; who only looks has not asked a remote place. */
     private String unchanged(PlannedStage stage) {
-        RemotePath path = stage.remote();
-        return path == null || !remote.onlyLooks()
+        return stage.elsewhere().isEmpty() || !remote.onlyLooks()
                 ? "nothing changed"
-                : "nothing changed here; a run asks whether " + path.address().shown() + " has";
+                : "nothing changed here; a run asks whether "
+                        + stage.elsewhere().values().stream()
+                                .map(path -> path.address().shown())
+                                .collect(Collectors.joining(", or "))
+                        + " has";
     }
 
     /** What has changed since the stage ran last. */

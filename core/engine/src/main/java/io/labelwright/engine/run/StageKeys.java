@@ -7,7 +7,6 @@ import io.labelwright.engine.plan.OtherInputs;
 import io.labelwright.engine.plan.PlannedStage;
 import io.labelwright.engine.plan.TableFlow;
 import io.labelwright.engine.plugin.Plugins;
-import io.labelwright.engine.remote.RemotePath;
 import io.labelwright.engine.remote.RemoteTraffic;
 import io.labelwright.engine.store.StageRecord;
 import io.labelwright.spi.label.LabelSchema;
@@ -61,16 +60,13 @@ final class StageKeys {
         if (input != null) {
             key.add(StageKey.INPUT + stage.path(), files.apply(input));
         }
-        RemotePath path = stage.remote();
-        if (path != null && stage.isSource()) {
-            key.add(StageKey.INPUT + stage.path(), remote.sha256(path, progress));
-        }
+        stage.remoteInputs().forEach((name, path) -> key.add(StageKey.INPUT + name, remote.sha256(path, progress)));
         OtherInputs.of(stage, plan.access())
                 .forEach((name, file) -> key.add(StageKey.INPUT + name + " " + file.getFileName(), files.apply(file)));
         if (!stage.others().isEmpty()) {
             key.add("classes of another taxonomy", stage.others().text());
         }
-        if (stage.output() != null || (path != null && stage.isSink())) {
+        if (stage.output() != null || (stage.remote() != null && stage.isSink())) {
             key.add("output", stage.path());
         }
         if (stage.asksPeople()) {

@@ -24,7 +24,7 @@ import tools.jackson.core.json.JsonFactory;
  */
 public final class RemoteCopies {
 
-    private static final int MOST_FILES = 100_000;
+    private static final int MOST_FILES = 250_000;
     private static final JsonFactory JSON = new JsonFactory();
 
     private final Path memo;
@@ -54,15 +54,23 @@ public final class RemoteCopies {
     }
 
     /** Remembers what a file is now. */
-    public synchronized void remember(String address, Copy copy) {
+    public void remember(String address, Copy copy) {
+        remember(Map.of(address, copy));
+    }
+
+    /** Remembers what files are now, by their addresses. */
+    public synchronized void remember(Map<String, Copy> fresh) {
         Map<String, Copy> all = copies();
-        if (copy.equals(all.remove(address))) {
-            all.put(address, copy);
-            return;
+        boolean changed = false;
+        for (Map.Entry<String, Copy> file : fresh.entrySet()) {
+            changed |= !file.getValue().equals(all.remove(file.getKey()));
+            all.put(file.getKey(), file.getValue());
+            if (all.size() > MOST_FILES) {
+                all.remove(all.keySet().iterator().next());
+            }
         }
-        all.put(address, copy);
-        if (all.size() > MOST_FILES) {
-            all.remove(all.keySet().iterator().next());
+        if (!changed) {
+            return;
         }
         try {
             records.replaceWithoutSync(memo, print(all));

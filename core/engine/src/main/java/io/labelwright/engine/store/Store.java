@@ -6,6 +6,7 @@ import io.labelwright.engine.store.database.Checkpoints;
 import io.labelwright.engine.store.database.Database;
 import io.labelwright.engine.store.file.CorruptFileException;
 import io.labelwright.engine.store.file.FileProblems;
+import io.labelwright.engine.store.file.FolderFiles;
 import io.labelwright.engine.store.file.Folders;
 import io.labelwright.engine.store.file.HashedOutput;
 import io.labelwright.engine.store.file.IoConsumer;
@@ -16,7 +17,9 @@ import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.Table;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -307,6 +310,35 @@ public final class Store implements AutoCloseable {
             return Optional.of(file);
         }
         return read(sha256, in -> file);
+    }
+
+    /**
+     * The files of a folder that came from elsewhere.
+     *
+     * @param sha256 hash of the folder, which is the name of an object
+     * @return hashes of its files by their names; empty when there is no such object
+     */
+    public Map<String, String> folder(String sha256) {
+        if (!objects.has(sha256) || !isContents(objects.path(sha256))) {
+            return Map.of();
+        }
+        return getBytes(sha256)
+                .map(bytes -> FolderFiles.ofContents(new String(bytes, StandardCharsets.UTF_8)))
+                .orElse(Map.of());
+    }
+
+    /** Most objects are large files, of which the start tells. */
+    private static boolean isContents(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return FolderFiles.isContents(in);
+        } catch (IOException e) {
+            throw FileProblems.of(StandardError.STORE, "read", file, e);
+        }
+    }
+
+    /** Keeps what is in a folder whose files are objects, and gives the hash of the folder. */
+    public String putFolder(Map<String, String> hashes) {
+        return putBytes(FolderFiles.contents(hashes).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Where files are made that are about to leave: on the disk of the store, and swept when their makers die. */

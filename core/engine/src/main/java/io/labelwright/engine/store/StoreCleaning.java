@@ -113,16 +113,17 @@ public final class StoreCleaning {
         return new Result(unused.size(), garbage.size(), bytes, kept[0]);
     }
 
-    private static List<String> named(String body) {
+    private List<String> named(String body) {
         var named = new ArrayList<String>();
         try {
             StageRecord record = StageRecordJson.read(body);
             // Copies of remote files that it was made from; other inputs have no object.
-            record.causes().forEach((cause, hash) -> {
-                if (StageRecord.isInputCause(cause)) {
-                    named.add(hash);
+            for (Map.Entry<String, String> cause : record.causes().entrySet()) {
+                if (StageRecord.isInputCause(cause.getKey())) {
+                    named.add(cause.getValue());
+                    named.addAll(store.folder(cause.getValue()).values());
                 }
-            });
+            }
             for (StageRecord.Output output : record.outputs()) {
                 named.add(output.sha256());
                 if (output.items() != null) {

@@ -10,14 +10,16 @@ import io.labelwright.spi.table.Columns;
 import io.labelwright.spi.table.Dictionary;
 import io.labelwright.spi.table.Segment;
 import io.labelwright.spi.table.Table;
+import io.labelwright.spi.table.TableBuilder;
 import io.labelwright.spi.table.TableKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
-/** Puts the features of several stages into one table in which every row says its set. */
-final class FeatureSets {
+/** Puts the features of several stages into one table in which every row says its set, and takes one set out again. */
+public final class FeatureSets {
 
     private FeatureSets() {}
 
@@ -44,6 +46,38 @@ final class FeatureSets {
             named.add(table.find(FeatureSet.SET.name()) < 0 ? named(table, stage) : table);
         }
         return TableConcat.of(TableKind.FEATURES, named);
+    }
+
+    /**
+     * The rows and columns of one set.
+     *
+     * @param table all features of a view
+     */
+    public static Table only(Table table, FeatureSet set) {
+        int sets = table.find(FeatureSet.SET.name());
+        int code = table.dictionary(sets).find(set.name());
+        int[] columns = IntStream.range(0, table.columns().size())
+                .filter(c -> c < table.kind().columns().size()
+                        || c == sets
+                        || set.columns().contains(table.columns().get(c)))
+                .toArray();
+        List<ColumnSpec> own = IntStream.of(columns)
+                .skip(table.kind().columns().size())
+                .mapToObj(table.columns()::get)
+                .toList();
+        var kept = new TableBuilder(table.kind(), own, Map.of());
+        for (Segment segment : table.segments()) {
+            Column names = segment.column(sets);
+            for (int row = 0; row < segment.rows(); row++) {
+                if (names.code(row) == code) {
+                    for (int c = 0; c < columns.length; c++) {
+                        kept.copy(c, segment.column(columns[c]), row);
+                    }
+                    kept.end();
+                }
+            }
+        }
+        return kept.build();
     }
 
     private static Table named(Table table, String set) {

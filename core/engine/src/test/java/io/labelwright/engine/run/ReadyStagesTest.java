@@ -125,7 +125,7 @@ class ReadyStagesTest {
                 Set.of(TableKind.LABELS),
                 null,
                 null,
-                null,
+                Map.of(),
                 OtherClasses.NONE,
                 "",
                 null);

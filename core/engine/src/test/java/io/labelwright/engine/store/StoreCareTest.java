@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -119,6 +120,51 @@ class StoreCareTest {
         assertThat(store.audit().entries()).hasSize(1);
         assertThat(StoreCheck.of(store).problems()).isEmpty();
         assertThat(StoreCleaning.of(store, 10, false).objects()).isZero();
+    }
+
+    @Test
+    void cleaningKeepsCopiesOfRemoteFilesOfTheLatestRunOnly() {
+        Map<String, String> copies = new LinkedHashMap<>();
+        for (String run : new String[] {"before", "latest"}) {
+            String file = put("file of " + run);
+            String member = put("member of the folder of " + run);
+            String folderOfRun = store.putFolder(Map.of("a/b.txt", member, "same.txt", put("same")));
+            StageRecord record = StoreTest.record("import", List.of());
+            record = new StageRecord(
+                    record.stage(),
+                    record.strategy(),
+                    record.version(),
+                    record.config(),
+                    Map.of(
+                            StageRecord.INPUT + "https://data.example.org/a.csv", file,
+                            StageRecord.INPUT + "s3://bucket/folder/", folderOfRun,
+                            StageRecord.INPUT + "ids.path local.csv", Sha256.of("never an object")),
+                    record.outputs(),
+                    record.exports(),
+                    record.counts(),
+                    record.facts(),
+                    record.problems(),
+                    record.seconds());
+            store.recordLatest("remote", Sha256.of(run), record);
+            run(Sha256.of(run), record);
+            copies.put(run + " file", file);
+            copies.put(run + " member", member);
+            copies.put(run + " folder", folderOfRun);
+        }
+        copies.put("same", put("same"));
+        copies.put("left by a run that was stopped", put("no record names it"));
+
+        StoreCleaning.of(store, 1, false);
+
+        assertThat(copies.entrySet().stream()
+                        .filter(copy -> store.has(copy.getValue()))
+                        .map(Map.Entry::getKey))
+                .containsExactly("latest file", "latest member", "latest folder", "same");
+        assertThat(StoreCheck.of(store).problems()).isEmpty();
+    }
+
+    private String put(String text) {
+        return store.putBytes(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     @Test

@@ -26,6 +26,11 @@ public interface RemoteFiles {
         return false;
     }
 
+    /** Whether the files below an address can be listed, so that an import of a folder may name one. */
+    default boolean lists(String scheme) {
+        return false;
+    }
+
     /** Whether who asks proves who they are by a {@link RemoteRequest#token}. */
     default boolean takesToken(String scheme) {
         return false;
@@ -63,5 +68,16 @@ public interface RemoteFiles {
      */
     default RemoteVersion put(RemoteRequest request, Path file, String sha256) throws IOException {
         throw new RemoteFailure(RemoteFailure.Kind.REFUSED, "files can't be written there", null);
+    }
+
+    /**
+     * Lists the files below a folder at any depth, a part at a time.
+     *
+     * @param request its address ends with {@code /}
+     * @param from what the part before named as {@link RemoteListing#next}; empty for the first
+     * @throws RemoteFailure when it may not be listed, or holds a file that no address names
+     */
+    default RemoteListing list(RemoteRequest request, String from) throws IOException {
+        throw new RemoteFailure(RemoteFailure.Kind.REFUSED, "folders can't be listed there", null);
     }
 }

@@ -8,7 +8,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -186,5 +188,101 @@ class ParquetDataTest {
                 .file("short.csv", "id\nb\n")
                 .run()
                 .failed("emb", "the array has 2 rows, and short.csv has 1 ids");
+    }
+
+    private Scenario twoSets(String with) {
+        return scenario()
+                .file("x.npy", array(1, 2.5f, -3, Float.NaN))
+                .file("y.npy", array(7, 8, 9, 0))
+                .file("items.csv", "id,text\nb,x\na,y\n")
+                .workflow("a, b", """
+                        - id: items
+                          uses: import/csv
+                          with: {path: items.csv, items: {}}
+                        - id: x
+                          uses: import/npy
+                          with: {path: x.npy, ids: {path: items.csv}}
+                          needs: []
+                        - id: y
+                          uses: import/npy
+                          with: {path: y.npy, features: why, ids: {path: items.csv}}
+                          needs: []
+                        - id: out
+                          uses: export/npy
+                          needs: [items, x, y]
+                          with: {path: out/matrix%s}
+                        """.formatted(with));
+    }
+
+    @Test
+    void oneSetOfSeveralGoesOutAndComesBack() throws IOException {
+        for (String set : new String[] {"x", "why"}) {
+            Outcome out = twoSets(", dtype: float32, features: " + set).run().done();
+            String source = set.equals("x") ? "x.npy" : "y.npy";
+
+            assertThat(numbers("out/matrix/array.npy")).isEqualTo(numbers(source));
+            assertThat(out.text("out/matrix/ids.csv")).isEqualTo("\"id\"\n\"b\"\n\"a\"\n");
+            assertThat(out.text("out/matrix/columns.csv"))
+                    .isEqualTo("\"column\"\n\"%s_0\"\n\"%s_1\"\n".formatted(set, set));
+            assertThat(out.text("out/.matrix.manifest.json")).contains("\"rows\" : 2");
+        }
+        twoSets(", features: why, where: \"why_1 > 0 && item.text == 'x'\"")
+                .run()
+                .done();
+
+        Outcome back = scenario().workflow("a, b", """
+                - id: items
+                  uses: import/csv
+                  with: {path: items.csv, items: {}}
+                - id: emb
+                  uses: import/npy
+                  with: {path: out/matrix/array.npy, features: v, ids: {path: out/matrix/ids.csv}}
+                  needs: []
+                - id: out
+                  uses: export/csv
+                  needs: [items, emb]
+                  with: {table: features, path: out/features.csv}
+                """).run().done();
+        assertThat(back.text("out/features.csv")).isEqualTo("item,v_0,v_1\nb,7.0,8.0\n");
+    }
+
+    /** The last 16 bytes of a file. */
+    private List<Byte> numbers(String file) throws IOException {
+        byte[] bytes = Files.readAllBytes(folder.resolve(file));
+        var numbers = new ArrayList<Byte>();
+        for (int i = bytes.length - 16; i < bytes.length; i++) {
+            numbers.add(bytes[i]);
+        }
+        return numbers;
+    }
+
+    @Test
+    void aMatrixOfSeveralSetsOrOfNoNumbersIsRefused() {
+        twoSets(", table: labels").validate().invalid("labels are no numbers");
+        twoSets(", columns: [x_0]").validate().invalid("item is missing");
+        twoSets("").run().failed("out", "several sets of features are in view: 'x', 'why'");
+        twoSets(", features: z").run().failed("out", "there is no set of features 'z' in view");
+    }
+
+    @Test
+    void probabilitiesOfLabelsGoOutAsAMatrix() {
+        Outcome out = scenario()
+                .file("answers.csv", ANSWERS)
+                .workflow("a, b", """
+                - id: answers
+                  uses: import/csv
+                  with: {path: answers.csv, annotations: {}}
+                - id: agreed
+                  uses: consensus/majority-vote
+                - id: out
+                  uses: export/npy
+                  with: {table: labels, probabilities: true, path: out/matrix}
+                """)
+                .run()
+                .done();
+
+        assertThat(out.text("out/matrix/ids.csv")).isEqualTo("\"id\"\n\"1\"\n\"2\"\n\"x;\u00fc\"\n");
+        assertThat(out.text("out/matrix/columns.csv")).isEqualTo("\"column\"\n\"p:a\"\n\"p:b\"\n");
+        assertThat(folder.resolve("out/matrix/array.npy")).hasSize(128 + 3 * 2 * 8);
     }
 }

@@ -4,19 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Imports of files on a web server, a good one and bad ones. */
 class WebFileTest {
@@ -406,6 +413,188 @@ class WebFileTest {
         assertThat(again.text("out/labels.csv").lines()).hasSize(3);
         for (JsonNode problem : again.json().path("problems")) {
             assertThat(problem.path("severity").asString()).isEqualTo("warning");
+        }
+    }
+
+    /** Namespaces and names of all data sets that were read, by the job that read them. */
+    private List<String> inputs(String events) throws IOException {
+        List<String> inputs = new ArrayList<>();
+        for (String line : Files.readAllLines(folder.resolve(events))) {
+            JsonNode event = JsonMapper.shared().readTree(line);
+            event.path("inputs")
+                    .forEach(input -> inputs.add(event.path("job").path("name").asString() + ": "
+                            + input.path("namespace").asString() + " "
+                            + input.path("name").asString()));
+        }
+        return inputs.stream().distinct().toList();
+    }
+
+    @Test
+    void lineageNamesRemoteFilesByTheirAddressesWithoutSecrets() throws IOException {
+        String signed = "?version=3&X-Amz-Signature=" + SECRET;
+        server.file("/data/x.npy" + signed, array(1, 2))
+                .file("/ids.csv" + signed, "id\nx\ny\n".getBytes(StandardCharsets.UTF_8));
+        Scenario scenario = array(server.at("/data/x.npy" + signed), server.at("/ids.csv" + signed));
+        runWithToken(scenario, "--lineage", folder.resolve("good.jsonl").toString())
+                .done();
+        server.file("/ids.csv" + signed, "id\nx\n".getBytes(StandardCharsets.UTF_8));
+        runWithToken(scenario, "--lineage", folder.resolve("bad.jsonl").toString())
+                .says("ids.csv?version=3&X-Amz-Signature=*** has 1 ids");
+        scenario.file("ids.csv", "id\nx\ny\n");
+        runWithToken(
+                        array(server.at("/data/x.npy" + signed), "ids.csv"),
+                        "--rerun",
+                        "all",
+                        "--lineage",
+                        folder.resolve("local.jsonl").toString())
+                .done();
+
+        String host = "http://" + server.host();
+        assertThat(inputs("good.jsonl"))
+                .contains(
+                        "case: " + host + " data/x.npy?version=3&X-Amz-Signature=***",
+                        "case: " + host + " ids.csv?version=3&X-Amz-Signature=***",
+                        "case.numbers: " + host + " data/x.npy?version=3&X-Amz-Signature=***",
+                        "case.numbers: " + host + " ids.csv?version=3&X-Amz-Signature=***");
+        assertThat(inputs("bad.jsonl")).contains("case.numbers: " + host + " ids.csv?version=3&X-Amz-Signature=***");
+        assertThat(inputs("local.jsonl"))
+                .contains("case.numbers: file " + folder.toRealPath().resolve("ids.csv"))
+                .noneMatch(input -> input.contains(host + " ids.csv"));
+        Files.delete(folder.resolve("secrets/DATA"));
+        Files.delete(folder.resolve("flow.yaml"));
+        assertNowhere(SECRET);
+        assertNowhere("secret-of-the-host");
+    }
+
+    @Test
+    void aFolderOfAWebServerCantBeListed() {
+        for (String uses : new String[] {"yolo", "voc", "labelme", "brat", "coco", "cvat", "huggingface"}) {
+            Scenario.in(folder)
+                    .workflow("a, b", """
+                            - id: pictures
+                              uses: import/%s
+                              with: {path: "%s"}
+                            """.formatted(uses, server.at("/data/")))
+                    .validate("--allow-host", server.host())
+                    .invalid("is a folder, whose files nobody can list there", "ZIP archive");
+        }
+        flow(server.at("/data/"))
+                .validate("--allow-host", server.host())
+                .invalid("names no file but a folder", "end it with the name of a file");
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void anArchiveOfAFolderIsReadAlsoBehindASignedAddress() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("cats.txt"));
+            zip.write("Cats sleep.".getBytes(StandardCharsets.UTF_8));
+            zip.putNextEntry(new ZipEntry("cats.ann"));
+            zip.write("T1\ta 0 4\tCats\n".getBytes(StandardCharsets.UTF_8));
+        }
+        server.file("/texts.zip?sig=x", bytes.toByteArray());
+        Outcome outcome = run(Scenario.in(folder).workflow("""
+                workflow: case
+                labels: {task: spans, classes: [a]}
+                stages:
+                  - id: texts
+                    uses: import/brat
+                    with: {path: "%s"}
+                  - id: out
+                    uses: export/csv
+                    with: {table: labels, path: out/labels.csv, columns: [item]}
+                """.formatted(server.at("/texts.zip?sig=x"))));
+        assertThat(outcome.done().text("out/labels.csv")).isEqualTo("item\ncats\n");
+    }
+
+    /** A row of one number for each of two items. */
+    private static byte[] array(double first, double second) {
+        String header = "{'descr': '<f8', 'fortran_order': False, 'shape': (2, 1), }\n";
+        var bytes = ByteBuffer.allocate(10 + header.length() + 16).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0}).putShort((short) header.length());
+        bytes.put(header.getBytes(StandardCharsets.US_ASCII)).putDouble(first).putDouble(second);
+        return bytes.array();
+    }
+
+    private Scenario array(String path, String ids) {
+        return Scenario.in(folder).file("items.csv", "id\nx\ny\n").workflow("a, b", """
+                - id: items
+                  uses: import/csv
+                  with: {path: items.csv, items: {}}
+                - id: numbers
+                  uses: import/npy
+                  needs: []
+                  with: {path: "%s", token: "${secret.DATA}", ids: {path: "%s"}}
+                - id: out
+                  uses: export/csv
+                  needs: [items, numbers]
+                  with: {table: features, path: out/features.csv}
+                """.formatted(path, ids));
+    }
+
+    private Outcome runWithToken(Scenario flow, String... more) {
+        flow.file("secrets/DATA", "secret-of-the-host");
+        return run(
+                flow,
+                Stream.concat(Stream.of("--secrets", folder.resolve("secrets").toString()), Stream.of(more))
+                        .toArray(String[]::new));
+    }
+
+    private static WebServer.Answer onlyWith(String authorization, byte[] bytes) {
+        return exchange -> {
+            if (authorization.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+                WebServer.serve(exchange, bytes);
+            } else {
+                exchange.sendResponseHeaders(403, -1);
+            }
+        };
+    }
+
+    @Test
+    void theFileOfIdsMayLieElsewhereToo() throws IOException {
+        byte[] ids = "{\"id\": \"x\"}\n{\"id\": \"y\"}\n".getBytes(StandardCharsets.UTF_8);
+        String signed = server.at("/ids.jsonl?sig=" + SECRET);
+        for (String path : new String[] {"x.npy", server.at("/x.npy")}) {
+            // What a run before has seen would be known by its content.
+            byte[] numbers = path.equals("x.npy") ? array(1, 2) : array(4, 5);
+            String rows = path.equals("x.npy") ? "x,1.0\ny,2.0\n" : "x,4.0\ny,5.0\n";
+            server.answer("/x.npy", onlyWith("Bearer secret-of-the-host", numbers))
+                    .answer("/ids.jsonl?sig=" + SECRET, onlyWith("Bearer secret-of-the-host", ids));
+            Scenario scenario = array(path, signed).file("x.npy", numbers);
+            assertThat(runWithToken(scenario).done().text("out/features.csv")).isEqualTo("item,x_0\n" + rows);
+
+            Outcome again = runWithToken(scenario).done();
+            assertThat(again.status("numbers")).isEqualTo("cached");
+            byte[] other = "{\"id\": \"y\"}\n{\"id\": \"x\"}\n".getBytes(StandardCharsets.UTF_8);
+            server.answer("/ids.jsonl?sig=" + SECRET, onlyWith("Bearer secret-of-the-host", other));
+            Outcome changed = runWithToken(scenario).done();
+            assertThat(changed.stage("numbers").path("reason").asString())
+                    .contains("ids.path " + server.at("/ids.jsonl?sig=***") + " changed");
+            assertThat(changed.text("out/features.csv"))
+                    .isEqualTo("item,x_0\n"
+                            + rows.replace('x', 'z').replace('y', 'x').replace('z', 'y'));
+        }
+        Files.delete(folder.resolve("secrets/DATA"));
+        Files.delete(folder.resolve("flow.yaml"));
+        assertNowhere(SECRET);
+        assertNowhere("secret-of-the-host");
+    }
+
+    @Test
+    void theTokenOfThePathGoesToNoOtherHost() throws IOException {
+        byte[] ids = "id\nx\ny\n".getBytes(StandardCharsets.UTF_8);
+        try (WebServer other = new WebServer()) {
+            var seen = new AtomicReference<String>("");
+            other.answer("/ids.csv", exchange -> {
+                seen.set(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+                WebServer.serve(exchange, ids);
+            });
+            server.file("/x.npy", array(1, 2));
+            Scenario scenario = array(server.at("/x.npy"), other.at("/ids.csv"));
+            runWithToken(scenario, "--allow-host", other.host()).done();
+            assertThat(seen).hasValue("null");
+            runWithToken(scenario).invalidWithOutput("may not reach " + other.at("/ids.csv"));
         }
     }
 }

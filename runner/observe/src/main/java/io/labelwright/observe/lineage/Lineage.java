@@ -1,6 +1,7 @@
 package io.labelwright.observe.lineage;
 
 import io.labelwright.engine.plan.LoopPlace;
+import io.labelwright.engine.plan.OtherInputs;
 import io.labelwright.engine.plan.Plan;
 import io.labelwright.engine.plan.PlannedStage;
 import io.labelwright.engine.plan.TableFlow;
@@ -159,8 +160,12 @@ public final class Lineage implements RunListener, AutoCloseable {
                 .distinct()
                 .forEach(file -> event.input(LineageEvent.Dataset.file(file)));
         begun.written().stream()
-                .filter(stage -> stage.remote() != null && stage.isSource())
-                .map(PlannedStage::path)
+                .flatMap(stage -> OtherInputs.of(stage, begun.access()).values().stream())
+                .distinct()
+                .forEach(file -> event.input(LineageEvent.Dataset.file(file)));
+        begun.written().stream()
+                .flatMap(stage -> stage.remoteInputs().values().stream())
+                .map(path -> path.address().shown())
                 .distinct()
                 .forEach(address -> event.input(remote(address)));
         return event;
@@ -192,9 +197,10 @@ public final class Lineage implements RunListener, AutoCloseable {
         if (stage.input() != null) {
             event.input(LineageEvent.Dataset.file(stage.input()));
         }
-        if (stage.remote() != null && stage.isSource()) {
-            event.input(remote(stage.path()));
-        }
+        OtherInputs.of(stage, begun.access()).values().forEach(file -> event.input(LineageEvent.Dataset.file(file)));
+        stage.remoteInputs()
+                .values()
+                .forEach(path -> event.input(remote(path.address().shown())));
         read(begun, stage).forEach(event::input);
         if (type.equals("COMPLETE")) {
             for (TableKind kind : stage.writes()) {

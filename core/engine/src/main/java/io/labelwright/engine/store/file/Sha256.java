@@ -8,7 +8,8 @@ import java.util.HexFormat;
 /** SHA-256 as lower-case hex, the names of objects. */
 public final class Sha256 {
 
-    private static final int HEX_LENGTH = 64;
+    /** Characters of a hash. */
+    static final int LENGTH = 64;
 
     private Sha256() {}
 
@@ -40,8 +41,8 @@ public final class Sha256 {
 
     /** The text itself, when it is a hash as this class writes it: such a text is safe as a file name. */
     public static String checked(String hex) {
-        boolean good = hex.length() == HEX_LENGTH;
-        for (int i = 0; good && i < HEX_LENGTH; i++) {
+        boolean good = hex.length() == LENGTH;
+        for (int i = 0; good && i < LENGTH; i++) {
             char c = hex.charAt(i);
             good = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
         }
