@@ -13,9 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Reads the lines of a chunk without making characters of its bytes. It knows plain lines only: an object of texts without
- * escapes, numbers, truth values and null. Each other line is left to {@link JsonRecord}, which knows all of them, and finds
- * the words for those that are no good.
+ * Reads the lines of a chunk without making characters of its bytes. It knows plain lines only: an object of texts
+ * without escapes, numbers, truth values and null. Each other line is left to {@link JsonRecord}, which knows all of
+ * them, and finds the words for those that are no good.
  */
 final class JsonChunk {
 

@@ -13,7 +13,6 @@ import io.labelwright.spi.connect.SourceInput;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Place;
 import io.labelwright.spi.problem.StandardError;
-import java.io.CharArrayReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -33,6 +32,7 @@ final class JsonlSource implements Source {
 
     /** A chunk whose records have more keys than that would take too much memory as columns. */
     private static final int MOST_COLUMNS = 256;
+
     private static final int CHUNK = ChunkedReading.CHUNK / 4;
 
     private final JsonlImportConfig config;
@@ -110,8 +110,8 @@ final class JsonlSource implements Source {
         into.limit(MOST_COLUMNS);
         var record = new JsonRecord(into, config.maxLineSize());
         new JsonChunk(part, config.maxLineSize(), into, (from, to, line) -> {
-                    Reader text = new CharArrayReader(part.chars(from, to));
-                    lines(new LineScanner(text, config.maxLineSize(), line), record, 1, into);
+                    var scanner = new LineScanner(part.chars(from, to), config.maxLineSize(), line);
+                    lines(scanner, record, 1, into);
                 })
                 .read();
     }

@@ -22,10 +22,10 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the rows of a file in blocks, column by column, and hands them to a sink as records. Other threads read columns, the
- * calling one hands over. What is handed over is what {@link RowReader} hands over, whatever the number of threads and the
- * size of blocks: a block that can't promise that (a value without a text, a damaged page) is left to it with the rest of its
- * group of rows. Memory is bounded: a few blocks are on their way.
+ * Reads the rows of a file in blocks, column by column, and hands them to a sink as records. Other threads read
+ * columns, the calling one hands over. What is handed over is what {@link RowReader} hands over, whatever the number of
+ * threads and the size of blocks: a block that can't promise that (a value without a text, a damaged page) is left to
+ * it with the rest of its group of rows. Memory is bounded: a few blocks are on their way.
  */
 public final class BlockReader {
 
@@ -111,7 +111,8 @@ public final class BlockReader {
      * @param targets per field of the file the sink's column that gets it
      */
     public void read(RecordSink sink, int[] targets) {
-        int[][] each = Arrays.stream(targets).mapToObj(target -> new int[] {target}).toArray(int[][]::new);
+        int[][] each =
+                Arrays.stream(targets).mapToObj(target -> new int[] {target}).toArray(int[][]::new);
         try (Lanes lanes = lanes()) {
             var parts = new Parts(file, most);
             while (parts.hasNext()) {
@@ -153,7 +154,8 @@ public final class BlockReader {
                     parts.closeFirst();
                 }
                 file.tellReads();
-                sink.records(block(first.part(), targets, cells), 0, first.part().rows());
+                sink.records(
+                        block(first.part(), targets, cells), 0, first.part().rows());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -18,8 +18,7 @@ final class CellBlocks implements ColumnBlocks {
     private final ChunkColumn column;
     private Map<List<String>, ChunkPages> pages = Map.of();
 
-    CellBlocks(
-            ParquetFile file, Field field, Function<List<String>, @Nullable CellText> texts, int maxFieldSize) {
+    CellBlocks(ParquetFile file, Field field, Function<List<String>, @Nullable CellText> texts, int maxFieldSize) {
         this.cells = RowReader.cells(file, field, texts, maxFieldSize, this::chunk);
         this.column = new ChunkColumn(field.name());
     }

@@ -19,9 +19,9 @@ import org.apache.parquet.column.page.DictionaryPage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Blocks of a column of plain values whose pages hold codes of a dictionary, or values one after the other. The codes of a
- * page become codes of a column of names without a look at what they mean; each value of a dictionary is looked at once per
- * group of rows.
+ * Blocks of a column of plain values whose pages hold codes of a dictionary, or values one after the other. The codes
+ * of a page become codes of a column of names without a look at what they mean; each value of a dictionary is looked at
+ * once per group of rows.
  */
 final class FlatBlocks implements ColumnBlocks {
 

@@ -5,8 +5,8 @@ import io.labelwright.spi.problem.Place;
 import io.labelwright.spi.problem.StandardError;
 
 /**
- * Counts the bytes of unpacked pages that are held at once: a page of a few bytes may claim to unpack to gigabytes. Used by
- * several threads.
+ * Counts the bytes of unpacked pages that are held at once: a page of a few bytes may claim to unpack to gigabytes.
+ * Used by several threads.
  */
 final class PageMemory {
 

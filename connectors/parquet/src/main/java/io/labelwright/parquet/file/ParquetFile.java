@@ -41,11 +41,7 @@ public final class ParquetFile implements Closeable {
 
     /** Encodings of pages in which values lie one after the other or are codes of a dictionary, and of their levels. */
     private static final Set<Encoding> SIMPLE = EnumSet.of(
-            Encoding.PLAIN,
-            Encoding.RLE,
-            Encoding.BIT_PACKED,
-            Encoding.PLAIN_DICTIONARY,
-            Encoding.RLE_DICTIONARY);
+            Encoding.PLAIN, Encoding.RLE, Encoding.BIT_PACKED, Encoding.PLAIN_DICTIONARY, Encoding.RLE_DICTIONARY);
 
     private final String name;
     private final FileChannel channel;

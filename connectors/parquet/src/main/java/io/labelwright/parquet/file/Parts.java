@@ -94,7 +94,8 @@ final class Parts {
     private int size(Map<List<String>, ChunkPages> all) {
         long bytes = all.values().stream().mapToLong(ChunkPages::size).sum();
         long row = Math.max(1, bytes / Math.max(1, file.rows(group)));
-        return (int) Math.max(1, Math.min(most, Math.min(BYTES / row, CELLS / file.fields().size())));
+        return (int) Math.max(
+                1, Math.min(most, Math.min(BYTES / row, CELLS / file.fields().size())));
     }
 
     /** Goes on with a group. */

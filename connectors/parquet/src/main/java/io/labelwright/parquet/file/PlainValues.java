@@ -8,7 +8,10 @@ import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
-/** The texts of values that stand one after the other: of a page in the encoding PLAIN, or of a dictionary. No truth values. */
+/**
+ * The texts of values that stand one after the other: of a page in the encoding PLAIN, or of a dictionary. No truth
+ * values.
+ */
 final class PlainValues {
 
     private static final int INT96 = 12;
@@ -31,7 +34,8 @@ final class PlainValues {
      */
     PlainValues(byte[] bytes, int from, int end, PrimitiveType type, CellText text) {
         this.bytes = bytes;
-        this.page = ByteBuffer.wrap(bytes, 0, end).order(ByteOrder.LITTLE_ENDIAN).position(from);
+        this.page =
+                ByteBuffer.wrap(bytes, 0, end).order(ByteOrder.LITTLE_ENDIAN).position(from);
         this.type = type.getPrimitiveTypeName();
         this.width = this.type == PrimitiveTypeName.INT96 ? INT96 : type.getTypeLength();
         this.text = text;

@@ -4,8 +4,8 @@ import io.labelwright.spi.connect.SourceInput;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Tells how many bytes of a file were read, wherever they stood in it. All threads are counted; the one that opened the file
- * tells.
+ * Tells how many bytes of a file were read, wherever they stood in it. All threads are counted; the one that opened the
+ * file tells.
  */
 final class Reads {
 

@@ -4,8 +4,8 @@ import io.labelwright.files.chunk.Bytes;
 import java.util.Arrays;
 
 /**
- * Small integers in runs, many at a time: levels of nesting, and codes of a dictionary. A run is either one integer so many
- * times, or eight integers at a time side by side in so many bits each.
+ * Small integers in runs, many at a time: levels of nesting, and codes of a dictionary. A run is either one integer so
+ * many times, or eight integers at a time side by side in so many bits each.
  */
 final class Runs {
 

@@ -253,8 +253,8 @@ public final class Dictionary {
     /**
      * Where to look first. Texts that differ in the last bits of their last character only, as numbered ids do, lie
      * side by side: a file in the order of its ids then meets a new part of memory at every eighth id only. Each second
-     * place between them is left free, for texts that would else have to go far, and where a text begins among the eight
-     * differs by the others, since many texts end in the same letters.
+     * place between them is left free, for texts that would else have to go far, and where a text begins among the
+     * eight differs by the others, since many texts end in the same letters.
      */
     private static int slot(long key) {
         long hash = (key >>> 3) * 0x9E3779B97F4A7C15L;
