@@ -25,8 +25,8 @@ final class ParquetBlocksTest {
             + "repeat('long text ' || i || ' \u00fc', i %% 9) as text, i * 37 %% 1003 as number, i::bigint << 33 as big, "
             + "case when i %% 6 = 0 then 'nan'::double else (i %% 7)::double / 3 end as real, i::float / 8 as single, "
             + "i %% 5 = 0 as flag, date '2024-01-01' + (i %% 40)::int as day, (i / 8)::decimal(9, 3) as money, "
-            + "('\\xFF\\x0' || i %% 8)::blob as raw, range(case when i = 3000 then 40 else i %% 5 end) as list, {'a': i, 'b': 'x'} as pair "
-            + "from range(%d) r(i)";
+            + "('\\xFF\\x0' || i %% 8)::blob as raw, range(case when i = 3000 then 40 else i %% 5 end) as list, "
+            + "{'a': i, 'b': 'x'} as pair from range(%d) r(i)";
 
     private static final List<String> OPTIONS = List.of(
             ", compression uncompressed, row_group_size 2048",
