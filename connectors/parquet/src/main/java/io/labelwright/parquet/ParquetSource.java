@@ -1,8 +1,8 @@
 package io.labelwright.parquet;
 
+import io.labelwright.parquet.file.BlockReader;
 import io.labelwright.parquet.file.Field;
 import io.labelwright.parquet.file.ParquetFile;
-import io.labelwright.parquet.file.RowReader;
 import io.labelwright.spi.connect.RecordSink;
 import io.labelwright.spi.connect.Source;
 import io.labelwright.spi.connect.SourceInput;
@@ -17,9 +17,20 @@ import java.util.Optional;
 final class ParquetSource implements Source {
 
     private final ParquetImportConfig config;
+    private final int rows;
 
     ParquetSource(ParquetImportConfig config) {
+        this(config, BlockReader.ROWS);
+    }
+
+    /**
+     * A source.
+     *
+     * @param rows that are read together
+     */
+    ParquetSource(ParquetImportConfig config, int rows) {
         this.config = config;
+        this.rows = rows;
     }
 
     @Override
@@ -32,10 +43,10 @@ final class ParquetSource implements Source {
     @Override
     public void read(SourceInput input, RecordSink sink) throws IOException {
         try (ParquetFile file = ParquetFile.open(input)) {
-            int[][] columns = file.fields().stream()
-                    .map(field -> new int[] {sink.column(field.name())})
-                    .toArray(int[][]::new);
-            new RowReader(file, path -> null, config.maxFieldSize()).read(sink, columns, sink::end);
+            int[] columns = file.fields().stream()
+                    .mapToInt(field -> sink.column(field.name()))
+                    .toArray();
+            new BlockReader(file, config.maxFieldSize(), rows, input.threads()).read(sink, columns);
         }
     }
 }

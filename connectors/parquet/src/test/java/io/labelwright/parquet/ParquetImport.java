@@ -1,5 +1,6 @@
 package io.labelwright.parquet;
 
+import io.labelwright.parquet.file.BlockReader;
 import io.labelwright.spi.connect.ImportMapping;
 import io.labelwright.spi.connect.ImportMapping.AnnotatorKind;
 import io.labelwright.spi.connect.ImportMapping.BadRows;
@@ -17,9 +18,14 @@ final class ParquetImport {
     private ParquetImport() {}
 
     static ParquetSource source(int maxFieldSize) {
+        return source(maxFieldSize, BlockReader.ROWS);
+    }
+
+    /** A source that reads so many rows together. */
+    static ParquetSource source(int maxFieldSize, int rows) {
         var mapping = new ImportMapping(
                 null, null, null, null, null, null, BadRows.FAIL, null, RepeatedItems.ERROR, "", AnnotatorKind.HUMAN);
-        return new ParquetSource(new ParquetImportConfig("data.parquet", maxFieldSize, mapping));
+        return new ParquetSource(new ParquetImportConfig("data.parquet", maxFieldSize, mapping), rows);
     }
 
     static RecordingSink read(byte[] bytes) throws IOException {

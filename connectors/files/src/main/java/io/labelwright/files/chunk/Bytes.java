@@ -34,12 +34,17 @@ public final class Bytes {
     }
 
     static boolean isAscii(byte[] bytes, int length) {
-        int at = 0;
+        return isAscii(bytes, 0, length);
+    }
+
+    /** Whether all bytes from one to before another are ASCII. */
+    public static boolean isAscii(byte[] bytes, int from, int to) {
+        int at = from;
         long seen = 0;
-        for (; at + Long.BYTES <= length; at += Long.BYTES) {
+        for (; at + Long.BYTES <= to; at += Long.BYTES) {
             seen |= word(bytes, at);
         }
-        for (; at < length; at++) {
+        for (; at < to; at++) {
             seen |= bytes[at] < 0 ? HIGH : 0;
         }
         return (seen & HIGH) == 0;

@@ -20,8 +20,17 @@ public record Chunk(byte[] bytes, int length, long line) {
      * @throws OneThread when it is none
      */
     public char[] chars() throws OneThread {
+        return chars(0, length);
+    }
+
+    /**
+     * A part of the text as characters.
+     *
+     * @throws OneThread when it is none
+     */
+    public char[] chars(int from, int to) throws OneThread {
         try {
-            var chars = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, length));
+            var chars = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, to - from));
             var text = new char[chars.remaining()];
             chars.get(text);
             return text;

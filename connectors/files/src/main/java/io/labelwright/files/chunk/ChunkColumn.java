@@ -10,7 +10,7 @@ import java.util.Arrays;
  * One column of the records of a chunk: as codes of names while texts come again and again, or are short; else as
  * texts. It is used for one chunk after the other, so that its memory stays near the processor.
  */
-final class ChunkColumn {
+public final class ChunkColumn {
 
     /** After so many different texts it is seen whether they are names. */
     private static final int LOOK = 256;
@@ -37,11 +37,13 @@ final class ChunkColumn {
 
     private int start;
 
-    ChunkColumn(String name) {
+    /** A column without cells. */
+    public ChunkColumn(String name) {
         this.name = name;
     }
 
-    void set(int row, byte[] text, int from, int count) {
+    /** Sets the cell of a row, which comes behind those that have one, to a text in UTF-8. */
+    public void set(int row, byte[] text, int from, int count) {
         if (asTexts) {
             begin(row, count);
             System.arraycopy(text, from, utf8, length, count);
@@ -146,7 +148,7 @@ final class ChunkColumn {
     }
 
     /** The cells of all rows; the column is empty then. */
-    Column drain(int rows) {
+    public Column drain(int rows) {
         Column cells;
         if (asTexts) {
             fill(rows);
@@ -162,7 +164,7 @@ final class ChunkColumn {
     }
 
     /** Forgets all cells, but not whether they are texts. */
-    void clear() {
+    public void clear() {
         if (names.size() > 0) {
             names.drain();
         }

@@ -63,6 +63,16 @@ public final class ChunkRecords implements RecordSink {
         columns.get(column).set(rows, chars, offset, length);
     }
 
+    /** How many columns were met. */
+    public int columns() {
+        return columns.size();
+    }
+
+    /** The name of a column. */
+    public String name(int column) {
+        return columns.get(column).name;
+    }
+
     /** Sets a field of the record at hand. */
     public void field(int column, byte[] utf8, int offset, int length) {
         columns.get(column).set(rows, utf8, offset, length);

@@ -13,7 +13,6 @@ import io.labelwright.spi.connect.SourceInput;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Place;
 import io.labelwright.spi.problem.StandardError;
-import java.io.CharArrayReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -33,11 +32,8 @@ final class JsonlSource implements Source {
 
     /** A chunk whose records have more keys than that would take too much memory as columns. */
     private static final int MOST_COLUMNS = 256;
-    /** Lines are parsed as characters, which take twice as much, so that chunks are smaller than elsewhere. */
-    private static final int CHUNK = ChunkedReading.CHUNK / 4;
 
-    /** With two threads, what the tables of long texts cost the one leaves nothing for the other to gain (measured). */
-    private static final int WORTH_IT = 3;
+    private static final int CHUNK = ChunkedReading.CHUNK / 4;
 
     private final JsonlImportConfig config;
     private final int chunk;
@@ -73,7 +69,7 @@ final class JsonlSource implements Source {
         Set<String> keys = new LinkedHashSet<>();
         long next = 1;
         boolean any = false;
-        if (input.threads() >= WORTH_IT && file.encoding().equals(StandardCharsets.UTF_8) && input.size() >= small) {
+        if (input.threads() > 1 && file.encoding().equals(StandardCharsets.UTF_8) && input.size() >= small) {
             var records = new boolean[1];
             try (InputStream bytes = file.openBytes()) {
                 next = new ChunkedReading(
@@ -111,10 +107,13 @@ final class JsonlSource implements Source {
     }
 
     private void parse(Chunk part, ChunkRecords into) throws OneThread, IOException {
-        Reader text = new CharArrayReader(part.chars());
-        var scanner = new LineScanner(text, config.maxLineSize(), part.line());
         into.limit(MOST_COLUMNS);
-        lines(scanner, new JsonRecord(into, config.maxLineSize()), 1, into);
+        var record = new JsonRecord(into, config.maxLineSize());
+        new JsonChunk(part, config.maxLineSize(), into, (from, to, line) -> {
+                    var scanner = new LineScanner(part.chars(from, to), config.maxLineSize(), line);
+                    lines(scanner, record, 1, into);
+                })
+                .read();
     }
 
     /** Reads the records from a line on; whether there is any. */

@@ -11,7 +11,7 @@ public final class LineScanner {
 
     private final Reader in;
     private final int limit;
-    private char[] buffer = new char[2 * PORTION];
+    private char[] buffer;
     private int filled;
     private int start;
     private int end;
@@ -36,9 +36,26 @@ public final class LineScanner {
      * @param first the number of the first line
      */
     LineScanner(Reader in, int limit, long first) {
+        this(in, limit, first, new char[2 * PORTION]);
+    }
+
+    /**
+     * A scanner of a single line, which is all of the text.
+     *
+     * @param line without its line feed; taken over
+     * @param limit the most characters of the line that are kept
+     */
+    LineScanner(char[] line, int limit, long number) {
+        this(Reader.nullReader(), limit, number, line);
+        this.filled = line.length;
+        this.atEnd = true;
+    }
+
+    private LineScanner(Reader in, int limit, long first, char[] buffer) {
         this.number = first - 1;
         this.in = in;
         this.limit = limit;
+        this.buffer = buffer;
     }
 
     /** Goes to the next line; false at the end. */

@@ -30,6 +30,19 @@ final class JsonlChunksTest {
             "{\"new\": 1, \"id\": \"\\ud800\"}",
             "{\"id\": 7",
             "[1]",
+            "{\"id\":-0.50,\"text\":\"with \u00fc, \ud83d\ude00 and \u007f in it\",\"flag\":true,\"none\":null}",
+            " {\t\"text\" : \"\" , \"id\":1E+05 ,\"flag\": false } \r",
+            "{\"text\": \"a\tb\", \"id\": 8}",
+            "{\"id\": 01}",
+            "{\"id\": 1., \"late\": 1}",
+            "{\"id\": 1.5e, \"flag\": 1}",
+            "{\"flag\": truer}",
+            "{\"last\": nul",
+            "{\"id\": -}",
+            "{\"id\": 9} {}",
+            "{\"id\": 9,}",
+            "{\"\u00fc\": 1, \"\": 2}",
+            "{\"\u00fc\": 2}",
             "{\"id\": \"a line that is too long for some configs, and has no end\"}");
 
     private static final ImportMapping MAPPING = new ImportMapping(

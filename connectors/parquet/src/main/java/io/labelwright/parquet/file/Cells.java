@@ -14,6 +14,9 @@ interface Cells {
     /** Gives the cell that was read to a record. */
     void hand(RecordSink sink, int column) throws BadValue;
 
+    /** The text of the cell that was read; empty: no value. */
+    String text() throws BadValue;
+
     /** Whether all values of the group were read. */
     boolean done();
 

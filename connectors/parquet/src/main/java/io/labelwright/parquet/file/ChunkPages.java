@@ -32,19 +32,47 @@ final class ChunkPages implements PageReader {
     private final PrimitiveType type;
     private final int repetition;
     private final long values;
+    private final long size;
+    private final boolean plainOrCoded;
     private final PageMemory memory;
     private @Nullable PageHeader pending;
     private long read;
     private long held;
     private long heldDictionary;
 
-    ChunkPages(ChunkBytes bytes, Codec codec, ColumnDescriptor column, long values, PageMemory memory) {
+    /**
+     * Pages.
+     *
+     * @param values how many there are
+     * @param size of the unpacked pages in bytes, as the file says it
+     * @param plainOrCoded {@link #isPlainOrCoded}
+     */
+    ChunkPages(
+            ChunkBytes bytes,
+            Codec codec,
+            ColumnDescriptor column,
+            long values,
+            long size,
+            boolean plainOrCoded,
+            PageMemory memory) {
+        this.size = size;
+        this.plainOrCoded = plainOrCoded;
         this.bytes = bytes;
         this.codec = codec;
         this.type = column.getPrimitiveType();
         this.repetition = column.getMaxRepetitionLevel();
         this.values = values;
         this.memory = memory;
+    }
+
+    /** Bytes of the unpacked pages, as the file says it; it may be wrong. */
+    long size() {
+        return size;
+    }
+
+    /** Whether values lie one after the other or are codes of a dictionary, as the file says it. */
+    boolean isPlainOrCoded() {
+        return plainOrCoded;
     }
 
     @Override

@@ -106,6 +106,15 @@ final class FlatCells extends PrimitiveConverter implements Cells {
     }
 
     @Override
+    public String text() throws BadValue {
+        BadValue reason = code >= 0 ? unknown.get(code) : bad;
+        if (reason != null) {
+            throw reason;
+        }
+        return shown();
+    }
+
+    @Override
     public String shown() {
         String known = code >= 0 ? this.known[code] : length >= 0 ? new String(chars, 0, length) : value;
         return known == null ? "" : known;

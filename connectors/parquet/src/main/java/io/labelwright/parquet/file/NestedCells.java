@@ -102,6 +102,14 @@ final class NestedCells implements Cells {
     }
 
     @Override
+    public String text() throws BadValue {
+        if (bad != null) {
+            throw bad;
+        }
+        return shown();
+    }
+
+    @Override
     public String shown() {
         return value == null ? "" : value;
     }

@@ -4,7 +4,10 @@ import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Place;
 import io.labelwright.spi.problem.StandardError;
 
-/** Counts the bytes of unpacked pages that are held at once: a page of a few bytes may claim to unpack to gigabytes. */
+/**
+ * Counts the bytes of unpacked pages that are held at once: a page of a few bytes may claim to unpack to gigabytes.
+ * Used by several threads.
+ */
 final class PageMemory {
 
     private final String file;
@@ -17,7 +20,7 @@ final class PageMemory {
     }
 
     /** Makes room for a page before its bytes are there. */
-    void take(long bytes) {
+    synchronized void take(long bytes) {
         if (bytes > limit - held) {
             throw new LabelingException(
                     StandardError.MEMORY,
@@ -29,7 +32,7 @@ final class PageMemory {
         held += bytes;
     }
 
-    void release(long bytes) {
+    synchronized void release(long bytes) {
         held -= bytes;
     }
 }

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.StandardOpenOption;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.apache.parquet.VersionParser.VersionParseException;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
+import org.apache.parquet.format.Encoding;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.KeyValue;
 import org.apache.parquet.format.RowGroup;
@@ -36,6 +38,10 @@ public final class ParquetFile implements Closeable {
     private static final String ENCRYPTED = "PARE";
     /** Length of the footer and magic. */
     private static final int TAIL = 8;
+
+    /** Encodings of pages in which values lie one after the other or are codes of a dictionary, and of their levels. */
+    private static final Set<Encoding> SIMPLE = EnumSet.of(
+            Encoding.PLAIN, Encoding.RLE, Encoding.BIT_PACKED, Encoding.PLAIN_DICTIONARY, Encoding.RLE_DICTIONARY);
 
     private final String name;
     private final FileChannel channel;
@@ -195,6 +201,11 @@ public final class ParquetFile implements Closeable {
         return schema;
     }
 
+    /** Tells how much was read, for what other threads read. */
+    void tellReads() {
+        reads.tell();
+    }
+
     /** Pages of the columns of a group, by the place of the column in the schema. */
     Map<List<String>, ChunkPages> pages(int group) {
         RowGroup rows = footer.getRow_groups().get(group);
@@ -251,6 +262,8 @@ public final class ParquetFile implements Closeable {
                 Codec.of(chunk.getCodec(), name),
                 column,
                 chunk.getNum_values(),
+                Math.max(0, chunk.getTotal_uncompressed_size()),
+                chunk.getEncodings() != null && SIMPLE.containsAll(chunk.getEncodings()),
                 memory);
     }
 

@@ -31,23 +31,29 @@ public final class RowReader {
     public RowReader(ParquetFile file, Function<List<String>, @Nullable CellText> texts, int maxFieldSize) {
         this.file = file;
         for (Field field : file.fields()) {
-            cells.add(cells(field, texts, maxFieldSize));
+            cells.add(cells(file, field, texts, maxFieldSize, this::chunk));
         }
     }
 
-    private Cells cells(Field field, Function<List<String>, @Nullable CellText> texts, int maxFieldSize) {
+    /** The cells of a column, whose pages are asked for when a group is opened. */
+    static Cells cells(
+            ParquetFile file,
+            Field field,
+            Function<List<String>, @Nullable CellText> texts,
+            int maxFieldSize,
+            Function<List<String>, ChunkPages> pages) {
         if (field.isFlat()) {
             List<String> path = List.of(field.name());
             ColumnDescriptor column = file.schema().getColumnDescription(new String[] {field.name()});
             CellText text = texts.apply(path);
             return new FlatCells(
-                    group -> chunk(path), column, file.writer(), text == null ? new TypedText(field) : text);
+                    group -> pages.apply(path), column, file.writer(), text == null ? new TypedText(field) : text);
         }
         return new NestedCells(
                 new NestedCells.GroupPages() {
                     @Override
                     public ChunkPages of(int group, ColumnDescriptor column) {
-                        return chunk(List.of(column.getPath()));
+                        return pages.apply(List.of(column.getPath()));
                     }
 
                     @Override
@@ -78,22 +84,37 @@ public final class RowReader {
     public void read(RecordSink sink, int[][] columns, RowEnd end) {
         long row = 0;
         for (int group = 0; group < file.groups(); group++) {
-            pages = file.pages(group);
-            int number = group;
-            for (Cells column : cells) {
-                guard(column, group, () -> column.open(number));
-            }
-            long rows = file.rows(group);
-            for (long i = 0; i < rows; i++) {
-                row(++row, group, sink, columns, end);
-            }
-            for (Cells column : cells) {
-                if (!column.done()) {
-                    throw damaged(column, group, "it has more values than rows");
-                }
-            }
-            pages.values().forEach(ChunkPages::close);
+            read(group, row, 0, sink, columns, end);
+            row += file.rows(group);
         }
+    }
+
+    /**
+     * Reads the rows of a group.
+     *
+     * @param before how many rows the groups before have
+     * @param from how many rows of the group are read over
+     */
+    void read(int group, long before, long from, RecordSink sink, int[][] columns, RowEnd end) {
+        pages = file.pages(group);
+        for (Cells column : cells) {
+            guard(column, group, () -> column.open(group));
+        }
+        long rows = file.rows(group);
+        for (long i = 0; i < from; i++) {
+            for (Cells column : cells) {
+                next(column, group);
+            }
+        }
+        for (long i = from; i < rows; i++) {
+            row(before + i + 1, group, sink, columns, end);
+        }
+        for (Cells column : cells) {
+            if (!column.done()) {
+                throw damaged(column, group, "it has more values than rows");
+            }
+        }
+        pages.values().forEach(ChunkPages::close);
     }
 
     private void row(long row, int group, RecordSink sink, int[][] columns, RowEnd end) {

@@ -37,6 +37,7 @@ final class PlainAnswers {
     /** One column: codes in the block by row, and what they are in the table. */
     private static final class Names {
         private Dictionary dictionary = Dictionary.empty();
+        private int empty = -1;
         private int[] local = NONE;
         private int[] known = NONE;
         /** By row: the code in the table. */
@@ -52,12 +53,22 @@ final class PlainAnswers {
                 dictionary = column.dictionary();
                 known = known.length < dictionary.size() ? new int[dictionary.size()] : known;
                 Arrays.fill(known, 0, dictionary.size(), UNKNOWN);
+                empty = empty(dictionary);
             }
-            int empty = dictionary.find("");
             for (int row = 0; empty >= 0 && row < rows; row++) {
                 // Empty text is no value.
                 local[row] = local[row] == empty ? -1 : local[row];
             }
+        }
+
+        /** The code of the empty text, or -1; its places are not made for the sake of one look. */
+        private static int empty(Dictionary texts) {
+            for (int code = 0; code < texts.size(); code++) {
+                if (texts.length(code) == 0) {
+                    return code;
+                }
+            }
+            return -1;
         }
     }
 

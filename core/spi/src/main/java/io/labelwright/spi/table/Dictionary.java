@@ -200,10 +200,21 @@ public final class Dictionary {
             return key;
         }
         long hash = length;
-        for (int i = from, end = from + length; i < end; i++) {
-            hash = (hash ^ (utf8[i] & 0xFF)) * 0x100000001B3L;
+        int last = from + length - Long.BYTES;
+        for (int i = from; i < last; i += Long.BYTES) {
+            hash = mixed(hash, (long) LONGS.get(utf8, i));
         }
-        return hash | Long.MIN_VALUE;
+        return closed(hash, (long) LONGS.get(utf8, last));
+    }
+
+    private static long mixed(long hash, long word) {
+        long product = (hash ^ word) * 0x9E3779B97F4A7C15L;
+        return product ^ product >>> 32;
+    }
+
+    /** Ends the hash of a long text with its last eight bytes, whose last bits stay as they are for {@link #slot}. */
+    private static long closed(long hash, long word) {
+        return mixed(hash, word & ~7) & ~7 | word & 7 | Long.MIN_VALUE;
     }
 
     /** As {@link #key(byte[], int, int)} for characters, or {@link #NOT_ASCII}. */
@@ -219,18 +230,35 @@ public final class Dictionary {
         }
         for (int i = from, end = from + length; i < end; i++) {
             seen |= chars[i];
-            key = (key ^ chars[i]) * 0x100000001B3L;
         }
-        return seen < 0x80 ? key | Long.MIN_VALUE : NOT_ASCII;
+        if (seen >= 0x80) {
+            return NOT_ASCII;
+        }
+        int last = from + length - Long.BYTES;
+        for (int i = from; i < last; i += Long.BYTES) {
+            key = mixed(key, word(chars, i));
+        }
+        return closed(key, word(chars, last));
+    }
+
+    /** Eight characters of ASCII as their bytes, the first one the highest. */
+    private static long word(char[] chars, int at) {
+        long word = 0;
+        for (int i = at; i < at + Long.BYTES; i++) {
+            word = word << 8 | chars[i];
+        }
+        return word;
     }
 
     /**
      * Where to look first. Texts that differ in the last bits of their last character only, as numbered ids do, lie
      * side by side: a file in the order of its ids then meets a new part of memory at every eighth id only. Each second
-     * place between them is left free, for texts that would else have to go far.
+     * place between them is left free, for texts that would else have to go far, and where a text begins among the
+     * eight differs by the others, since many texts end in the same letters.
      */
     private static int slot(long key) {
-        return (int) ((key >>> 3) * 0x9E3779B97F4A7C15L >>> 32) << 4 | (int) (key & 7) << 1;
+        long hash = (key >>> 3) * 0x9E3779B97F4A7C15L;
+        return (int) (hash >>> 32) << 4 | (int) (hash >>> 29 ^ key & 7) << 1 & 15;
     }
 
     private static boolean same(
