@@ -110,15 +110,27 @@ enum ReferencePages {
             var name = prefix + key.name();
             page.append("| `").append(name).append("` | ").append(value(key)).append(" | ");
             page.append(byDefault(key)).append(" | ").append(cell(key.doc())).append(" |\n");
-            var type = key.type();
-            var inside =
-                    type.kind() == ValueType.Kind.LIST || type.kind() == ValueType.Kind.MAP ? type.elements() : type;
-            var step = type.kind() == ValueType.Kind.LIST ? "[]." : type.kind() == ValueType.Kind.MAP ? ".*." : ".";
-            keys(name + step, inside.keys(), page);
+            inside(name, key.type(), page);
+        }
+    }
+
+    /** The keys of the records that a value holds. */
+    private static void inside(String name, ValueType type, StringBuilder page) {
+        switch (type.kind()) {
+            case RECORD -> keys(name + ".", type.keys(), page);
+            case LIST -> keys(name + "[].", type.elements().keys(), page);
+            case MAP -> keys(name + ".*.", type.elements().keys(), page);
+            case CHOICE -> type.alternatives().forEach(alternative -> inside(name, alternative.type(), page));
+            case TEXT, WORD, INTEGER, NUMBER, BOOLEAN -> {}
         }
     }
 
     private static String value(KeyDescriptor key) {
+        if (key.type().kind() == ValueType.Kind.CHOICE) {
+            return key.type().alternatives().stream()
+                    .map(ReferencePages::value)
+                    .collect(Collectors.joining("; or "));
+        }
         var text = new StringBuilder(type(key.type()));
         if (key.cel() != null) {
             text.append(": CEL condition on ")
@@ -162,6 +174,7 @@ enum ReferencePages {
             case MAP -> "map to " + type(type.elements());
             case RECORD -> "block";
             case TEXT, NUMBER, BOOLEAN -> type.kind().word();
+            case CHOICE -> throw new IllegalArgumentException("alternatives have types, a choice has none");
         };
     }
 

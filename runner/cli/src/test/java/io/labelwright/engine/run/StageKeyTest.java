@@ -11,7 +11,9 @@ import io.labelwright.engine.plugin.KeyDescriptor.Mark;
 import io.labelwright.engine.plugin.Plugins;
 import io.labelwright.engine.plugin.StrategyDescriptor;
 import io.labelwright.engine.plugin.ValueType;
+import io.labelwright.engine.yaml.ScalarNode;
 import io.labelwright.spi.label.Task;
+import io.labelwright.spi.problem.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +103,7 @@ class StageKeyTest {
             Map<String, Object> config,
             Set<String> untried)
             throws IOException {
-        for (KeyDescriptor key : keys) {
+        for (KeyDescriptor key : keys.stream().flatMap(StageKeyTest::forms).toList()) {
             if (key.is(Mark.INPUT) || key.is(Mark.OUTPUT) || key.is(Mark.SECRET)) {
                 // Of an input the content counts, the path of an output is a cause of its own, a secret is none.
                 continue;
@@ -136,6 +138,24 @@ class StageKeyTest {
                 untried.add(path + key.name());
             }
         }
+    }
+
+    /** A key once for each thing that its value may be. */
+    private static Stream<KeyDescriptor> forms(KeyDescriptor key) {
+        if (key.type().kind() != ValueType.Kind.CHOICE) {
+            return Stream.of(key);
+        }
+        return key.type().alternatives().stream()
+                .map(alternative -> new KeyDescriptor(
+                        key.name(),
+                        key.doc(),
+                        alternative.type(),
+                        key.byDefault(),
+                        key.required(),
+                        alternative.bounds(),
+                        key.former(),
+                        alternative.cel(),
+                        alternative.marks()));
     }
 
     private static List<KeyDescriptor> inner(ValueType type) {
@@ -201,6 +221,7 @@ class StageKeyTest {
                 values.add(nested ? Map.of("ham", Map.of("spam", 2)) : Map.of("ham", 0.5, "spam", 0.5));
                 values.add(nested ? Map.of("ham", Map.of("spam", 3)) : Map.of("ham", 0.25, "spam", 0.75));
             }
+            case CHOICE -> forms(key).forEach(form -> values.addAll(values(form)));
         }
         assertThat(values).as("values for %s", key).isNotEmpty();
         return values;
@@ -208,7 +229,10 @@ class StageKeyTest {
 
     private static boolean isDefault(KeyDescriptor key, double number) {
         String byDefault = key.byDefault();
-        return byDefault != null && Double.parseDouble(byDefault) == number;
+        // Of a number that may be a word, too, the default may be a word.
+        return byDefault != null
+                && new ScalarNode(byDefault, false, Place.of("default")).value() instanceof Number value
+                && value.doubleValue() == number;
     }
 
     private static List<Object> texts(KeyDescriptor key) {
