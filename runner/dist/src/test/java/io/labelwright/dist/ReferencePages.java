@@ -45,23 +45,28 @@ enum ReferencePages {
 
     private static String strategies() {
         try (var plugins = Plugins.discover(List.of())) {
-            var strategies = plugins.strategies();
-            var page = new StringBuilder(NOTE);
-            page.append("# Strategies and connectors\n\n");
-            page.append("What `uses:` of a stage can name, and the keys of its `with:`. The same is shown by\n");
-            page.append("`labelwright strategies ID`. A key without a default that is not optional must be given.\n\n");
-            page.append("| id | what it does |\n|---|---|\n");
-            for (var strategy : strategies) {
-                page.append("| [`" + strategy.id() + "`](#" + strategy.id().replace("/", "") + ") | "
-                        + cell(strategy.summary()) + " |\n");
-            }
-            for (var strategy : strategies) {
-                strategy(strategy, page);
-            }
-            return page.toString();
+            return strategies(plugins);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The page about these strategies. */
+    static String strategies(Plugins plugins) {
+        var strategies = plugins.strategies();
+        var page = new StringBuilder(NOTE);
+        page.append("# Strategies and connectors\n\n");
+        page.append("What `uses:` of a stage can name, and the keys of its `with:`. The same is shown by\n");
+        page.append("`labelwright strategies ID`. A key without a default that is not optional must be given.\n\n");
+        page.append("| id | what it does |\n|---|---|\n");
+        for (var strategy : strategies) {
+            page.append("| [`" + strategy.id() + "`](#" + strategy.id().replace("/", "") + ") | "
+                    + cell(strategy.summary()) + " |\n");
+        }
+        for (var strategy : strategies) {
+            strategy(strategy, page);
+        }
+        return page.toString();
     }
 
     private static void strategy(StrategyDescriptor strategy, StringBuilder page) {

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What changes the key of a stage and what does not, for every key of every built-in strategy. */
+/** What changes the key of a stage and what does not, for every key of every built-in strategy and of one with alternatives. */
 class StageKeyTest {
 
     /** Valid values of keys whose text has a meaning of its own; two each, so that one differs from the first. */
@@ -62,11 +62,15 @@ class StageKeyTest {
             Set.of("annotations.left", "annotations.right", "features", "width", "height", "table", "category_ids");
 
     @TempDir
+    private static Path plugins;
+
+    @TempDir
     private Path folder;
 
     static Stream<StrategyDescriptor> strategies() {
+        PluginWithAlternatives.installIn(plugins);
         // A loop has no key of its own: the stages of its rounds have theirs.
-        return Plugins.discover(List.of()).strategies().stream()
+        return Plugins.discover(List.of(plugins)).strategies().stream()
                 .filter(strategy -> !strategy.id().equals("flow/loop"));
     }
 
@@ -319,7 +323,7 @@ class StageKeyTest {
             Files.writeString(file.resolveSibling("guide.md"), "Be kind.\n");
         }
         return Preparation.of(new Options(
-                file, Map.of(), null, threads, Set.of(), true, false, List.of(), List.of(), List.of(), List.of(),
+                file, Map.of(), null, threads, Set.of(), true, false, List.of(), List.of(), List.of(), List.of(plugins),
                 null));
     }
 
