@@ -174,6 +174,9 @@ public final class ConfigBinder {
     }
 
     private @Nullable Object convert(ConfigValue value, Type type) {
+        if (type instanceof Class<?> union && union.isInterface() && union.isSealed()) {
+            return alternative(value, union);
+        }
         if (value instanceof Sequence sequence && type instanceof ParameterizedType list) {
             return sequence(sequence, list.getActualTypeArguments()[0]);
         }
@@ -187,6 +190,41 @@ public final class ConfigBinder {
             return simple(scalar.key().is(Mark.DATABASE) ? databases.apply(scalar) : scalar, simple);
         }
         throw mismatch(type.getTypeName());
+    }
+
+    /** The permitted type that holds what has the shape of this value. */
+    private @Nullable Object alternative(ConfigValue value, Class<?> union) {
+        for (Class<?> permitted : union.getPermittedSubclasses()) {
+            if (permitted.isEnum()) {
+                if (value instanceof Scalar scalar && scalar.value() instanceof String) {
+                    return simple(scalar, permitted);
+                }
+            } else if (permitted.isRecord() && holds(permitted, value)) {
+                return wrap(permitted.asSubclass(Record.class), value);
+            }
+        }
+        throw mismatch(union.getName() + " permits no type for what stands at " + value.place());
+    }
+
+    private static boolean holds(Class<?> record, ConfigValue value) {
+        List<Part> parts = SHAPES.get(record).parts();
+        if (parts.size() != 1) {
+            return false;
+        }
+        Class<?> type = parts.get(0).type();
+        if (value instanceof Scalar scalar) {
+            return scalar.value() instanceof Number && (type.isPrimitive() || Number.class.isAssignableFrom(type));
+        }
+        return type == (value instanceof Sequence ? List.class : Map.class);
+    }
+
+    private <R extends Record> @Nullable R wrap(Class<R> type, ConfigValue value) {
+        Shape shape = SHAPES.get(type);
+        int before = problems.size();
+        Object held = convert(value, shape.parts().get(0).generic());
+        return problems.size() == before
+                ? create(type, shape.constructor(), new @Nullable Object[] {held}, value.place())
+                : null;
     }
 
     private List<Object> sequence(Sequence sequence, Type element) {
