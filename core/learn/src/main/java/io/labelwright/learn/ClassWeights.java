@@ -1,7 +1,6 @@
 package io.labelwright.learn;
 
 import io.labelwright.spi.describe.ClassName;
-import io.labelwright.spi.describe.Range;
 import io.labelwright.spi.label.LabelSchema;
 import java.util.Arrays;
 import java.util.Map;
@@ -37,7 +36,7 @@ public sealed interface ClassWeights {
      *
      * @param byClass per class its weight; 1 for those that are not named
      */
-    record Amounts(@ClassName @Range(min = 0) Map<String, Double> byClass) implements ClassWeights {
+    record Amounts(@ClassName Map<String, Double> byClass) implements ClassWeights {
 
         public Amounts {
             for (Map.Entry<String, Double> entry : byClass.entrySet()) {

@@ -7,6 +7,7 @@ import io.labelwright.engine.plugin.KeyDescriptor.Mark;
 import io.labelwright.engine.plugin.LoadedStrategy;
 import io.labelwright.engine.plugin.PluginScope;
 import io.labelwright.spi.describe.Inline;
+import io.labelwright.spi.describe.Word;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Place;
 import io.labelwright.spi.problem.Problem;
@@ -249,12 +250,21 @@ public final class ConfigBinder {
         return Collections.unmodifiableMap(map);
     }
 
+    /** The word of a constant, as {@link Word} or its name says. */
+    private static String word(Enum<?> constant) {
+        try {
+            Word given = constant.getDeclaringClass().getField(constant.name()).getAnnotation(Word.class);
+            return given != null ? given.value() : constant.name().toLowerCase(Locale.ROOT);
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException(constant + " is no constant of its class", e);
+        }
+    }
+
     private @Nullable Object simple(Scalar scalar, Class<?> type) {
         Object value = scalar.value();
         if (type.isEnum() && value instanceof String word) {
             return Stream.of(type.getEnumConstants())
-                    .filter(constant ->
-                            ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).equals(word))
+                    .filter(constant -> word((Enum<?>) constant).equals(word))
                     .findFirst()
                     .orElseThrow(() -> mismatch(type.getName() + " has no " + word));
         }

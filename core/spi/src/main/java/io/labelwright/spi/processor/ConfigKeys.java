@@ -14,6 +14,7 @@ import io.labelwright.spi.describe.OutputPath;
 import io.labelwright.spi.describe.Range;
 import io.labelwright.spi.describe.Secret;
 import io.labelwright.spi.describe.SourceClass;
+import io.labelwright.spi.describe.Word;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -198,8 +199,13 @@ final class ConfigKeys {
     private static List<String> words(TypeElement type) {
         return type.getEnclosedElements().stream()
                 .filter(element -> element.getKind() == ElementKind.ENUM_CONSTANT)
-                .map(element -> element.getSimpleName().toString().toLowerCase(Locale.ROOT))
+                .map(ConfigKeys::word)
                 .toList();
+    }
+
+    private static String word(Element constant) {
+        Word given = constant.getAnnotation(Word.class);
+        return given != null ? given.value() : constant.getSimpleName().toString().toLowerCase(Locale.ROOT);
     }
 
     private static String snake(String name) {
