@@ -17,7 +17,13 @@ public final class PluginWithAlternatives {
 
             @StrategyInfo(id = "taxonomy/acme", version = 1, summary = "Takes what it is given.")
             @Reads(value = TableKind.ANNOTATIONS, optional = true)
+            @Reads(value = TableKind.LABELS, optional = true)
+            @Reads(value = TableKind.PREDICTIONS, optional = true)
+            @Reads(value = TableKind.GOLD, optional = true)
             @Writes(value = TableKind.ANNOTATIONS, replaces = true)
+            @Writes(value = TableKind.LABELS, replaces = true)
+            @Writes(value = TableKind.PREDICTIONS, replaces = true)
+            @Writes(value = TableKind.GOLD, replaces = true)
             public final class Acme implements StrategyFactory<Acme.Config> {
 
                 sealed interface Weights {
