@@ -100,6 +100,10 @@ final class StrategyPage {
         return switch (type.kind()) {
             case RECORD -> type.keys();
             case LIST, MAP -> inner(type.elements());
+            case CHOICE ->
+                type.alternatives().stream()
+                        .flatMap(alternative -> inner(alternative.type()).stream())
+                        .toList();
             default -> List.of();
         };
     }
@@ -117,12 +121,21 @@ final class StrategyPage {
         return facts.toString();
     }
 
+    private static String alternative(KeyDescriptor key) {
+        String type = type(key.type());
+        return key.bounds().equals(Bounds.NONE)
+                ? type
+                : type + " (" + key.bounds().inWords() + ")";
+    }
+
     private static String type(ValueType type) {
         return switch (type.kind()) {
             case WORD -> String.join(" | ", type.words());
             case LIST -> "list of " + type(type.elements());
             case MAP -> "map to " + type(type.elements());
             case RECORD -> "map";
+            case CHOICE ->
+                type.alternatives().stream().map(StrategyPage::alternative).collect(Collectors.joining(" | "));
             default -> type.kind().word();
         };
     }

@@ -23,6 +23,7 @@ class LayersTest {
 
     private static final String SPI = "io.labelwright.spi..";
     private static final String MATH = "io.labelwright.math..";
+    private static final String LEARN = "io.labelwright.learn..";
     private static final String ENGINE = "io.labelwright.engine..";
     private static final String CLI = "io.labelwright.cli..";
     private static final String OBSERVE = "io.labelwright.observe..";
@@ -32,7 +33,7 @@ class LayersTest {
      * The modules by their root package; whatever is in none of these, and no test kit, is a strategy or a connector.
      */
     private static final DescribedPredicate<JavaClass> PLUGINS = resideInAPackage("io.labelwright..")
-            .and(DescribedPredicate.not(resideInAnyPackage(SPI, MATH, ENGINE, TESTKIT, OBSERVE, CLI)))
+            .and(DescribedPredicate.not(resideInAnyPackage(SPI, MATH, LEARN, ENGINE, TESTKIT, OBSERVE, CLI)))
             .as("built-in plug-ins");
 
     @ArchTest
@@ -43,6 +44,8 @@ class LayersTest {
                         "engine",
                         "observe",
                         "cli",
+                        "learn",
+                        "features",
                         "prelabel",
                         "consensus",
                         "evaluate",
@@ -76,6 +79,13 @@ class LayersTest {
             .resideInAPackage(MATH)
             .should()
             .onlyDependOnClassesThat(inTheJdkOr(SPI, MATH, "org.apache.commons.math3..", "tools.jackson.core.."));
+
+    @ArchTest
+    static final ArchRule LEARN_SEES_SPI_AND_MATH = classes()
+            .that()
+            .resideInAPackage(LEARN)
+            .should()
+            .onlyDependOnClassesThat(inTheJdkOr(SPI, MATH, LEARN, "org.apache.commons.math3.."));
 
     @ArchTest
     static final ArchRule PLUGINS_SEE_NEITHER_ENGINE_NOR_CLI =

@@ -45,23 +45,28 @@ enum ReferencePages {
 
     private static String strategies() {
         try (var plugins = Plugins.discover(List.of())) {
-            var strategies = plugins.strategies();
-            var page = new StringBuilder(NOTE);
-            page.append("# Strategies and connectors\n\n");
-            page.append("What `uses:` of a stage can name, and the keys of its `with:`. The same is shown by\n");
-            page.append("`labelwright strategies ID`. A key without a default that is not optional must be given.\n\n");
-            page.append("| id | what it does |\n|---|---|\n");
-            for (var strategy : strategies) {
-                page.append("| [`" + strategy.id() + "`](#" + strategy.id().replace("/", "") + ") | "
-                        + cell(strategy.summary()) + " |\n");
-            }
-            for (var strategy : strategies) {
-                strategy(strategy, page);
-            }
-            return page.toString();
+            return strategies(plugins);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The page about these strategies. */
+    static String strategies(Plugins plugins) {
+        var strategies = plugins.strategies();
+        var page = new StringBuilder(NOTE);
+        page.append("# Strategies and connectors\n\n");
+        page.append("What `uses:` of a stage can name, and the keys of its `with:`. The same is shown by\n");
+        page.append("`labelwright strategies ID`. A key without a default that is not optional must be given.\n\n");
+        page.append("| id | what it does |\n|---|---|\n");
+        for (var strategy : strategies) {
+            page.append("| [`" + strategy.id() + "`](#" + strategy.id().replace("/", "") + ") | "
+                    + cell(strategy.summary()) + " |\n");
+        }
+        for (var strategy : strategies) {
+            strategy(strategy, page);
+        }
+        return page.toString();
     }
 
     private static void strategy(StrategyDescriptor strategy, StringBuilder page) {
@@ -110,15 +115,27 @@ enum ReferencePages {
             var name = prefix + key.name();
             page.append("| `").append(name).append("` | ").append(value(key)).append(" | ");
             page.append(byDefault(key)).append(" | ").append(cell(key.doc())).append(" |\n");
-            var type = key.type();
-            var inside =
-                    type.kind() == ValueType.Kind.LIST || type.kind() == ValueType.Kind.MAP ? type.elements() : type;
-            var step = type.kind() == ValueType.Kind.LIST ? "[]." : type.kind() == ValueType.Kind.MAP ? ".*." : ".";
-            keys(name + step, inside.keys(), page);
+            inside(name, key.type(), page);
+        }
+    }
+
+    /** The keys of the records that a value holds. */
+    private static void inside(String name, ValueType type, StringBuilder page) {
+        switch (type.kind()) {
+            case RECORD -> keys(name + ".", type.keys(), page);
+            case LIST -> keys(name + "[].", type.elements().keys(), page);
+            case MAP -> keys(name + ".*.", type.elements().keys(), page);
+            case CHOICE -> type.alternatives().forEach(alternative -> inside(name, alternative.type(), page));
+            case TEXT, WORD, INTEGER, NUMBER, BOOLEAN -> {}
         }
     }
 
     private static String value(KeyDescriptor key) {
+        if (key.type().kind() == ValueType.Kind.CHOICE) {
+            return key.type().alternatives().stream()
+                    .map(ReferencePages::value)
+                    .collect(Collectors.joining("; or "));
+        }
         var text = new StringBuilder(type(key.type()));
         if (key.cel() != null) {
             text.append(": CEL condition on ")
@@ -162,6 +179,7 @@ enum ReferencePages {
             case MAP -> "map to " + type(type.elements());
             case RECORD -> "block";
             case TEXT, NUMBER, BOOLEAN -> type.kind().word();
+            case CHOICE -> throw new IllegalArgumentException("alternatives have types, a choice has none");
         };
     }
 

@@ -7,6 +7,7 @@ import io.labelwright.engine.plugin.KeyDescriptor.Mark;
 import io.labelwright.engine.plugin.LoadedStrategy;
 import io.labelwright.engine.plugin.PluginScope;
 import io.labelwright.spi.describe.Inline;
+import io.labelwright.spi.describe.Word;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Place;
 import io.labelwright.spi.problem.Problem;
@@ -174,6 +175,9 @@ public final class ConfigBinder {
     }
 
     private @Nullable Object convert(ConfigValue value, Type type) {
+        if (type instanceof Class<?> union && union.isInterface() && union.isSealed()) {
+            return alternative(value, union);
+        }
         if (value instanceof Sequence sequence && type instanceof ParameterizedType list) {
             return sequence(sequence, list.getActualTypeArguments()[0]);
         }
@@ -187,6 +191,41 @@ public final class ConfigBinder {
             return simple(scalar.key().is(Mark.DATABASE) ? databases.apply(scalar) : scalar, simple);
         }
         throw mismatch(type.getTypeName());
+    }
+
+    /** The permitted type that holds what has the shape of this value. */
+    private @Nullable Object alternative(ConfigValue value, Class<?> union) {
+        for (Class<?> permitted : union.getPermittedSubclasses()) {
+            if (permitted.isEnum()) {
+                if (value instanceof Scalar scalar && scalar.value() instanceof String) {
+                    return simple(scalar, permitted);
+                }
+            } else if (permitted.isRecord() && holds(permitted, value)) {
+                return wrap(permitted.asSubclass(Record.class), value);
+            }
+        }
+        throw mismatch(union.getName() + " permits no type for what stands at " + value.place());
+    }
+
+    private static boolean holds(Class<?> record, ConfigValue value) {
+        List<Part> parts = SHAPES.get(record).parts();
+        if (parts.size() != 1) {
+            return false;
+        }
+        Class<?> type = parts.get(0).type();
+        if (value instanceof Scalar scalar) {
+            return scalar.value() instanceof Number && (type.isPrimitive() || Number.class.isAssignableFrom(type));
+        }
+        return type == (value instanceof Sequence ? List.class : Map.class);
+    }
+
+    private <R extends Record> @Nullable R wrap(Class<R> type, ConfigValue value) {
+        Shape shape = SHAPES.get(type);
+        int before = problems.size();
+        Object held = convert(value, shape.parts().get(0).generic());
+        return problems.size() == before
+                ? create(type, shape.constructor(), new @Nullable Object[] {held}, value.place())
+                : null;
     }
 
     private List<Object> sequence(Sequence sequence, Type element) {
@@ -211,12 +250,21 @@ public final class ConfigBinder {
         return Collections.unmodifiableMap(map);
     }
 
+    /** The word of a constant, as {@link Word} or its name says. */
+    private static String word(Enum<?> constant) {
+        try {
+            Word given = constant.getDeclaringClass().getField(constant.name()).getAnnotation(Word.class);
+            return given != null ? given.value() : constant.name().toLowerCase(Locale.ROOT);
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException(constant + " is no constant of its class", e);
+        }
+    }
+
     private @Nullable Object simple(Scalar scalar, Class<?> type) {
         Object value = scalar.value();
         if (type.isEnum() && value instanceof String word) {
             return Stream.of(type.getEnumConstants())
-                    .filter(constant ->
-                            ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).equals(word))
+                    .filter(constant -> word((Enum<?>) constant).equals(word))
                     .findFirst()
                     .orElseThrow(() -> mismatch(type.getName() + " has no " + word));
         }

@@ -35,6 +35,7 @@ public final class ConfigChecker {
     private final CheckContext context;
     private final ConfigProblems problems;
     private final ScalarCheck scalars;
+    private final ChoiceCheck choices;
     private final List<ConfigEntry> entries = new ArrayList<>();
     private final boolean given;
     /** Checks the defaults of keys that are not given, and has nothing left of one when the next comes. */
@@ -45,6 +46,7 @@ public final class ConfigChecker {
         this.context = context;
         this.problems = new ConfigProblems(context.owner(), strategy);
         this.scalars = new ScalarCheck(problems);
+        this.choices = new ChoiceCheck(problems);
         this.given = given;
     }
 
@@ -190,16 +192,17 @@ public final class ConfigChecker {
             case LIST -> list(node, key, type, path, position);
             case MAP -> map(node, key, type, path, position);
             case RECORD -> record(node, type, path);
+            case CHOICE -> choice(node, type, path);
             case TEXT, WORD, BOOLEAN, INTEGER, NUMBER -> scalar(node, key, type, path, position);
         };
     }
 
     private @Nullable ConfigValue scalar(Node node, KeyDescriptor key, ValueType type, String path, Position position) {
         if (!(node instanceof ScalarNode scalar)) {
-            return wrongShape(node, path, "one value, " + inWords(type), null);
+            return wrongShape(node, path, "one value, " + TypeInWords.of(type), null);
         }
         if (!position.whole() && scalar.isNull() && scalar.text().isEmpty()) {
-            return wrongShape(node, path, inWords(type), "write '' for the empty text");
+            return wrongShape(node, path, TypeInWords.of(type), "write '' for the empty text");
         }
         if (key.is(Mark.SECRET) && !scalar.secret() && given) {
             context.exposed().accept(scalar.text());
@@ -248,7 +251,7 @@ public final class ConfigChecker {
         } else {
             String hint =
                     node instanceof ScalarNode scalar && !scalar.secret() ? "write [" + scalar.text() + "]" : null;
-            return wrongShape(node, path, inWords(type), hint);
+            return wrongShape(node, path, TypeInWords.of(type), hint);
         }
         int before = problems.errors();
         var values = new ArrayList<ConfigValue>();
@@ -264,7 +267,7 @@ public final class ConfigChecker {
 
     private @Nullable ConfigValue map(Node node, KeyDescriptor key, ValueType type, String path, Position position) {
         if (!(node instanceof MapNode map)) {
-            return wrongShape(node, path, inWords(type), null);
+            return wrongShape(node, path, TypeInWords.of(type), null);
         }
         int before = problems.errors();
         var values = new LinkedHashMap<String, ConfigValue>();
@@ -291,7 +294,13 @@ public final class ConfigChecker {
         if (node instanceof MapNode map) {
             return keys(map, type.keys(), path + ".");
         }
-        return wrongShape(node, path, inWords(type), null);
+        return wrongShape(node, path, TypeInWords.of(type), null);
+    }
+
+    /** An alternative stands for the key: it has the bounds and marks, and what it holds is recorded as of it. */
+    private @Nullable ConfigValue choice(Node node, ValueType type, String path) {
+        KeyDescriptor alternative = choices.alternative(node, type, path);
+        return alternative == null ? null : value(node, alternative, alternative.type(), path, Position.TOP);
     }
 
     private void checkSize(Node node, int size, KeyDescriptor key, String path, Position position) {
@@ -339,22 +348,5 @@ public final class ConfigChecker {
 
     private static String found(Node node) {
         return node instanceof ScalarNode scalar && !scalar.isNull() ? scalar.shown() : node.kind();
-    }
-
-    private static String inWords(ValueType type) {
-        return switch (type.kind()) {
-            case TEXT -> "text";
-            case WORD -> "one of " + String.join(", ", type.words());
-            case BOOLEAN -> "true or false";
-            case INTEGER -> "a whole number";
-            case NUMBER -> "a number";
-            case LIST -> "a list (each entry: " + inWords(type.elements()) + ")";
-            case MAP -> "a map (each value: " + inWords(type.elements()) + ")";
-            case RECORD ->
-                "a map with keys of "
-                        + String.join(
-                                ", ",
-                                type.keys().stream().map(KeyDescriptor::name).toList());
-        };
     }
 }

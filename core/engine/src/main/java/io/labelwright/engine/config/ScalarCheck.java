@@ -29,7 +29,7 @@ final class ScalarCheck {
             case BOOLEAN -> truth(node, path);
             case INTEGER -> integer(node, type, bounds, path);
             case NUMBER -> number(node, bounds, path);
-            case LIST, MAP, RECORD ->
+            case LIST, MAP, RECORD, CHOICE ->
                 throw new IllegalArgumentException(type.kind().word());
         };
     }
@@ -46,7 +46,7 @@ final class ScalarCheck {
         return null;
     }
 
-    private static @Nullable String didYouMean(@Nullable String word) {
+    static @Nullable String didYouMean(@Nullable String word) {
         return word == null ? null : "did you mean '" + word + "'?";
     }
 
@@ -112,9 +112,13 @@ final class ScalarCheck {
         problems.add(
                 StandardError.WRONG_TYPE,
                 node.place(),
-                problems.key(path) + " has to be " + expected + ", not "
-                        + (node.type() == ScalarType.TEXT ? "the text " : "") + spelt(node),
+                problems.key(path) + " has to be " + expected + ", not " + found(node),
                 hint);
+    }
+
+    /** A scalar in a message that says what was expected instead. */
+    static String found(ScalarNode node) {
+        return (node.type() == ScalarType.TEXT ? "the text " : "") + spelt(node);
     }
 
     private static String spelt(ScalarNode node) {
@@ -122,7 +126,7 @@ final class ScalarCheck {
     }
 
     /** The hint for a number in quotes. */
-    private static @Nullable String unquoted(ScalarNode node, ScalarType wanted) {
+    static @Nullable String unquoted(ScalarNode node, ScalarType wanted) {
         if (!node.quoted() || node.secret()) {
             return null;
         }

@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class DescriptorReader {
 
+    /** What can be told apart by how it is written. */
+    private static final Set<ValueType.Kind> SHAPES =
+            EnumSet.of(ValueType.Kind.WORD, ValueType.Kind.NUMBER, ValueType.Kind.LIST, ValueType.Kind.MAP);
+
     private final Origin origin;
 
     private DescriptorReader(Origin origin) {
@@ -119,7 +123,27 @@ final class DescriptorReader {
                 flag(json, "wide"),
                 holdsOthers ? type(object(json.get("element"), "element")) : null,
                 kind == ValueType.Kind.RECORD ? each(json, "keys", DescriptorReader::key) : List.of(),
-                kind == ValueType.Kind.WORD ? texts(json, "words") : List.of());
+                kind == ValueType.Kind.WORD ? texts(json, "words") : List.of(),
+                kind == ValueType.Kind.CHOICE ? alternatives(json) : List.of());
+    }
+
+    private static List<KeyDescriptor> alternatives(Map<?, ?> json) throws MalformedDescriptor {
+        List<KeyDescriptor> alternatives = each(json, "alternatives", DescriptorReader::key);
+        Set<ValueType.Kind> shapes = EnumSet.noneOf(ValueType.Kind.class);
+        for (KeyDescriptor alternative : alternatives) {
+            ValueType.Kind kind = alternative.type().kind();
+            ValueType.Kind shape = kind == ValueType.Kind.INTEGER ? ValueType.Kind.NUMBER : kind;
+            if (!SHAPES.contains(shape)) {
+                throw new MalformedDescriptor("an alternative can't be a " + kind.word());
+            }
+            if (!shapes.add(shape)) {
+                throw new MalformedDescriptor("two alternatives are a " + shape.word());
+            }
+        }
+        if (alternatives.isEmpty()) {
+            throw new MalformedDescriptor("a choice without alternatives");
+        }
+        return alternatives;
     }
 
     private static Bounds bounds(Map<?, ?> json) throws MalformedDescriptor {

@@ -23,7 +23,7 @@ final class EngineStrategies {
         var rounds = new KeyDescriptor(
                 "max_rounds",
                 "Most rounds.",
-                new ValueType(ValueType.Kind.INTEGER, false, null, List.of(), List.of()),
+                ValueType.of(ValueType.Kind.INTEGER),
                 null,
                 true,
                 new Bounds(1, false, MOST_ROUNDS),
@@ -35,7 +35,7 @@ final class EngineStrategies {
                 "until",
                 "Condition (CEL) after which no more round follows; sees `round`, `counts`, `metrics` and `vars` of the"
                         + " round just done.",
-                new ValueType(ValueType.Kind.TEXT, false, null, List.of(), List.of()),
+                ValueType.of(ValueType.Kind.TEXT),
                 null,
                 false,
                 Bounds.NONE,

@@ -3,6 +3,7 @@ package io.labelwright.engine.plugin;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param element of a list or map: the type of its values; else null
  * @param keys of a record: its keys; else empty
  * @param words of a word: those allowed; else empty
+ * @param alternatives of a choice: each thing that the value may be, with its bounds and marks, as a key of the same
+ *     name: at most one word, number (whole or not), list and map, so that the value's shape tells which; else empty
  */
 public record ValueType(
-        Kind kind, boolean wide, @Nullable ValueType element, List<KeyDescriptor> keys, List<String> words) {
+        Kind kind,
+        boolean wide,
+        @Nullable ValueType element,
+        List<KeyDescriptor> keys,
+        List<String> words,
+        List<KeyDescriptor> alternatives) {
 
     /** Kinds of values. */
     public enum Kind {
@@ -26,7 +34,8 @@ public record ValueType(
         WORD,
         LIST,
         MAP,
-        RECORD;
+        RECORD,
+        CHOICE;
 
         /** The word of the descriptor and of the reference. */
         public String word() {
@@ -37,15 +46,32 @@ public record ValueType(
     public ValueType {
         keys = List.copyOf(keys);
         words = List.copyOf(words);
+        alternatives = List.copyOf(alternatives);
         if (element == null && (kind == Kind.LIST || kind == Kind.MAP)) {
             throw new IllegalArgumentException("a " + kind.word() + " needs an element type");
         }
     }
 
-    /** Whether a key inside of a value of this type, at any depth, is such a key. */
+    /** A type of which there is no more to say than its kind. */
+    public static ValueType of(Kind kind) {
+        return new ValueType(kind, false, null, List.of(), List.of(), List.of());
+    }
+
+    /** Whether a key inside of a value of this type, or one of its alternatives, at any depth, is such a key. */
     public boolean holds(Predicate<KeyDescriptor> such) {
-        return keys.stream().anyMatch(key -> such.test(key) || key.type().holds(such))
+        return Stream.concat(keys.stream(), alternatives.stream())
+                        .anyMatch(key -> such.test(key) || key.type().holds(such))
                 || (element != null && element.holds(such));
+    }
+
+    /** The alternative of one of these kinds; null when there is none. */
+    public @Nullable KeyDescriptor alternative(Kind... kinds) {
+        for (KeyDescriptor alternative : alternatives) {
+            if (List.of(kinds).contains(alternative.type().kind())) {
+                return alternative;
+            }
+        }
+        return null;
     }
 
     /** The type of the values of this list or map. */

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the keys of a strategy may hold. Where a value can be anything else than text, a variable may stand in its
@@ -87,23 +89,47 @@ final class KeySchema {
         return schema;
     }
 
-    private static @org.jspecify.annotations.Nullable Object byDefault(KeyDescriptor key) {
+    private static @Nullable Object byDefault(KeyDescriptor key) {
         String text = key.byDefault();
         if (text == null) {
             return null;
         }
+        return byDefault(key.type(), text);
+    }
+
+    private static @Nullable Object byDefault(ValueType type, String text) {
         Object value = new ScalarNode(text, false, Place.of("default")).value();
-        return switch (key.type().kind()) {
+        return switch (type.kind()) {
             case INTEGER, NUMBER -> value instanceof Long || value instanceof Double ? value : null;
             case BOOLEAN -> value instanceof Boolean ? value : null;
-            case TEXT, WORD -> text.startsWith("'") || text.startsWith("\"") ? null : text;
+            case TEXT -> text.startsWith("'") || text.startsWith("\"") ? null : text;
+            case WORD -> type.words().contains(text) ? text : null;
             case LIST -> text.equals("[]") ? List.of() : null;
             case MAP -> text.equals("{}") ? Map.of() : null;
             case RECORD -> null;
+            case CHOICE ->
+                type.alternatives().stream()
+                        .map(alternative -> byDefault(alternative.type(), text))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
         };
     }
 
     private static List<Map<String, Object>> choices(ValueType type, Bounds bounds) {
+        List<Map<String, Object>> choices = written(type, bounds);
+        if (type.kind() == ValueType.Kind.LIST && type.elements().kind() == ValueType.Kind.TEXT) {
+            // One text stands for a list of one.
+            choices.add(TEXT);
+        }
+        if (type.kind() != ValueType.Kind.TEXT) {
+            choices.add(VARIABLE);
+        }
+        return choices;
+    }
+
+    /** What may stand there if no variable does, in full. */
+    private static List<Map<String, Object>> written(ValueType type, Bounds bounds) {
         var choices = new ArrayList<Map<String, Object>>();
         switch (type.kind()) {
             case TEXT -> choices.add(TEXT);
@@ -111,14 +137,9 @@ final class KeySchema {
             case BOOLEAN -> choices.add(object("type", "boolean"));
             case INTEGER -> choices.add(bounded(object("type", "integer"), bounds, "minimum", "maximum"));
             case NUMBER -> choices.add(bounded(object("type", "number"), bounds, "minimum", "maximum"));
-            case LIST -> {
+            case LIST ->
                 choices.add(bounded(
                         object("type", "array", "items", whole(type.elements())), bounds, "minItems", "maxItems"));
-                if (type.elements().kind() == ValueType.Kind.TEXT) {
-                    // One text stands for a list of one.
-                    choices.add(TEXT);
-                }
-            }
             case MAP ->
                 choices.add(bounded(
                         object("type", "object", "additionalProperties", whole(type.elements())),
@@ -131,9 +152,9 @@ final class KeySchema {
                 record.putAll(required(type.keys()));
                 choices.add(record);
             }
-        }
-        if (type.kind() != ValueType.Kind.TEXT) {
-            choices.add(VARIABLE);
+            case CHOICE ->
+                type.alternatives()
+                        .forEach(alternative -> choices.addAll(written(alternative.type(), alternative.bounds())));
         }
         return choices;
     }

@@ -20,7 +20,8 @@ final class ConfigBinderTest {
         assertThat(bind("path: a.csv"))
                 .hasToString("Config[shared=Shared[maxIterations=100, tolerance=1.0E-5], path=a.csv, out=null,"
                         + " tie=UNRESOLVED, gold=false, delimiter=,, sources=[], sizes=[3, 4], seed=null, share=0.5,"
-                        + " rules=[], items=null, priors=null, costs=null, positive=null, classes=[], apiKey=null]");
+                        + " rules=[], items=null, priors=null, costs=null, positive=null, classes=[],"
+                        + " weights=BALANCED, sampling=null, depth=null, apiKey=null]");
     }
 
     @Test
@@ -44,7 +45,36 @@ final class ConfigBinderTest {
                         + " share=0.5, rules=[Rule[id=r, when=true, label=null, confidence=1.0],"
                         + " Rule[id=017, when=x, label=null, confidence=0.5]],"
                         + " items=Items[id=id, text=body, fields=null], priors={no=1.0, ham=0.5},"
-                        + " costs={ham={spam=3.0}}, positive=null, classes=[], apiKey=hunter2]");
+                        + " costs={ham={spam=3.0}}, positive=null, classes=[],"
+                        + " weights=BALANCED, sampling=null, depth=null, apiKey=hunter2]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "weights: none            | weights=NONE,",
+                "weights: {spam: 2, no: 1} | weights=Amounts[byClass={spam=2.0, no=1.0}],",
+                "weights: {}              | weights=Amounts[byClass={}],",
+                "sampling: auto           | sampling=AUTO,",
+                "sampling: not_minority   | sampling=all but the minority,",
+                "sampling: 1              | sampling=Ratio[ratio=1.0],",
+                "sampling: [ham, no]      | sampling=Only[classes=[ham, no]],",
+                "sampling: {ham: 3}       | sampling=Counts[counts={ham=3}],",
+                "depth: 2                 | depth=Levels[levels=2],",
+                "depth: [{id: r, when: x}] | depth=Each[rules=[Rule[id=r, when=x, label=null, confidence=1.0]]],",
+            })
+    void ofAlternativesTheOneOfTheSameShapeIsMade(String yaml, String made) {
+        assertThat(bind("path: a\n" + yaml).toString()).contains(made);
+    }
+
+    @Test
+    void anAlternativeThatRefusesItsValueIsToldAtTheValue() {
+        assertThat(fails("path: a\ndepth: 13").problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(StandardError.OUT_OF_RANGE);
+            assertThat(problem.place()).isEqualTo(new Place("w.yaml", 2, 8));
+            assertThat(problem.message()).contains("'depth' of 13 brings bad luck in stage 'flagged'");
+        });
     }
 
     @Test
@@ -84,6 +114,12 @@ final class ConfigBinderTest {
 
     record OtherType(List<String> path) {}
 
+    sealed interface Amounts permits Amount {}
+
+    record Amount(double amount) implements Amounts {}
+
+    record OtherAlternatives(Amounts weights) {}
+
     @Test
     void aNumberThatDoesNotFitIsToldAtItsPlace() {
         ConfigTree tree = Sample.valid("path: a\nseed: 2147483648");
@@ -100,7 +136,7 @@ final class ConfigBinderTest {
     @Test
     void aRecordThatIsNotWhatTheDescriptorSaysIsThePlugInsFault() {
         ConfigTree tree = Sample.valid("path: a");
-        for (Class<? extends Record> type : List.of(Missing.class, OtherType.class)) {
+        for (Class<? extends Record> type : List.of(Missing.class, OtherType.class, OtherAlternatives.class)) {
             var failure = catchThrowableOfType(LabelingException.class, () -> ConfigBinder.bind(tree, type));
             assertThat(failure.problems().get(0).code()).isEqualTo(StandardError.PLUGIN_BROKEN);
             assertThat(failure).hasMessageContaining("does not fit its config record");

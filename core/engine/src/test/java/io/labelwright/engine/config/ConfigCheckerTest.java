@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.labelwright.engine.plugin.KeyDescriptor;
 import io.labelwright.engine.plugin.KeyDescriptor.Mark;
 import io.labelwright.engine.plugin.StrategyDescriptor;
+import io.labelwright.engine.yaml.MapNode;
+import io.labelwright.engine.yaml.ScalarNode;
 import io.labelwright.spi.problem.Place;
 import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
@@ -103,6 +105,98 @@ final class ConfigCheckerTest {
         assertThat(problem.hint()).isEqualTo(hint);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "weights: none | weights: balancd | none, balanced or a map (each value: a number), not the text 'balancd' | did you mean 'balanced'?",
+                "weights: balanced | weights: heavy | none, balanced or a map (each value: a number), not the text 'heavy' | ",
+                "weights: {ham: 1} | weights: [ham] | none, balanced or a map (each value: a number), not a list | ",
+                "weights: {} | weights: 3 | none, balanced or a map (each value: a number), not 3 | ",
+                "weights: {no: 2} | weights: true | none, balanced or a map (each value: a number), not true | ",
+                "sampling: auto | sampling: Auto | auto, not_minority, a number, a list (each entry: text) or a map (each value: a whole number), not the text 'Auto' | did you mean 'auto'?",
+                "sampling: 0.5 | sampling: '0.5' | or a map (each value: a whole number), not the text '0.5' | take the quotes away: 0.5",
+                "sampling: [ham] | sampling: ham | or a map (each value: a whole number), not the text 'ham' | write [ham]",
+                "depth: 2 | depth: 2.5 | a whole number, not 2.5 | ",
+                "depth: 3 | depth: '3' | a whole number or a list (each entry: a map with keys of id, when, label, confidence), not the text '3' | take the quotes away: 3",
+            })
+    void whatIsNoneOfTheAlternativesIsRefused(String good, String bad, String message, String hint) {
+        Sample.valid("path: a\n" + good);
+
+        Problem problem = only("path: a\n" + bad);
+
+        String key = bad.substring(0, bad.indexOf(':'));
+        assertThat(problem.code()).isEqualTo(StandardError.WRONG_TYPE);
+        assertThat(problem.place()).isEqualTo(new Place("w.yaml", 2, key.length() + 3));
+        assertThat(problem.message())
+                .startsWith("'" + key + "' in stage 'flagged' (noise/acme) has to be ")
+                .endsWith(message);
+        assertThat(problem.hint()).isEqualTo(hint);
+    }
+
+    @Test
+    void whatAnAlternativeHoldsIsCheckedAsOfAKeyOfItsOwn() {
+        List<Problem> problems = Sample.problems("""
+                path: a
+                weights: {spma: 1, ham: heavy}
+                sampling: {eggs: 1.5}
+                depth:
+                  - {id: r, when: "true", label: hum}
+                  - {id: s}
+                """);
+
+        assertThat(problems)
+                .extracting(Problem::code, Problem::place)
+                .containsExactly(
+                        at(StandardError.UNKNOWN_CLASS, 2, 11),
+                        at(StandardError.WRONG_TYPE, 2, 25),
+                        at(StandardError.UNKNOWN_CLASS, 3, 12),
+                        at(StandardError.WRONG_TYPE, 3, 18),
+                        at(StandardError.UNKNOWN_CLASS, 5, 34),
+                        at(StandardError.MISSING_KEY, 6, 5));
+        assertThat(problems.get(0).hint()).isEqualTo("did you mean 'spam'?");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sampling: 1     | sampling: 0   | more than 0 and at most 1, not 0",
+                "sampling: 1e-9  | sampling: 1.1 | more than 0 and at most 1, not 1.1",
+                "sampling: {no: 1} | sampling: {} | at least 1 entries, not 0",
+                "sampling: []    | depth: 0      | at least 1, not 0",
+            })
+    void eachAlternativeHasARangeOfItsOwn(String good, String bad, String message) {
+        Sample.valid("path: a\n" + good);
+
+        Problem problem = only("path: a\n" + bad);
+
+        assertThat(problem.code()).isEqualTo(StandardError.OUT_OF_RANGE);
+        assertThat(problem.message()).endsWith(message);
+    }
+
+    @Test
+    void aKeyWithAlternativesMayBeLeftOut() {
+        assertThat(Sample.valid("path: a\nweights: null\nsampling:").text("weights"))
+                .isEqualTo("balanced");
+        assertThat(Sample.valid("path: a\nsampling: ~").isSet("sampling")).isFalse();
+    }
+
+    @Test
+    void aSecretIsNoAlternativeAndIsNotShown() {
+        var place = new Place("w.yaml", 2, 1);
+        var entries = new ArrayList<>(Sample.with("path: a").entries());
+        entries.add(new MapNode.Entry("weights", place, ScalarNode.secret("hunter2", place)));
+        var problems = new ArrayList<Problem>();
+        Sample.check(new MapNode(entries, place), problems);
+
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(StandardError.WRONG_TYPE);
+            assertThat(problem.toString()).contains("not the text ***").doesNotContain("hunter2");
+        });
+    }
+
     @Test
     void anEmptyEntryOfAListIsRefused() {
         assertThat(only("path: a\nsources:\n  - x\n  -\n").message()).contains("'sources[1]'", "text, not nothing");
@@ -161,6 +255,16 @@ final class ConfigCheckerTest {
         assertThat(tree.text("max_iterations")).isEqualTo("7");
         assertThat(tree.canonical())
                 .isEqualTo(Sample.valid("path: a\nmax_iterations: 7").canonical());
+    }
+
+    @Test
+    void aFormerNameOfAKeyWithAlternativesIsTaken() {
+        var problems = new ArrayList<Problem>();
+        ConfigTree tree = Sample.check(Sample.with("path: a\nresampling: {no: 2}"), problems);
+
+        assertThat(problems).extracting(Problem::isError).containsExactly(false);
+        assertThat(tree.canonical())
+                .isEqualTo(Sample.valid("path: a\nsampling: {no: 2}").canonical());
     }
 
     @Test

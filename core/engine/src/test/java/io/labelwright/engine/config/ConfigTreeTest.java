@@ -15,7 +15,7 @@ final class ConfigTreeTest {
         assertThat(Sample.valid("path: data/a.csv").canonical())
                 .isEqualTo("{\"classes\":[],\"delimiter\":\",\",\"gold\":false,\"max_iterations\":100,"
                         + "\"path\":\"<file>\",\"rules\":[],\"share\":0.5,\"sizes\":[3,4],\"sources\":[],"
-                        + "\"tie\":\"unresolved\",\"tolerance\":1.0E-5}");
+                        + "\"tie\":\"unresolved\",\"tolerance\":1.0E-5,\"weights\":\"balanced\"}");
     }
 
     @ParameterizedTest
@@ -32,6 +32,10 @@ final class ConfigTreeTest {
                 "items: {id: id, text: t} | 'items: {text: \"t\"}'",
                 "seed: null               | rules: []",
                 "priors: {ham: 1, no: 2}  | priors: {no: 2.0, ham: 1.0}",
+                "weights: balanced        | tie: unresolved",
+                "weights: {ham: 1, no: 2} | weights: {no: 2.0, ham: 1.0}",
+                "sampling: 1              | sampling: 1.0",
+                "depth: 16                | depth: 0x10",
             })
     void twoSpellingsOfOneConfigGiveEqualBytes(String one, String other) {
         String left = Sample.valid("path: a\n" + one).canonical();
@@ -51,6 +55,12 @@ final class ConfigTreeTest {
                 "classes: no       | classes: spam",
                 "items: {}         | tie: unresolved",
                 "out: a            | gold: false",
+                "weights: none     | weights: balanced",
+                "weights: none     | weights: {}",
+                "sampling: auto    | sampling: []",
+                "sampling: []      | sampling: {no: 1}",
+                "depth: 1          | depth: []",
+                "sampling: [ham]   | sampling: {ham: 1}",
             })
     void twoConfigsGiveDifferentBytes(String one, String other) {
         assertThat(Sample.valid("path: a\n" + one).canonical())
@@ -114,13 +124,15 @@ final class ConfigTreeTest {
                 items: {text: body}
                 rules: [{id: r, when: "size(text) > 3", label: spam}]
                 costs: {ham: {spam: 2}}
+                weights: {no: 2}
+                sampling: [ham]
                 """);
 
         assertThat(tree.marked(Mark.INPUT)).extracting(ConfigEntry::value).containsExactly("a.csv");
         assertThat(tree.marked(Mark.FIELD)).extracting(ConfigEntry::path).containsExactly("items.text");
         assertThat(tree.marked(Mark.CLASS))
                 .extracting(ConfigEntry::path)
-                .contains("rules[0].label", "costs.ham", "costs.ham.spam");
+                .contains("rules[0].label", "costs.ham", "costs.ham.spam", "weights.no", "sampling[0]");
         assertThat(tree.conditions()).singleElement().satisfies(entry -> {
             assertThat(entry.path()).isEqualTo("rules[0].when");
             assertThat(entry.place()).isEqualTo(new Place("w.yaml", 3, 23));

@@ -56,6 +56,34 @@ final class Sample {
                 record Shared(
                         @Doc("Steps.") @Default("100") @Range(min = 1) @FormerName("steps") int maxIterations,
                         @Doc("Stop.") @Default("1.0e-5") @Range(min = 0) double tolerance) {}
+                sealed interface Weights {
+                    enum Rule implements Weights { NONE, BALANCED }
+                    record Amounts(@ClassName Map<String, Double> byClass) implements Weights {}
+                }
+                sealed interface Sampling {
+                    record Counts(@ClassName @Range(min = 1) Map<String, Integer> counts) implements Sampling {}
+                    record Ratio(@Range(min = 0, above = true, max = 1) double ratio) implements Sampling {}
+                    record Only(@ClassName List<String> classes) implements Sampling {}
+                    enum Which implements Sampling {
+                        AUTO,
+                        NOT_MINORITY {
+                            @Override
+                            public String toString() {
+                                return "all but the minority";
+                            }
+                        }
+                    }
+                }
+                sealed interface Depth {
+                    record Levels(@Range(min = 1) int levels) implements Depth {
+                        public Levels {
+                            if (levels == 13) {
+                                throw new IllegalArgumentException("'depth' of 13 brings bad luck");
+                            }
+                        }
+                    }
+                    record Each(List<Rule> rules) implements Depth {}
+                }
                 record Config(
                         @Inline Shared shared,
                         @Doc("File.") @InputPath String path,
@@ -73,6 +101,9 @@ final class Sample {
                         @Doc("Costs.") @ClassName @Optional Map<String, Map<String, Double>> costs,
                         @Doc("Class.") @ClassName @Optional String positive,
                         @Doc("Classes.") @ClassName @Default("[]") List<String> classes,
+                        @Doc("Weights.") @Default("balanced") Weights weights,
+                        @Doc("Sampling.") @FormerName("resampling") @Optional Sampling sampling,
+                        @Doc("Depth.") @Optional Depth depth,
                         @Doc("Key.") @Secret @Optional String apiKey) {
                     Config {
                         if (gold && tie == Tie.FIRST_CLASS) {

@@ -105,6 +105,113 @@ final class DescriptorReaderTest {
     }
 
     @Test
+    void alternativesAreReadBackAsKeysOfTheSameName() throws IOException, MalformedDescriptor {
+        StrategyDescriptor acme = only(CompiledPlugin.of(union("""
+                sealed interface Mode {
+                    record Counts(@ClassName @Range(min = 1) Map<String, Integer> counts) implements Mode {}
+                    record Share(@Range(min = 0, above = true) double share) implements Mode {}
+                    enum Word implements Mode { AUTO, NOT_MINORITY }
+                    record Rules(List<Rule> rules) implements Mode {}
+                }
+                record Rule(@Doc("Class.") @SourceClass String from) {}
+                """, "@Doc(\"Mode.\") @Default(\"auto\") @FormerName(\"kind\") Mode myMode"))
+                .text(CompiledPlugin.descriptor()));
+
+        KeyDescriptor mode = acme.key("my_mode").orElseThrow();
+        assertThat(mode.byDefault()).isEqualTo("auto");
+        assertThat(mode.former()).isEqualTo("kind");
+        assertThat(mode.required()).isFalse();
+        assertThat(mode.type().kind()).isEqualTo(ValueType.Kind.CHOICE);
+        assertThat(mode.type().alternatives())
+                .extracting(KeyDescriptor::name, key -> key.type().kind())
+                .containsExactly(
+                        tuple("my_mode", ValueType.Kind.WORD),
+                        tuple("my_mode", ValueType.Kind.NUMBER),
+                        tuple("my_mode", ValueType.Kind.LIST),
+                        tuple("my_mode", ValueType.Kind.MAP));
+        assertThat(mode.type().alternatives().get(0).type().words()).containsExactly("auto", "not_minority");
+        assertThat(mode.type().alternatives().get(1).bounds())
+                .isEqualTo(new Bounds(0, true, Double.POSITIVE_INFINITY));
+        KeyDescriptor counts = mode.type().alternatives().get(3);
+        assertThat(counts.is(Mark.CLASS)).isTrue();
+        assertThat(counts.bounds()).isEqualTo(new Bounds(1, false, Double.POSITIVE_INFINITY));
+        assertThat(counts.type().elements().kind()).isEqualTo(ValueType.Kind.INTEGER);
+        assertThat(mode.type().holds(key -> key.is(Mark.CLASS))).isTrue();
+        assertThat(mode.type().holds(key -> key.is(Mark.SOURCE_CLASS))).isTrue();
+        assertThat(mode.type().holds(key -> key.is(Mark.FIELD))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "interface Mode {} enum W implements Mode { A }                        | can't have the type acme.Acme.Mode",
+                "sealed interface Mode { final class W implements Mode {} }            | permits W, which is neither an enum nor a record",
+                "sealed interface Mode { record W() implements Mode {} }               | permits W, which has 0 components instead of one",
+                "sealed interface Mode { record W(int a, int b) implements Mode {} }   | permits W, which has 2 components instead of one",
+                "sealed interface Mode { record W(String a) implements Mode {} }       | permits W, whose component is neither a number nor a List or Map",
+                "sealed interface Mode { record W(boolean a) implements Mode {} }      | permits W, whose component is neither a number nor a List or Map",
+                "sealed interface Mode { enum E { A } record W(E a) implements Mode {} } | permits W: let the enum itself implement it",
+                "sealed interface Mode { record W(int a) implements Mode {} record V(double a) implements Mode {} } | has two alternatives that are a number, one of them V",
+                "sealed interface Mode { enum W implements Mode { A } enum V implements Mode { B } } | has two alternatives that are a word, one of them V",
+                "sealed interface Mode { sealed interface W extends Mode {} enum V implements W { B } } | permits W, which is neither an enum nor a record",
+                "sealed interface Mode { record W<T>(List<T> a) implements Mode {} }   | permits W, which is neither an enum nor a record",
+                "sealed interface Mode { record W(List<Mode> a) implements Mode {} }   | the sealed interface Mode has to be the type of a key",
+                "sealed interface Mode { record W(@Secret List<String> a) implements Mode {} } | @Secret is not for a of W",
+                "sealed interface Mode { record W(@Optional Integer a) implements Mode {} } | @Optional is not for a of W",
+            })
+    void whatIsNoInterfaceOfAlternativesIsRefused(String types, String message) {
+        assertThatThrownBy(() -> CompiledPlugin.of(union(types, "@Doc(\"Mode.\") Mode mode")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Acme.java:13: error")
+                .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "@Doc(\"\") List<Mode> mode           | the sealed interface Mode has to be the type of a key",
+                "@Doc(\"\") Map<String, Mode> mode    | the sealed interface Mode has to be the type of a key",
+                "@Doc(\"\") @ClassName Mode mode      | @ClassName is not for mode of Config: the alternatives of Mode say so",
+                "@Doc(\"\") @Range(min = 1) Mode mode | @Range is not for mode of Config: the alternatives of Mode say so",
+                "Mode mode                            | every config key needs @Doc",
+                "@Inline Mode mode                    | only the keys of a record can be taken over by @Inline",
+                "@Inline int mode                     | only the keys of a record can be taken over by @Inline",
+            })
+    void alternativesAreTheWholeValueOfAKeyThatSaysNoMore(String component, String message) {
+        String mode = "sealed interface Mode { enum Word implements Mode { A } record Share(double a) implements Mode {} }";
+
+        assertThatThrownBy(() -> CompiledPlugin.of(union(mode, component)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Acme.java:13: error")
+                .hasMessageContaining(message);
+    }
+
+    private static String union(String types, String component) {
+        return """
+                package acme;
+
+                import io.labelwright.spi.*;
+                import io.labelwright.spi.describe.*;
+                import java.util.List;
+                import java.util.Map;
+
+                @StrategyInfo(id = "noise/acme", version = 1, summary = "Sample.")
+                public final class Acme implements StrategyFactory<Acme.Config> {
+                    public Strategy create(Config config) { return (in, out, context) -> {}; }
+
+                    record Config(
+                            %s) {}
+
+                    %s
+                }
+                """.formatted(component, types);
+    }
+
+    @Test
     void propertiesOfALaterVersionArePassedOver() throws IOException, MalformedDescriptor {
         assertThat(only(sample("\"later\":{\"a\":[1,null]},")).id()).isEqualTo("noise/acme");
     }
@@ -123,6 +230,10 @@ final class DescriptorReaderTest {
                 "\"keys\":[    | \"keys\":[{\"name\":\"k\"} | key k: 'type' is missing",
                 "\"keys\":[    | \"keys\":[{\"name\":\"k\",\"type\":\"date\"} | unknown type 'date'",
                 "\"keys\":[    | \"keys\":[{\"name\":\"k\",\"type\":\"list\"} | 'element' is missing",
+                "\"keys\":[    | \"keys\":[{\"name\":\"k\",\"type\":\"choice\"} | 'alternatives' is missing",
+                "\"keys\":[    | \"keys\":[{\"name\":\"k\",\"type\":\"choice\",\"alternatives\":[]} | key k: a choice without",
+                "\"keys\":[    | \"keys\":[{\"name\":\"k\",\"type\":\"choice\",\"alternatives\":[{\"name\":\"k\",\"type\":\"text\"}]} | an alternative can't be a text",
+                "\"keys\":[    | \"keys\":[{\"name\":\"k\",\"type\":\"choice\",\"alternatives\":[{\"name\":\"k\",\"type\":\"integer\"},{\"name\":\"k\",\"type\":\"number\"}]} | two alternatives are a number",
                 "\"reads\":[   | \"reads\":[{\"table\":\"gould\"} | unknown table 'gould'",
                 "\"id\"        | \"id\":\"a/b\",\"id\"      | not JSON",
             })

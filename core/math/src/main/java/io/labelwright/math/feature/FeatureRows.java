@@ -56,6 +56,31 @@ public final class FeatureRows {
         return builder.build();
     }
 
+    /**
+     * Rows that are given as they are.
+     *
+     * @param columns names of the columns
+     * @param rows per row a number for each column
+     */
+    public static FeatureRows of(List<String> columns, double[][] rows) {
+        var starts = new int[rows.length + 1];
+        var column = new int[rows.length * columns.size()];
+        var value = new double[column.length];
+        int size = 0;
+        for (int row = 0; row < rows.length; row++) {
+            for (int c = 0; c < columns.size(); c++) {
+                if (rows[row][c] != 0) {
+                    column[size] = c;
+                    value[size++] = rows[row][c];
+                }
+            }
+            starts[row + 1] = size;
+        }
+        var present = new boolean[rows.length];
+        Arrays.fill(present, true);
+        return new FeatureRows(List.copyOf(columns), starts, column, value, present);
+    }
+
     /** Rows: one per item in view. */
     public int rows() {
         return present.length;

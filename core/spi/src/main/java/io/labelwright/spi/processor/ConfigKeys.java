@@ -15,6 +15,7 @@ import io.labelwright.spi.describe.Range;
 import io.labelwright.spi.describe.Secret;
 import io.labelwright.spi.describe.SourceClass;
 import io.labelwright.spi.describe.StageOf;
+import io.labelwright.spi.describe.Word;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,7 +54,11 @@ final class ConfigKeys {
         var keys = new ArrayList<Object>();
         for (RecordComponentElement component : config.getRecordComponents()) {
             if (component.getAnnotation(Inline.class) != null) {
-                keys.addAll(of((TypeElement) ((DeclaredType) component.asType()).asElement()));
+                if (!(component.asType() instanceof DeclaredType inlined)
+                        || inlined.asElement().getKind() != ElementKind.RECORD) {
+                    throw new InvalidDescription("only the keys of a record can be taken over by @Inline", component);
+                }
+                keys.addAll(of((TypeElement) inlined.asElement()));
             } else {
                 keys.add(key(component));
             }
@@ -62,19 +67,35 @@ final class ConfigKeys {
     }
 
     private Map<String, Object> key(RecordComponentElement component) {
+        String name = snake(component.getSimpleName().toString());
         var key = new LinkedHashMap<String, Object>();
-        key.put("name", snake(component.getSimpleName().toString()));
+        key.put("name", name);
         Doc doc = component.getAnnotation(Doc.class);
         if (doc == null) {
             throw new InvalidDescription("every config key needs @Doc", component);
         }
         key.put("doc", doc.value());
-        key.putAll(type(component.asType(), component));
+        if (Alternatives.isOne(component.asType())) {
+            key.put("type", "choice");
+            key.put("alternatives", new Alternatives(this).of(component, name));
+        } else {
+            key.putAll(type(component.asType(), component));
+        }
         Default byDefault = component.getAnnotation(Default.class);
         if (byDefault != null) {
             key.put("default", byDefault.value());
         }
         key.put("required", byDefault == null && component.getAnnotation(Optional.class) == null);
+        FormerName former = component.getAnnotation(FormerName.class);
+        if (former != null) {
+            key.put("former", former.value());
+        }
+        addMarks(key, component);
+        return key;
+    }
+
+    /** Adds what is known of the values of a component besides their type. */
+    static void addMarks(Map<String, Object> key, RecordComponentElement component) {
         Range range = component.getAnnotation(Range.class);
         if (range != null) {
             if (Double.isFinite(range.min())) {
@@ -84,10 +105,6 @@ final class ConfigKeys {
             if (Double.isFinite(range.max())) {
                 key.put("max", range.max());
             }
-        }
-        FormerName former = component.getAnnotation(FormerName.class);
-        if (former != null) {
-            key.put("former", former.value());
         }
         Cel cel = component.getAnnotation(Cel.class);
         if (cel != null) {
@@ -109,7 +126,6 @@ final class ConfigKeys {
         if (stage != null) {
             key.put("stage_of", stage.value().word());
         }
-        return key;
     }
 
     private static void flag(
@@ -119,7 +135,8 @@ final class ConfigKeys {
         }
     }
 
-    private Map<String, Object> type(TypeMirror type, Element at) {
+    /** What a type is called in the descriptor, and what it holds. */
+    Map<String, Object> type(TypeMirror type, Element at) {
         if (type.getKind().isPrimitive()) {
             return primitive(type.getKind(), at);
         }
@@ -150,10 +167,16 @@ final class ConfigKeys {
                 } else if (element.getKind() == ElementKind.RECORD) {
                     described.put("type", "record");
                     described.put("keys", new ConfigKeys(environment).of(element));
+                } else if (Alternatives.isOne(type)) {
+                    throw new InvalidDescription(
+                            "the sealed interface " + element.getSimpleName()
+                                    + " has to be the type of a key, not of what a List or Map holds",
+                            at);
                 } else {
                     throw new InvalidDescription(
                             "a config key can't have the type " + type
-                                    + ": use text, numbers, boolean, an enum, a record, List or Map<String, ...>",
+                                    + ": use text, numbers, boolean, an enum, a record, List, Map<String, ...> or a"
+                                    + " sealed interface of alternatives",
                             at);
                 }
             }
@@ -181,8 +204,13 @@ final class ConfigKeys {
     private static List<String> words(TypeElement type) {
         return type.getEnclosedElements().stream()
                 .filter(element -> element.getKind() == ElementKind.ENUM_CONSTANT)
-                .map(element -> element.getSimpleName().toString().toLowerCase(Locale.ROOT))
+                .map(ConfigKeys::word)
                 .toList();
+    }
+
+    private static String word(Element constant) {
+        Word given = constant.getAnnotation(Word.class);
+        return given != null ? given.value() : constant.getSimpleName().toString().toLowerCase(Locale.ROOT);
     }
 
     private static String snake(String name) {

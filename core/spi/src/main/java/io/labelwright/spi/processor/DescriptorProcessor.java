@@ -21,6 +21,7 @@ import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
@@ -61,7 +62,7 @@ public final class DescriptorProcessor extends AbstractProcessor {
             try {
                 describe((TypeElement) element);
             } catch (InvalidDescription e) {
-                processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, e.getMessage(), e.element());
+                processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, e.getMessage(), shown(e.element()));
             }
         }
         if (round.processingOver() && !strategies.isEmpty()) {
@@ -70,6 +71,19 @@ public final class DescriptorProcessor extends AbstractProcessor {
                     (service, factories) -> write("META-INF/services/" + service, String.join("\n", factories) + "\n"));
         }
         return false;
+    }
+
+    /** What the compiler shows the line of: for a component of a record it has none, for its field it has. */
+    private static Element shown(Element element) {
+        if (element.getKind() != ElementKind.RECORD_COMPONENT) {
+            return element;
+        }
+        for (Element other : element.getEnclosingElement().getEnclosedElements()) {
+            if (other.getKind() == ElementKind.FIELD && other.getSimpleName().equals(element.getSimpleName())) {
+                return other;
+            }
+        }
+        return element;
     }
 
     private void describe(TypeElement factory) {

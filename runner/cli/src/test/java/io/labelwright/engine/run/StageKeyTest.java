@@ -11,7 +11,9 @@ import io.labelwright.engine.plugin.KeyDescriptor.Mark;
 import io.labelwright.engine.plugin.Plugins;
 import io.labelwright.engine.plugin.StrategyDescriptor;
 import io.labelwright.engine.plugin.ValueType;
+import io.labelwright.engine.yaml.ScalarNode;
 import io.labelwright.spi.label.Task;
+import io.labelwright.spi.problem.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What changes the key of a stage and what does not, for every key of every built-in strategy. */
+/** What changes the key of a stage and what does not, for every key of every built-in strategy and of one with alternatives. */
 class StageKeyTest {
 
     /** Valid values of keys whose text has a meaning of its own; two each, so that one differs from the first. */
@@ -60,11 +62,15 @@ class StageKeyTest {
             Set.of("annotations.left", "annotations.right", "features", "width", "height", "table", "category_ids");
 
     @TempDir
+    private static Path plugins;
+
+    @TempDir
     private Path folder;
 
     static Stream<StrategyDescriptor> strategies() {
+        PluginWithAlternatives.installIn(plugins);
         // A loop has no key of its own: the stages of its rounds have theirs.
-        return Plugins.discover(List.of()).strategies().stream()
+        return Plugins.discover(List.of(plugins)).strategies().stream()
                 .filter(strategy -> !strategy.id().equals("flow/loop"));
     }
 
@@ -101,7 +107,7 @@ class StageKeyTest {
             Map<String, Object> config,
             Set<String> untried)
             throws IOException {
-        for (KeyDescriptor key : keys) {
+        for (KeyDescriptor key : keys.stream().flatMap(StageKeyTest::forms).toList()) {
             if (key.is(Mark.INPUT) || key.is(Mark.OUTPUT) || key.is(Mark.SECRET)) {
                 // Of an input the content counts, the path of an output is a cause of its own, a secret is none.
                 continue;
@@ -136,6 +142,25 @@ class StageKeyTest {
                 untried.add(path + key.name());
             }
         }
+    }
+
+    /** A key once for each thing that its value may be. */
+    private static Stream<KeyDescriptor> forms(KeyDescriptor key) {
+        if (key.type().kind() != ValueType.Kind.CHOICE) {
+            return Stream.of(key);
+        }
+        return key.type().alternatives().stream()
+                .map(alternative -> new KeyDescriptor(
+                        key.name(),
+                        key.doc(),
+                        alternative.type(),
+                        key.byDefault(),
+                        key.required(),
+                        alternative.bounds(),
+                        key.former(),
+                        alternative.cel(),
+                        alternative.stageOf(),
+                        alternative.marks()));
     }
 
     private static List<KeyDescriptor> inner(ValueType type) {
@@ -201,6 +226,7 @@ class StageKeyTest {
                 values.add(nested ? Map.of("ham", Map.of("spam", 2)) : Map.of("ham", 0.5, "spam", 0.5));
                 values.add(nested ? Map.of("ham", Map.of("spam", 3)) : Map.of("ham", 0.25, "spam", 0.75));
             }
+            case CHOICE -> forms(key).forEach(form -> values.addAll(values(form)));
         }
         assertThat(values).as("values for %s", key).isNotEmpty();
         return values;
@@ -208,7 +234,10 @@ class StageKeyTest {
 
     private static boolean isDefault(KeyDescriptor key, double number) {
         String byDefault = key.byDefault();
-        return byDefault != null && Double.parseDouble(byDefault) == number;
+        // Of a number that may be a word, too, the default may be a word.
+        return byDefault != null
+                && new ScalarNode(byDefault, false, Place.of("default")).value() instanceof Number value
+                && value.doubleValue() == number;
     }
 
     private static List<Object> texts(KeyDescriptor key) {
@@ -295,7 +324,7 @@ class StageKeyTest {
             Files.writeString(file.resolveSibling("guide.md"), "Be kind.\n");
         }
         return Preparation.of(new Options(
-                file, Map.of(), null, threads, Set.of(), true, false, List.of(), List.of(), List.of(), List.of(),
+                file, Map.of(), null, threads, Set.of(), true, false, List.of(), List.of(), List.of(), List.of(plugins),
                 null));
     }
 

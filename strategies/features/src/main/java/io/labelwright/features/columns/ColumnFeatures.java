@@ -1,6 +1,7 @@
 package io.labelwright.features.columns;
 
 import io.labelwright.features.columns.ColumnsConfig.Missing;
+import io.labelwright.math.feature.PartItems;
 import io.labelwright.spi.Inputs;
 import io.labelwright.spi.Outputs;
 import io.labelwright.spi.StageContext;
@@ -29,7 +30,7 @@ final class ColumnFeatures implements Strategy {
     @Override
     public void run(Inputs in, Outputs out, StageContext context) {
         List<InputColumn> columns = InputColumns.of(in, config);
-        int[] fit = FittedItems.of(in, config.fitOn());
+        int[] fit = PartItems.of(in, config.fitOn(), "fit_on");
         var encodings = new ArrayList<Encoding>();
         for (InputColumn column : columns) {
             context.checkCancelled();

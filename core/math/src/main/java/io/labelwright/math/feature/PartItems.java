@@ -1,4 +1,4 @@
-package io.labelwright.features.columns;
+package io.labelwright.math.feature;
 
 import io.labelwright.spi.Inputs;
 import io.labelwright.spi.problem.LabelingException;
@@ -12,18 +12,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The items that decide what an encoding looks like. */
-final class FittedItems {
+/** The items of some parts of a split, such as those that alone may be learned from. */
+public final class PartItems {
 
-    private FittedItems() {}
+    private PartItems() {}
 
     /**
      * The items of some parts of the splits in view, in their order.
      *
      * @param parts names of parts; all items where there is none
+     * @param key the config key that names them, for messages
      * @throws LabelingException when a part has no items
      */
-    static int[] of(Inputs in, List<String> parts) {
+    public static int[] of(Inputs in, List<String> parts, String key) {
         int size = in.items().size();
         if (parts.isEmpty() || size == 0) {
             return IntStream.range(0, size).toArray();
@@ -39,7 +40,7 @@ final class FittedItems {
                 throw new LabelingException(
                         StandardError.NOT_ALLOWED,
                         null,
-                        "fit_on: no item in view is in the part '" + part + "'",
+                        key + ": no item in view is in the part '" + part + "'",
                         names.isEmpty() ? "put a split before this stage" : "there is " + String.join(", ", names));
             }
         }

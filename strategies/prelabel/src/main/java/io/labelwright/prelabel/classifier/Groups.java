@@ -1,0 +1,66 @@
+package io.labelwright.prelabel.classifier;
+
+import io.labelwright.spi.Inputs;
+import io.labelwright.spi.kernel.ItemBlock;
+import io.labelwright.spi.problem.LabelingException;
+import io.labelwright.spi.problem.StandardError;
+import io.labelwright.spi.table.Column;
+import io.labelwright.spi.table.ColumnSpec;
+import io.labelwright.spi.table.ColumnType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which items belong together, by a field. */
+final class Groups {
+
+    private Groups() {}
+
+    /**
+     * The group of some items; an item without one is a group of its own.
+     *
+     * @throws LabelingException when the items have no such field, or it holds no names
+     */
+    static String[] of(Inputs in, String field, int[] items) {
+        List<ColumnSpec> columns = in.items().columns();
+        int at = 1;
+        while (at < columns.size() && !columns.get(at).name().equals(field)) {
+            at++;
+        }
+        if (at >= columns.size()) {
+            throw new LabelingException(
+                    StandardError.UNKNOWN_COLUMN,
+                    null,
+                    "group: the items have no field '" + field + "'",
+                    "there is "
+                            + String.join(
+                                    ", ",
+                                    columns.stream()
+                                            .skip(1)
+                                            .map(ColumnSpec::name)
+                                            .toList()));
+        }
+        var all = new @Nullable String[in.items().size()];
+        for (ItemBlock block : in.items().blocks()) {
+            Column cells = block.segment().column(at);
+            for (int row = 0; row < block.items(); row++) {
+                all[block.firstItem() + row] = text(cells, row);
+            }
+        }
+        var groups = new String[items.length];
+        for (int i = 0; i < items.length; i++) {
+            String group = all[items[i]];
+            // The prefixes keep the name of a group and the id of an item apart.
+            groups[i] = group == null ? "item " + in.items().ids().get(items[i]) : "group " + group;
+        }
+        return groups;
+    }
+
+    private static @Nullable String text(Column cells, int row) {
+        if (cells.isMissing(row)) {
+            return null;
+        }
+        return cells.type() == ColumnType.NAME || cells.type() == ColumnType.TEXT
+                ? cells.text(row)
+                : Double.toString(cells.number(row));
+    }
+}

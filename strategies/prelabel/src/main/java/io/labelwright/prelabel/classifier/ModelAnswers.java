@@ -1,0 +1,73 @@
+package io.labelwright.prelabel.classifier;
+
+import io.labelwright.spi.Inputs;
+import io.labelwright.spi.Outputs;
+import io.labelwright.spi.table.ColumnSpec;
+import io.labelwright.spi.table.TableBuilder;
+import io.labelwright.spi.table.TableKind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a model: its probabilities as predictions, and its best class as the answer of an annotator. */
+final class ModelAnswers {
+
+    private final Outputs out;
+    private final String stage;
+    private final double minConfidence;
+    private final TableBuilder predictions;
+    private final TableBuilder annotations;
+
+    ModelAnswers(Inputs in, Outputs out, String stage, double minConfidence) {
+        this.out = out;
+        this.stage = stage;
+        this.minConfidence = minConfidence;
+        this.predictions = out.builder(
+                TableKind.PREDICTIONS,
+                in.schema().classes().stream()
+                        .map(one -> ColumnSpec.number("p:" + one.name()))
+                        .toList());
+        this.annotations = out.builder(TableKind.ANNOTATIONS, List.of(ColumnSpec.named("_kind")));
+    }
+
+    /** The most probable class; of equals the first. */
+    static int best(double[] p) {
+        int best = 0;
+        for (int k = 1; k < p.length; k++) {
+            if (p[k] > p[best]) {
+                best = k;
+            }
+        }
+        return best;
+    }
+
+    /**
+     * Adds what the model says of an item.
+     *
+     * @param fold in which the item was held out; null for items that nothing was learned from
+     */
+    void add(int item, @Nullable String fold, double[] p) {
+        predictions
+                .code(TableKind.PREDICTIONS.column("item"), item)
+                .text(TableKind.PREDICTIONS.column("model"), stage)
+                .text(TableKind.PREDICTIONS.column("fold"), fold)
+                .numbers(TableKind.PREDICTIONS.columns().size(), p, 0, p.length)
+                .end();
+        int best = best(p);
+        if (p[best] >= minConfidence) {
+            annotations
+                    .code(TableKind.ANNOTATIONS.column("item"), item)
+                    .text(TableKind.ANNOTATIONS.column("annotator"), stage)
+                    .code(TableKind.ANNOTATIONS.column("label"), best)
+                    .number(TableKind.ANNOTATIONS.column("confidence"), p[best])
+                    .text(TableKind.ANNOTATIONS.column("origin"), stage)
+                    .text(TableKind.ANNOTATIONS.column("verdict"), "answer")
+                    .text(TableKind.ANNOTATIONS.columns().size(), "model")
+                    .end();
+        }
+    }
+
+    void write() {
+        out.write(predictions.build());
+        out.write(annotations.build());
+    }
+}

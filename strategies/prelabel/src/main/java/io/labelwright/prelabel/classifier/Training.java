@@ -1,0 +1,87 @@
+package io.labelwright.prelabel.classifier;
+
+import io.labelwright.learn.AverageOf;
+import io.labelwright.learn.Classifier;
+import io.labelwright.learn.Examples;
+import io.labelwright.learn.Learner;
+import io.labelwright.learn.OutOfFold;
+import io.labelwright.learn.PresentClasses;
+import io.labelwright.learn.calibration.Calibration;
+import io.labelwright.learn.calibration.Isotonic;
+import io.labelwright.learn.calibration.Temperature;
+import io.labelwright.learn.linear.FastDropout;
+import io.labelwright.learn.linear.LinearSvm;
+import io.labelwright.learn.linear.LogisticRegression;
+import io.labelwright.learn.noise.ConfidentJoint;
+import io.labelwright.prelabel.classifier.ClassifierConfig.NoiseCorrection;
+import io.labelwright.spi.kernel.Execution;
+import io.labelwright.spi.problem.LabelingException;
+import io.labelwright.spi.problem.StandardError;
+import java.util.List;
+
+/**
+ * What is learned from examples: a classifier of all of them, what it would have said of each had it not seen it, and
+ * how its probabilities are to be read.
+ *
+ * @param classifier learned from all examples; not calibrated
+ * @param heldOut per example and class the calibrated probabilities of a classifier that has not seen its fold
+ * @param calibration fitted on the held-out probabilities
+ */
+@SuppressWarnings("ArrayRecordComponent") // read only, seen by this package alone
+record Training(Classifier classifier, double[][] heldOut, Calibration calibration) {
+
+    /**
+     * Learns.
+     *
+     * @param fold per example its fold
+     */
+    static Training of(
+            Examples examples, int[] fold, int folds, ClassifierConfig config, Execution execution, Runnable pause) {
+        Learner learner = learner(config);
+        double[][] heldOut =
+                OutOfFold.of(learner, examples, fold, folds, execution, pause).probabilities();
+        if (config.noiseCorrection() != NoiseCorrection.NONE) {
+            learner = corrected(ConfidentJoint.of(heldOut, examples.labels(), examples.classes()), config);
+            heldOut = OutOfFold.of(learner, examples, fold, folds, execution, pause)
+                    .probabilities();
+        }
+        Calibration calibration =
+                switch (config.calibration()) {
+                    case NONE -> Calibration.none();
+                    case TEMPERATURE -> Temperature.fit(heldOut, examples.labels(), examples.weights());
+                    case ISOTONIC -> Isotonic.fit(heldOut, examples.labels(), examples.weights());
+                };
+        for (double[] p : heldOut) {
+            calibration.apply(p);
+        }
+        return new Training(learner.fit(examples, pause), heldOut, calibration);
+    }
+
+    private static Learner learner(ClassifierConfig config) {
+        Learner logistic = new LogisticRegression(config.c());
+        Learner svm = new LinearSvm(config.c());
+        Learner dropout = new FastDropout(config.dropout(), config.c());
+        return new PresentClasses(
+                switch (config.model()) {
+                    case LOGISTIC -> logistic;
+                    case LINEAR_SVM -> svm;
+                    case FAST_DROPOUT -> dropout;
+                    case ENSEMBLE -> new AverageOf(List.of(logistic, svm, dropout));
+                });
+    }
+
+    private static Learner corrected(ConfidentJoint joint, ClassifierConfig config) {
+        if (config.noiseCorrection() == NoiseCorrection.FORWARD) {
+            return LogisticRegression.forward(config.c(), joint.noise());
+        }
+        double[][] inverse = joint.inverseNoise();
+        if (inverse == null) {
+            throw new LabelingException(
+                    StandardError.UNSOUND_FIT,
+                    null,
+                    "noise_correction: the labels of two classes are so mixed up that no matrix takes the noise out",
+                    "use noise_correction: forward, or look at the labels first");
+        }
+        return LogisticRegression.backward(config.c(), inverse);
+    }
+}
