@@ -17,8 +17,8 @@ public record Examples(FeatureRows features, int[] items, int[] labels, double[]
 
     public Examples {
         if (items.length != labels.length || items.length != weights.length) {
-            throw new IllegalArgumentException(items.length + " items with " + labels.length + " labels and "
-                    + weights.length + " weights");
+            throw new IllegalArgumentException(
+                    items.length + " items with " + labels.length + " labels and " + weights.length + " weights");
         }
     }
 

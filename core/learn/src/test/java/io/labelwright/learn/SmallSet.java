@@ -29,11 +29,7 @@ public final class SmallSet {
         List<String> columns =
                 IntStream.range(0, rows[0].length).mapToObj(c -> "c" + c).toList();
         return new Examples(
-                FeatureRows.of(columns, rows),
-                IntStream.range(0, labels.length).toArray(),
-                labels,
-                weights,
-                classes);
+                FeatureRows.of(columns, rows), IntStream.range(0, labels.length).toArray(), labels, weights, classes);
     }
 
     public static double[] probabilities(Classifier classifier, Examples examples, int item) {

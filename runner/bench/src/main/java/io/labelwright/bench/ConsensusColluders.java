@@ -43,11 +43,7 @@ public final class ConsensusColluders {
         Map<String, Double> majority = new HashMap<>();
         for (String set : sets) {
             Path folder = Path.of(arguments[1], set);
-            CrowdRun.judged(
-                            program,
-                            folder.resolve("answers.csv"),
-                            folder.resolve("truth.csv"),
-                            List.of(MAJORITY))
+            CrowdRun.judged(program, folder.resolve("answers.csv"), folder.resolve("truth.csv"), List.of(MAJORITY))
                     .forEach((method, one) -> majority.put(set, one.accuracy()));
         }
         for (String count : arguments[3].split(",", -1)) {

@@ -25,7 +25,11 @@ class AlternativesTest {
 
     private Invocation call(String command, String argument) {
         return Invocation.of(
-                Map.of(), command, argument, "--plugins", folder.resolve("plugins").toString());
+                Map.of(),
+                command,
+                argument,
+                "--plugins",
+                folder.resolve("plugins").toString());
     }
 
     private Invocation run(String with) throws IOException {

@@ -132,9 +132,7 @@ enum ReferencePages {
 
     private static String value(KeyDescriptor key) {
         if (key.type().kind() == ValueType.Kind.CHOICE) {
-            return key.type().alternatives().stream()
-                    .map(ReferencePages::value)
-                    .collect(Collectors.joining("; or "));
+            return key.type().alternatives().stream().map(ReferencePages::value).collect(Collectors.joining("; or "));
         }
         var text = new StringBuilder(type(key.type()));
         if (key.cel() != null) {

@@ -106,7 +106,8 @@ final class DescriptorReaderTest {
 
     @Test
     void alternativesAreReadBackAsKeysOfTheSameName() throws IOException, MalformedDescriptor {
-        StrategyDescriptor acme = only(CompiledPlugin.of(union("""
+        StrategyDescriptor acme = only(
+                CompiledPlugin.of(union("""
                 sealed interface Mode {
                     record Counts(@ClassName @Range(min = 1) Map<String, Integer> counts) implements Mode {}
                     record Share(@Range(min = 0, above = true) double share) implements Mode {}
@@ -115,7 +116,7 @@ final class DescriptorReaderTest {
                 }
                 record Rule(@Doc("Class.") @SourceClass String from) {}
                 """, "@Doc(\"Mode.\") @Default(\"auto\") @FormerName(\"kind\") Mode myMode"))
-                .text(CompiledPlugin.descriptor()));
+                        .text(CompiledPlugin.descriptor()));
 
         KeyDescriptor mode = acme.key("my_mode").orElseThrow();
         assertThat(mode.byDefault()).isEqualTo("auto");
@@ -130,8 +131,7 @@ final class DescriptorReaderTest {
                         tuple("my_mode", ValueType.Kind.LIST),
                         tuple("my_mode", ValueType.Kind.MAP));
         assertThat(mode.type().alternatives().get(0).type().words()).containsExactly("auto", "not_minority");
-        assertThat(mode.type().alternatives().get(1).bounds())
-                .isEqualTo(new Bounds(0, true, Double.POSITIVE_INFINITY));
+        assertThat(mode.type().alternatives().get(1).bounds()).isEqualTo(new Bounds(0, true, Double.POSITIVE_INFINITY));
         KeyDescriptor counts = mode.type().alternatives().get(3);
         assertThat(counts.is(Mark.CLASS)).isTrue();
         assertThat(counts.bounds()).isEqualTo(new Bounds(1, false, Double.POSITIVE_INFINITY));
@@ -182,7 +182,8 @@ final class DescriptorReaderTest {
                 "@Inline int mode                     | only the keys of a record can be taken over by @Inline",
             })
     void alternativesAreTheWholeValueOfAKeyThatSaysNoMore(String component, String message) {
-        String mode = "sealed interface Mode { enum Word implements Mode { A } record Share(double a) implements Mode {} }";
+        String mode =
+                "sealed interface Mode { enum Word implements Mode { A } record Share(double a) implements Mode {} }";
 
         assertThatThrownBy(() -> CompiledPlugin.of(union(mode, component)))
                 .isInstanceOf(IllegalArgumentException.class)

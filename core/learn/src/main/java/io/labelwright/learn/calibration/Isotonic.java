@@ -3,10 +3,10 @@ package io.labelwright.learn.calibration;
 import java.util.Arrays;
 
 /**
- * A rising step function per class, made of held-out examples by pooling neighbours that fall (pool adjacent violators);
- * between steps it is a line. The classes' numbers are scaled to add up to 1. It bends more than a temperature and needs
- * some hundred examples. Zadrozny, Elkan 2002 (Transforming Classifier Scores into Accurate Multiclass Probability
- * Estimates).
+ * A rising step function per class, made of held-out examples by pooling neighbours that fall (pool adjacent
+ * violators); between steps it is a line. The classes' numbers are scaled to add up to 1. It bends more than a
+ * temperature and needs some hundred examples. Zadrozny, Elkan 2002 (Transforming Classifier Scores into Accurate
+ * Multiclass Probability Estimates).
  */
 public final class Isotonic implements Calibration {
 

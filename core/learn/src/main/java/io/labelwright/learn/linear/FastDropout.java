@@ -8,11 +8,11 @@ import java.util.Arrays;
 
 /**
  * Logistic regression trained as if each feature of each example were dropped at random, all ways of dropping at once:
- * the score of an example is then nearly normal, {@code N(m, s^2)} with {@code m = w x + b} and {@code s^2 = d / (1 - d)
- * sum_j w_j^2 x_j^2} where d is the share dropped, and the mean of its log-likelihood is close to {@code t log sigma(m /
- * t)} with {@code t = sqrt(1 + pi s^2 / 8)}. It learns not to rely on single features, which helps where texts are short
- * and examples are few. With several classes there is a model of each against the others, and their probabilities are
- * scaled to add up to 1. Cost as of logistic regression, times the number of classes.
+ * the score of an example is then nearly normal, {@code N(m, s^2)} with {@code m = w x + b} and {@code s^2 = d / (1 -
+ * d) sum_j w_j^2 x_j^2} where d is the share dropped, and the mean of its log-likelihood is close to {@code t log
+ * sigma(m / t)} with {@code t = sqrt(1 + pi s^2 / 8)}. It learns not to rely on single features, which helps where
+ * texts are short and examples are few. With several classes there is a model of each against the others, and their
+ * probabilities are scaled to add up to 1. Cost as of logistic regression, times the number of classes.
  *
  * <p>Wang, Manning 2013 (Fast dropout training).
  */
@@ -90,7 +90,8 @@ public final class FastDropout implements Learner {
             for (int i = 0; i < examples.size(); i++) {
                 double weight = examples.weights()[i] / total;
                 if (weight > 0) {
-                    value += weight * one(examples.items()[i], examples.labels()[i] == positive, weights, gradient, weight);
+                    value += weight
+                            * one(examples.items()[i], examples.labels()[i] == positive, weights, gradient, weight);
                 }
             }
             double square = 0;

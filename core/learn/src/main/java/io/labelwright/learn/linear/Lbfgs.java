@@ -42,8 +42,7 @@ final class Lbfgs {
      * @param size number of variables
      * @param tolerance the largest component of the gradient at which the search ends
      */
-    static double[] minimise(
-            Objective objective, int size, int maxIterations, double tolerance, Runnable pause) {
+    static double[] minimise(Objective objective, int size, int maxIterations, double tolerance, Runnable pause) {
         return new Lbfgs(objective, size).run(maxIterations, tolerance, pause);
     }
 

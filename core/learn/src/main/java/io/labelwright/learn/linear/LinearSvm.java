@@ -8,8 +8,8 @@ import java.util.Arrays;
 
 /**
  * Linear support vector machines with squared hinge loss, {@code sum_i v_i max(0, 1 - y_i (w x_i + b))^2 + |w|^2 / (2
- * C)}, one per class against the others. Its scores know which class is best and not how sure that is: probabilities are
- * their softmax and want to be calibrated. Fan et al. 2008 (LIBLINEAR, L2-regularised L2-loss).
+ * C)}, one per class against the others. Its scores know which class is best and not how sure that is: probabilities
+ * are their softmax and want to be calibrated. Fan et al. 2008 (LIBLINEAR, L2-regularised L2-loss).
  */
 public final class LinearSvm implements Learner {
 

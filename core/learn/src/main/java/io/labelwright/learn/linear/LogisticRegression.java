@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Multinomial logistic regression with an L2 penalty. Model: {@code p(k | x) = softmax_k(w_k x + b_k)}; minimises
  * {@code sum_i v_i loss(p(. | x_i), y_i) + |w|^2 / (2 C)}, in which constants b are free, as scikit-learn does. Cost
- * O(iterations * entries * classes). Columns in very different units slow it down and are punished unequally: scale them
- * before.
+ * O(iterations * entries * classes). Columns in very different units slow it down and are punished unequally: scale
+ * them before.
  *
  * <p>With a matrix of label noise {@code T[y][k] = p(label k | truth y)} the loss is either that of the noisy labels
- * that the model would cause (forward: {@code -log sum_y p(y | x) T[y][k]}), or one whose mean over noisy labels is that
- * of the true ones (backward: {@code sum_k inverse(T)[label][k] loss(k)}). Patrini et al. 2017 (Making Deep Neural
+ * that the model would cause (forward: {@code -log sum_y p(y | x) T[y][k]}), or one whose mean over noisy labels is
+ * that of the true ones (backward: {@code sum_k inverse(T)[label][k] loss(k)}). Patrini et al. 2017 (Making Deep Neural
  * Networks Robust to Label Noise: a Loss Correction Approach).
  */
 public final class LogisticRegression implements Learner {
@@ -57,8 +57,7 @@ public final class LogisticRegression implements Learner {
         int columns = examples.features().columns().size();
         int scores = LinearClassifier.scores(examples.classes());
         var loss = new Loss(examples, columns);
-        double[] weights =
-                Lbfgs.minimise(loss, scores * (columns + 1), MAX_ITERATIONS, TOLERANCE, pause);
+        double[] weights = Lbfgs.minimise(loss, scores * (columns + 1), MAX_ITERATIONS, TOLERANCE, pause);
         return new LinearClassifier(weights, columns, examples.classes());
     }
 

@@ -116,8 +116,10 @@ final class LogisticRegressionTest {
     @Test
     void anExampleOfWeightTwoIsTwoExamples() {
         Examples examples = SmallSet.examples();
-        int[] twice = IntStream.concat(IntStream.range(0, 60), IntStream.range(0, 20)).toArray();
-        double[] weights = IntStream.range(0, 60).mapToDouble(i -> i < 20 ? 2 : 1).toArray();
+        int[] twice =
+                IntStream.concat(IntStream.range(0, 60), IntStream.range(0, 20)).toArray();
+        double[] weights =
+                IntStream.range(0, 60).mapToDouble(i -> i < 20 ? 2 : 1).toArray();
 
         double[] repeated =
                 SmallSet.probabilities(new LogisticRegression(1).fit(examples.at(twice), () -> {}), examples, 3);

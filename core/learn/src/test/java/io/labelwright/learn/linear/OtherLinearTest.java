@@ -41,7 +41,10 @@ final class OtherLinearTest {
     void nothingDroppedIsLogisticRegression() {
         Examples examples = SmallSet.examples();
         Examples two = examples.withLabels(
-                Arrays.stream(examples.labels()).map(label -> label == 2 ? 0 : label).toArray(), 2);
+                Arrays.stream(examples.labels())
+                        .map(label -> label == 2 ? 0 : label)
+                        .toArray(),
+                2);
 
         assertThat(SmallSet.probabilities(new FastDropout(0, 3).fit(two, () -> {}), two, 8))
                 .containsExactly(
@@ -113,8 +116,8 @@ final class OtherLinearTest {
     @ParameterizedTest
     @MethodSource("learners")
     void columnsOfZeroAndHugeColumnsDoNoHarm(Learner learner) {
-        Examples examples = SmallSet.of(
-                new double[][] {{0, 1e6}, {0, 2e6}, {0, -1e6}, {0, -3e6}}, new int[] {0, 0, 1, 1}, 2);
+        Examples examples =
+                SmallSet.of(new double[][] {{0, 1e6}, {0, 2e6}, {0, -1e6}, {0, -3e6}}, new int[] {0, 0, 1, 1}, 2);
 
         double[] p = SmallSet.probabilities(learner.fit(examples, () -> {}), examples, 0);
 

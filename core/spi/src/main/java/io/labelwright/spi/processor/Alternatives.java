@@ -38,8 +38,8 @@ final class Alternatives {
     }
 
     /** What may be said of the key; all else is said of the values, which the alternatives hold. */
-    private static final Set<String> OF_KEYS = Set.of(
-            Doc.class.getName(), Default.class.getName(), Optional.class.getName(), FormerName.class.getName());
+    private static final Set<String> OF_KEYS =
+            Set.of(Doc.class.getName(), Default.class.getName(), Optional.class.getName(), FormerName.class.getName());
 
     private static final Set<String> OF_VALUES = Set.of(
             Range.class.getName(), ClassName.class.getName(), SourceClass.class.getName(), FieldName.class.getName());
@@ -72,8 +72,8 @@ final class Alternatives {
             if (byShape.put(shape, alternative) != null) {
                 throw invalid(
                         union,
-                        "has two alternatives that are a " + shape.name().toLowerCase(Locale.ROOT)
-                                + ", one of them " + type.getSimpleName(),
+                        "has two alternatives that are a " + shape.name().toLowerCase(Locale.ROOT) + ", one of them "
+                                + type.getSimpleName(),
                         component);
             }
         }

@@ -210,7 +210,9 @@ final class ConfigKeys {
 
     private static String word(Element constant) {
         Word given = constant.getAnnotation(Word.class);
-        return given != null ? given.value() : constant.getSimpleName().toString().toLowerCase(Locale.ROOT);
+        return given != null
+                ? given.value()
+                : constant.getSimpleName().toString().toLowerCase(Locale.ROOT);
     }
 
     private static String snake(String name) {

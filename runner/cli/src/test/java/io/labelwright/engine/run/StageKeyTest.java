@@ -36,7 +36,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What changes the key of a stage and what does not, for every key of every built-in strategy and of one with alternatives. */
+/**
+ * What changes the key of a stage and what does not, for every key of every built-in strategy and of one with
+ * alternatives.
+ */
 class StageKeyTest {
 
     /** Valid values of keys whose text has a meaning of its own; two each, so that one differs from the first. */
@@ -324,7 +327,17 @@ class StageKeyTest {
             Files.writeString(file.resolveSibling("guide.md"), "Be kind.\n");
         }
         return Preparation.of(new Options(
-                file, Map.of(), null, threads, Set.of(), true, false, List.of(), List.of(), List.of(), List.of(plugins),
+                file,
+                Map.of(),
+                null,
+                threads,
+                Set.of(),
+                true,
+                false,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(plugins),
                 null));
     }
 

@@ -35,7 +35,8 @@ final class Ibcc implements Strategy {
         var prior = ClassPrior.flat(config.priorItems());
         // With one kind of items their concentration weighs nothing, and nothing is drawn.
         var rule = new SubtypeRule(config.priorRight(), config.priorWrong(), 1, prior, given);
-        var kernel = new LatentKernel(sizes, rule, config.tolerance(), 0, stage.keys(), SeededRandom.of(0), stage.history());
+        var kernel =
+                new LatentKernel(sizes, rule, config.tolerance(), 0, stage.keys(), SeededRandom.of(0), stage.history());
         // The pass over vote shares is a start, not an iteration of the method.
         Outcome<LatentParameters, LatentState> outcome =
                 stage.execution().iterate(stage.answers().blocks(), kernel, config.maxIterations() + 1);

@@ -45,7 +45,9 @@ final class AnnotatorPriorsDataTest {
     void aSparseBatchGains(String set, double gain) {
         var figures = new TreeMap<String, double[]>();
         figures.put("auto", gains(set, new AutoFactory(), AutoConfig::new));
-        figures.put("dawid-skene", gains(set, new DawidSkeneFactory(), own -> new DawidSkeneConfig(1, 100, 1e-5, false, own)));
+        figures.put(
+                "dawid-skene",
+                gains(set, new DawidSkeneFactory(), own -> new DawidSkeneConfig(1, 100, 1e-5, false, own)));
         figures.put("one-coin", gains(set, new OneCoinFactory(), own -> new OneCoinConfig(6, true, 100, 1e-5, own)));
 
         assertThat(figures)

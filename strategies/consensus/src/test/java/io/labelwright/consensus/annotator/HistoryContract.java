@@ -186,7 +186,8 @@ abstract class HistoryContract<C extends Record> extends StrategyContract<C> {
         assertThatThrownBy(() -> run(ASKED, unknown))
                 .isInstanceOf(LabelingException.class)
                 .hasMessageContaining("the class 'c7'");
-        InMemoryInputs negative = crowd().inputs().with(new History().add("a", "c0", "c0", -1).table());
+        InMemoryInputs negative =
+                crowd().inputs().with(new History().add("a", "c0", "c0", -1).table());
         assertThatThrownBy(() -> run(ASKED, negative))
                 .isInstanceOf(LabelingException.class)
                 .hasMessageContaining("annotator 'a' the count -1.0");

@@ -42,8 +42,7 @@ public record ClassifierConfig(
         @Nullable
         String group,
 
-        @Doc("Parts of splits, such as [train], that may be learned from. Default: all labelled items.")
-        @Default("[]")
+        @Doc("Parts of splits, such as [train], that may be learned from. Default: all labelled items.") @Default("[]")
         List<String> fitOn,
 
         @Doc("Learns in spite of wrong labels, by a matrix of noise that is estimated from held-out probabilities:"

@@ -14,8 +14,9 @@ import io.labelwright.spi.table.TableKind;
         version = 1,
         summary = "Learns from the labelled items and answers for all: held-out answers where there is a label, answers"
                 + " of the whole classifier elsewhere.",
-        paper = "Wang, Manning 2013 (Fast dropout training); Guo et al. 2017 (On Calibration of Modern Neural Networks);"
-                + " Zadrozny, Elkan 2002; Patrini et al. 2017 (loss correction)",
+        paper =
+                "Wang, Manning 2013 (Fast dropout training); Guo et al. 2017 (On Calibration of Modern Neural Networks);"
+                        + " Zadrozny, Elkan 2002; Patrini et al. 2017 (loss correction)",
         example = """
                 - id: model
                   uses: prelabel/classifier

@@ -45,12 +45,11 @@ record Training(Classifier classifier, double[][] heldOut, Calibration calibrati
             heldOut = OutOfFold.of(learner, examples, fold, folds, execution, pause)
                     .probabilities();
         }
-        Calibration calibration =
-                switch (config.calibration()) {
-                    case NONE -> Calibration.none();
-                    case TEMPERATURE -> Temperature.fit(heldOut, examples.labels(), examples.weights());
-                    case ISOTONIC -> Isotonic.fit(heldOut, examples.labels(), examples.weights());
-                };
+        Calibration calibration = switch (config.calibration()) {
+            case NONE -> Calibration.none();
+            case TEMPERATURE -> Temperature.fit(heldOut, examples.labels(), examples.weights());
+            case ISOTONIC -> Isotonic.fit(heldOut, examples.labels(), examples.weights());
+        };
         for (double[] p : heldOut) {
             calibration.apply(p);
         }

@@ -120,11 +120,14 @@ final class ClassifierLabelsTest extends StrategyContract<ClassifierConfig> {
         CollectingOutputs out = run(config(model, CalibrationMethod.TEMPERATURE), line());
 
         List<CollectedRow> predictions = out.rows(TableKind.PREDICTIONS);
-        assertThat(predictions).hasSize(60).allSatisfy(row -> assertThat(row.number("p:ham") + row.number("p:spam"))
-                .isEqualTo(1, Offset.offset(1e-9)));
-        assertThat(predictions.subList(0, 40)).allSatisfy(row -> assertThat(row.text("fold"))
-                .isIn("0", "1", "2", "3", "4"));
-        assertThat(predictions.subList(40, 60)).allSatisfy(row -> assertThat(row.text("fold")).isEmpty());
+        assertThat(predictions)
+                .hasSize(60)
+                .allSatisfy(row ->
+                        assertThat(row.number("p:ham") + row.number("p:spam")).isEqualTo(1, Offset.offset(1e-9)));
+        assertThat(predictions.subList(0, 40))
+                .allSatisfy(row -> assertThat(row.text("fold")).isIn("0", "1", "2", "3", "4"));
+        assertThat(predictions.subList(40, 60))
+                .allSatisfy(row -> assertThat(row.text("fold")).isEmpty());
         List<CollectedRow> answers = out.rows(TableKind.ANNOTATIONS);
         assertThat(answers).hasSize(60);
         int right = 0;
@@ -174,20 +177,21 @@ final class ClassifierLabelsTest extends StrategyContract<ClassifierConfig> {
         Set<String> folds = new HashSet<>();
         for (int i = 0; i < 40; i++) {
             folds.add(predictions.get(i).text("fold"));
-            assertThat(predictions.get(i).text("fold")).isEqualTo(predictions.get(i / 4 * 4).text("fold"));
+            assertThat(predictions.get(i).text("fold"))
+                    .isEqualTo(predictions.get(i / 4 * 4).text("fold"));
         }
         assertThat(folds).hasSize(5);
     }
 
     @Test
     void anUnsureAnswerIsNoAnswer() {
-        CollectingOutputs out = run(
-                config(Model.LOGISTIC, CalibrationMethod.NONE, ClassWeights.Rule.NONE, null, 0.9), line());
+        CollectingOutputs out =
+                run(config(Model.LOGISTIC, CalibrationMethod.NONE, ClassWeights.Rule.NONE, null, 0.9), line());
 
         assertThat(out.rows(TableKind.PREDICTIONS)).hasSize(60);
-        assertThat(out.rows(TableKind.ANNOTATIONS)).hasSizeBetween(10, 55).allSatisfy(row -> assertThat(
-                        row.number("confidence"))
-                .isGreaterThanOrEqualTo(0.9));
+        assertThat(out.rows(TableKind.ANNOTATIONS))
+                .hasSizeBetween(10, 55)
+                .allSatisfy(row -> assertThat(row.number("confidence")).isGreaterThanOrEqualTo(0.9));
     }
 
     @Test
@@ -230,8 +234,7 @@ final class ClassifierLabelsTest extends StrategyContract<ClassifierConfig> {
 
         assertThat(out.problems())
                 .extracting(problem -> problem.message())
-                .containsExactly(
-                        "class 'spam' has one example: nothing that learned from it can be held against it");
+                .containsExactly("class 'spam' has one example: nothing that learned from it can be held against it");
         assertThat(out.rows(TableKind.PREDICTIONS)).hasSize(60);
     }
 
@@ -250,7 +253,9 @@ final class ClassifierLabelsTest extends StrategyContract<ClassifierConfig> {
     void onlyItemsOfAPartAreLearnedFrom() {
         var splits = new TableBuilder(TableKind.SPLITS, List.of(), Map.of());
         IntStream.range(0, 40)
-                .forEach(i -> splits.text(0, "i" + i).text(1, i < 30 ? "train" : "test").end());
+                .forEach(i -> splits.text(0, "i" + i)
+                        .text(1, i < 30 ? "train" : "test")
+                        .end());
         var config = new ClassifierConfig(
                 Model.LOGISTIC,
                 List.of(),
@@ -298,8 +303,8 @@ final class ClassifierLabelsTest extends StrategyContract<ClassifierConfig> {
                 1,
                 0.5,
                 0);
-        List<CollectedRow> answers = run(config, inputs.features("f", List.of("x"), rows))
-                .rows(TableKind.ANNOTATIONS);
+        List<CollectedRow> answers =
+                run(config, inputs.features("f", List.of("x"), rows)).rows(TableKind.ANNOTATIONS);
         return IntStream.range(0, rows.length)
                 .filter(i -> (i % 2 == 0 ? "ham" : "spam").equals(answers.get(i).text("label")))
                 .count();
