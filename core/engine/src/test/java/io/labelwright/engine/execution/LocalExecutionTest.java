@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,6 +139,28 @@ final class LocalExecutionTest {
                             execution.total(List.of(BLOCKS), new Shape(1, 0), 10, (block, into) -> into.add(0, 1)))
                     .isInstanceOf(LabelingException.class)
                     .hasMessageContaining("cancelled");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5})
+    void everyPieceIsDoneOnceInALaneOfItsOwn(int threads) {
+        try (var pool = new WorkerPool(threads)) {
+            var execution = new LocalExecution(pool, (share, what) -> {});
+            var done = new int[1000];
+            var busy = new AtomicIntegerArray(execution.lanes());
+            var clashes = new AtomicInteger();
+
+            execution.forEach(done.length, (lane, index) -> {
+                if (busy.incrementAndGet(lane) > 1) {
+                    clashes.incrementAndGet();
+                }
+                done[index]++;
+                busy.decrementAndGet(lane);
+            });
+
+            assertThat(done).containsOnly(1);
+            assertThat(clashes).hasValue(0);
         }
     }
 }
