@@ -46,6 +46,7 @@ class LayersTest {
                         "cli",
                         "learn",
                         "features",
+                        "imbalance",
                         "prelabel",
                         "consensus",
                         "evaluate",

@@ -93,11 +93,13 @@ final class ClassifierLabels implements Strategy {
         }
         int[] known = Arrays.stream(items).map(labels::label).toArray();
         double[] ofClass = config.classWeights().of(known, in.schema());
-        double[] weights =
-                Arrays.stream(known).mapToDouble(label -> ofClass[label]).toArray();
+        double[] ofItem = ItemWeights.of(in);
+        var weights = new double[items.length];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = ofItem[items[i]] * ofClass[known[i]];
+        }
         if (Arrays.stream(weights).sum() == 0) {
-            throw new LabelingException(
-                    StandardError.NOT_ALLOWED, "class_weights: the weights of all classes that have examples are 0");
+            throw new LabelingException(StandardError.NOT_ALLOWED, "the weights of all examples are 0");
         }
         return new Examples(features, items, known, weights, in.schema().size());
     }

@@ -29,6 +29,7 @@ import io.labelwright.spi.table.TableKind;
 @Reads(TableKind.LABELS)
 @Reads(value = TableKind.ITEMS, when = "group")
 @Reads(value = TableKind.SPLITS, optional = true)
+@Reads(value = TableKind.WEIGHTS, optional = true)
 @Writes(TableKind.ANNOTATIONS)
 @Writes(TableKind.PREDICTIONS)
 public final class ClassifierLabelsFactory implements StrategyFactory<ClassifierConfig> {

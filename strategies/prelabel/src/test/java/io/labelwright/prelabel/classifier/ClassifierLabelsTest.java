@@ -197,13 +197,33 @@ final class ClassifierLabelsTest extends StrategyContract<ClassifierConfig> {
     @Test
     void weightsMoveTheBorder() {
         ClassWeights heavy = new ClassWeights.Amounts(Map.of("spam", 20.0));
-        long plain = spam(ClassWeights.Rule.BALANCED);
+        long plain = spam(ClassWeights.Rule.BALANCED, line());
 
-        assertThat(spam(heavy)).isGreaterThan(plain);
+        assertThat(spam(heavy, line())).isGreaterThan(plain);
     }
 
-    private static long spam(ClassWeights weights) {
-        return run(config(Model.LOGISTIC, CalibrationMethod.NONE, weights, null, 0), line())
+    @Test
+    void weightsOfItemsCount() {
+        var weights = new TableBuilder(TableKind.WEIGHTS, List.of(), Map.of());
+        IntStream.range(0, 40)
+                .filter(i -> i % 2 == 1)
+                .forEach(i -> weights.text(0, "i" + i).number(1, 20).end());
+
+        assertThat(spam(ClassWeights.Rule.NONE, line().with(weights.build())))
+                .isEqualTo(spam(new ClassWeights.Amounts(Map.of("spam", 20.0)), line()));
+    }
+
+    @Test
+    void aWeightBelowZeroIsNamedWithItsItem() {
+        var weights = new TableBuilder(TableKind.WEIGHTS, List.of(), Map.of());
+        weights.text(0, "i3").number(1, -2).end();
+
+        assertThatThrownBy(() -> spam(ClassWeights.Rule.NONE, line().with(weights.build())))
+                .hasMessageContaining("item 'i3' has the weight -2.0, expected 0 or more");
+    }
+
+    private static long spam(ClassWeights weights, InMemoryInputs inputs) {
+        return run(config(Model.LOGISTIC, CalibrationMethod.NONE, weights, null, 0), inputs)
                 .rows(TableKind.ANNOTATIONS)
                 .stream()
                 .filter(row -> "spam".equals(row.text("label")))
