@@ -60,7 +60,11 @@ final class Alternatives {
     /** Each alternative of a component, as a key of the same name. */
     List<Object> of(RecordComponentElement component, String name) {
         var union = (TypeElement) ((DeclaredType) component.asType()).asElement();
-        checkAnnotations(component, OF_KEYS, "the alternatives of " + union.getSimpleName() + " say so", component);
+        checkAnnotations(
+                component,
+                OF_KEYS,
+                "the key " + name + ": the alternatives of " + union.getSimpleName() + " say so",
+                component);
         if (!union.getTypeParameters().isEmpty()) {
             throw invalid(union, "has type parameters", component);
         }
@@ -98,7 +102,11 @@ final class Alternatives {
                     at);
         }
         RecordComponentElement value = type.getRecordComponents().get(0);
-        checkAnnotations(value, OF_VALUES, "an alternative has @Range, @ClassName, @SourceClass or @FieldName", at);
+        checkAnnotations(
+                value,
+                OF_VALUES,
+                type.getSimpleName() + ": an alternative has @Range, @ClassName, @SourceClass or @FieldName",
+                at);
         described.putAll(keys.type(value.asType(), at));
         ConfigKeys.addMarks(described, value);
         return described;
@@ -124,15 +132,12 @@ final class Alternatives {
     }
 
     private static void checkAnnotations(
-            RecordComponentElement component, Set<String> allowed, String reason, Element at) {
+            RecordComponentElement component, Set<String> allowed, String refused, Element at) {
         String own = Doc.class.getPackageName() + ".";
         for (AnnotationMirror mirror : component.getAnnotationMirrors()) {
             String name = mirror.getAnnotationType().toString();
             if (name.startsWith(own) && !allowed.contains(name)) {
-                throw new InvalidDescription(
-                        "@" + name.substring(own.length()) + " is not for " + component.getSimpleName() + " of "
-                                + component.getEnclosingElement().getSimpleName() + ": " + reason,
-                        at);
+                throw new InvalidDescription("@" + name.substring(own.length()) + " is not for " + refused, at);
             }
         }
     }

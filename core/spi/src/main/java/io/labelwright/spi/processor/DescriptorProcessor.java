@@ -75,10 +75,11 @@ public final class DescriptorProcessor extends AbstractProcessor {
 
     /** What the compiler shows the line of: for a component of a record it has none, for its field it has. */
     private static Element shown(Element element) {
-        if (element.getKind() != ElementKind.RECORD_COMPONENT) {
+        Element record = element.getEnclosingElement();
+        if (element.getKind() != ElementKind.RECORD_COMPONENT || record == null) {
             return element;
         }
-        for (Element other : element.getEnclosingElement().getEnclosedElements()) {
+        for (Element other : record.getEnclosedElements()) {
             if (other.getKind() == ElementKind.FIELD && other.getSimpleName().equals(element.getSimpleName())) {
                 return other;
             }
