@@ -52,17 +52,27 @@ class StageKeyTest {
             "label", List.of("ham", "spam"),
             "to", List.of("ham", "spam"),
             "query", List.of("select 1", "select 2"),
-            "time_zone", List.of("Europe/Berlin", "Asia/Tokyo"));
+            "time_zone", List.of("Europe/Berlin", "Asia/Tokyo"),
+            "annotator_priors", List.of("source", "agreed"));
 
     /** Any text, and some that this or that connector takes. */
     private static final List<Object> WORDS = List.of("alpha", "beta", "source", "id", "inner_id", "file_name", "a/b");
 
     /**
-     * Keys that can't have two values in this workflow: of comparisons, of sets of features, those that go together
-     * with another or exclude it, and a map of whole numbers.
+     * Keys that can't have two values in this workflow: of comparisons, of sets of features and their columns, those
+     * that go together with another or exclude it, a map of whole numbers, and a history where a method has no use for
+     * one.
      */
-    private static final Set<String> UNTRIED =
-            Set.of("annotations.left", "annotations.right", "features", "width", "height", "table", "category_ids");
+    private static final Set<String> UNTRIED = Set.of(
+            "annotations.left",
+            "annotations.right",
+            "features",
+            "columns",
+            "width",
+            "height",
+            "table",
+            "category_ids",
+            "annotator_priors");
 
     @TempDir
     private static Path plugins;
@@ -286,7 +296,7 @@ class StageKeyTest {
         Map<String, Object> with = new LinkedHashMap<>();
         with.put("path", "data.csv");
         with.put("items", new LinkedHashMap<>(Map.of("text", "text", "group", "part", "features", List.of("n"))));
-        for (String block : List.of("annotations", "labels", "gold", "probabilities")) {
+        for (String block : List.of("annotations", "labels", "gold", "probabilities", "confusion")) {
             with.put(block, new LinkedHashMap<>());
         }
         source.put("with", with);
