@@ -51,6 +51,7 @@ class LayersTest {
                         "evaluate",
                         "taxonomy",
                         "select",
+                        "split",
                         "review",
                         "files",
                         "jdbc",
