@@ -2,7 +2,8 @@ package io.labelwright.learn.fold;
 
 /**
  * Spreads bundles over parts so that each part gets its share of every class: the largest bundles first, each goes where
- * it adds the least to the sum of the squared shares of classes, a part of double share weighing half. Cost O(classes in
+ * it adds the least to the sum of the squared shares of classes, a part of double share weighing half. No part stays empty
+ * while there are bundles enough. Cost O(classes in
  * bundles * parts).
  */
 public final class BundleParts {
@@ -20,10 +21,17 @@ public final class BundleParts {
         var counts = new PartCounts(bundles, shares.length, complete);
         int[] total = bundles.totals();
         var part = new int[bundles.size()];
+        var filled = new boolean[shares.length];
+        int empty = shares.length;
+        int left = part.length;
         for (int bundle : bundles.largestFirst()) {
             int best = 0;
             double least = Double.POSITIVE_INFINITY;
+            boolean intoEmpty = empty >= left && empty > 0;
             for (int p = 0; p < shares.length; p++) {
+                if (intoEmpty && filled[p]) {
+                    continue;
+                }
                 double cost = cost(bundles, bundle, counts, p, total) / shares[p];
                 if (cost < least) {
                     least = cost;
@@ -32,6 +40,9 @@ public final class BundleParts {
             }
             part[bundle] = counts.isLastChance(bundle) ? complete : best;
             counts.add(bundle, part[bundle]);
+            empty -= filled[part[bundle]] ? 0 : 1;
+            filled[part[bundle]] = true;
+            left--;
         }
         return part;
     }

@@ -40,6 +40,9 @@ public final class ItemGroups {
      * @throws LabelingException when the items have no such field
      */
     public static @Nullable String[] of(Inputs in, String field) {
+        if (in.items().size() == 0) {
+            return new String[0];
+        }
         List<ColumnSpec> columns = in.items().columns();
         int at = 1;
         while (at < columns.size() && !columns.get(at).name().equals(field)) {

@@ -31,11 +31,11 @@ public record PartOptions(
             }
             if (!(part.getValue() > 0 && part.getValue() <= Integer.MAX_VALUE)) {
                 throw new IllegalArgumentException("parts: the part '" + part.getKey() + "' is to have "
-                        + Decimal.print(part.getValue()) + ", expected a share or a number of items above 0");
+                        + print(part.getValue()) + ", expected a share or a number of items above 0");
             }
         }
         if (!areShares(parts) && !areCounts(parts)) {
-            throw new IllegalArgumentException("parts: " + list(parts) + " add up to " + Decimal.print(sum(parts))
+            throw new IllegalArgumentException("parts: " + list(parts) + " add up to " + print(sum(parts))
                     + ", expected shares that add up to 1, or whole numbers of items");
         }
     }
@@ -61,9 +61,16 @@ public record PartOptions(
         return sum;
     }
 
+    /** A share or a number of items as people write it. */
+    static String print(double number) {
+        return number == Math.rint(number) && Math.abs(number) < 1e15
+                ? Long.toString((long) number)
+                : Decimal.print(number);
+    }
+
     private static String list(Map<String, Double> parts) {
         List<String> words = new ArrayList<>();
-        parts.forEach((name, value) -> words.add(name + " " + Decimal.print(value)));
+        parts.forEach((name, value) -> words.add(name + " " + print(value)));
         return String.join(", ", words);
     }
 }

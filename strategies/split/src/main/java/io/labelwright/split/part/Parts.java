@@ -1,7 +1,6 @@
 package io.labelwright.split.part;
 
 import io.labelwright.learn.fold.PartCounts;
-import io.labelwright.math.number.Decimal;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
 import java.util.ArrayList;
@@ -47,7 +46,7 @@ public final class Parts {
             throw new LabelingException(
                     StandardError.OUT_OF_RANGE,
                     null,
-                    "parts: " + Decimal.print(sum) + " items are asked for, and there are " + items,
+                    "parts: " + PartOptions.print(sum) + " items are asked for, and there are " + items,
                     "give shares, such as {train: 0.8, test: 0.2}");
         }
         int all = sum < items ? names.size() + 1 : names.size();
