@@ -19,9 +19,8 @@ public record SplitRows(Map<String, String> partOf, CollectingOutputs out) {
     /** Runs a strategy with a seed. */
     public static <C extends Record> SplitRows of(
             StrategyFactory<C> factory, C config, InMemoryInputs inputs, long seed) {
-        CollectingOutputs out = TestStage.of(factory)
-                .in(TestContext.create().withSeed(seed))
-                .run(config, inputs);
+        CollectingOutputs out =
+                TestStage.of(factory).in(TestContext.create().withSeed(seed)).run(config, inputs);
         Map<String, String> partOf = new LinkedHashMap<>();
         for (CollectedRow row : out.rows(TableKind.SPLITS)) {
             partOf.put(row.text("item"), row.text("split"));

@@ -1,10 +1,9 @@
 package io.labelwright.learn.fold;
 
 /**
- * Spreads bundles over parts so that each part gets its share of every class: the largest bundles first, each goes where
- * it adds the least to the sum of the squared shares of classes, a part of double share weighing half. No part stays empty
- * while there are bundles enough. Cost O(classes in
- * bundles * parts).
+ * Spreads bundles over parts so that each part gets its share of every class: the largest bundles first, each goes
+ * where it adds the least to the sum of the squared shares of classes, a part of double share weighing half. No part
+ * stays empty while there are bundles enough. Cost O(classes in bundles * parts).
  */
 public final class BundleParts {
 

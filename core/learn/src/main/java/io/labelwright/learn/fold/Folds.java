@@ -54,8 +54,9 @@ public final class Folds {
             bundleOf.putIfAbsent(groups[example], bundleOf.size());
         }
         int classes = Arrays.stream(labels).max().orElse(-1) + 1;
-        int[] bundle =
-                Arrays.stream(groups).mapToInt(group -> bundleOf.getOrDefault(group, 0)).toArray();
+        int[] bundle = Arrays.stream(groups)
+                .mapToInt(group -> bundleOf.getOrDefault(group, 0))
+                .toArray();
         int[] ends = IntStream.rangeClosed(1, labels.length).toArray();
         var shares = new double[folds];
         Arrays.fill(shares, 1);

@@ -3,11 +3,11 @@ package io.labelwright.learn.fold;
 /**
  * Spreads examples of several classes each over parts so that each part gets its share of every class. As long as there
  * are examples, those of the class that has the fewest left are dealt out, each to the part that lacks most of this
- * class, then to the one that lacks most examples; so rare classes come first, while there is room to choose. Of classes
- * with equally few examples the first one is next. Examples without a class fill up the parts.
+ * class, then to the one that lacks most examples; so rare classes come first, while there is room to choose. Of
+ * classes with equally few examples the first one is next. Examples without a class fill up the parts.
  *
- * <p>Sechidis, Tsoumakas, Vlahavas 2011, On the Stratification of Multi-label Data. Here bundles are dealt out, a bundle
- * counting for as many examples as it has. Cost O(classes * classes + classes in bundles * parts).
+ * <p>Sechidis, Tsoumakas, Vlahavas 2011, On the Stratification of Multi-label Data. Here bundles are dealt out, a
+ * bundle counting for as many examples as it has. Cost O(classes * classes + classes in bundles * parts).
  */
 public final class IterativeStratification {
 

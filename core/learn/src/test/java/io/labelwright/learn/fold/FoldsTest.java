@@ -17,7 +17,8 @@ final class FoldsTest {
 
     @Test
     void everyFoldHasItsShareOfEveryClass() {
-        int[] labels = IntStream.range(0, 103).map(i -> i < 11 ? 1 : i < 14 ? 2 : 0).toArray();
+        int[] labels =
+                IntStream.range(0, 103).map(i -> i < 11 ? 1 : i < 14 ? 2 : 0).toArray();
 
         int[] fold = Folds.stratified(labels, keys(103), 5);
 

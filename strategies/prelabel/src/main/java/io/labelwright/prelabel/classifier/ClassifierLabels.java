@@ -56,8 +56,7 @@ final class ClassifierLabels implements Strategy {
                             : "all labelled items are of one group, and nothing can be held out",
                     "label more items");
         }
-        Training training =
-                Training.of(examples, fold, used, config, context.execution(), context::checkCancelled);
+        Training training = Training.of(examples, fold, used, config, context.execution(), context::checkCancelled);
 
         var exampleOf = new int[in.items().size()];
         Arrays.fill(exampleOf, -1);
@@ -107,8 +106,7 @@ final class ClassifierLabels implements Strategy {
     private int[] folds(Inputs in, StageContext context, Examples examples, int folds) {
         SeededRandom random = SeededRandom.of(context.seed()).stream("folds");
         long[] keys = Arrays.stream(examples.items())
-                .mapToLong(item ->
-                        random.bits(SeededRandom.key(in.items().ids().get(item)), 0))
+                .mapToLong(item -> random.bits(SeededRandom.key(in.items().ids().get(item)), 0))
                 .toArray();
         return config.group() == null
                 ? Folds.stratified(examples.labels(), keys, folds)

@@ -10,8 +10,9 @@ import io.labelwright.spi.table.TableKind;
 @StrategyInfo(
         id = "split/group",
         version = 1,
-        summary = "Makes parts that share no group, such as a patient or a conversation, with sizes and classes as near to what is"
-                + " asked for as groups allow.",
+        summary =
+                "Makes parts that share no group, such as a patient or a conversation, with sizes and classes as near to what is"
+                        + " asked for as groups allow.",
         example = """
                 - id: parts
                   uses: split/group

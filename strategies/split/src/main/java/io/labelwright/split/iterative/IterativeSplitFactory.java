@@ -11,7 +11,8 @@ import io.labelwright.spi.table.TableKind;
 @StrategyInfo(
         id = "split/iterative",
         version = 1,
-        summary = "Makes parts of items that have several classes each, with the same share of every class as far as that goes.",
+        summary =
+                "Makes parts of items that have several classes each, with the same share of every class as far as that goes.",
         paper = "Sechidis, Tsoumakas, Vlahavas 2011 (On the Stratification of Multi-label Data)",
         example = """
                 - id: parts

@@ -10,8 +10,9 @@ import io.labelwright.spi.table.TableKind;
 @StrategyInfo(
         id = "split/k-fold",
         version = 1,
-        summary = "Cuts items into folds of equal size for cross-validation, with the same share of every class and without a group"
-                + " in two.",
+        summary =
+                "Cuts items into folds of equal size for cross-validation, with the same share of every class and without a group"
+                        + " in two.",
         paper = "Sechidis, Tsoumakas, Vlahavas 2011 (items of several classes)",
         example = """
                 - id: folds

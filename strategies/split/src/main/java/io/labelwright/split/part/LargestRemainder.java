@@ -1,6 +1,8 @@
 package io.labelwright.split.part;
 
-/** Whole numbers in place of shares, so that they add up: each is rounded down, and the largest remainders get one more. */
+/**
+ * Whole numbers in place of shares, so that they add up: each is rounded down, and the largest remainders get one more.
+ */
 final class LargestRemainder {
 
     private static final double ROUNDING = 1e-9;

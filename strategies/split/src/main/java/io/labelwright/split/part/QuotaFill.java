@@ -4,9 +4,9 @@ import io.labelwright.learn.fold.Bundles;
 import io.labelwright.learn.fold.PartCounts;
 
 /**
- * Fills parts up to a quota per class. Bundles of several items come first, largest first: each goes where the fewest of
- * its items are beyond the quota, and of such parts into one drawn with the room that it has. The items that are alone
- * fill what is left, so that quotas are met unless bundles forbid it.
+ * Fills parts up to a quota per class. Bundles of several items come first, largest first: each goes where the fewest
+ * of its items are beyond the quota, and of such parts into one drawn with the room that it has. The items that are
+ * alone fill what is left, so that quotas are met unless bundles forbid it.
  */
 public final class QuotaFill {
 

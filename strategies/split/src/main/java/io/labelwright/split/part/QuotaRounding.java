@@ -30,7 +30,8 @@ public final class QuotaRounding {
      *
      * @param totals items of each class
      * @param parts what is asked for; their sizes add up to the items of all classes
-     * @param complete how many of the classes, the first ones, must have an item in the part that has to have every class
+     * @param complete how many of the classes, the first ones, must have an item in the part that has to have every
+     *     class
      */
     public static int[][] of(int[] totals, Parts parts, int complete) {
         var rounding = new QuotaRounding(totals.length, parts.count());
@@ -126,7 +127,9 @@ public final class QuotaRounding {
         }
     }
 
-    /** The class that was rounded up in one part and down in another and loses least when that is turned; -1 for none. */
+    /**
+     * The class that was rounded up in one part and down in another and loses least when that is turned; -1 for none.
+     */
     private int movable(int p, int q) {
         int best = -1;
         double gain = Double.NEGATIVE_INFINITY;

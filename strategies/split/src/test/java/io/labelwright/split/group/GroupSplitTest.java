@@ -65,9 +65,12 @@ final class GroupSplitTest extends StrategyContract<GroupSplitConfig> {
             SplitRows rows = split("patient", 0.8, inputs, seed);
 
             Map<String, String> partOfGroup = new HashMap<>();
-            rows.partOf().forEach((item, part) -> assertThat(partOfGroup.merge(
-                            groups.getOrDefault(item, ""), part, (one, other) -> one.equals(other) ? one : "both"))
-                    .isNotEqualTo("both"));
+            rows.partOf()
+                    .forEach((item, part) -> assertThat(partOfGroup.merge(
+                                    groups.getOrDefault(item, ""),
+                                    part,
+                                    (one, other) -> one.equals(other) ? one : "both"))
+                            .isNotEqualTo("both"));
             assertThat(rows.count("train")).isBetween(470L, 490L);
             double a = rows.count("train", item -> "a".equals(classes.get(item)))
                     / (double) classes.values().stream().filter("a"::equals).count();
@@ -98,14 +101,16 @@ final class GroupSplitTest extends StrategyContract<GroupSplitConfig> {
         SplitRows rows = split("patient", 0.8, inputs, 1);
 
         assertThat(rows.count("train")).isEqualTo(12);
-        assertThat(rows.problems()).anySatisfy(problem -> assertThat(problem)
-                .startsWith("12 items")
-                .contains("stay together, and the part 'test' is to have 4"));
+        assertThat(rows.problems())
+                .anySatisfy(problem -> assertThat(problem)
+                        .startsWith("12 items")
+                        .contains("stay together, and the part 'test' is to have 4"));
     }
 
     @Test
     void oneGroupOnlyLeavesAPartEmpty() {
-        var inputs = InMemoryInputs.ofClasses("a", "b").item("i0", "patient", "x").item("i1", "patient", "x");
+        var inputs =
+                InMemoryInputs.ofClasses("a", "b").item("i0", "patient", "x").item("i1", "patient", "x");
 
         SplitRows rows = split("patient", 0.8, inputs, 1);
 

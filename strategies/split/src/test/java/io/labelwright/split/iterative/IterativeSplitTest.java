@@ -55,7 +55,9 @@ final class IterativeSplitTest extends StrategyContract<IterativeSplitConfig> {
     private static InMemoryInputs inputs(Map<String, List<String>> sets, TableKind kind) {
         var inputs = InMemoryInputs.of(new LabelSchema(
                 Task.MULTI_LABEL,
-                IntStream.range(0, CLASSES).mapToObj(k -> LabelClass.of("c" + k)).toList(),
+                IntStream.range(0, CLASSES)
+                        .mapToObj(k -> LabelClass.of("c" + k))
+                        .toList(),
                 null));
         var table = new TableBuilder(kind);
         sets.forEach((item, classes) -> {
@@ -80,7 +82,9 @@ final class IterativeSplitTest extends StrategyContract<IterativeSplitConfig> {
                 seed);
     }
 
-    /** The label distribution of Sechidis et al. 2011: how far the odds of each class in a part are from those in all. */
+    /**
+     * The label distribution of Sechidis et al. 2011: how far the odds of each class in a part are from those in all.
+     */
     private static double labelDistribution(SplitRows rows, Map<String, List<String>> sets) {
         double sum = 0;
         for (int k = 0; k < CLASSES; k++) {
@@ -88,7 +92,8 @@ final class IterativeSplitTest extends StrategyContract<IterativeSplitConfig> {
             double in = sets.values().stream().filter(set -> set.contains(name)).count();
             double odds = in / (sets.size() - in);
             for (String part : List.of("train", "test")) {
-                double has = rows.count(part, item -> sets.getOrDefault(item, List.of()).contains(name));
+                double has = rows.count(
+                        part, item -> sets.getOrDefault(item, List.of()).contains(name));
                 sum += Math.abs(has / (rows.count(part) - has) - odds) / (2 * CLASSES);
             }
         }
@@ -138,7 +143,9 @@ final class IterativeSplitTest extends StrategyContract<IterativeSplitConfig> {
             for (int k = 0; k < CLASSES; k++) {
                 String name = "c" + k;
                 if (sets.values().stream().anyMatch(set -> set.contains(name))) {
-                    assertThat(rows.count("train", item -> sets.getOrDefault(item, List.of()).contains(name)))
+                    assertThat(rows.count(
+                                    "train",
+                                    item -> sets.getOrDefault(item, List.of()).contains(name)))
                             .isPositive();
                 }
             }

@@ -83,7 +83,10 @@ final class KFoldSplitTest extends StrategyContract<KFoldSplitConfig> {
 
     @Test
     void moreFoldsThanItemsAreTold() {
-        var inputs = InMemoryInputs.ofClasses("a", "b").items("x", "y").label("x", "a").label("y", "b");
+        var inputs = InMemoryInputs.ofClasses("a", "b")
+                .items("x", "y")
+                .label("x", "a")
+                .label("y", "b");
 
         assertThat(split(3, true, null, inputs).problems())
                 .contains(

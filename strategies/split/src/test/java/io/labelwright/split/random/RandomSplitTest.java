@@ -47,8 +47,8 @@ final class RandomSplitTest extends StrategyContract<RandomSplitConfig> {
         for (int size : new int[] {1, 2, 3, 7, 10, 99, 1003}) {
             SplitRows rows = split(parts, true, items(size), size);
             assertThat(rows.partOf()).hasSize(size);
-            parts.forEach(
-                    (name, share) -> assertThat(Math.abs(rows.count(name) - share * size)).isLessThan(1));
+            parts.forEach((name, share) ->
+                    assertThat(Math.abs(rows.count(name) - share * size)).isLessThan(1));
         }
     }
 
@@ -73,8 +73,8 @@ final class RandomSplitTest extends StrategyContract<RandomSplitConfig> {
         }
 
         // 500 expected of each; five standard deviations are 97.
-        assertThat(java.util.Arrays.stream(held).boxed()).allSatisfy(count -> assertThat(count)
-                .isBetween(403, 597));
+        assertThat(java.util.Arrays.stream(held).boxed())
+                .allSatisfy(count -> assertThat(count).isBetween(403, 597));
     }
 
     @Test
@@ -97,8 +97,8 @@ final class RandomSplitTest extends StrategyContract<RandomSplitConfig> {
             pairs[2 * i + 1] = "g" + i / 4;
         }
         for (boolean exact : new boolean[] {true, false}) {
-            SplitRows rows = split(
-                    parts("train", 0.6, "test", 0.4), exact, SplitRows.withDuplicates(items(500), pairs), 2);
+            SplitRows rows =
+                    split(parts("train", 0.6, "test", 0.4), exact, SplitRows.withDuplicates(items(500), pairs), 2);
             for (int i = 0; i < 200; i++) {
                 assertThat(rows.partOf().get("i" + i)).isEqualTo(rows.partOf().get("i" + i / 4 * 4));
             }
@@ -106,8 +106,7 @@ final class RandomSplitTest extends StrategyContract<RandomSplitConfig> {
             assertThat(rows.count("train", item -> Integer.parseInt(item.substring(1)) < 200))
                     .isBetween(60L, 180L);
         }
-        SplitRows rows =
-                split(parts("train", 0.6, "test", 0.4), true, SplitRows.withDuplicates(items(500), pairs), 2);
+        SplitRows rows = split(parts("train", 0.6, "test", 0.4), true, SplitRows.withDuplicates(items(500), pairs), 2);
         assertThat(rows.count("train")).isEqualTo(300);
         assertThat(rows.out().facts()).containsEntry("kept_together", 150.0);
     }

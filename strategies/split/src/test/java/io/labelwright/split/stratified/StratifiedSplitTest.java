@@ -148,14 +148,16 @@ final class StratifiedSplitTest extends StrategyContract<StratifiedSplitConfig> 
         IntStream.range(0, 10).forEach(i -> a.add("i" + i));
 
         for (long seed = 0; seed < 20; seed++) {
-            assertThat(split(HALVES, LabelsFrom.GOLD, inputs, seed).count("train", a::contains)).isEqualTo(5);
+            assertThat(split(HALVES, LabelsFrom.GOLD, inputs, seed).count("train", a::contains))
+                    .isEqualTo(5);
             List<String> byBoth = IntStream.range(0, 40)
                     .filter(i -> i % 2 == 0 ? i % 4 == 0 : i < 10)
                     .mapToObj(i -> "i" + i)
                     .toList();
             assertThat(split(HALVES, null, inputs, seed).count("train", byBoth::contains))
                     .isBetween(7L, 8L);
-            List<String> labelledA = IntStream.range(0, 10).mapToObj(i -> "i" + 4 * i).toList();
+            List<String> labelledA =
+                    IntStream.range(0, 10).mapToObj(i -> "i" + 4 * i).toList();
             assertThat(split(HALVES, LabelsFrom.LABELS, inputs, seed).count("train", labelledA::contains))
                     .isEqualTo(5);
         }
@@ -177,8 +179,7 @@ final class StratifiedSplitTest extends StrategyContract<StratifiedSplitConfig> 
             pairs.addAll(List.of("c0/" + i, "g" + i % 10, "c1/" + i, "h" + i / 2));
         }
 
-        SplitRows rows = split(
-                HALVES, null, SplitRows.withDuplicates(inputs, pairs.toArray(String[]::new)), 5);
+        SplitRows rows = split(HALVES, null, SplitRows.withDuplicates(inputs, pairs.toArray(String[]::new)), 5);
 
         for (int i = 0; i < 30; i++) {
             assertThat(rows.partOf().get("c0/" + i)).isEqualTo(rows.partOf().get("c0/" + i % 10));
@@ -193,8 +194,8 @@ final class StratifiedSplitTest extends StrategyContract<StratifiedSplitConfig> 
         Map<String, Double> parts = new LinkedHashMap<>();
         parts.put("train", 0.2);
         parts.put("test", 0.8);
-        InMemoryInputs inputs = SplitRows.withDuplicates(
-                classes(50, 4), "c1/0", "g", "c1/1", "g", "c1/2", "g", "c1/3", "g");
+        InMemoryInputs inputs =
+                SplitRows.withDuplicates(classes(50, 4), "c1/0", "g", "c1/1", "g", "c1/2", "g", "c1/3", "g");
 
         SplitRows rows = split(parts, null, inputs, 1);
 
