@@ -52,6 +52,7 @@ class LayersTest {
                         "evaluate",
                         "taxonomy",
                         "select",
+                        "split",
                         "review",
                         "files",
                         "jdbc",

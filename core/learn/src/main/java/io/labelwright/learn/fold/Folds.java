@@ -3,6 +3,7 @@ package io.labelwright.learn.fold;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Cuts examples into folds that each have nearly the same share of every class. Depends on classes and keys alone, so
@@ -23,14 +24,16 @@ public final class Folds {
         Integer[] order = order(keys);
         var fold = new int[labels.length];
         int classes = Arrays.stream(labels).max().orElse(-1) + 1;
-        int next = 0;
+        // The next class goes on where the last one ended, so that folds have equal sizes too.
+        var next = new int[classes + 1];
+        for (int label : labels) {
+            next[label + 1]++;
+        }
         for (int k = 0; k < classes; k++) {
-            // The next class goes on where the last one ended, so that folds have equal sizes too.
-            for (int example : order) {
-                if (labels[example] == k) {
-                    fold[example] = next++ % folds;
-                }
-            }
+            next[k + 1] += next[k];
+        }
+        for (int example : order) {
+            fold[example] = next[labels[example]]++ % folds;
         }
         return fold;
     }
@@ -45,54 +48,21 @@ public final class Folds {
      * @param folds how many, at least 2
      */
     public static int[] grouped(int[] labels, String[] groups, long[] keys, int folds) {
-        Map<String, Group> byName = new HashMap<>();
+        // Bundles are numbered in the order of keys, so that the order of examples has no say.
+        Map<String, Integer> bundleOf = new HashMap<>();
+        for (int example : order(keys)) {
+            bundleOf.putIfAbsent(groups[example], bundleOf.size());
+        }
         int classes = Arrays.stream(labels).max().orElse(-1) + 1;
-        for (int i = 0; i < labels.length; i++) {
-            Group group = byName.computeIfAbsent(groups[i], name -> new Group(classes));
-            group.counts[labels[i]]++;
-            group.size++;
-            group.key = Math.min(group.key, keys[i]);
-        }
-        var total = new double[classes];
-        for (int label : labels) {
-            total[label]++;
-        }
-        var counts = new double[folds][classes];
-        byName.values().stream()
-                .sorted((a, b) -> a.size != b.size ? Integer.compare(b.size, a.size) : Long.compare(a.key, b.key))
-                .forEach(group -> {
-                    int best = 0;
-                    double least = Double.POSITIVE_INFINITY;
-                    for (int f = 0; f < folds; f++) {
-                        double cost = cost(counts[f], group.counts, total);
-                        if (cost < least) {
-                            least = cost;
-                            best = f;
-                        }
-                    }
-                    group.fold = best;
-                    for (int k = 0; k < classes; k++) {
-                        counts[best][k] += group.counts[k];
-                    }
-                });
-        var fold = new int[labels.length];
-        for (int i = 0; i < fold.length; i++) {
-            fold[i] = byName.get(groups[i]).fold;
-        }
-        return fold;
-    }
-
-    /** By how much a group adds to the sum of the squared shares of classes in a fold. */
-    private static double cost(double[] fold, int[] group, double[] total) {
-        double cost = 0;
-        for (int k = 0; k < group.length; k++) {
-            if (total[k] > 0) {
-                double after = (fold[k] + group[k]) / total[k];
-                double before = fold[k] / total[k];
-                cost += after * after - before * before;
-            }
-        }
-        return cost;
+        int[] bundle = Arrays.stream(groups)
+                .mapToInt(group -> bundleOf.getOrDefault(group, 0))
+                .toArray();
+        int[] ends = IntStream.rangeClosed(1, labels.length).toArray();
+        var shares = new double[folds];
+        Arrays.fill(shares, 1);
+        int[] foldOf =
+                BundleParts.of(Bundles.of(bundle, ends, labels, bundleOf.size(), classes), shares, PartCounts.NONE);
+        return Arrays.stream(bundle).map(b -> foldOf[b]).toArray();
     }
 
     private static Integer[] order(long[] keys) {
@@ -100,16 +70,5 @@ public final class Folds {
         Arrays.setAll(order, i -> i);
         Arrays.sort(order, (a, b) -> Long.compare(keys[a], keys[b]));
         return order;
-    }
-
-    private static final class Group {
-        private final int[] counts;
-        private int size;
-        private long key = Long.MAX_VALUE;
-        private int fold;
-
-        Group(int classes) {
-            this.counts = new int[classes];
-        }
     }
 }

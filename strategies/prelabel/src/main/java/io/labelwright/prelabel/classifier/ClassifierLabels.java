@@ -3,6 +3,7 @@ package io.labelwright.prelabel.classifier;
 import io.labelwright.learn.Examples;
 import io.labelwright.learn.fold.Folds;
 import io.labelwright.math.feature.FeatureRows;
+import io.labelwright.math.feature.ItemGroups;
 import io.labelwright.math.feature.PartItems;
 import io.labelwright.math.random.SeededRandom;
 import io.labelwright.spi.Inputs;
@@ -111,7 +112,7 @@ final class ClassifierLabels implements Strategy {
                 .toArray();
         return config.group() == null
                 ? Folds.stratified(examples.labels(), keys, folds)
-                : Folds.grouped(examples.labels(), Groups.of(in, config.group(), examples.items()), keys, folds);
+                : Folds.grouped(examples.labels(), ItemGroups.of(in, config.group(), examples.items()), keys, folds);
     }
 
     private static void warn(Inputs in, Outputs out, Examples examples) {

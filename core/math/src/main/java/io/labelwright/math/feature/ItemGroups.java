@@ -1,4 +1,4 @@
-package io.labelwright.prelabel.classifier;
+package io.labelwright.math.feature;
 
 import io.labelwright.spi.Inputs;
 import io.labelwright.spi.kernel.ItemBlock;
@@ -11,16 +11,38 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Which items belong together, by a field. */
-final class Groups {
+public final class ItemGroups {
 
-    private Groups() {}
+    private ItemGroups() {}
 
     /**
      * The group of some items; an item without one is a group of its own.
      *
-     * @throws LabelingException when the items have no such field, or it holds no names
+     * @param field the field that names groups, the value of the key {@code group}
+     * @param items indexes of items
+     * @throws LabelingException when the items have no such field
      */
-    static String[] of(Inputs in, String field, int[] items) {
+    public static String[] of(Inputs in, String field, int[] items) {
+        @Nullable String[] all = of(in, field);
+        var groups = new String[items.length];
+        for (int i = 0; i < items.length; i++) {
+            String group = all[items[i]];
+            // The prefixes keep the name of a group and the id of an item apart.
+            groups[i] = group == null ? "item " + in.items().ids().get(items[i]) : "group " + group;
+        }
+        return groups;
+    }
+
+    /**
+     * The group of every item, null where it has none.
+     *
+     * @param field the field that names groups, the value of the key {@code group}
+     * @throws LabelingException when the items have no such field
+     */
+    public static @Nullable String[] of(Inputs in, String field) {
+        if (in.items().size() == 0) {
+            return new String[0];
+        }
         List<ColumnSpec> columns = in.items().columns();
         int at = 1;
         while (at < columns.size() && !columns.get(at).name().equals(field)) {
@@ -46,13 +68,7 @@ final class Groups {
                 all[block.firstItem() + row] = text(cells, row);
             }
         }
-        var groups = new String[items.length];
-        for (int i = 0; i < items.length; i++) {
-            String group = all[items[i]];
-            // The prefixes keep the name of a group and the id of an item apart.
-            groups[i] = group == null ? "item " + in.items().ids().get(items[i]) : "group " + group;
-        }
-        return groups;
+        return all;
     }
 
     private static @Nullable String text(Column cells, int row) {

@@ -1,0 +1,5 @@
+/** Parts with the same share of every class. Start with {@link io.labelwright.split.stratified.StratifiedSplit}. */
+@NullMarked
+package io.labelwright.split.stratified;
+
+import org.jspecify.annotations.NullMarked;
