@@ -24,6 +24,18 @@ final class SparseCellsTest {
     }
 
     @Test
+    void aNameMayHaveAnyLength() {
+        String name = "x".repeat(1_000_000);
+        var cell = new StringBuilder();
+        SparseCells.add(cell, name, 1);
+        var read = new LinkedHashMap<String, Double>();
+
+        SparseCells.read(SparseCells.end(cell), read::put);
+
+        assertThat(read).containsOnlyKeys(name);
+    }
+
+    @Test
     void nothingIsAnEmptyObject() {
         assertThat(SparseCells.end(new StringBuilder())).isEqualTo("{}");
     }

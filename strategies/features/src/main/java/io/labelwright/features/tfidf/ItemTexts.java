@@ -1,0 +1,93 @@
+package io.labelwright.features.tfidf;
+
+import io.labelwright.spi.Inputs;
+import io.labelwright.spi.kernel.ItemBlock;
+import io.labelwright.spi.problem.LabelingException;
+import io.labelwright.spi.problem.StandardError;
+import io.labelwright.spi.table.ColumnSpec;
+import io.labelwright.spi.table.ColumnType;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The texts of items, in some of their fields. May be read by several threads. */
+final class ItemTexts {
+
+    private final List<ItemBlock> blocks;
+    private final int[] columns;
+
+    private ItemTexts(List<ItemBlock> blocks, int[] columns) {
+        this.blocks = blocks;
+        this.columns = columns;
+    }
+
+    /**
+     * The texts in some fields.
+     *
+     * @throws LabelingException when there is no such field, or it holds no text; not where there are no items
+     */
+    static ItemTexts of(Inputs in, List<String> fields) {
+        List<ColumnSpec> specs = in.items().columns();
+        if (in.items().size() == 0) {
+            return new ItemTexts(List.of(), new int[0]);
+        }
+        return new ItemTexts(
+                in.items().blocks(),
+                fields.stream().mapToInt(field -> column(specs, field)).toArray());
+    }
+
+    private static int column(List<ColumnSpec> specs, String field) {
+        int at = 1;
+        while (at < specs.size() && !specs.get(at).name().equals(field)) {
+            at++;
+        }
+        if (at >= specs.size()) {
+            throw new LabelingException(
+                    StandardError.UNKNOWN_COLUMN,
+                    null,
+                    "fields: the items have no field '" + field + "'",
+                    specs.size() <= 1
+                            ? "the import has to keep it: items: {fields: [" + field + "]}"
+                            : "there is "
+                                    + String.join(
+                                            ", ",
+                                            specs.stream()
+                                                    .skip(1)
+                                                    .map(ColumnSpec::name)
+                                                    .toList()));
+        }
+        ColumnType type = specs.get(at).type();
+        if (type != ColumnType.TEXT && type != ColumnType.NAME) {
+            throw new LabelingException(
+                    StandardError.NOT_ALLOWED,
+                    null,
+                    "fields: '" + field + "' holds no text",
+                    "make features of numbers by features/columns");
+        }
+        return at;
+    }
+
+    /** Calls {@code each} for each text that an item has. */
+    void each(int item, Consumer<String> each) {
+        ItemBlock block = block(item);
+        for (int column : columns) {
+            String text = block.segment().column(column).text(item - block.firstItem());
+            if (text != null) {
+                each.accept(text);
+            }
+        }
+    }
+
+    private ItemBlock block(int item) {
+        int from = 0;
+        int to = blocks.size() - 1;
+        while (from < to) {
+            int middle = (from + to + 1) >>> 1;
+            if (blocks.get(middle).firstItem() <= item) {
+                from = middle;
+            } else {
+                to = middle - 1;
+            }
+        }
+        return blocks.get(from);
+    }
+}
