@@ -14,8 +14,8 @@ final class OutOfFoldTest {
         Examples examples = SmallSet.examples();
         int[] fold = IntStream.range(0, 60).map(i -> i % 4).toArray();
         // Says 1 for the items that it has learned from.
-        Learner memory = (some, pause) -> (features, item, into) ->
-                into[0] = IntStream.of(some.items()).anyMatch(seen -> seen == item) ? 1 : 0;
+        Learner memory = (some, pause) ->
+                (features, item, into) -> into[0] = IntStream.of(some.items()).anyMatch(seen -> seen == item) ? 1 : 0;
 
         double[][] p = OutOfFold.of(memory, examples, fold, 4, SerialExecution.inReverse(), () -> {})
                 .probabilities();

@@ -11,8 +11,8 @@ final class ConfidentJointTest {
     private static final Offset<Double> CLOSE = Offset.offset(1e-12);
 
     /**
-     * Thresholds are the mean probabilities .75 and .6. Of the three items labelled 0 two are confident of 0 and none of
-     * 1 (the last one's .5 is below .6); of the two labelled 1 one is confident of 1 and one of 0.
+     * Thresholds are the mean probabilities .75 and .6. Of the three items labelled 0 two are confident of 0 and none
+     * of 1 (the last one's .5 is below .6); of the two labelled 1 one is confident of 1 and one of 0.
      */
     private static ConfidentJoint small() {
         double[][] p = {{0.9, 0.1}, {0.85, 0.15}, {0.5, 0.5}, {0.1, 0.9}, {0.7, 0.3}};
@@ -51,13 +51,14 @@ final class ConfidentJointTest {
     void classesThatAreMixedUpHaveNoInverse() {
         double[][] p = {{0.9, 0.1}, {0.1, 0.9}, {0.9, 0.1}, {0.1, 0.9}};
 
-        assertThat(ConfidentJoint.of(p, new int[] {0, 0, 1, 1}, 2).inverseNoise()).isNull();
+        assertThat(ConfidentJoint.of(p, new int[] {0, 0, 1, 1}, 2).inverseNoise())
+                .isNull();
     }
 
     @Test
     void aClassWithoutLabelsHasNoNoise() {
-        double[][] noise = ConfidentJoint.of(new double[][] {{1, 0, 0}}, new int[] {0}, 3)
-                .noise();
+        double[][] noise =
+                ConfidentJoint.of(new double[][] {{1, 0, 0}}, new int[] {0}, 3).noise();
 
         assertThat(noise[2]).containsExactly(0, 0, 1);
     }

@@ -13,8 +13,9 @@ import io.labelwright.spi.table.TableKind;
         id = "imbalance/class-weights",
         version = 1,
         summary = "Lets items of rare classes count more, without a row more or less.",
-        paper = "King, Zeng 2001 (Logistic Regression in Rare Events Data); Cui et al. 2019 (Class-Balanced Loss Based on"
-                + " Effective Number of Samples); Elkan 2001 (The Foundations of Cost-Sensitive Learning)",
+        paper =
+                "King, Zeng 2001 (Logistic Regression in Rare Events Data); Cui et al. 2019 (Class-Balanced Loss Based on"
+                        + " Effective Number of Samples); Elkan 2001 (The Foundations of Cost-Sensitive Learning)",
         example = """
                 - id: weights
                   uses: imbalance/class-weights

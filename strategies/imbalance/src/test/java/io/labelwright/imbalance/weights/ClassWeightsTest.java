@@ -78,8 +78,7 @@ final class ClassWeightsTest extends StrategyContract<ClassWeightsConfig> {
     @Test
     void aRuleLetsTheMeanItemCountOne() {
         for (Weighting.Rule rule : Weighting.Rule.values()) {
-            assertThat(Arrays.stream(weights(run(rule, skewed()))).average())
-                    .hasValueCloseTo(1.0, CLOSE);
+            assertThat(Arrays.stream(weights(run(rule, skewed()))).average()).hasValueCloseTo(1.0, CLOSE);
         }
     }
 
@@ -108,8 +107,7 @@ final class ClassWeightsTest extends StrategyContract<ClassWeightsConfig> {
 
     @Test
     void costsMultiplyByTheMeanOfAClassesMistakes() {
-        double[] weights = weights(run(
-                new Weighting.ByClass(Map.of()), Map.of("spam", Map.of("ham", 9.0)), skewed()));
+        double[] weights = weights(run(new Weighting.ByClass(Map.of()), Map.of("spam", Map.of("ham", 9.0)), skewed()));
 
         assertThat(weights[0]).isEqualTo(1);
         assertThat(weights[95]).isEqualTo(5);
@@ -118,11 +116,11 @@ final class ClassWeightsTest extends StrategyContract<ClassWeightsConfig> {
     @Test
     void onlyItemsOfAPartAreCounted() {
         var splits = new TableBuilder(TableKind.SPLITS, List.of(), Map.of());
-        IntStream.of(0, 1, 90, 99).forEach(i -> splits.text(0, "i" + i).text(1, "train").end());
+        IntStream.of(0, 1, 90, 99)
+                .forEach(i -> splits.text(0, "i" + i).text(1, "train").end());
         var config = new ClassWeightsConfig(Weighting.Rule.BALANCED, 0.9, null, List.of("train"));
 
-        CollectingOutputs out =
-                TestStage.of(new ClassWeightsFactory()).run(config, skewed().with(splits.build()));
+        CollectingOutputs out = TestStage.of(new ClassWeightsFactory()).run(config, skewed().with(splits.build()));
 
         assertThat(weights(out)).hasSize(100);
         assertThat(weights(out)[50]).isEqualTo(4 / (3 * 2.0), CLOSE);
@@ -144,8 +142,7 @@ final class ClassWeightsTest extends StrategyContract<ClassWeightsConfig> {
 
     @Test
     void weightsOfNothingAreRefused() {
-        assertThatThrownBy(() -> run(
-                        new Weighting.ByClass(Map.of("ham", 0.0, "spam", 0.0, "news", 0.0)), skewed()))
+        assertThatThrownBy(() -> run(new Weighting.ByClass(Map.of("ham", 0.0, "spam", 0.0, "news", 0.0)), skewed()))
                 .hasMessageContaining("the weights of all classes that have items are 0");
     }
 }
