@@ -288,7 +288,7 @@ class NpySinkTest {
                 expected.add(dtype == Dtype.FLOAT32 ? (double) (float) value : value);
             }
             List<Double> found = new ArrayList<>();
-            for (String text : lines.get(row + 3).split(" ")) {
+            for (String text : lines.get(row + 3).split(" ", -1)) {
                 found.add(text.equals("nan") ? Double.NaN : Double.parseDouble(text));
             }
             assertThat(found).isEqualTo(expected);
