@@ -55,8 +55,7 @@ class TextClassifierTest {
     void read() throws IOException {
         Path shared = shared();
         Path data = shared.resolve("data/text/sms_spam/data.csv");
-        assumeTrue(
-                Files.isRegularFile(data), "the SMS Spam Collection (data/text/sms_spam) is not on this machine");
+        assumeTrue(Files.isRegularFile(data), "the SMS Spam Collection (data/text/sms_spam) is not on this machine");
         Files.copy(data, folder.resolve("data.csv"));
         List<String> lines = Files.readAllLines(data, StandardCharsets.UTF_8);
         for (String line : lines.subList(1, lines.size())) {

@@ -142,8 +142,8 @@ final class Clusters implements Strategy {
     }
 
     private static void write(Outputs out, int[] items, int[] cluster, double[] distance) {
-        TableBuilder rows = out.builder(
-                TableKind.FEATURES, List.of(ColumnSpec.named("cluster"), ColumnSpec.number("distance")));
+        TableBuilder rows =
+                out.builder(TableKind.FEATURES, List.of(ColumnSpec.named("cluster"), ColumnSpec.number("distance")));
         int first = TableKind.FEATURES.columns().size();
         for (int i = 0; i < items.length; i++) {
             rows.code(0, items[i])

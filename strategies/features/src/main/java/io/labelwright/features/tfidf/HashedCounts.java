@@ -21,9 +21,7 @@ final class HashedCounts implements TermCounts {
     private static int column(String term, int columns) {
         int hash = MurmurHash3.of(term);
         // The least int has no amount; scikit-learn's answer for it.
-        return hash == Integer.MIN_VALUE
-                ? (Integer.MAX_VALUE - (columns - 1)) % columns
-                : Math.abs(hash) % columns;
+        return hash == Integer.MIN_VALUE ? (Integer.MAX_VALUE - (columns - 1)) % columns : Math.abs(hash) % columns;
     }
 
     @Override

@@ -15,10 +15,8 @@ final class MurmurHash3 {
         int hash = 0;
         int whole = bytes.length & ~3;
         for (int i = 0; i < whole; i += 4) {
-            hash ^= mixed(bytes[i] & 0xff
-                    | (bytes[i + 1] & 0xff) << 8
-                    | (bytes[i + 2] & 0xff) << 16
-                    | bytes[i + 3] << 24);
+            hash ^= mixed(
+                    bytes[i] & 0xff | (bytes[i + 1] & 0xff) << 8 | (bytes[i + 2] & 0xff) << 16 | bytes[i + 3] << 24);
             hash = Integer.rotateLeft(hash, 13) * 5 + 0xe6546b64;
         }
         int rest = 0;

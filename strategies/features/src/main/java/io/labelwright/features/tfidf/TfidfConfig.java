@@ -31,7 +31,9 @@ public record TfidfConfig(
         @Doc("Terms that fewer texts have are left out.") @Default("1") @Range(min = 1)
         int minDf,
 
-        @Doc("Terms that a larger share of the texts has are left out.") @Default("1") @Range(min = 0, max = 1, above = true)
+        @Doc("Terms that a larger share of the texts has are left out.")
+        @Default("1")
+        @Range(min = 0, max = 1, above = true)
         double maxDf,
 
         @Doc("At most so many terms, those that occur most often; of equals the first of the alphabet. Default: all.")

@@ -51,8 +51,7 @@ final class VocabularyCounts implements TermCounts {
                     "lower min_df or raise max_df");
         }
         List<Map.Entry<String, Count>> kept = counts.entrySet().stream()
-                .filter(term ->
-                        term.getValue().texts >= config.minDf() && term.getValue().texts <= most)
+                .filter(term -> term.getValue().texts >= config.minDf() && term.getValue().texts <= most)
                 .toList();
         if (config.maxFeatures() != null && kept.size() > config.maxFeatures()) {
             kept = kept.stream()

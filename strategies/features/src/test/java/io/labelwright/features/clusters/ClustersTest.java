@@ -107,8 +107,7 @@ final class ClustersTest extends StrategyContract<ClustersConfig> {
 
     @Test
     void sparseFeaturesAreRefused() {
-        var table =
-                new TableBuilder(TableKind.FEATURES, List.of(ColumnSpec.text("terms"), FeatureSet.SET), Map.of());
+        var table = new TableBuilder(TableKind.FEATURES, List.of(ColumnSpec.text("terms"), FeatureSet.SET), Map.of());
         table.text(0, "one").text(1, "{\"free\":1}").text(2, "words").end();
         var inputs = InMemoryInputs.ofClasses("a", "b").items("one").with(table.build());
 

@@ -74,7 +74,15 @@ final class LettersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ΟΔΟΣ, οδος", "Σ, σ", "ΑΣ-Α, ας-α", "ΑΣ'Α, ασ'α", "Α'Σ, α'ς", "ΣΑΣ ΣΑ, σας σα", "İX, i̇x", "ẞ, ß", "Ǆ, ǆ"
+        "ΟΔΟΣ, οδος",
+        "Σ, σ",
+        "ΑΣ-Α, ας-α",
+        "ΑΣ'Α, ασ'α",
+        "Α'Σ, α'ς",
+        "ΣΑΣ ΣΑ, σας σα",
+        "İX, i̇x",
+        "ẞ, ß",
+        "Ǆ, ǆ"
     })
     void specialLettersHaveTheirRules(String text, String lower) {
         assertThat(letters.lower(text)).isEqualTo(lower);

@@ -74,9 +74,7 @@ final class TfidfTest extends StrategyContract<TfidfConfig> {
 
     private static List<String> lines(String resource) {
         try (InputStream in = Objects.requireNonNull(TfidfTest.class.getResourceAsStream(resource))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -107,26 +105,27 @@ final class TfidfTest extends StrategyContract<TfidfConfig> {
             }
         }
         assertThat(expected).hasSize(17);
-        return expected.entrySet().stream().map(golden -> DynamicTest.dynamicTest(golden.getKey(), () -> {
-            List<Map<String, Double>> rows =
-                    rows(run(golden.getKey(), texts(texts).with(firstFiveInTrain())));
-            assertThat(golden.getValue()).hasSameSizeAs(texts);
-            for (int i = 0; i < texts.length; i++) {
-                Map<String, Double> row = rows.get(i);
-                Map<String, Double> known = golden.getValue().get(i);
-                assertThat(row.keySet()).as(texts[i]).isEqualTo(known.keySet());
-                known.forEach((term, weight) ->
-                        assertThat(row.get(term)).as(term).isEqualTo(weight, CLOSE));
-            }
-        }));
+        return expected.entrySet().stream()
+                .map(golden -> DynamicTest.dynamicTest(golden.getKey(), () -> {
+                    List<Map<String, Double>> rows =
+                            rows(run(golden.getKey(), texts(texts).with(firstFiveInTrain())));
+                    assertThat(golden.getValue()).hasSameSizeAs(texts);
+                    for (int i = 0; i < texts.length; i++) {
+                        Map<String, Double> row = rows.get(i);
+                        Map<String, Double> known = golden.getValue().get(i);
+                        assertThat(row.keySet()).as(texts[i]).isEqualTo(known.keySet());
+                        known.forEach((term, weight) ->
+                                assertThat(row.get(term)).as(term).isEqualTo(weight, CLOSE));
+                    }
+                }));
     }
 
     @Test
     void termsOfSeveralFieldsAreCountedTogetherAndNoneReachesAcross() {
         var inputs = InMemoryInputs.ofClasses("a", "b").item("one", "title", "red fox", "body", "red dog");
 
-        Map<String, Double> row = rows(
-                        run("{fields: [title, body], ngram_range: [1, 2], norm: none, use_idf: false}", inputs))
+        Map<String, Double> row = rows(run(
+                        "{fields: [title, body], ngram_range: [1, 2], norm: none, use_idf: false}", inputs))
                 .get(0);
 
         assertThat(row).isEqualTo(Map.of("red", 2.0, "fox", 1.0, "dog", 1.0, "red fox", 1.0, "red dog", 1.0));
@@ -152,8 +151,7 @@ final class TfidfTest extends StrategyContract<TfidfConfig> {
     @Test
     void theColumnsAreReadAsOneMatrix() {
         CollectingOutputs out = run("{norm: none, use_idf: false}", texts("bb aa bb", "cc"));
-        var table = new TableBuilder(
-                TableKind.FEATURES, List.of(ColumnSpec.text("terms"), FeatureSet.SET), Map.of());
+        var table = new TableBuilder(TableKind.FEATURES, List.of(ColumnSpec.text("terms"), FeatureSet.SET), Map.of());
         out.rows(TableKind.FEATURES)
                 .forEach(row -> table.text(0, row.text("item"))
                         .text(1, row.text("terms"))
@@ -178,7 +176,11 @@ final class TfidfTest extends StrategyContract<TfidfConfig> {
     void textsWithoutTermsAreWarnedOf() {
         CollectingOutputs out = run("{}", texts("a", "-", ""));
 
-        assertThat(out.problems()).extracting(Problem::message).singleElement().asString().contains("no term is left");
+        assertThat(out.problems())
+                .extracting(Problem::message)
+                .singleElement()
+                .asString()
+                .contains("no term is left");
         assertThat(rows(out)).containsOnly(Map.of());
     }
 
