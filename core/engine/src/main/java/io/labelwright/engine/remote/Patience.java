@@ -137,9 +137,10 @@ final class Patience implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        // Whatever was given up has been interrupted once; a second time would disturb it where it clears up, such as
+        // parts of a file that never became one.
+        thread.shutdown();
         try {
-            // What is interrupted may want to clear up, such as parts of a file that never became one.
             thread.awaitTermination(CLEARING_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

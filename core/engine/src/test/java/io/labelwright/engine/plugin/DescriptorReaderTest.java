@@ -158,8 +158,8 @@ final class DescriptorReaderTest {
                 "sealed interface Mode { sealed interface W extends Mode {} enum V implements W { B } } | permits W, which is neither an enum nor a record",
                 "sealed interface Mode { record W<T>(List<T> a) implements Mode {} }   | permits W, which is neither an enum nor a record",
                 "sealed interface Mode { record W(List<Mode> a) implements Mode {} }   | the sealed interface Mode has to be the type of a key",
-                "sealed interface Mode { record W(@Secret List<String> a) implements Mode {} } | @Secret is not for a of W",
-                "sealed interface Mode { record W(@Optional Integer a) implements Mode {} } | @Optional is not for a of W",
+                "sealed interface Mode { record W(@Secret List<String> a) implements Mode {} } | @Secret is not for W",
+                "sealed interface Mode { record W(@Optional Integer a) implements Mode {} } | @Optional is not for W",
             })
     void whatIsNoInterfaceOfAlternativesIsRefused(String types, String message) {
         assertThatThrownBy(() -> CompiledPlugin.of(union(types, "@Doc(\"Mode.\") Mode mode")))
@@ -175,8 +175,8 @@ final class DescriptorReaderTest {
             value = {
                 "@Doc(\"\") List<Mode> mode           | the sealed interface Mode has to be the type of a key",
                 "@Doc(\"\") Map<String, Mode> mode    | the sealed interface Mode has to be the type of a key",
-                "@Doc(\"\") @ClassName Mode mode      | @ClassName is not for mode of Config: the alternatives of Mode say so",
-                "@Doc(\"\") @Range(min = 1) Mode mode | @Range is not for mode of Config: the alternatives of Mode say so",
+                "@Doc(\"\") @ClassName Mode mode      | @ClassName is not for the key mode: the alternatives of Mode say so",
+                "@Doc(\"\") @Range(min = 1) Mode mode | @Range is not for the key mode: the alternatives of Mode say so",
                 "Mode mode                            | every config key needs @Doc",
                 "@Inline Mode mode                    | only the keys of a record can be taken over by @Inline",
                 "@Inline int mode                     | only the keys of a record can be taken over by @Inline",
