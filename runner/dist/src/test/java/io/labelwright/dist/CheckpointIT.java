@@ -49,7 +49,7 @@ class CheckpointIT {
             }
         }
         Files.writeString(folder.resolve("crowd.csv"), rows, StandardCharsets.UTF_8);
-        write(600);
+        write(2400);
     }
 
     /** Tolerance 0: all iterations are made. */
@@ -124,6 +124,6 @@ class CheckpointIT {
         write(5);
         var other = program.run("run", "workflow.yaml");
         assertThat(wentOnFrom(other)).isZero();
-        assertThat(other.out()).contains("config max_iterations 600 -> 5");
+        assertThat(other.out()).contains("config max_iterations 2400 -> 5");
     }
 }
