@@ -69,6 +69,7 @@ final class Parts {
                 try {
                     all = file.pages(group);
                 } catch (RuntimeException e) {
+                    // The library throws all kinds of them for damaged groups; read row by row, the group tells where.
                     broken = true;
                     return new Part(group, 0, 0, before, null, true);
                 }

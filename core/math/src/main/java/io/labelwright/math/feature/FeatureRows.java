@@ -142,14 +142,7 @@ public final class FeatureRows {
             this.present = new boolean[items];
             for (int s = 0; s < sets.size(); s++) {
                 FeatureSet set = sets.get(s);
-                if (set.categorical().length > 0) {
-                    throw new LabelingException(
-                            StandardError.NOT_ALLOWED,
-                            null,
-                            "the features '" + set.name() + "' have a column without numbers: '"
-                                    + set.columns().get(set.categorical()[0]).name() + "'",
-                            "make numbers of it by features/columns");
-                }
+                set.refuseCategories();
                 first[s] = columns.size();
                 for (int c : numeric[s]) {
                     columns.add(set.columns().get(c).name());
@@ -206,12 +199,7 @@ public final class FeatureRows {
             for (int c = 0; c < positions.length; c++) {
                 double number = set.number(item, positions[c]);
                 if (Double.isNaN(number)) {
-                    throw new LabelingException(
-                            StandardError.NOT_ALLOWED,
-                            null,
-                            "item '" + in.items().ids().get(item) + "' has no number in column '"
-                                    + set.columns().get(positions[c]).name() + "' of the features '" + set.name() + "'",
-                            "fill gaps by features/columns with missing: mean");
+                    throw set.missingNumber(in.items().ids().get(item), positions[c]);
                 }
                 entry(from + c, number);
             }

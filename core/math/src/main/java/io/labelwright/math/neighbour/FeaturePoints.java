@@ -20,7 +20,7 @@ public record FeaturePoints(Points points, int[] items) {
     public enum Metric {
         /** Straight distance; columns in different units have to be scaled before. */
         EUCLIDEAN,
-        /** 1 - cos of the angle between them, whatever their lengths; for embeddings and counts of words. */
+        /** 1 - cos of the angle between them, whatever their lengths; for embeddings. */
         COSINE;
 
         /** A distance of this metric from a squared distance of the points. */
@@ -37,17 +37,10 @@ public record FeaturePoints(Points points, int[] items) {
     /**
      * The points of all items in view that have a row in a set.
      *
-     * @throws LabelingException when a column holds no numbers, or a number is missing
+     * @throws LabelingException when a column holds categories or is sparse, or a number is missing
      */
     public static FeaturePoints of(Inputs in, FeatureSet set, Metric metric) {
-        if (set.categorical().length > 0) {
-            throw new LabelingException(
-                    StandardError.NOT_ALLOWED,
-                    null,
-                    "the features '" + set.name() + "' have a column without numbers: '"
-                            + set.columns().get(set.categorical()[0]).name() + "'",
-                    "make numbers of it by features/columns");
-        }
+        set.requireDense("neighbours");
         int[] numeric = set.numeric();
         var items = new int[in.items().size()];
         int count = 0;
@@ -79,15 +72,16 @@ public record FeaturePoints(Points points, int[] items) {
     }
 
     private static LabelingException notFinite(Inputs in, FeatureSet set, int item, int column) {
+        String id = in.items().ids().get(item);
         double value = set.number(item, column);
+        if (Double.isNaN(value)) {
+            return set.missingNumber(id, column);
+        }
         return new LabelingException(
                 StandardError.NOT_ALLOWED,
                 null,
-                "item '" + in.items().ids().get(item) + "' has "
-                        + (Double.isNaN(value) ? "no number" : "the number " + value) + " in column '"
+                "item '" + id + "' has the number " + value + " in column '"
                         + set.columns().get(column).name() + "' of the features '" + set.name() + "'",
-                Double.isNaN(value)
-                        ? "fill gaps by features/columns with missing: mean"
-                        : "expected at most " + Float.MAX_VALUE);
+                "expected at most " + Float.MAX_VALUE);
     }
 }

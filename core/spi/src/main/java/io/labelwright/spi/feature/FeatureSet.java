@@ -190,6 +190,54 @@ public final class FeatureSet {
         return positions.stream().mapToInt(Integer::intValue).toArray();
     }
 
+    /**
+     * For whoever understands numbers, be they in columns of their own or in sparse ones.
+     *
+     * @throws LabelingException when a column holds categories
+     */
+    public void refuseCategories() {
+        if (categorical().length > 0) {
+            throw new LabelingException(
+                    StandardError.NOT_ALLOWED,
+                    null,
+                    "the features '" + name + "' have a column without numbers: '"
+                            + columns.get(categorical()[0]).name() + "'",
+                    "make numbers of it by features/columns");
+        }
+    }
+
+    /**
+     * For whoever understands columns of numbers only.
+     *
+     * @param what what is made of them, in the plural, for the message
+     * @throws LabelingException when a column holds categories or is sparse
+     */
+    public void requireDense(String what) {
+        if (sparse().length > 0) {
+            throw new LabelingException(
+                    StandardError.NOT_ALLOWED,
+                    null,
+                    "the features '" + name + "' are sparse, and " + what + " are made of dense ones",
+                    "take vectors of a model, such as by import/npy, or features/columns");
+        }
+        refuseCategories();
+    }
+
+    /**
+     * What to throw where a number is needed and missing.
+     *
+     * @param item the item's id
+     * @param column position of a numeric column
+     */
+    public LabelingException missingNumber(String item, int column) {
+        return new LabelingException(
+                StandardError.NOT_ALLOWED,
+                null,
+                "item '" + item + "' has no number in column '"
+                        + columns.get(column).name() + "' of the features '" + name + "'",
+                "fill gaps by features/columns with missing: mean");
+    }
+
     /** Whether a column holds numbers. */
     public boolean isNumeric(int column) {
         ColumnType type = columns.get(column).type();

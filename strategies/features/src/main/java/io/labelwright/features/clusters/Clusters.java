@@ -7,8 +7,6 @@ import io.labelwright.spi.Outputs;
 import io.labelwright.spi.StageContext;
 import io.labelwright.spi.Strategy;
 import io.labelwright.spi.feature.FeatureSet;
-import io.labelwright.spi.problem.LabelingException;
-import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.ColumnSpec;
 import io.labelwright.spi.table.TableBuilder;
 import io.labelwright.spi.table.TableKind;
@@ -39,7 +37,7 @@ final class Clusters implements Strategy {
     @Override
     public void run(Inputs in, Outputs out, StageContext context) {
         FeatureSet set = FeatureSet.of(in, config.features());
-        refuseOthers(set);
+        set.requireDense("clusters");
         int[] items = IntStream.range(0, in.items().size()).filter(set::has).toArray();
         int dimensions = set.numeric().length;
         double[] points = set.numbers(items);
@@ -67,35 +65,12 @@ final class Clusters implements Strategy {
         out.fact("items_without_features", (double) (in.items().size() - items.length));
     }
 
-    private static void refuseOthers(FeatureSet set) {
-        if (set.sparse().length > 0) {
-            throw new LabelingException(
-                    StandardError.NOT_ALLOWED,
-                    null,
-                    "the features '" + set.name() + "' are sparse, and clusters are made of dense ones",
-                    "take vectors of a model, such as by import/npy, or features/columns");
-        }
-        if (set.categorical().length > 0) {
-            throw new LabelingException(
-                    StandardError.NOT_ALLOWED,
-                    null,
-                    "the features '" + set.name() + "' have a column without numbers: '"
-                            + set.columns().get(set.categorical()[0]).name() + "'",
-                    "make numbers of it by features/columns");
-        }
-    }
-
     private static void refuseMissing(Inputs in, FeatureSet set, int[] items, double[] points) {
         int[] numeric = set.numeric();
         for (int p = 0; p < points.length; p++) {
             if (Double.isNaN(points[p])) {
-                throw new LabelingException(
-                        StandardError.NOT_ALLOWED,
-                        null,
-                        "item '" + in.items().ids().get(items[p / numeric.length]) + "' has no number in column '"
-                                + set.columns().get(numeric[p % numeric.length]).name() + "' of the features '"
-                                + set.name() + "'",
-                        "fill gaps by features/columns with missing: mean");
+                throw set.missingNumber(
+                        in.items().ids().get(items[p / numeric.length]), numeric[p % numeric.length]);
             }
         }
     }

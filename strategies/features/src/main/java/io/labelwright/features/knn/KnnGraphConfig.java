@@ -16,8 +16,7 @@ public record KnnGraphConfig(
         @Doc("Neighbours of each item, itself not counted.") @Default("10") @Range(min = 1, max = 1000)
         int k,
 
-        @Doc("How far apart two items are: euclidean, or cosine (1 - cos of their angle) for embeddings and counts of"
-                + " words.")
+        @Doc("How far apart two items are: euclidean, or cosine (1 - cos of their angle) for embeddings.")
         @Default("euclidean")
         Metric metric,
 

@@ -9,7 +9,10 @@ import io.labelwright.math.neighbour.FeaturePoints.Metric;
 import io.labelwright.math.random.RandomSequence;
 import io.labelwright.math.random.SeededRandom;
 import io.labelwright.spi.StrategyFactory;
+import io.labelwright.spi.feature.FeatureSet;
 import io.labelwright.spi.problem.LabelingException;
+import io.labelwright.spi.table.ColumnSpec;
+import io.labelwright.spi.table.TableBuilder;
 import io.labelwright.spi.table.TableKind;
 import io.labelwright.testkit.CollectingOutputs;
 import io.labelwright.testkit.InMemoryInputs;
@@ -17,6 +20,7 @@ import io.labelwright.testkit.SampleData;
 import io.labelwright.testkit.StrategyContract;
 import io.labelwright.testkit.TestStage;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
@@ -172,6 +176,18 @@ final class KnnGraphTest extends StrategyContract<KnnGraphConfig> {
         assertThatThrownBy(() -> run(config(1, Metric.EUCLIDEAN, Weights.BINARY, null), inputs))
                 .isInstanceOf(LabelingException.class)
                 .hasMessageContaining("item 'i1' has no number in column 'c1' of the features 'set'");
+    }
+
+    @Test
+    void sparseFeaturesAreRefused() {
+        var rows = new TableBuilder(
+                TableKind.FEATURES, List.of(FeatureSet.SET, ColumnSpec.text("terms")), Map.of());
+        rows.text(0, "a").text(1, "words").text(2, "{\"free\":1}").end();
+        InMemoryInputs inputs = InMemoryInputs.ofClasses("k", "l").items("a", "b").with(rows.build());
+
+        assertThatThrownBy(() -> run(config(1, Metric.COSINE, Weights.BINARY, null), inputs))
+                .isInstanceOf(LabelingException.class)
+                .hasMessageContaining("the features 'words' are sparse, and neighbours are made of dense ones");
     }
 
     @Test
