@@ -69,8 +69,7 @@ final class Clusters implements Strategy {
         int[] numeric = set.numeric();
         for (int p = 0; p < points.length; p++) {
             if (Double.isNaN(points[p])) {
-                throw set.missingNumber(
-                        in.items().ids().get(items[p / numeric.length]), numeric[p % numeric.length]);
+                throw set.missingNumber(in.items().ids().get(items[p / numeric.length]), numeric[p % numeric.length]);
             }
         }
     }

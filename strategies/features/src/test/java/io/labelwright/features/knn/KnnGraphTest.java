@@ -180,10 +180,10 @@ final class KnnGraphTest extends StrategyContract<KnnGraphConfig> {
 
     @Test
     void sparseFeaturesAreRefused() {
-        var rows = new TableBuilder(
-                TableKind.FEATURES, List.of(FeatureSet.SET, ColumnSpec.text("terms")), Map.of());
+        var rows = new TableBuilder(TableKind.FEATURES, List.of(FeatureSet.SET, ColumnSpec.text("terms")), Map.of());
         rows.text(0, "a").text(1, "words").text(2, "{\"free\":1}").end();
-        InMemoryInputs inputs = InMemoryInputs.ofClasses("k", "l").items("a", "b").with(rows.build());
+        InMemoryInputs inputs =
+                InMemoryInputs.ofClasses("k", "l").items("a", "b").with(rows.build());
 
         assertThatThrownBy(() -> run(config(1, Metric.COSINE, Weights.BINARY, null), inputs))
                 .isInstanceOf(LabelingException.class)
