@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -135,6 +136,23 @@ final class Manifests {
         return text + "\n";
     }
 
+    /** The hash of what a stage read: of its file, and of those beside it, such as the ids of a matrix. */
+    private static void inputs(JsonGenerator json, Map<String, String> causes) {
+        List<String> hashes = causes.entrySet().stream()
+                .filter(cause -> StageRecord.isInputCause(cause.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+        if (hashes.isEmpty()) {
+            return;
+        }
+        json.writeStringProperty("input_sha256", hashes.get(0));
+        if (hashes.size() > 1) {
+            json.writeArrayPropertyStart("other_inputs_sha256");
+            hashes.subList(1, hashes.size()).forEach(json::writeString);
+            json.writeEndArray();
+        }
+    }
+
     private void stage(JsonGenerator json, PlannedStage stage, @Nullable StageResult result) {
         json.writeStartObject();
         json.writeStringProperty("id", stage.id());
@@ -157,11 +175,7 @@ final class Manifests {
             jars.forEach(json::writeStringProperty);
             json.writeEndObject();
         }
-        result.record().causes().forEach((cause, hash) -> {
-            if (cause.startsWith(StageKey.INPUT)) {
-                json.writeStringProperty("input_sha256", hash);
-            }
-        });
+        inputs(json, result.record().causes());
         Map<String, Double> facts = result.report().facts();
         if (facts.containsKey("rows_read")) {
             json.writeObjectPropertyStart("rows");

@@ -8,11 +8,16 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Parquet files, data sets of Hugging Face and arrays of NumPy in whole workflows. */
 class ParquetDataTest {
@@ -167,6 +172,27 @@ class ParquetDataTest {
         Outcome changed = scenario.run().done();
         assertThat(changed.status("emb")).isEqualTo("ran");
         assertThat(changed.text("out/features.csv")).isEqualTo("item,v_0,v_1\na,1.0,2.5\nb,-3.0,\n");
+    }
+
+    @Test
+    void aManifestHasTheHashesOfBothFilesAndNoKeyTwice() throws Exception {
+        Outcome outcome = features(", features: v, ids: {path: items.csv, column: id}")
+                .run()
+                .done();
+
+        String manifest = outcome.text("out/.features.csv.manifest.json");
+        var strict = JsonMapper.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build();
+        JsonNode stage = strict.readTree(manifest).path("stages").get(1);
+        assertThat(stage.path("id").asString()).isEqualTo("emb");
+        assertThat(stage.path("input_sha256").asString()).isEqualTo(sha256("x.npy"));
+        assertThat(stage.path("other_inputs_sha256").get(0).asString()).isEqualTo(sha256("items.csv"));
+    }
+
+    private String sha256(String file) throws Exception {
+        byte[] bytes = Files.readAllBytes(folder.resolve(file));
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     }
 
     @Test
