@@ -30,6 +30,9 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // read only, seen by this package alone
 record Training(Classifier classifier, double[][] heldOut, Calibration calibration) {
 
+    /** Dropping features is a penalty itself; one as strong as that of the other models would hide what it does. */
+    private static final double BESIDE_DROPPING = 1000;
+
     /**
      * Learns.
      *
@@ -59,7 +62,7 @@ record Training(Classifier classifier, double[][] heldOut, Calibration calibrati
     private static Learner learner(ClassifierConfig config) {
         Learner logistic = new LogisticRegression(config.c());
         Learner svm = new LinearSvm(config.c());
-        Learner dropout = new FastDropout(config.dropout(), config.c());
+        Learner dropout = new FastDropout(config.dropout(), BESIDE_DROPPING * config.c());
         return new PresentClasses(
                 switch (config.model()) {
                     case LOGISTIC -> logistic;
