@@ -3,11 +3,8 @@ package io.labelwright.math.feature;
 import io.labelwright.spi.Inputs;
 import io.labelwright.spi.kernel.ItemBlock;
 import io.labelwright.spi.problem.LabelingException;
-import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.Column;
-import io.labelwright.spi.table.ColumnSpec;
 import io.labelwright.spi.table.ColumnType;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Which items belong together, by a field. */
@@ -43,24 +40,7 @@ public final class ItemGroups {
         if (in.items().size() == 0) {
             return new String[0];
         }
-        List<ColumnSpec> columns = in.items().columns();
-        int at = 1;
-        while (at < columns.size() && !columns.get(at).name().equals(field)) {
-            at++;
-        }
-        if (at >= columns.size()) {
-            throw new LabelingException(
-                    StandardError.UNKNOWN_COLUMN,
-                    null,
-                    "group: the items have no field '" + field + "'",
-                    "there is "
-                            + String.join(
-                                    ", ",
-                                    columns.stream()
-                                            .skip(1)
-                                            .map(ColumnSpec::name)
-                                            .toList()));
-        }
+        int at = in.items().field(field, "group");
         var all = new @Nullable String[in.items().size()];
         for (ItemBlock block : in.items().blocks()) {
             Column cells = block.segment().column(at);

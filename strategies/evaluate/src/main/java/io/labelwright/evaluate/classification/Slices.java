@@ -5,7 +5,6 @@ import io.labelwright.spi.kernel.ItemBlock;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.Column;
-import io.labelwright.spi.table.ColumnSpec;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -15,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
-import java.util.stream.Collectors;
 
 /** The judged items cut by the values of one field. */
 final class Slices {
@@ -49,7 +47,7 @@ final class Slices {
      * @throws LabelingException when there is no such field or it has too many values
      */
     static Slices of(Items items, String field, IntPredicate judged) {
-        int column = find(items.columns(), field);
+        int column = items.field(field, "slices");
         Map<String, Integer> indexes = new HashMap<>();
         var sliceOf = new int[items.size()];
         Arrays.fill(sliceOf, -1);
@@ -79,20 +77,6 @@ final class Slices {
             sliceOf[item] = sliceOf[item] < 0 ? -1 : rank[sliceOf[item]];
         }
         return new Slices(values.stream().map(value -> field + "=" + value).toList(), sliceOf);
-    }
-
-    private static int find(List<ColumnSpec> columns, String field) {
-        for (int i = 1; i < columns.size(); i++) {
-            if (columns.get(i).name().equals(field)) {
-                return i;
-            }
-        }
-        String known = columns.stream().skip(1).map(ColumnSpec::name).collect(Collectors.joining(", "));
-        throw new LabelingException(
-                StandardError.UNKNOWN_COLUMN,
-                null,
-                "slices: the items have no field '" + field + "'",
-                known.isEmpty() ? "no import brings fields" : "fields: " + known);
     }
 
     private static LabelingException tooMany(String field) {

@@ -300,7 +300,7 @@ class ClassificationTest {
         assertThatThrownBy(() -> run(config(JudgedItems.DECIDED, 0, "regoin"), spam()))
                 .isInstanceOf(LabelingException.class)
                 .hasMessageContaining("no field 'regoin'")
-                .hasMessageContaining("fields: region, size");
+                .hasMessageContaining("there is region, size");
     }
 
     @Test

@@ -7,7 +7,6 @@ import io.labelwright.spi.kernel.ItemBlock;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.Column;
-import io.labelwright.spi.table.ColumnSpec;
 import io.labelwright.spi.table.ColumnType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -74,27 +73,10 @@ final class InputColumns {
         if (isLeftOut(field)) {
             return;
         }
-        List<ColumnSpec> fields = in.items().columns();
-        int at = 0;
-        while (at < fields.size() && !fields.get(at).name().equals(field)) {
-            at++;
-        }
-        if (at == fields.size() || at == 0) {
-            throw new LabelingException(
-                    StandardError.UNKNOWN_COLUMN,
-                    null,
-                    "fields: the items have no field '" + field + "'",
-                    "there is "
-                            + String.join(
-                                    ", ",
-                                    fields.stream()
-                                            .skip(1)
-                                            .map(ColumnSpec::name)
-                                            .toList()));
-        }
+        int at = in.items().field(field, "fields");
         boolean asCategories = config.categorical().contains(field);
         int size = in.items().size();
-        ColumnType type = fields.get(at).type();
+        ColumnType type = in.items().columns().get(at).type();
         if (type == ColumnType.NAME || type == ColumnType.TEXT) {
             var texts = new @Nullable String[size];
             for (ItemBlock block : in.items().blocks()) {

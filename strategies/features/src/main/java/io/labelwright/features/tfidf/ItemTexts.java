@@ -1,10 +1,10 @@
 package io.labelwright.features.tfidf;
 
 import io.labelwright.spi.Inputs;
+import io.labelwright.spi.Items;
 import io.labelwright.spi.kernel.ItemBlock;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
-import io.labelwright.spi.table.ColumnSpec;
 import io.labelwright.spi.table.ColumnType;
 import java.util.List;
 import java.util.function.Consumer;
@@ -26,36 +26,17 @@ final class ItemTexts {
      * @throws LabelingException when there is no such field, or it holds no text; not where there are no items
      */
     static ItemTexts of(Inputs in, List<String> fields) {
-        List<ColumnSpec> specs = in.items().columns();
         if (in.items().size() == 0) {
             return new ItemTexts(List.of(), new int[0]);
         }
         return new ItemTexts(
                 in.items().blocks(),
-                fields.stream().mapToInt(field -> column(specs, field)).toArray());
+                fields.stream().mapToInt(field -> column(in.items(), field)).toArray());
     }
 
-    private static int column(List<ColumnSpec> specs, String field) {
-        int at = 1;
-        while (at < specs.size() && !specs.get(at).name().equals(field)) {
-            at++;
-        }
-        if (at >= specs.size()) {
-            throw new LabelingException(
-                    StandardError.UNKNOWN_COLUMN,
-                    null,
-                    "fields: the items have no field '" + field + "'",
-                    specs.size() <= 1
-                            ? "the import has to keep it: items: {fields: [" + field + "]}"
-                            : "there is "
-                                    + String.join(
-                                            ", ",
-                                            specs.stream()
-                                                    .skip(1)
-                                                    .map(ColumnSpec::name)
-                                                    .toList()));
-        }
-        ColumnType type = specs.get(at).type();
+    private static int column(Items items, String field) {
+        int at = items.field(field, "fields");
+        ColumnType type = items.columns().get(at).type();
         if (type != ColumnType.TEXT && type != ColumnType.NAME) {
             throw new LabelingException(
                     StandardError.NOT_ALLOWED,
