@@ -105,8 +105,8 @@ class StageKeyTest {
             config.put("query", "select 0");
         }
 
-        if (strategy.id().equals("imbalance/threshold")) {
-            // Of its metrics this one alone knows costs.
+        if (strategy.id().equals("imbalance/threshold") || strategy.id().equals("imbalance/auto")) {
+            // Of their metrics this one alone knows costs.
             config.put("metric", "cost");
         }
 
@@ -237,6 +237,10 @@ class StageKeyTest {
                 if (type.elements().kind() == ValueType.Kind.INTEGER) {
                     values.add(List.of(1, 2));
                     values.add(List.of(1, 3));
+                    break;
+                }
+                if (type.elements().kind() == ValueType.Kind.WORD) {
+                    type.elements().words().forEach(word -> values.add(List.of(word)));
                     break;
                 }
                 Object one = inner(type).isEmpty() ? "text" : required(inner(type));

@@ -12,12 +12,12 @@ import io.labelwright.spi.table.TableKind;
 /**
  * Writes the table {@code labels}: each item that has a prediction is decided by a rule, all others stay as they are.
  */
-final class Decisions {
+public final class Decisions {
 
     private static final int CHECK_EVERY = 1024;
 
     /** Decides one item. */
-    interface Rule {
+    public interface Rule {
 
         /**
          * Decides.
@@ -35,7 +35,8 @@ final class Decisions {
     private final DecisionOptions options;
     private final ModelPredictions predictions;
 
-    Decisions(
+    /** Writes for one stage what these predictions lead to. */
+    public Decisions(
             Inputs in, Outputs out, StageContext context, DecisionOptions options, ModelPredictions predictions) {
         this.in = in;
         this.out = out;
@@ -50,7 +51,7 @@ final class Decisions {
      * @param writer knows the labels before and what happens to ties
      * @param by what decides, in a few words
      */
-    void write(LabelWriter writer, Rule rule, String by) {
+    public void write(LabelWriter writer, Rule rule, String by) {
         ItemLabels labels = in.labels();
         var earlier = new EarlierLabels(in);
         TableBuilder rows = out.builder(TableKind.LABELS, LabelWriter.columns(in.schema()));

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * One model's probabilities of the items in view. Where it has several rows for an item, the first one counts; a class
  * without a column has probability 0. What a model gives is brought to the sum 1.
  */
-final class ModelPredictions {
+public final class ModelPredictions {
 
     private static final int MODEL = TableKind.PREDICTIONS.column("model");
     private static final int FOLD = TableKind.PREDICTIONS.column("fold");
@@ -28,7 +28,12 @@ final class ModelPredictions {
     private final boolean[] known;
     private final @Nullable String[] fold;
 
-    private ModelPredictions(String model, int classes, int items) {
+    /**
+     * Nothing is predicted yet.
+     *
+     * @param model the stage that predicts
+     */
+    public ModelPredictions(String model, int classes, int items) {
         this.model = model;
         this.classes = classes;
         this.p = new double[items * classes];
@@ -121,29 +126,40 @@ final class ModelPredictions {
         return sum > 0;
     }
 
+    /**
+     * Sets what the model says of an item.
+     *
+     * @param held the fold in which the item was held out; null for none
+     * @param probabilities per class; they add up to 1
+     */
+    public void set(int item, @Nullable String held, double[] probabilities) {
+        System.arraycopy(probabilities, 0, p, item * classes, classes);
+        known[item] = true;
+        fold[item] = held;
+    }
+
     /** The stage that predicted. */
     String model() {
         return model;
     }
 
     /** Whether the model says something of an item. */
-    boolean knows(int item) {
+    public boolean knows(int item) {
         return known[item];
     }
 
     /** The fold in which an item was held out; null for one that the model has not met, or has learned from. */
-    @Nullable
-    String fold(int item) {
+    public @Nullable String fold(int item) {
         return fold[item];
     }
 
     /** The probabilities of all classes of all items. */
-    double[] values() {
+    public double[] values() {
         return p;
     }
 
     /** Where the probabilities of an item start. */
-    int offset(int item) {
+    public int offset(int item) {
         return item * classes;
     }
 

@@ -1,5 +1,6 @@
 package io.labelwright.imbalance.decision;
 
+import io.labelwright.imbalance.target.ItemWeights;
 import io.labelwright.math.feature.PartItems;
 import io.labelwright.spi.Inputs;
 import io.labelwright.spi.Outputs;
@@ -36,7 +37,7 @@ final class PriorCorrection implements Strategy {
         DecisionOptions options = config.options();
         ItemLabels labels = in.labels();
         LabelSchema schema = in.schema();
-        ModelPredictions predictions = ModelPredictions.of(in, options.predictions());
+        ModelPredictions predictions = ModelPredictions.of(in, config.predictions());
         double[] priors = priors(in, out, predictions, labels);
         var factors = new double[priors.length];
         for (int k = 0; k < factors.length; k++) {
@@ -111,7 +112,7 @@ final class PriorCorrection implements Strategy {
         double[] weights = ItemWeights.of(in);
         double all = 0;
         int counted = 0;
-        for (int item : PartItems.of(in, config.options().fitOn(), "fit_on")) {
+        for (int item : PartItems.of(in, config.fitOn(), "fit_on")) {
             if (labels.label(item) >= 0) {
                 sums[labels.label(item)] += weights[item];
                 all += weights[item];

@@ -6,6 +6,7 @@ import io.labelwright.spi.describe.Doc;
 import io.labelwright.spi.describe.Inline;
 import io.labelwright.spi.describe.Optional;
 import io.labelwright.spi.describe.Range;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +30,17 @@ public record PriorCorrectionConfig(
         @Range(min = 0, max = 10)
         double tau,
 
+        @Doc("The stage whose predictions are decided on. Default: the only ones in view.") @Optional @Nullable
+        String predictions,
+
+        @Doc("Parts of splits, such as [train], whose labelled items may be learned from. Default: all labelled items.")
+        @Default("[]")
+        List<String> fitOn,
+
         @Inline DecisionOptions options) {
 
     public PriorCorrectionConfig {
+        fitOn = List.copyOf(fitOn);
         if (targetPriors != null) {
             Priors.check("target_priors", targetPriors);
             targetPriors = Map.copyOf(targetPriors);

@@ -24,6 +24,8 @@ import io.labelwright.spi.table.TableKind;
                 """,
         tasks = {Task.CLASSIFICATION, Task.ORDINAL})
 @Reads(value = TableKind.WEIGHTS, optional = true)
+@Reads(TableKind.PREDICTIONS)
+@Reads(value = TableKind.SPLITS, optional = true)
 public final class PriorCorrectionFactory implements StrategyFactory<PriorCorrectionConfig> {
 
     @Override

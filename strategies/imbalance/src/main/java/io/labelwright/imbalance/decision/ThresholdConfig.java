@@ -1,11 +1,13 @@
 package io.labelwright.imbalance.decision;
 
+import io.labelwright.imbalance.target.TargetMetric;
 import io.labelwright.spi.describe.ClassName;
 import io.labelwright.spi.describe.Default;
 import io.labelwright.spi.describe.Doc;
 import io.labelwright.spi.describe.Inline;
 import io.labelwright.spi.describe.Optional;
 import io.labelwright.spi.describe.Range;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -42,19 +44,17 @@ public record ThresholdConfig(
         @Doc("Confidence level of the intervals.") @Default("0.95") @Range(min = 0, above = true, max = 0.9999)
         double level,
 
+        @Doc("The stage whose predictions are decided on. Default: the only ones in view.") @Optional @Nullable
+        String predictions,
+
+        @Doc("Parts of splits, such as [train], whose labelled items may be learned from. Default: all labelled items.")
+        @Default("[]")
+        List<String> fitOn,
+
         @Inline DecisionOptions options) {
 
     public ThresholdConfig {
-        if (costs != null && metric != TargetMetric.COST) {
-            throw new IllegalArgumentException("costs goes with metric: cost, not with metric: " + metric.word());
-        }
-        if (costs != null) {
-            costs.forEach((truth, row) -> row.forEach((answer, cost) -> {
-                if (!(cost >= 0 && Double.isFinite(cost))) {
-                    throw new IllegalArgumentException("costs: " + truth + " answered as " + answer + " costs " + cost
-                            + ", expected 0 or more");
-                }
-            }));
-        }
+        fitOn = List.copyOf(fitOn);
+        TargetMetric.check(metric, costs);
     }
 }

@@ -1,5 +1,12 @@
 package io.labelwright.imbalance.decision;
 
+import io.labelwright.imbalance.target.ClassFactors;
+import io.labelwright.imbalance.target.CrossTuning;
+import io.labelwright.imbalance.target.FigureRows;
+import io.labelwright.imbalance.target.PairedFigures;
+import io.labelwright.imbalance.target.Tally;
+import io.labelwright.imbalance.target.Target;
+import io.labelwright.imbalance.target.TargetMetric;
 import io.labelwright.math.random.SeededRandom;
 import io.labelwright.spi.Inputs;
 import io.labelwright.spi.Outputs;
@@ -32,7 +39,7 @@ final class ThresholdDecision implements Strategy {
 
     @Override
     public void run(Inputs in, Outputs out, StageContext context) {
-        ModelPredictions predictions = ModelPredictions.of(in, config.options().predictions());
+        ModelPredictions predictions = ModelPredictions.of(in, config.predictions());
         if (in.items().size() == 0) {
             out.write(out.builder(TableKind.LABELS, LabelWriter.columns(in.schema()))
                     .build());
@@ -40,78 +47,26 @@ final class ThresholdDecision implements Strategy {
             return;
         }
         LabelSchema schema = in.schema();
-        Tuning tuning = Tuning.of(in, context, predictions, config.options().fitOn());
+        Tuning tuning = Tuning.of(in, context, predictions, config.fitOn());
         int positive = config.positive() == null ? tuning.rarest(schema.size()) : schema.find(config.positive());
         var target =
                 new Target(config.metric(), Target.costs(config.costs(), schema), positive, config.minPrecision());
         var scores = new double[tuning.items().length * schema.size()];
         for (int i = 0; i < tuning.items().length; i++) {
-            scores(target, predictions.values(), predictions.offset(tuning.items()[i]), scores, i * schema.size());
+            target.scores(predictions.values(), predictions.offset(tuning.items()[i]), scores, i * schema.size());
         }
-        double[] factors = tune(target, scores, tuning.truth(), schema.size(), context);
+        double[] factors = new ClassFactors(scores, tuning.truth(), schema.size(), target, context::checkCancelled).best();
         tell(in, out, context, predictions, tuning, target, scores, factors);
 
         double[] priors = new double[schema.size()];
         Arrays.stream(tuning.truth()).forEach(k -> priors[k]++);
         var writer = new LabelWriter(context.stage(), config.options().rules(), schema, in.labels(), priors);
-        var merits = new double[schema.size()];
+        var rule = new FactorRule(writer, target, factors, target.metric() == TargetMetric.COST);
         new Decisions(in, out, context, config.options(), predictions)
                 .write(
                         writer,
-                        (p, offset, q) -> decide(writer, target, factors, p, offset, q, merits),
+                        rule,
                         "threshold for " + config.metric().word());
-    }
-
-    /** What speaks for each class. */
-    private static void scores(Target target, double[] p, int offset, double[] into, int at) {
-        int classes = target.costs().length;
-        if (target.metric() != TargetMetric.COST) {
-            System.arraycopy(p, offset, into, at, classes);
-            return;
-        }
-        double largest = Arrays.stream(target.costs())
-                .flatMapToDouble(Arrays::stream)
-                .max()
-                .orElse(0);
-        for (int answer = 0; answer < classes; answer++) {
-            double saved = 0;
-            for (int truth = 0; truth < classes; truth++) {
-                saved += p[offset + truth] * (largest - target.costs()[truth][answer]);
-            }
-            into[at + answer] = saved;
-        }
-    }
-
-    private static int decide(
-            LabelWriter writer, Target target, double[] factors, double[] p, int offset, double[] q, double[] merits) {
-        scores(target, p, offset, merits, 0);
-        double sum = 0;
-        for (int k = 0; k < q.length; k++) {
-            merits[k] *= factors[k];
-            sum += merits[k];
-        }
-        for (int k = 0; k < q.length; k++) {
-            q[k] = target.metric() == TargetMetric.COST ? p[offset + k] : sum > 0 ? merits[k] / sum : p[offset + k];
-        }
-        return writer.choose(merits, 0);
-    }
-
-    /** The better of two searches: from the probabilities as they are, and from those without priors. */
-    private double[] tune(Target target, double[] scores, int[] truth, int classes, StageContext context) {
-        var search = new ClassFactors(scores, truth, classes, target, context::checkCancelled);
-        boolean single = classes == 2 || target.metric() == TargetMetric.RECALL_AT_PRECISION;
-        int[] tuned = single
-                ? new int[] {target.positive()}
-                : IntStream.range(0, classes).toArray();
-        double[] best = search.tune(ones(classes), tuned);
-        if (!single && target.metric() != TargetMetric.COST) {
-            var counts = new double[classes];
-            Arrays.stream(truth).forEach(k -> counts[k]++);
-            double[] balanced = search.tune(
-                    Arrays.stream(counts).map(count -> 1 / Math.max(count, 0.5)).toArray(), tuned);
-            best = search.merit(balanced) > search.merit(best) ? balanced : best;
-        }
-        return best;
     }
 
     private void tell(
@@ -125,8 +80,9 @@ final class ThresholdDecision implements Strategy {
             double[] factors) {
         int classes = in.schema().size();
         var rows = new FigureRows(out, context.stage(), predictions.model());
-        int[] plain = answers(scores, ones(classes), tuning.items().length);
-        int[] tuned = crossed(tuning, target, scores, classes, context);
+        int[] plain = answers(scores, ClassFactors.ones(classes), tuning.items().length);
+        int[] tuned = new CrossTuning(target, tuning.fold(), tuning.folds())
+                .answers(scores, tuning.truth(), context.execution(), context::checkCancelled);
         PairedFigures paired = PairedFigures.of(target, tuning.truth(), plain, tuned);
         SeededRandom random = SeededRandom.of(context.seed()).stream("intervals");
         String metric = config.metric().word();
@@ -168,7 +124,7 @@ final class ThresholdDecision implements Strategy {
                     "lower min_precision, or improve the model"));
         }
         for (int k = 0; k < in.schema().size(); k++) {
-            if (tally.support[k] == 0) {
+            if (tally.support(k) == 0) {
                 out.report(Problem.warning(
                         StandardError.EMPTY_DATA,
                         null,
@@ -176,42 +132,6 @@ final class ThresholdDecision implements Strategy {
                         null));
             }
         }
-    }
-
-    /** Answers to each fold by factors that were tuned on the others. */
-    private int[] crossed(Tuning tuning, Target target, double[] scores, int classes, StageContext context) {
-        var answers = new int[tuning.items().length];
-        context.execution().forEach(tuning.folds(), (lane, held) -> {
-            int[] rest = tuning.rest(held);
-            double[] factors = rest.length == 0
-                    ? ones(classes)
-                    : tune(
-                            target,
-                            at(scores, rest, classes),
-                            Arrays.stream(rest).map(i -> tuning.truth()[i]).toArray(),
-                            classes,
-                            context);
-            for (int i = 0; i < answers.length; i++) {
-                if (tuning.fold()[i] == held) {
-                    answers[i] = ClassFactors.decide(scores, i * classes, factors);
-                }
-            }
-        });
-        return answers;
-    }
-
-    private static double[] ones(int classes) {
-        var ones = new double[classes];
-        Arrays.fill(ones, 1);
-        return ones;
-    }
-
-    private static double[] at(double[] scores, int[] places, int classes) {
-        var some = new double[places.length * classes];
-        for (int i = 0; i < places.length; i++) {
-            System.arraycopy(scores, places[i] * classes, some, i * classes, classes);
-        }
-        return some;
     }
 
     private static int[] answers(double[] scores, double[] factors, int items) {

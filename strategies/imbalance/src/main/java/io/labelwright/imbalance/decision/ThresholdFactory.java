@@ -2,6 +2,7 @@ package io.labelwright.imbalance.decision;
 
 import io.labelwright.spi.Strategy;
 import io.labelwright.spi.StrategyFactory;
+import io.labelwright.spi.describe.Reads;
 import io.labelwright.spi.describe.StrategyInfo;
 import io.labelwright.spi.describe.Writes;
 import io.labelwright.spi.label.Task;
@@ -23,6 +24,8 @@ import io.labelwright.spi.table.TableKind;
                 """,
         tasks = {Task.CLASSIFICATION, Task.ORDINAL},
         seeded = true)
+@Reads(TableKind.PREDICTIONS)
+@Reads(value = TableKind.SPLITS, optional = true)
 @Writes(
         value = TableKind.METRICS,
         metrics = {"untuned", "tuned", "gain", "threshold", "factor[]"})

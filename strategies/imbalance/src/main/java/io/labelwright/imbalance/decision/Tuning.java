@@ -10,7 +10,6 @@ import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The items that thresholds are tuned on: labelled, with a prediction by a model that has not learned from them. That
@@ -66,11 +65,6 @@ record Tuning(int[] items, int[] truth, int[] fold, int folds) {
         return Arrays.stream(names)
                 .mapToInt(name -> Arrays.binarySearch(sorted, name))
                 .toArray();
-    }
-
-    /** The places of the items that are not in a fold. */
-    int[] rest(int held) {
-        return IntStream.range(0, items.length).filter(i -> fold[i] != held).toArray();
     }
 
     /** The class with the fewest of the items, of those that have one. */

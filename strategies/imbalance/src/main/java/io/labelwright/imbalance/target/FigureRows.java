@@ -1,4 +1,4 @@
-package io.labelwright.imbalance.decision;
+package io.labelwright.imbalance.target;
 
 import io.labelwright.math.interval.Interval;
 import io.labelwright.spi.Outputs;
@@ -7,7 +7,7 @@ import io.labelwright.spi.table.TableKind;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of the table {@code metrics} about decisions on one model's probabilities. */
-final class FigureRows {
+public final class FigureRows {
 
     private static final int STAGE = TableKind.METRICS.column("stage");
     private static final int OF = TableKind.METRICS.column("of");
@@ -28,7 +28,7 @@ final class FigureRows {
      *
      * @param of the stage whose predictions are judged
      */
-    FigureRows(Outputs out, String stage, String of) {
+    public FigureRows(Outputs out, String stage, String of) {
         this.out = out;
         this.rows = out.builder(TableKind.METRICS);
         this.stage = stage;
@@ -36,12 +36,12 @@ final class FigureRows {
     }
 
     /** Adds a figure over all classes; NaN where it is not defined. */
-    void add(String metric, String x, double value, @Nullable Interval interval) {
+    public void add(String metric, String x, double value, @Nullable Interval interval) {
         row(metric, null, x, value, interval);
     }
 
     /** Adds a figure of one class. */
-    void addClass(String metric, String className, double value) {
+    public void addClass(String metric, String className, double value) {
         row(metric, className, null, value, null);
     }
 
@@ -56,7 +56,7 @@ final class FigureRows {
     }
 
     /** Hands the table over. */
-    void finish() {
+    public void finish() {
         out.write(rows.build());
     }
 }

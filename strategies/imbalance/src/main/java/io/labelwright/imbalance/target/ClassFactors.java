@@ -1,7 +1,8 @@
-package io.labelwright.imbalance.decision;
+package io.labelwright.imbalance.target;
 
 import io.labelwright.math.order.TieGroups;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Decides by the greatest {@code w_k s_k}, with a factor w per class that is tuned on scores of known classes.
@@ -13,7 +14,7 @@ import java.util.Arrays;
  * any item. The search never ends below the factors that it starts from, and is the same for any order of the items.
  * Cost O(rounds * classes * n log n), with few rounds; an optimum of coordinates need not be that of all factors.
  */
-final class ClassFactors {
+public final class ClassFactors {
 
     private static final int MOST_ROUNDS = 20;
     /** Figures nearer to each other than this are the same: sums of costs are rounded. */
@@ -32,7 +33,7 @@ final class ClassFactors {
      * @param truth per item its class
      * @param pause called now and then; may throw to end the computation
      */
-    ClassFactors(double[] scores, int[] truth, int classes, Target target, Runnable pause) {
+    public ClassFactors(double[] scores, int[] truth, int classes, Target target, Runnable pause) {
         this.scores = scores;
         this.truth = truth;
         this.classes = classes;
@@ -41,7 +42,7 @@ final class ClassFactors {
     }
 
     /** The class that factors decide for; of equals the first. */
-    static int decide(double[] scores, int offset, double[] factors) {
+    public static int decide(double[] scores, int offset, double[] factors) {
         int best = 0;
         for (int k = 1; k < factors.length; k++) {
             if (factors[k] * scores[offset + k] > factors[best] * scores[offset + best]) {
@@ -52,8 +53,35 @@ final class ClassFactors {
     }
 
     /** How good these factors are. */
-    double merit(double[] factors) {
+    public double merit(double[] factors) {
         return target.merit(tally(factors, -1));
+    }
+
+    /**
+     * The best factors that are found: of two classes, and for the recall of one class, that one's factor alone is
+     * tuned; of more classes all are, from 1 and from one over the classes' shares, and the better end is taken.
+     */
+    public double[] best() {
+        boolean single = classes == 2 || target.metric() == TargetMetric.RECALL_AT_PRECISION;
+        int[] tuned = single
+                ? new int[] {target.positive()}
+                : IntStream.range(0, classes).toArray();
+        double[] best = tune(ones(classes), tuned);
+        if (!single && target.metric() != TargetMetric.COST) {
+            var counts = new double[classes];
+            Arrays.stream(truth).forEach(k -> counts[k]++);
+            double[] balanced = tune(
+                    Arrays.stream(counts).map(count -> 1 / Math.max(count, 0.5)).toArray(), tuned);
+            best = merit(balanced) > merit(best) ? balanced : best;
+        }
+        return best;
+    }
+
+    /** Factors that change nothing. */
+    public static double[] ones(int classes) {
+        var ones = new double[classes];
+        Arrays.fill(ones, 1);
+        return ones;
     }
 
     /**
@@ -63,7 +91,7 @@ final class ClassFactors {
      * @param tuned the classes whose factors may change
      * @return scaled to the mean 1
      */
-    double[] tune(double[] start, int[] tuned) {
+    public double[] tune(double[] start, int[] tuned) {
         double[] factors = start.clone();
         double best = merit(factors);
         for (int round = 0; round < MOST_ROUNDS; round++) {

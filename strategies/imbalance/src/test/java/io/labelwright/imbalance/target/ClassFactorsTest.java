@@ -1,4 +1,4 @@
-package io.labelwright.imbalance.decision;
+package io.labelwright.imbalance.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.labelwright.imbalance.decision;
+package io.labelwright.imbalance.target;
 
 import io.labelwright.math.interval.Interval;
 import io.labelwright.math.interval.Percentiles;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * replacement, both answers of an item together, so that the interval of the difference leaves out what is hard for
  * both. A draw is one over the cells (truth, one answer, other answer): its cost does not grow with the items.
  */
-final class PairedFigures {
+public final class PairedFigures {
 
     private static final int CHECK_EVERY = 64;
 
@@ -36,7 +36,7 @@ final class PairedFigures {
      *
      * @param truth per item its class
      */
-    static PairedFigures of(Target target, int[] truth, int[] one, int[] other) {
+    public static PairedFigures of(Target target, int[] truth, int[] one, int[] other) {
         long classes = target.costs().length;
         Map<Long, Long> byKey = new HashMap<>();
         for (int i = 0; i < truth.length; i++) {
@@ -55,17 +55,17 @@ final class PairedFigures {
     }
 
     /** The figure of the one answer. */
-    double one() {
+    public double one() {
         return target.figure(tally(counts, 1));
     }
 
     /** The figure of the other answer. */
-    double other() {
+    public double other() {
         return target.figure(tally(counts, 2));
     }
 
     /** By how much the other answer is better: above 0 where it is, for costs, too. */
-    double gain() {
+    public double gain() {
         return gain(counts);
     }
 
@@ -84,20 +84,17 @@ final class PairedFigures {
     }
 
     /** The interval of the figure of the one answer. */
-    @Nullable
-    Interval ofOne(SeededRandom random, int replicates, double level, Runnable pause) {
+    public @Nullable Interval ofOne(SeededRandom random, int replicates, double level, Runnable pause) {
         return interval(drawn -> target.figure(tally(drawn, 1)), random, replicates, level, pause);
     }
 
     /** The interval of the figure of the other answer. */
-    @Nullable
-    Interval ofOther(SeededRandom random, int replicates, double level, Runnable pause) {
+    public @Nullable Interval ofOther(SeededRandom random, int replicates, double level, Runnable pause) {
         return interval(drawn -> target.figure(tally(drawn, 2)), random, replicates, level, pause);
     }
 
     /** The interval of {@link #gain}. */
-    @Nullable
-    Interval ofGain(SeededRandom random, int replicates, double level, Runnable pause) {
+    public @Nullable Interval ofGain(SeededRandom random, int replicates, double level, Runnable pause) {
         return interval(this::gain, random, replicates, level, pause);
     }
 

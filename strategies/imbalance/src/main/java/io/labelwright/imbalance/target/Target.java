@@ -1,4 +1,4 @@
-package io.labelwright.imbalance.decision;
+package io.labelwright.imbalance.target;
 
 import io.labelwright.spi.label.LabelSchema;
 import java.util.Arrays;
@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param positive the class of {@code recall_at_precision}
  * @param minPrecision its bound
  */
-@SuppressWarnings("ArrayRecordComponent") // read only, seen by this package alone
-record Target(TargetMetric metric, double[][] costs, int positive, double minPrecision) {
+@SuppressWarnings("ArrayRecordComponent") // shared, read only
+public record Target(TargetMetric metric, double[][] costs, int positive, double minPrecision) {
 
     /** What a found item is worth beside precision: it only tells apart what is equally precise. */
     private static final double LITTLE = 1e-9;
 
     /** What answers cost by these entries: what is not named costs 1, the truth itself 0. */
-    static double[][] costs(@Nullable Map<String, Map<String, Double>> given, LabelSchema schema) {
+    public static double[][] costs(@Nullable Map<String, Map<String, Double>> given, LabelSchema schema) {
         var costs = new double[schema.size()][schema.size()];
         for (int truth = 0; truth < costs.length; truth++) {
             Map<String, Double> row = given == null ? Map.of() : given.getOrDefault(schema.name(truth), Map.of());
@@ -33,7 +33,7 @@ record Target(TargetMetric metric, double[][] costs, int positive, double minPre
     }
 
     /** The greater the better, for all metrics: costs with a minus, a precision below the bound below every recall. */
-    double merit(Tally tally) {
+    public double merit(Tally tally) {
         double figure = figure(tally);
         return switch (metric) {
             case COST -> -figure;
@@ -44,7 +44,7 @@ record Target(TargetMetric metric, double[][] costs, int positive, double minPre
     }
 
     /** The figure as people know it; NaN where it is not defined, also a recall whose precision is below the bound. */
-    double figure(Tally tally) {
+    public double figure(Tally tally) {
         return switch (metric) {
             case BALANCED_ACCURACY -> recalls(tally) / truths(tally);
             case MACRO_F1 -> macroF1(tally);
@@ -55,6 +55,29 @@ record Target(TargetMetric metric, double[][] costs, int positive, double minPre
                         : Double.NaN;
             case COST -> tally.meanCost();
         };
+    }
+
+    /**
+     * What speaks for each class: its probability; for costs what that answer saves, {@code sum_t p_t (max - cost)}, so
+     * that the greatest is the answer with the least expected cost.
+     *
+     * @param p probabilities, from {@code offset} on
+     * @param into receives what speaks for the classes, from {@code at} on
+     */
+    public void scores(double[] p, int offset, double[] into, int at) {
+        int classes = costs.length;
+        if (metric != TargetMetric.COST) {
+            System.arraycopy(p, offset, into, at, classes);
+            return;
+        }
+        double largest = Arrays.stream(costs).flatMapToDouble(Arrays::stream).max().orElse(0);
+        for (int answer = 0; answer < classes; answer++) {
+            double saved = 0;
+            for (int truth = 0; truth < classes; truth++) {
+                saved += p[offset + truth] * (largest - costs[truth][answer]);
+            }
+            into[at + answer] = saved;
+        }
     }
 
     /** Without an answer nothing is found, so that no bound is kept by answering nothing. */

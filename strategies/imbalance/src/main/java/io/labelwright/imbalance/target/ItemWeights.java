@@ -1,4 +1,4 @@
-package io.labelwright.imbalance.decision;
+package io.labelwright.imbalance.target;
 
 import io.labelwright.spi.Inputs;
 import io.labelwright.spi.table.Column;
@@ -8,11 +8,11 @@ import io.labelwright.spi.table.TableKind;
 import java.util.Arrays;
 
 /** How much each item counts, by the table {@code weights}; 1 where it says nothing. */
-final class ItemWeights {
+public final class ItemWeights {
 
     private ItemWeights() {}
 
-    static double[] of(Inputs in) {
+    public static double[] of(Inputs in) {
         var weights = new double[in.items().size()];
         Arrays.fill(weights, 1);
         Dictionary ids = in.items().ids();

@@ -1,7 +1,7 @@
-package io.labelwright.imbalance.decision;
+package io.labelwright.imbalance.target;
 
 /** How often each class is true, answered and hit, in a form that one changed answer changes in constant time. */
-final class Tally {
+public final class Tally {
 
     final long[] support;
     final long[] answered;
@@ -15,7 +15,7 @@ final class Tally {
      *
      * @param costs per true class and answer what it costs
      */
-    Tally(double[][] costs) {
+    public Tally(double[][] costs) {
         this.costs = costs;
         this.support = new long[costs.length];
         this.answered = new long[costs.length];
@@ -23,7 +23,7 @@ final class Tally {
     }
 
     /** Counts items of one class that are answered with one. */
-    void add(int truth, int answer, long count) {
+    public void add(int truth, int answer, long count) {
         items += count;
         support[truth] += count;
         answered[answer] += count;
@@ -32,7 +32,7 @@ final class Tally {
     }
 
     /** An item of this class gets another answer. */
-    void move(int truth, int from, int to) {
+    public void move(int truth, int from, int to) {
         answered[from]--;
         answered[to]++;
         hits[from] -= truth == from ? 1 : 0;
@@ -41,11 +41,16 @@ final class Tally {
     }
 
     /** Mean cost of an answer; NaN without items. */
-    double meanCost() {
+    public double meanCost() {
         return cost / items;
     }
 
-    long items() {
+    /** Items of a class. */
+    public long support(int k) {
+        return support[k];
+    }
+
+    public long items() {
         return items;
     }
 }

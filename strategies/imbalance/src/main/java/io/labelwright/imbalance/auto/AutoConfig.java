@@ -1,0 +1,92 @@
+package io.labelwright.imbalance.auto;
+
+import io.labelwright.imbalance.decision.DecisionOptions;
+import io.labelwright.imbalance.target.TargetMetric;
+import io.labelwright.spi.describe.ClassName;
+import io.labelwright.spi.describe.Default;
+import io.labelwright.spi.describe.Doc;
+import io.labelwright.spi.describe.Inline;
+import io.labelwright.spi.describe.Optional;
+import io.labelwright.spi.describe.Range;
+import io.labelwright.spi.describe.Word;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Keys of {@code imbalance/auto}. */
+public record AutoConfig(
+        @Doc("What the choice is to be good at: balanced_accuracy (mean recall), macro_f1, g_mean (geometric mean of the"
+                + " recalls), recall_at_precision (recall of the class positive, its precision being at least"
+                + " min_precision), or cost (mean cost by costs).")
+        @Default("balanced_accuracy")
+        TargetMetric metric,
+
+        @Doc("For metric: cost, what it costs to answer one class when another is true, {truth: {answer: cost}}; what is"
+                + " not named costs 1, the truth itself 0.")
+        @ClassName
+        @Optional
+        @Nullable
+        Map<String, Map<String, Double>> costs,
+
+        @Doc("The class that recall_at_precision looks for. Default: the rarest.") @ClassName @Optional @Nullable
+        String positive,
+
+        @Doc("Least precision of recall_at_precision.") @Default("0.9") @Range(min = 0, max = 1)
+        double minPrecision,
+
+        @Doc("The sets of features to learn from. Default: all in view.") @Default("[]")
+        List<String> features,
+
+        @Doc("What is learned: logistic, linear-svm, fast-dropout or ensemble, as of prelabel/classifier.")
+        @Default("logistic")
+        Model model,
+
+        @Doc("Inverse strength of the penalty on large weights, as of prelabel/classifier.")
+        @Default("1")
+        @Range(min = 1e-6, max = 1e6)
+        double c,
+
+        @Doc("What is chosen among; nothing is always tried. Default: all.") @Default("[]")
+        List<Choice> choices,
+
+        @Doc("Parts that labelled items are cut into; each is judged by a classifier that has seen the others.")
+        @Default("5")
+        @Range(min = 2, max = 100)
+        int folds,
+
+        @Doc("Field of the items that says which belong together, such as a patient or a conversation: they are held"
+                + " out together. Default: each item by itself.")
+        @Optional
+        @Nullable
+        String group,
+
+        @Doc("Parts of splits, such as [train], that may be learned from. Default: all labelled items.") @Default("[]")
+        List<String> fitOn,
+
+        @Doc("How often the items are resampled for the intervals that the choice hangs on.")
+        @Default("1000")
+        @Range(min = 100, max = 100_000)
+        int bootstrap,
+
+        @Doc("Confidence level of the intervals.") @Default("0.95") @Range(min = 0, above = true, max = 0.9999)
+        double level,
+
+        @Inline DecisionOptions options) {
+
+    public AutoConfig {
+        TargetMetric.check(metric, costs);
+        features = List.copyOf(features);
+        choices = List.copyOf(choices);
+        fitOn = List.copyOf(fitOn);
+    }
+
+    /** What is learned. */
+    public enum Model {
+        LOGISTIC,
+        @Word("linear-svm")
+        LINEAR_SVM,
+        @Word("fast-dropout")
+        FAST_DROPOUT,
+        ENSEMBLE
+    }
+}

@@ -1,0 +1,136 @@
+package io.labelwright.imbalance.auto;
+
+import io.labelwright.imbalance.target.ClassFactors;
+import io.labelwright.imbalance.target.CrossTuning;
+import io.labelwright.imbalance.target.PairedFigures;
+import io.labelwright.imbalance.target.Target;
+import io.labelwright.imbalance.target.TargetMetric;
+import io.labelwright.learn.AverageOf;
+import io.labelwright.learn.Examples;
+import io.labelwright.learn.Learner;
+import io.labelwright.learn.OutOfFold;
+import io.labelwright.learn.PresentClasses;
+import io.labelwright.learn.calibration.Temperature;
+import io.labelwright.learn.linear.FastDropout;
+import io.labelwright.learn.linear.LinearSvm;
+import io.labelwright.learn.linear.LogisticRegression;
+import io.labelwright.math.random.SeededRandom;
+import io.labelwright.spi.StageContext;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Tries choices on the same folds, so that their answers can be compared item by item. */
+final class Trials {
+
+    /** Dropping features is a penalty itself; one as strong as that of the other models would hide what it does. */
+    private static final double BESIDE_DROPPING = 1000;
+
+    private static final double DROPPED = 0.5;
+
+    private final AutoConfig config;
+    private final LabelledExamples labelled;
+    private final Target target;
+    private final StageContext context;
+    private final Map<Choice, Learned> learned = new EnumMap<>(Choice.class);
+
+    Trials(AutoConfig config, LabelledExamples labelled, Target target, StageContext context) {
+        this.config = config;
+        this.labelled = labelled;
+        this.target = target;
+        this.context = context;
+    }
+
+    /** Tries them; doing nothing is the first of the result. */
+    List<Trial> of(List<Choice> choices) {
+        int[] nothing = answers(Choice.NOTHING);
+        SeededRandom random = SeededRandom.of(context.seed()).stream("intervals");
+        Runnable pause = context::checkCancelled;
+        var trials = new ArrayList<Trial>();
+        for (Choice choice : choices) {
+            int[] answers = choice == Choice.NOTHING ? nothing : answers(choice);
+            PairedFigures figures =
+                    PairedFigures.of(target, labelled.examples().labels(), nothing, answers);
+            trials.add(new Trial(
+                    choice,
+                    learned(choice),
+                    figures,
+                    figures.ofOther(random, config.bootstrap(), config.level(), pause),
+                    figures.ofGain(random, config.bootstrap(), config.level(), pause)));
+        }
+        return trials;
+    }
+
+    private int[] answers(Choice choice) {
+        double[] p = learned(choice).heldOut();
+        int classes = labelled.examples().classes();
+        if (choice == Choice.THRESHOLD || target.metric() == TargetMetric.RECALL_AT_PRECISION) {
+            return new CrossTuning(target, labelled.fold(), labelled.folds())
+                    .answers(scores(p), labelled.examples().labels(), context.execution(), context::checkCancelled);
+        }
+        var factors = new double[labelled.folds()][];
+        for (int f = 0; f < factors.length; f++) {
+            factors[f] = choice == Choice.PRIOR_CORRECTION
+                    ? Priors.inverse(labelled.rest(f))
+                    : ClassFactors.ones(classes);
+        }
+        var answers = new int[labelled.examples().size()];
+        for (int i = 0; i < answers.length; i++) {
+            answers[i] = ClassFactors.decide(p, i * classes, factors[labelled.fold()[i]]);
+        }
+        return answers;
+    }
+
+    /** What speaks for each class of each example. */
+    double[] scores(double[] p) {
+        var scores = new double[p.length];
+        for (int at = 0; at < p.length; at += target.costs().length) {
+            target.scores(p, at, scores, at);
+        }
+        return scores;
+    }
+
+    private Learned learned(Choice choice) {
+        Choice way = choice == Choice.PRIOR_CORRECTION || choice == Choice.THRESHOLD ? Choice.NOTHING : choice;
+        Learned known = learned.get(way);
+        if (known == null) {
+            known = learn(way);
+            learned.put(way, known);
+        }
+        return known;
+    }
+
+    private Learned learn(Choice way) {
+        Learner base = new PresentClasses(model());
+        Learner learner = way == Choice.CLASS_WEIGHTS ? new BalancedLearner(base) : base;
+        Examples examples = labelled.examples();
+        double[][] heldOut = OutOfFold.of(
+                        learner,
+                        examples,
+                        labelled.fold(),
+                        labelled.folds(),
+                        context.execution(),
+                        context::checkCancelled)
+                .probabilities();
+        Temperature calibration = Temperature.fit(heldOut, examples.labels(), examples.weights());
+        var flat = new double[heldOut.length * examples.classes()];
+        for (int i = 0; i < heldOut.length; i++) {
+            calibration.apply(heldOut[i]);
+            System.arraycopy(heldOut[i], 0, flat, i * examples.classes(), examples.classes());
+        }
+        return new Learned(learner, calibration, flat);
+    }
+
+    private Learner model() {
+        Learner logistic = new LogisticRegression(config.c());
+        Learner svm = new LinearSvm(config.c());
+        Learner dropout = new FastDropout(DROPPED, BESIDE_DROPPING * config.c());
+        return switch (config.model()) {
+            case LOGISTIC -> logistic;
+            case LINEAR_SVM -> svm;
+            case FAST_DROPOUT -> dropout;
+            case ENSEMBLE -> new AverageOf(List.of(logistic, svm, dropout));
+        };
+    }
+}
