@@ -37,14 +37,23 @@ public record AutoConfig(
         @Doc("The sets of features to learn from. Default: all in view.") @Default("[]")
         List<String> features,
 
-        @Doc("What is learned: logistic, linear-svm, fast-dropout or ensemble, as of prelabel/classifier.")
-        @Default("logistic")
+        @Doc("What is learned: forest is a random forest, for tables; logistic, linear-svm, fast-dropout and ensemble are"
+                + " those of prelabel/classifier, for texts and embeddings.")
+        @Default("forest")
         Model model,
 
-        @Doc("Inverse strength of the penalty on large weights, as of prelabel/classifier.")
+        @Doc("Inverse strength of the penalty on large weights, as of prelabel/classifier; not of a forest.")
         @Default("1")
         @Range(min = 1e-6, max = 1e6)
         double c,
+
+        @Doc("How many trees a forest has.") @Default("200") @Range(min = 1, max = 10_000)
+        int trees,
+
+        @Doc("Least examples in a leaf of a forest's trees: the more, the smoother its probabilities.")
+        @Default("3")
+        @Range(min = 1, max = 10_000)
+        int leastLeaf,
 
         @Doc("What is chosen among; nothing is always tried. Default: all.") @Default("[]")
         List<Choice> choices,
@@ -65,7 +74,7 @@ public record AutoConfig(
 
         @Doc("How often the items are resampled for the intervals that the choice hangs on.")
         @Default("1000")
-        @Range(min = 100, max = 100_000)
+        @Range(min = 20, max = 100_000)
         int bootstrap,
 
         @Doc("Confidence level of the intervals.") @Default("0.95") @Range(min = 0, above = true, max = 0.9999)
@@ -82,6 +91,7 @@ public record AutoConfig(
 
     /** What is learned. */
     public enum Model {
+        FOREST,
         LOGISTIC,
         @Word("linear-svm")
         LINEAR_SVM,

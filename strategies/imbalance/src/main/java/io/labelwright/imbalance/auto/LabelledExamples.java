@@ -13,6 +13,7 @@ import io.labelwright.spi.label.ItemLabels;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
@@ -61,6 +62,10 @@ record LabelledExamples(Examples examples, int[] fold, int folds) {
         double[] ofItem = ItemWeights.of(in);
         int[] items = Arrays.stream(PartItems.of(in, config.fitOn(), "fit_on"))
                 .filter(item -> labels.label(item) >= 0 && features.has(item) && ofItem[item] > 0)
+                .boxed()
+                // By name, so that the order of files has no say in what a forest draws.
+                .sorted(Comparator.comparing(in.items().ids()::get))
+                .mapToInt(item -> item)
                 .toArray();
         if (items.length == 0) {
             throw new LabelingException(

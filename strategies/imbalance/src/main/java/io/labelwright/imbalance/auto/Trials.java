@@ -14,6 +14,7 @@ import io.labelwright.learn.calibration.Temperature;
 import io.labelwright.learn.linear.FastDropout;
 import io.labelwright.learn.linear.LinearSvm;
 import io.labelwright.learn.linear.LogisticRegression;
+import io.labelwright.learn.tree.RandomForest;
 import io.labelwright.math.random.SeededRandom;
 import io.labelwright.spi.StageContext;
 import java.util.ArrayList;
@@ -127,6 +128,11 @@ final class Trials {
         Learner svm = new LinearSvm(config.c());
         Learner dropout = new FastDropout(DROPPED, BESIDE_DROPPING * config.c());
         return switch (config.model()) {
+            case FOREST ->
+                new RandomForest(
+                        config.trees(),
+                        config.leastLeaf(),
+                        SeededRandom.of(context.seed()).stream("forest").bits(0, 0));
             case LOGISTIC -> logistic;
             case LINEAR_SVM -> svm;
             case FAST_DROPOUT -> dropout;
