@@ -1,9 +1,10 @@
-"""Cases for evaluate/classification with scikit-learn's figures. Prints the golden file."""
+"""Cases for evaluate/classification with scikit-learn's and imbalanced-learn's figures. Prints the golden file."""
 
 import math
 import warnings
 
 import numpy as np
+from imblearn.metrics import geometric_mean_score, make_index_balanced_accuracy, sensitivity_specificity_support
 from sklearn import metrics
 
 warnings.filterwarnings("ignore")
@@ -16,6 +17,29 @@ def text(value):
 
 def expect(metric, cls, value):
     print("expect", metric, "-" if cls is None else cls, text(value))
+
+
+SKEWED = ("sensitivity", "specificity", "g_mean", "index_balanced_accuracy")
+
+
+def expect_skewed(truth, answer, labels):
+    """Over all: of the classes that occur as truth. Of a class: undefined where it or all others have no item."""
+    occur = np.unique(truth)
+    index = make_index_balanced_accuracy(alpha=0.1, squared=True)(geometric_mean_score)
+    expect("g_mean", None, geometric_mean_score(truth, answer, labels=occur))
+    expect("index_balanced_accuracy", None, index(truth, answer, labels=occur))
+    for average in ("macro", "weighted"):
+        specificity = sensitivity_specificity_support(truth, answer, average=average)[1]
+        expect(average + "_specificity", None, specificity)
+    sensitivity, specificity, support = sensitivity_specificity_support(truth, answer, labels=labels, average=None)
+    means = geometric_mean_score(truth, answer, labels=labels, average=None)
+    indexes = index(truth, answer, labels=labels, average=None)
+    for k in labels:
+        found, kept = support[k] > 0, support[k] < len(truth)
+        expect("sensitivity", k, sensitivity[k] if found else None)
+        expect("specificity", k, specificity[k] if kept else None)
+        expect("g_mean", k, means[k] if found and kept else None)
+        expect("index_balanced_accuracy", k, indexes[k] if found and kept else None)
 
 
 def case(name, classes, cells, unresolved=None, ordinal=False):
@@ -38,11 +62,12 @@ def case(name, classes, cells, unresolved=None, ordinal=False):
     if n == 0:
         names = ["accuracy", "balanced_accuracy", "mcc", "cohen_kappa"]
         names += [f"{average}_{m}" for average in ("macro", "micro", "weighted") for m in ("precision", "recall", "f1")]
+        names += ["g_mean", "index_balanced_accuracy", "macro_specificity", "weighted_specificity"]
         for metric in names:
             expect(metric, None, None)
         for k in range(classes):
             expect("support", k, 0)
-            for metric in ("precision", "recall", "f1"):
+            for metric in ("precision", "recall", "f1") + SKEWED:
                 expect(metric, k, None)
         return
     expect("accuracy", None, metrics.accuracy_score(truth, answer))
@@ -61,6 +86,7 @@ def case(name, classes, cells, unresolved=None, ordinal=False):
         expect("support", k, zero[3][k])
         for i, metric in enumerate(("precision", "recall", "f1")):
             expect(metric, k, zero[i][k] if zero[i][k] == one[i][k] else None)
+    expect_skewed(truth, answer, labels)
     if ordinal:
         expect("mean_absolute_error", None, metrics.mean_absolute_error(truth, answer))
         expect("linear_kappa", None, metrics.cohen_kappa_score(truth, answer, labels=labels, weights="linear"))

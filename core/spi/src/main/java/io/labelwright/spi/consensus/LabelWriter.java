@@ -89,18 +89,42 @@ public final class LabelWriter {
             rows.text(STATUS, "unresolved").text(REASON, "no answers").end();
             return -1;
         }
-        rows.numbers(FIRST_PROBABILITY, posterior, offset, schema.size());
         int best = choose(posterior, offset);
+        return write(rows, posterior, offset, best, reasonToStayOpen(answers, best, posterior, offset), reason(answers));
+    }
+
+    /**
+     * Writes the row of an item whose label is not a matter of counting answers, such as one that a model decides.
+     * Labels given by people stay; a tie or too little confidence leaves the item open.
+     *
+     * @param rows the table, opened with {@link #columns}
+     * @param item index of the item
+     * @param posterior array that holds the probability of each class; that of the label is its confidence
+     * @param offset where they start
+     * @param best class index of the label, or {@code ~k} for a tie that leaves it open, as by {@link #choose}
+     * @param reason why this is the label, in a few words
+     * @return class index of the label that the item has now, -1 when it stays open
+     */
+    public int decide(Rows rows, int item, double[] posterior, int offset, int best, String reason) {
+        rows.code(ITEM, item);
+        if (keeps(item)) {
+            writeFixed(rows, item);
+            return before.label(item);
+        }
+        rows.text(SOURCE, stage).bool(FIXED, false);
+        String open = reasonToStayOpen(options.quorum(), best, posterior, offset);
+        return write(rows, posterior, offset, best, open, reason);
+    }
+
+    private int write(
+            Rows rows, double[] posterior, int offset, int best, @Nullable String open, String reason) {
+        rows.numbers(FIRST_PROBABILITY, posterior, offset, schema.size());
         rows.number(CONFIDENCE, posterior[offset + (best >= 0 ? best : ~best)]);
-        String open = reasonToStayOpen(answers, best, posterior, offset);
         if (open != null) {
             rows.text(STATUS, "unresolved").text(REASON, open).end();
             return -1;
         }
-        rows.code(LABEL, best)
-                .text(STATUS, "labelled")
-                .text(REASON, reason(answers))
-                .end();
+        rows.code(LABEL, best).text(STATUS, "labelled").text(REASON, reason).end();
         return best;
     }
 

@@ -56,7 +56,7 @@ class StageKeyTest {
             "annotator_priors", List.of("source", "agreed"));
 
     /** Any text, and some that this or that connector takes. */
-    private static final List<Object> WORDS = List.of("alpha", "beta", "source", "id", "inner_id", "file_name", "a/b");
+    private static final List<Object> WORDS = List.of("alpha", "beta", "source", "id", "inner_id", "file_name", "a/b", "ham", "spam");
 
     /**
      * Keys that can't have two values in this workflow: of comparisons, of sets of features and their columns, those
@@ -103,6 +103,11 @@ class StageKeyTest {
         if (strategy.id().equals("import/jdbc")) {
             // It wants a query or a table, and not both.
             config.put("query", "select 0");
+        }
+
+        if (strategy.id().equals("imbalance/threshold")) {
+            // Of its metrics this one alone knows costs.
+            config.put("metric", "cost");
         }
 
         var untried = new TreeSet<String>();

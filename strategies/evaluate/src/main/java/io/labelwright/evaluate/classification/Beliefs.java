@@ -7,7 +7,9 @@ import io.labelwright.spi.table.Dictionary;
 import io.labelwright.spi.table.Segment;
 import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableKind;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntUnaryOperator;
 
 /** Confidence and probabilities of the labels, as the table {@code labels} has them. */
@@ -61,6 +63,31 @@ final class Beliefs {
             }
         }
         return calibrations;
+    }
+
+    /**
+     * The labelled items of each group that have probabilities.
+     *
+     * @param groupOf group of an item with gold, -1 for items that are not judged
+     */
+    ProbabilityRows[] probabilities(int groups, IntUnaryOperator groupOf) {
+        var rows = new ProbabilityRows[groups];
+        List<Segment> segments = new ArrayList<>();
+        table.segments().forEach(segments::add);
+        Arrays.setAll(rows, group -> new ProbabilityRows(segments, probability));
+        var p = new double[probability.length];
+        for (int s = 0; s < segments.size(); s++) {
+            Segment segment = segments.get(s);
+            Column items = segment.column(ITEM);
+            for (int row = 0; row < segment.rows(); row++) {
+                int item = ids.find(items.dictionary(), items.code(row));
+                int group = item < 0 || labels.label(item) < 0 ? -1 : groupOf.applyAsInt(item);
+                if (group >= 0 && read(segment, row, p)) {
+                    rows[group].add(s, row, gold.label(item));
+                }
+            }
+        }
+        return rows;
     }
 
     /** Whether the row has probabilities. A class that has no column is one that cannot be given. */

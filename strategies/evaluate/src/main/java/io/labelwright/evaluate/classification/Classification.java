@@ -18,6 +18,7 @@ import io.labelwright.spi.table.TableBuilder;
 import io.labelwright.spi.table.TableKind;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
@@ -31,11 +32,15 @@ import org.jspecify.annotations.Nullable;
  * {@code accuracy_with_unresolved} (right / judged), not against any other figure: those are over the labelled items,
  * and so is {@code support}. In the table {@code confusion} it has no answer. Figures that are not defined, such as the
  * precision of a class that was never answered, have a row without a value. Definitions: {@link Scores},
- * {@link Calibration}; intervals: {@link Resampling}.
+ * {@link Calibration}, {@link Ranking}; intervals: {@link Resampling}.
  */
 final class Classification implements Strategy {
 
     private static final String ALL_ITEMS = "";
+
+    /** Figures of a class that follow from the confusion. */
+    private static final List<String> OF_CLASS = List.of(
+            "precision", "recall", "f1", "sensitivity", "specificity", "g_mean", "index_balanced_accuracy");
 
     private final ClassificationConfig config;
 
@@ -56,15 +61,17 @@ final class Classification implements Strategy {
         var beliefs = new Beliefs(in, labels, gold);
         IntUnaryOperator inAll = item -> judged.test(item) ? 0 : -1;
         Confusion all = count(in.schema(), labels, gold, 1, inAll)[0];
-        report.write(all, beliefs.calibrations(1, inAll)[0], null);
+        report.write(all, beliefs.calibrations(1, inAll)[0], beliefs.probabilities(1, inAll)[0], null);
         for (String field : config.sliceFields()) {
             context.checkCancelled();
             Slices slices = Slices.of(in.items(), field, judged);
             Confusion[] confusions =
                     count(in.schema(), labels, gold, slices.names().size(), slices::sliceOf);
             Calibration[] calibrations = beliefs.calibrations(slices.names().size(), slices::sliceOf);
+            ProbabilityRows[] probabilities =
+                    beliefs.probabilities(slices.names().size(), slices::sliceOf);
             for (int s = 0; s < confusions.length; s++) {
-                report.write(confusions[s], calibrations[s], slices.names().get(s));
+                report.write(confusions[s], calibrations[s], probabilities[s], slices.names().get(s));
             }
         }
         report.rows.finish();
@@ -148,7 +155,11 @@ final class Classification implements Strategy {
                     .toList();
         }
 
-        void write(Confusion confusion, Calibration calibration, @Nullable String slice) {
+        void write(
+                Confusion confusion,
+                Calibration calibration,
+                ProbabilityRows probabilities,
+                @Nullable String slice) {
             Scores scores = new Scores(confusion).of(confusion.count);
             Scope scope = Scope.ALL.ofSlice(slice);
             SeededRandom own = random.stream("slice").stream(slice == null ? ALL_ITEMS : slice);
@@ -158,7 +169,11 @@ final class Classification implements Strategy {
                 rows.add(figure.word(), scope, scores.value(figure), intervals.get(figure));
             }
             writeCalibration(calibration, scope, own.stream("calibration"));
-            writeClasses(confusion, scores, scope, own.stream("classes"));
+            var ranking = new Ranking(probabilities, context, own.stream("ranking"), config);
+            for (Ranking.Average figure : Ranking.Average.values()) {
+                add(word(figure), scope, ranking.of(figure));
+            }
+            writeClasses(confusion, scores, ranking, scope, own.stream("classes"));
         }
 
         private void writeCalibration(Calibration calibration, Scope scope, SeededRandom own) {
@@ -182,7 +197,8 @@ final class Classification implements Strategy {
         }
 
         /** Over all items every class of the schema has its rows; in a slice only those that occur. */
-        private void writeClasses(Confusion confusion, Scores scores, Scope scope, SeededRandom own) {
+        private void writeClasses(
+                Confusion confusion, Scores scores, Ranking ranking, Scope scope, SeededRandom own) {
             int next = 0;
             for (int k = 0; k < schema.size(); k++) {
                 Scope ofClass = scope.ofClass(schema.name(k));
@@ -190,9 +206,16 @@ final class Classification implements Strategy {
                     writeClass(scores, next++, ofClass, own.stream(schema.name(k)));
                 } else if (scope.slice() == null) {
                     rows.addCount("support", ofClass, 0);
-                    rows.add("precision", ofClass, Double.NaN);
-                    rows.add("recall", ofClass, Double.NaN);
-                    rows.add("f1", ofClass, Double.NaN);
+                    for (String figure : OF_CLASS) {
+                        // What is never answered is never answered wrongly.
+                        boolean certain = figure.equals("specificity") && scores.labelled() > 0;
+                        rows.add(figure, ofClass, certain ? 1 : Double.NaN);
+                    }
+                } else {
+                    continue;
+                }
+                for (Ranking.OfClass figure : Ranking.OfClass.values()) {
+                    add(word(figure), ofClass, ranking.of(figure, k));
                 }
             }
         }
@@ -203,6 +226,27 @@ final class Classification implements Strategy {
             rows.add("precision", scope, scores.precision(number), resampling.share(hits, scores.answered(number)));
             rows.add("recall", scope, scores.recall(number), resampling.share(hits, scores.support(number)));
             rows.add("f1", scope, scores.f1(number), resampling.f1(scores, number, own));
+            double recall = scores.recall(number);
+            double specificity = scores.specificity(number);
+            long others = scores.others(number);
+            rows.add("sensitivity", scope, recall, resampling.share(hits, scores.support(number)));
+            rows.add("specificity", scope, specificity, resampling.share(others - scores.falseAlarms(number), others));
+            List<Resampling.OfClass> figures = List.of(
+                    Scores::geometricMean,
+                    (sensitivity, other) -> Scores.indexBalancedAccuracy(
+                            sensitivity, other, Scores.geometricMean(sensitivity, other)));
+            List<@Nullable Interval> intervals =
+                    resampling.ofClass(scores, number, own.stream("recall and specificity"), figures);
+            rows.add("g_mean", scope, figures.get(0).of(recall, specificity), intervals.get(0));
+            rows.add("index_balanced_accuracy", scope, figures.get(1).of(recall, specificity), intervals.get(1));
+        }
+
+        private void add(String figure, Scope scope, Estimate estimate) {
+            rows.add(figure, scope, estimate.value(), estimate.interval());
+        }
+
+        private static String word(Enum<?> figure) {
+            return figure.name().toLowerCase(Locale.ROOT);
         }
     }
 }

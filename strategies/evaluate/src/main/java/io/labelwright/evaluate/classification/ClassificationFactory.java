@@ -11,11 +11,11 @@ import io.labelwright.spi.table.TableKind;
 /** Makes {@code evaluate/classification}. */
 @StrategyInfo(
         id = "evaluate/classification",
-        version = 2,
+        version = 3,
         summary =
-                "Judges labels against gold: accuracy, precision, recall, F1, MCC, kappa and calibration, per class and"
-                        + " slice, with confidence intervals.",
-        paper = "Figures as defined by scikit-learn (Pedregosa et al. 2011); calibration: Guo et al. 2017, Brier 1950;"
+                "Judges labels against gold: accuracy, precision, recall, F1, MCC, kappa, figures for skewed classes,"
+                        + " ranking and calibration, per class and slice, with confidence intervals.",
+        paper = "Figures as defined by scikit-learn (Pedregosa et al. 2011) and imbalanced-learn (Lemaitre et al. 2017); calibration: Guo et al. 2017, Brier 1950;"
                 + " intervals: Wilson 1927, Efron 1979",
         example = """
                 - id: quality
@@ -50,13 +50,33 @@ import io.labelwright.spi.table.TableKind;
             "mean_absolute_error",
             "linear_kappa",
             "quadratic_kappa",
+            "g_mean",
+            "index_balanced_accuracy",
+            "macro_specificity",
+            "weighted_specificity",
             "ece",
             "brier_score",
             "log_loss",
+            "macro_roc_auc_ovr",
+            "weighted_roc_auc_ovr",
+            "macro_roc_auc_ovo",
+            "weighted_roc_auc_ovo",
+            "macro_average_precision",
+            "weighted_average_precision",
+            "macro_pr_auc",
+            "weighted_pr_auc",
             "support[]",
             "precision[]",
             "recall[]",
-            "f1[]"
+            "f1[]",
+            "sensitivity[]",
+            "specificity[]",
+            "g_mean[]",
+            "index_balanced_accuracy[]",
+            "roc_auc[]",
+            "average_precision[]",
+            "pr_auc[]",
+            "brier_score[]"
         })
 @Writes(TableKind.CONFUSION)
 public final class ClassificationFactory implements StrategyFactory<ClassificationConfig> {

@@ -7,6 +7,7 @@ import io.labelwright.math.random.Multinomial;
 import io.labelwright.math.random.RandomSequence;
 import io.labelwright.math.random.SeededRandom;
 import io.labelwright.spi.StageContext;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,39 @@ final class Resampling {
     @Nullable
     Interval share(long successes, long trials) {
         return replicates == 0 || trials == 0 ? null : WilsonInterval.of((double) successes, (double) trials, level);
+    }
+
+    /** The figure of one class that depends on its recall and specificity. */
+    interface OfClass {
+        double of(double recall, double specificity);
+    }
+
+    /** The intervals of such figures: items of the class and of the others are drawn together. */
+    List<@Nullable Interval> ofClass(Scores scores, int number, SeededRandom random, List<OfClass> figures) {
+        long hits = scores.hits(number);
+        long[] counts = {
+            hits,
+            scores.support(number) - hits,
+            scores.falseAlarms(number),
+            scores.others(number) - scores.falseAlarms(number)
+        };
+        var values = new double[figures.size()][replicates];
+        var drawn = new long[counts.length];
+        RandomSequence sequence = random.sequence(0);
+        for (int r = 0; r < replicates; r++) {
+            Multinomial.resample(sequence, counts, drawn);
+            double recall = (double) drawn[0] / (drawn[0] + drawn[1]);
+            double specificity = (double) drawn[3] / (drawn[2] + drawn[3]);
+            for (int f = 0; f < values.length; f++) {
+                values[f][r] = figures.get(f).of(recall, specificity);
+            }
+        }
+        context.checkCancelled();
+        var intervals = new ArrayList<@Nullable Interval>();
+        for (double[] resampled : values) {
+            intervals.add(replicates == 0 ? null : Percentiles.of(resampled, level));
+        }
+        return intervals;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.labelwright.evaluate.classification;
 
+import io.labelwright.math.function.PortableLog;
 import java.util.Arrays;
 
 /**
@@ -9,10 +10,18 @@ import java.util.Arrays;
  * <p>All figures but coverage and accuracy_with_unresolved are over the labelled items. Definitions are scikit-learn's:
  * averages are over the classes that occur as truth or as answer of a labelled item; in them an undefined precision,
  * recall or F1 counts as 0; balanced accuracy is over the classes that occur as truth; MCC is 0 where its denominator
- * is; Cohen's kappa is not defined where chance alone agrees always, weighted kappas where it never differs. Cost
- * O(cells + classes that occur).
+ * is; Cohen's kappa is not defined where chance alone agrees always, weighted kappas where it never differs.
+ *
+ * <p>Those for skewed classes are imbalanced-learn's: specificity of a class is the share of the others' items that are
+ * not answered as it; G-mean the geometric mean of the recalls (Kubat, Matwin 1997), of one class that of its recall and
+ * specificity; index balanced accuracy {@code (1 + 0.1 (recall - specificity)) G^2} (Garcia, Mollineda, Sanchez 2009), over
+ * all with the means of both. G-mean and index are over the classes that occur as truth: a class that nobody has would
+ * else make 0 of every G-mean. Cost O(cells + classes that occur).
  */
 final class Scores {
+
+    /** How much the difference of recall and specificity counts in the index of balanced accuracy. */
+    private static final double DOMINANCE = 0.1;
 
     private final Confusion confusion;
     private final long[] support;
@@ -30,6 +39,9 @@ final class Scores {
     private double f1s;
     private double weightedPrecisions;
     private double weightedF1s;
+    private double specificities;
+    private double weightedSpecificities;
+    private double specificitiesOfTruths;
 
     Scores(Confusion confusion) {
         this.confusion = confusion;
@@ -107,6 +119,30 @@ final class Scores {
         return ratio(2 * hits[number], support[number] + answered[number]);
     }
 
+    /** Items of the other classes. */
+    long others(int number) {
+        return labelled - support[number];
+    }
+
+    /** Items of the other classes that were labelled as this one. */
+    long falseAlarms(int number) {
+        return answered[number] - hits[number];
+    }
+
+    double specificity(int number) {
+        return ratio(others(number) - falseAlarms(number), others(number));
+    }
+
+    /** Geometric mean of recall and specificity. */
+    static double geometricMean(double recall, double specificity) {
+        return Math.sqrt(recall * specificity);
+    }
+
+    /** How good a G-mean is, a little more where more of the class is found than of the others. */
+    static double indexBalancedAccuracy(double recall, double specificity, double geometricMean) {
+        return (1 + DOMINANCE * (recall - specificity)) * geometricMean * geometricMean;
+    }
+
     /** A figure over all classes; those of {@link Figure.Kind#ORDINAL} take the class indexes as ranks. */
     double value(Figure figure) {
         return switch (figure) {
@@ -119,6 +155,11 @@ final class Scores {
             case MACRO_F1 -> f1s / either;
             case WEIGHTED_PRECISION -> weightedPrecisions / labelled;
             case WEIGHTED_F1 -> weightedF1s / labelled;
+            case G_MEAN -> geometricMean();
+            case INDEX_BALANCED_ACCURACY ->
+                indexBalancedAccuracy(recalls / truths, specificitiesOfTruths / truths, geometricMean());
+            case MACRO_SPECIFICITY -> specificities / either;
+            case WEIGHTED_SPECIFICITY -> weightedSpecificities / labelled;
             case MCC -> correlation();
             case COHEN_KAPPA -> ratio(correct * labelled - byChance, labelled * labelled - byChance);
             case MEAN_ABSOLUTE_ERROR -> distance(false) / labelled;
@@ -134,6 +175,9 @@ final class Scores {
         f1s = 0;
         weightedPrecisions = 0;
         weightedF1s = 0;
+        specificities = 0;
+        weightedSpecificities = 0;
+        specificitiesOfTruths = 0;
         truths = 0;
         either = 0;
         byChance = 0;
@@ -151,7 +195,24 @@ final class Scores {
             weightedPrecisions += precision * support[k];
             weightedF1s += f1 * support[k];
             byChance += support[k] * answered[k];
+            double specificity = others(k) == 0 ? 0 : specificity(k);
+            specificities += specificity;
+            weightedSpecificities += specificity * support[k];
+            specificitiesOfTruths += support[k] == 0 ? 0 : specificity;
         }
+    }
+
+    private double geometricMean() {
+        if (truths == 0) {
+            return Double.NaN;
+        }
+        double logs = 0;
+        for (int k = 0; k < support.length; k++) {
+            if (support[k] > 0) {
+                logs += hits[k] == 0 ? Double.NEGATIVE_INFINITY : PortableLog.log(recall(k));
+            }
+        }
+        return StrictMath.exp(logs / truths);
     }
 
     // Gorodkin 2004 in whole numbers; items are below 2^31, so that products stay below 2^62.

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.labelwright.evaluate.GoldenCase;
 import io.labelwright.math.random.SeededRandom;
-import io.labelwright.spi.consensus.LabelWriter;
-import io.labelwright.spi.table.TableBuilder;
 import io.labelwright.spi.table.TableKind;
 import io.labelwright.testkit.CollectedRow;
 import io.labelwright.testkit.CollectingOutputs;
@@ -14,8 +12,6 @@ import io.labelwright.testkit.InMemoryInputs;
 import io.labelwright.testkit.TestContext;
 import io.labelwright.testkit.TestStage;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,35 +27,10 @@ class CalibrationTest {
                 .run(new ClassificationConfig(JudgedItems.DECIDED, null, bootstrap, 0.95), inputs);
     }
 
-    private static InMemoryInputs inputs(GoldenCase golden) {
-        int classes = Integer.parseInt(golden.head().get(1));
-        var inputs = InMemoryInputs.ofClasses(
-                IntStream.range(0, classes).mapToObj(Integer::toString).toArray(String[]::new));
-        for (int i = 0; i < golden.data().size(); i++) {
-            List<String> item = golden.data().get(i);
-            inputs.gold("i" + i, item.get(0)).label("i" + i, item.get(1));
-        }
-        var labels = new TableBuilder(
-                TableKind.LABELS,
-                LabelWriter.columns(inputs.schema()),
-                Map.of("item", inputs.items().ids(), "label", inputs.schema().names()));
-        for (int i = 0; i < golden.data().size(); i++) {
-            List<String> item = golden.data().get(i);
-            labels.code(0, i)
-                    .text(1, item.get(1))
-                    .number(TableKind.LABELS.column("confidence"), Double.parseDouble(item.get(2)));
-            for (int k = 0; k < classes; k++) {
-                labels.number(TableKind.LABELS.columns().size() + 2 + k, Double.parseDouble(item.get(3 + k)));
-            }
-            labels.end();
-        }
-        return inputs.with(labels.build());
-    }
-
     @ParameterizedTest
     @MethodSource("goldenCases")
     void figuresAreThoseOfScikitLearnAndNumpy(GoldenCase golden) {
-        var out = run(200, inputs(golden));
+        var out = run(200, GoldenItems.of(golden));
 
         for (List<String> expected : golden.expected()) {
             CollectedRow row = out.row(TableKind.METRICS, "metric", expected.get(0), "class", "");
@@ -83,7 +54,7 @@ class CalibrationTest {
         // The test kit gives every label the confidence 1.
         assertThat(out.row(TableKind.METRICS, "metric", "ece").number("value")).isEqualTo(0.5);
         assertThat(out.row(TableKind.METRICS, "metric", "ece").isMissing("low")).isTrue();
-        assertThat(out.row(TableKind.METRICS, "metric", "brier_score").isMissing("value"))
+        assertThat(out.row(TableKind.METRICS, "metric", "brier_score", "class", "").isMissing("value"))
                 .isTrue();
         assertThat(out.row(TableKind.METRICS, "metric", "log_loss").isMissing("value"))
                 .isTrue();
@@ -94,7 +65,7 @@ class CalibrationTest {
         var out = run(50, InMemoryInputs.ofClasses("ham", "spam").gold("a", "ham"));
 
         for (String metric : List.of("ece", "brier_score", "log_loss")) {
-            assertThat(out.row(TableKind.METRICS, "metric", metric).isMissing("value"))
+            assertThat(out.row(TableKind.METRICS, "metric", metric, "class", "").isMissing("value"))
                     .isTrue();
         }
     }

@@ -85,8 +85,9 @@ class ClassificationTest {
                         .isCloseTo(Double.parseDouble(expected.get(2)), within(1e-12));
             }
         }
-        // Three more about calibration: CalibrationTest.
-        assertThat(out.rows(TableKind.METRICS)).hasSize(golden.expected().size() + 3);
+        // Three more about calibration (CalibrationTest), eight about ranking and four of each class (RankingTest).
+        int classes = Integer.parseInt(golden.head().get(1));
+        assertThat(out.rows(TableKind.METRICS)).hasSize(golden.expected().size() + 3 + 8 + 4 * classes);
     }
 
     @ParameterizedTest

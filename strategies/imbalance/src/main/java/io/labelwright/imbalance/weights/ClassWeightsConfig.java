@@ -30,4 +30,17 @@ public record ClassWeightsConfig(
         Map<String, Map<String, Double>> costs,
 
         @Doc("Parts of splits, such as [train], whose items are counted. Default: all labelled items.") @Default("[]")
-        List<String> fitOn) {}
+        List<String> fitOn) {
+
+    public ClassWeightsConfig {
+        if (costs != null) {
+            costs.forEach((truth, row) -> row.forEach((answer, cost) -> {
+                if (!(cost >= 0 && Double.isFinite(cost))) {
+                    throw new IllegalArgumentException(
+                            "costs: " + truth + " answered as " + answer + " costs " + cost + ", expected 0 or more");
+                }
+            }));
+        }
+        fitOn = List.copyOf(fitOn);
+    }
+}

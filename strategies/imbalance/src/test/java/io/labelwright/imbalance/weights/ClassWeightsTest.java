@@ -145,4 +145,10 @@ final class ClassWeightsTest extends StrategyContract<ClassWeightsConfig> {
         assertThatThrownBy(() -> run(new Weighting.ByClass(Map.of("ham", 0.0, "spam", 0.0, "news", 0.0)), skewed()))
                 .hasMessageContaining("the weights of all classes that have items are 0");
     }
+
+    @Test
+    void costsBelowZeroAreRefused() {
+        assertThatThrownBy(() -> config("costs: {ham: {spam: -1}}", skewed().schema()))
+                .hasMessageContaining("costs: ham answered as spam costs -1");
+    }
 }
