@@ -186,7 +186,9 @@ public final class ConfigChecker {
             return new Position(
                     false,
                     classes && element.kind() == ValueType.Kind.MAP,
-                    classes && key.is(Mark.SOURCE_CLASS) && element.kind() == ValueType.Kind.TEXT);
+                    classes
+                            && (key.is(Mark.SOURCE_CLASS) || key.is(Mark.TARGET_CLASS))
+                            && element.kind() == ValueType.Kind.TEXT);
         }
     }
 

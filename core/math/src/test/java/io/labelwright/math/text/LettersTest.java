@@ -1,4 +1,4 @@
-package io.labelwright.features.tfidf;
+package io.labelwright.math.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.labelwright.features.tfidf;
+package io.labelwright.math.text;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +12,7 @@ import java.util.Objects;
  * What Unicode 14.0 says of characters. Not what the JDK says: each version of it knows another Unicode, and the same
  * text would have other words after an update.
  */
-final class Letters {
+public final class Letters {
 
     private static final Letters UNICODE_14 = read();
 
@@ -30,17 +30,17 @@ final class Letters {
     private Letters() {}
 
     /** The characters of Unicode 14.0. */
-    static Letters unicode14() {
+    public static Letters unicode14() {
         return UNICODE_14;
     }
 
     /** Whether a character may be in a word: letters and digits of all scripts and the underscore, {@code \w}. */
-    boolean isWord(int character) {
+    public boolean isWord(int character) {
         return word.get(character);
     }
 
     /** White space as Python's {@code str.isspace}; the same in all versions of Unicode since 6.3. */
-    static boolean isSpace(int character) {
+    public static boolean isSpace(int character) {
         return character <= ' '
                 ? character == ' ' || character >= 0x1c || character >= '\t' && character <= '\r'
                 : character == 0x85
@@ -55,7 +55,7 @@ final class Letters {
     }
 
     /** The text in small letters, by the full mapping of Unicode with its rule for the sigma at the end of a word. */
-    String lower(String text) {
+    public String lower(String text) {
         int at = 0;
         while (at < text.length() && isSmallAscii(text.charAt(at))) {
             at++;
