@@ -1,11 +1,26 @@
-package io.labelwright.features.knn;
+package io.labelwright.math.neighbour;
 
-import io.labelwright.features.knn.KnnGraphConfig.Weights;
 import io.labelwright.math.neighbour.FeaturePoints.Metric;
-import io.labelwright.math.neighbour.Neighbours;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** What edges weigh, by {@link Weights}. */
-final class EdgeWeights {
+/** What the edges between neighbours weigh. */
+public final class EdgeWeights {
+
+    /** How a weight falls with the length d of an edge. */
+    public enum Weights {
+        /** Not at all: 1. */
+        BINARY,
+        /** {@code exp(-d^2 / (2 s^2))} with one s for all. */
+        GAUSSIAN,
+        /** {@code exp(-d^2 / (s_i s_j))}, where s_i is the distance of point i to its last neighbour. */
+        SELF_TUNING;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     private final Weights weights;
     private final Metric metric;
@@ -14,9 +29,15 @@ final class EdgeWeights {
 
     private final double bandwidth;
 
-    EdgeWeights(KnnGraphConfig config, Neighbours neighbours) {
-        this.weights = config.weights();
-        this.metric = config.metric();
+    /**
+     * Weights of the edges between some points and their neighbours.
+     *
+     * @param bandwidth s of gaussian weights, in the unit of the metric; null for the mean distance to the last
+     *     neighbour
+     */
+    public EdgeWeights(Weights weights, Metric metric, @Nullable Double bandwidth, Neighbours neighbours) {
+        this.weights = weights;
+        this.metric = metric;
         double sum = 0;
         int reaching = 0;
         var distances = new double[weights == Weights.BINARY ? 0 : neighbours.count()];
@@ -34,7 +55,7 @@ final class EdgeWeights {
             distances[point] = distances[point] > 0 ? distances[point] : mean;
         }
         this.reach = distances;
-        this.bandwidth = config.bandwidth() == null ? mean : config.bandwidth();
+        this.bandwidth = bandwidth == null ? mean : bandwidth;
     }
 
     private double reach(Neighbours neighbours, int point) {
@@ -47,7 +68,7 @@ final class EdgeWeights {
     }
 
     /** The weight of the edge between two points with this squared distance: above 0, at most 1. */
-    double weight(int point, int other, double squaredDistance) {
+    public double weight(int point, int other, double squaredDistance) {
         if (weights == Weights.BINARY) {
             return 1;
         }

@@ -1,13 +1,12 @@
-package io.labelwright.features.knn;
+package io.labelwright.math.neighbour;
 
-import io.labelwright.math.neighbour.Neighbours;
 import java.util.Arrays;
 
 /**
  * The pairs of points of which one is a neighbour of the other, each once: at its point with the smaller number, in the
  * order of the other one.
  */
-final class NeighbourGraph {
+public final class NeighbourGraph {
 
     private final Neighbours neighbours;
     /** Per point where the larger ones begin that have it as a neighbour, in their order; one more for the end. */
@@ -22,7 +21,8 @@ final class NeighbourGraph {
     private final double[] square;
     private final boolean[] mutual;
 
-    NeighbourGraph(Neighbours neighbours) {
+    /** The pairs of some points. */
+    public NeighbourGraph(Neighbours neighbours) {
         this.neighbours = neighbours;
         int count = neighbours.count();
         this.starts = new int[count + 1];
@@ -62,7 +62,7 @@ final class NeighbourGraph {
     }
 
     /** Makes the pairs of a point those that the other methods tell of. */
-    void moveTo(int point) {
+    public void moveTo(int point) {
         int mine = 0;
         for (int place = 0; place < neighbours.k(); place++) {
             int other = neighbours.neighbour(point, place);
@@ -87,20 +87,22 @@ final class NeighbourGraph {
     }
 
     /** How many pairs the point has with larger ones. */
-    int edges() {
+    public int edges() {
         return edges;
     }
 
-    int target(int edge) {
+    /** The larger one of a pair. */
+    public int target(int edge) {
         return target[edge];
     }
 
-    double squaredDistance(int edge) {
+    /** The squared distance of a pair. */
+    public double squaredDistance(int edge) {
         return square[edge];
     }
 
     /** Whether each of the two points is a neighbour of the other. */
-    boolean isMutual(int edge) {
+    public boolean isMutual(int edge) {
         return mutual[edge];
     }
 }
