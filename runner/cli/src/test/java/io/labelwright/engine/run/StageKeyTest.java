@@ -244,6 +244,11 @@ class StageKeyTest {
                     values.add(List.of(1, 3));
                     break;
                 }
+                if (key.is(Mark.CLASS)) {
+                    values.add(List.of("ham"));
+                    values.add(List.of("spam"));
+                    break;
+                }
                 Object one = inner(type).isEmpty() ? "text" : required(inner(type));
                 values.add(new ArrayList<>(List.of(one)));
                 if (inner(type).isEmpty()) {
@@ -254,6 +259,11 @@ class StageKeyTest {
                 if (type.elements().kind() == ValueType.Kind.TEXT) {
                     values.add(Map.of("old", "ham"));
                     values.add(Map.of("old", "spam"));
+                    break;
+                }
+                if (type.elements().kind() == ValueType.Kind.INTEGER) {
+                    values.add(Map.of("ham", 2));
+                    values.add(Map.of("ham", 3));
                     break;
                 }
                 boolean nested = type.elements().kind() == ValueType.Kind.MAP;
