@@ -1,6 +1,7 @@
 package io.labelwright.spi;
 
 import io.labelwright.spi.expression.Expressions;
+import io.labelwright.spi.file.StageFiles;
 import io.labelwright.spi.kernel.Execution;
 import io.labelwright.spi.people.People;
 
@@ -27,6 +28,15 @@ public interface StageContext {
 
     /** Compiles expressions of users. */
     Expressions expressions();
+
+    /**
+     * The files that the config names.
+     *
+     * @throws UnsupportedOperationException where there are none to lend, as in a test that gave none
+     */
+    default StageFiles files() {
+        throw new UnsupportedOperationException("there are no files here");
+    }
 
     /**
      * Says how far the stage is, for the progress display.

@@ -2,6 +2,7 @@ package io.labelwright.testkit;
 
 import io.labelwright.spi.StageContext;
 import io.labelwright.spi.expression.Expressions;
+import io.labelwright.spi.file.StageFiles;
 import io.labelwright.spi.kernel.Execution;
 import io.labelwright.spi.people.People;
 import io.labelwright.spi.people.PersonAnswer;
@@ -76,6 +77,11 @@ public final class PeopleContext implements StageContext, People {
     @Override
     public Expressions expressions() {
         return context.expressions();
+    }
+
+    @Override
+    public StageFiles files() {
+        return context.files();
     }
 
     @Override

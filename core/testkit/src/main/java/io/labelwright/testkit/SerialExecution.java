@@ -9,6 +9,7 @@ import io.labelwright.spi.kernel.Outcome;
 import io.labelwright.spi.kernel.Selection;
 import io.labelwright.spi.kernel.Shape;
 import io.labelwright.spi.kernel.Snapshots;
+import io.labelwright.spi.kernel.Stepwise;
 import io.labelwright.spi.kernel.Totals;
 import io.labelwright.spi.table.Column;
 import io.labelwright.spi.table.ColumnType;
@@ -33,7 +34,7 @@ import java.util.function.Supplier;
 /**
  * Runs kernels on the calling thread. A kernel that is pure gives the same bits {@link #inOrder} and
  * {@link #inReverse}; one that keeps something between blocks usually doesn't. Where a kernel has snapshots, it is
- * stopped and started again after every iteration.
+ * stopped and started again after every iteration; so is a computation in steps.
  */
 public final class SerialExecution implements Execution {
 
@@ -122,6 +123,44 @@ public final class SerialExecution implements Execution {
             return read;
         } catch (IOException e) {
             throw new AssertionError(kernel.getClass().getName() + ": snapshots read more than they write", e);
+        }
+    }
+
+    @Override
+    public Stepwise.End steps(Stepwise computation, int most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("at most " + most + " steps: expected at least 1");
+        }
+        computation.begin();
+        for (int index = 0; index < most; index++) {
+            double residual = computation.step(index);
+            if (!(residual >= 0 && residual < Double.POSITIVE_INFINITY)) {
+                throw new AssertionError(computation.getClass().getName() + ": the residual is " + residual);
+            }
+            keepAndRead(computation);
+            if (computation.isDone(residual, index)) {
+                return new Stepwise.End(index + 1, residual, true);
+            }
+            if (index == most - 1) {
+                return new Stepwise.End(most, residual, false);
+            }
+        }
+        throw new AssertionError("no step was the last one");
+    }
+
+    /** As after a stop and a new start: what a computation writes must be all that steps change. */
+    private static void keepAndRead(Stepwise computation) {
+        try {
+            var bytes = new ByteArrayOutputStream();
+            computation.write(new DataOutputStream(bytes));
+            computation.begin();
+            var in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+            computation.read(in);
+            if (in.read() >= 0) {
+                throw new AssertionError(computation.getClass().getName() + ": it writes more than it reads");
+            }
+        } catch (IOException e) {
+            throw new AssertionError(computation.getClass().getName() + ": it reads more than it writes", e);
         }
     }
 

@@ -126,8 +126,17 @@ public abstract class StrategyContract<C extends Record> {
         return TestStage.of(factory()).in(context).run(config, inputs);
     }
 
-    private static TestContext context() {
-        return TestContext.create().withExpressions(new CelExpressions());
+    private TestContext context() {
+        TestContext context = TestContext.create().withExpressions(new CelExpressions());
+        for (Map.Entry<String, MemoryInput> file : files().entrySet()) {
+            context = context.withFile(file.getKey(), file.getValue());
+        }
+        return context;
+    }
+
+    /** The files that {@link #with} names, by their keys; see {@link TestContext#withFile}. */
+    protected Map<String, MemoryInput> files() {
+        return Map.of();
     }
 
     @Test

@@ -4,12 +4,15 @@ import io.labelwright.spi.StageContext;
 import io.labelwright.spi.expression.Condition;
 import io.labelwright.spi.expression.Expressions;
 import io.labelwright.spi.expression.Scope;
+import io.labelwright.spi.file.StageFiles;
 import io.labelwright.spi.kernel.Execution;
 import io.labelwright.spi.people.People;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.ColumnSpec;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A stage's context for tests. Immutable; the {@code with} methods give changed copies.
@@ -19,38 +22,62 @@ import java.util.List;
  * @param execution runs the kernels
  * @param expressions compiles conditions
  * @param cancelled whether every check for cancellation ends the strategy
+ * @param named the files that the config names, by key
  */
-public record TestContext(String stage, long seed, Execution execution, Expressions expressions, boolean cancelled)
+public record TestContext(
+        String stage,
+        long seed,
+        Execution execution,
+        Expressions expressions,
+        boolean cancelled,
+        Map<String, MemoryInput> named)
         implements StageContext {
 
     /** Stage {@code test}, seed 0, one thread, no expressions. */
     public static TestContext create() {
-        return new TestContext("test", 0, SerialExecution.inOrder(), TestContext::refuse, false);
+        return new TestContext("test", 0, SerialExecution.inOrder(), TestContext::refuse, false, Map.of());
     }
 
     /** With another stage id. */
     public TestContext withStage(String other) {
-        return new TestContext(other, seed, execution, expressions, cancelled);
+        return new TestContext(other, seed, execution, expressions, cancelled, named);
     }
 
     /** With another seed. */
     public TestContext withSeed(long other) {
-        return new TestContext(stage, other, execution, expressions, cancelled);
+        return new TestContext(stage, other, execution, expressions, cancelled, named);
     }
 
     /** With another way to run kernels. */
     public TestContext withExecution(Execution other) {
-        return new TestContext(stage, seed, other, expressions, cancelled);
+        return new TestContext(stage, seed, other, expressions, cancelled, named);
     }
 
     /** With a compiler of conditions. */
     public TestContext withExpressions(Expressions other) {
-        return new TestContext(stage, seed, execution, other, cancelled);
+        return new TestContext(stage, seed, execution, other, cancelled, named);
+    }
+
+    /**
+     * With a file that the config names. Of files of records this context reads lines with commas between the values,
+     * of which the first line holds the names.
+     *
+     * @param key the key that names it, for example {@code path} or {@code rules[0].keywords}
+     */
+    public TestContext withFile(String key, MemoryInput file) {
+        Map<String, MemoryInput> files = new HashMap<>(named);
+        files.put(key, file);
+        return new TestContext(stage, seed, execution, expressions, cancelled, Map.copyOf(files));
+    }
+
+    @Override
+    public StageFiles files() {
+        return new MemoryFiles(named);
     }
 
     /** Whose strategy ends at its first check for cancellation. */
     public TestContext thatIsCancelled() {
-        return new TestContext(stage, seed, execution, expressions, true);
+        return new TestContext(stage, seed, execution, expressions, true, named);
     }
 
     /** People who have not answered; {@link PeopleContext} has others. */

@@ -4,6 +4,7 @@ import io.labelwright.engine.execution.LocalExecution;
 import io.labelwright.engine.execution.WorkerPool;
 import io.labelwright.spi.StageContext;
 import io.labelwright.spi.expression.Expressions;
+import io.labelwright.spi.file.StageFiles;
 import io.labelwright.spi.kernel.Execution;
 import io.labelwright.spi.people.People;
 import io.labelwright.spi.problem.LabelingException;
@@ -57,6 +58,11 @@ final class WatchedContext implements StageContext {
     @Override
     public People people() {
         return context.people();
+    }
+
+    @Override
+    public StageFiles files() {
+        return context.files();
     }
 
     @Override

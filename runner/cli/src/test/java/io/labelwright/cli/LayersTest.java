@@ -48,6 +48,7 @@ class LayersTest {
                         "features",
                         "imbalance",
                         "prelabel",
+                        "propagate",
                         "consensus",
                         "evaluate",
                         "taxonomy",

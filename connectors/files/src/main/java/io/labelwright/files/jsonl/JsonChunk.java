@@ -1,34 +1,25 @@
 package io.labelwright.files.jsonl;
 
+import com.google.common.base.Utf8;
 import io.labelwright.files.chunk.Bytes;
 import io.labelwright.files.chunk.Chunk;
 import io.labelwright.files.chunk.ChunkRecords;
 import io.labelwright.files.chunk.OneThread;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Reads the lines of a chunk without making characters of its bytes. It knows plain lines only: an object of texts
- * without escapes, numbers, truth values and null. Each other line is left to {@link JsonRecord}, which knows all of
- * them, and finds the words for those that are no good.
+ * Reads the lines of a chunk without making characters of its bytes. It knows plain lines only: an object of texts,
+ * numbers, truth values and null, whose keys have no escapes. Each other line is left to {@link JsonRecord}, which knows
+ * all of them, and finds the words for those that are no good.
  */
 final class JsonChunk {
 
-    private static final long QUOTES = Bytes.pattern('"');
-    private static final long ESCAPES = Bytes.pattern('\\');
-    private static final long BLANKS = Bytes.pattern(' ');
-    private static final long HIGH = Bytes.pattern(0x80);
     private static final long LINE_FEEDS = Bytes.pattern('\n');
     private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
     private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
     private static final byte[] NULL = {'n', 'u', 'l', 'l'};
-
-    private static final int DECODED = 1 << 10;
 
     /** Reads a line that is not plain. */
     @FunctionalInterface
@@ -49,8 +40,7 @@ final class JsonChunk {
     private final OtherLine other;
     private final boolean ascii;
 
-    private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-    private final CharBuffer decoded = CharBuffer.allocate(DECODED);
+    private final EscapedText escaped = new EscapedText();
 
     /** Keys by column, as other lines have brought them, and the line that last had each. */
     private byte[][] keys = new byte[0][];
@@ -110,16 +100,7 @@ final class JsonChunk {
 
     /** Whether the bytes of the line are characters. */
     private boolean isText(int from) {
-        if (ascii || Bytes.isAscii(bytes, from, end)) {
-            return true;
-        }
-        ByteBuffer left = ByteBuffer.wrap(bytes, from, end - from);
-        decoder.reset();
-        CoderResult result = CoderResult.OVERFLOW;
-        while (result.isOverflow()) {
-            result = decoder.decode(left, decoded.clear(), true);
-        }
-        return !result.isError();
+        return ascii || Utf8.isWellFormed(bytes, from, end - from);
     }
 
     private int lineEnd(int from) {
@@ -150,11 +131,13 @@ final class JsonChunk {
             if (next() != '"') {
                 return false;
             }
-            int from = ++at;
-            if (!text()) {
+            int from = at + 1;
+            int to = EscapedText.plainEnd(bytes, from, end);
+            if (to == end || bytes[to] != '"') {
                 return false;
             }
-            int column = column(from, at - 1, expected);
+            at = to + 1;
+            int column = column(from, to, expected);
             if (column < 0 || lastLine[column] == line || next() != ':') {
                 return false;
             }
@@ -187,33 +170,6 @@ final class JsonChunk {
         return -1;
     }
 
-    /** Goes behind the quote that ends a text; false when something is in it that is not itself. */
-    private boolean text() {
-        int here = at;
-        for (; here + Long.BYTES <= end; here += Long.BYTES) {
-            long word = Bytes.word(bytes, here);
-            long found = Bytes.zerosFromFirst(word ^ QUOTES)
-                    | Bytes.zerosFromFirst(word ^ ESCAPES)
-                    | word - BLANKS & ~word & HIGH;
-            if (found != 0) {
-                here += Long.numberOfTrailingZeros(found) >>> 3;
-                at = here + 1;
-                return bytes[here] == '"';
-            }
-        }
-        for (; here < end; here++) {
-            byte b = bytes[here];
-            if (b == '"') {
-                at = here + 1;
-                return true;
-            }
-            if (b == '\\' || b >= 0 && b < ' ') {
-                return false;
-            }
-        }
-        return false;
-    }
-
     /** The column of a key; -1 when it was not met. Lines mostly have the same keys in the same order. */
     private int column(int from, int to, int expected) {
         if (expected < keys.length && isKey(expected, from, to)) {
@@ -236,12 +192,7 @@ final class JsonChunk {
         int from = at;
         switch (first) {
             case '"' -> {
-                at++;
-                if (!text()) {
-                    return false;
-                }
-                into.field(column, bytes, from + 1, at - from - 2);
-                return true;
+                return text(column);
             }
             case 't' -> {
                 return word(TRUE) && take(column, from);
@@ -256,6 +207,22 @@ final class JsonChunk {
                 return number() && take(column, from);
             }
         }
+    }
+
+    private boolean text(int column) {
+        int from = at + 1;
+        int to = EscapedText.plainEnd(bytes, from, end);
+        if (to < end && bytes[to] == '"') {
+            into.field(column, bytes, from, to - from);
+            at = to + 1;
+            return true;
+        }
+        at = escaped.read(bytes, from, to, end);
+        if (at < 0) {
+            return false;
+        }
+        into.field(column, escaped.utf8(), 0, escaped.length());
+        return true;
     }
 
     private boolean take(int column, int from) {

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -68,7 +69,7 @@ final class ProdigySource implements Source {
                             + String.join(
                                     ", ",
                                     found.stream()
-                                            .map(kind -> kind.name().toLowerCase(java.util.Locale.ROOT))
+                                            .map(kind -> kind.name().toLowerCase(Locale.ROOT))
                                             .toList()),
                     "say as: KIND for the one that is meant");
         }

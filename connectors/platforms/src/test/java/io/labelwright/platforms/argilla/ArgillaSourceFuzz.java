@@ -3,6 +3,7 @@ package io.labelwright.platforms.argilla;
 import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.labelwright.testkit.FuzzedSource;
+import io.labelwright.testkit.JsonWords;
 import java.io.IOException;
 import org.junit.jupiter.api.Tag;
 
@@ -20,6 +21,7 @@ final class ArgillaSourceFuzz {
             "{path: data, as: spans, offsets: utf16, text_field: text}");
 
     @FuzzTest(maxDuration = "60s")
+    @JsonWords
     @DictionaryEntries({
         "\"id\":",
         "\"fields\":",
@@ -39,23 +41,6 @@ final class ArgillaSourceFuzz {
         "\"draft\"",
         "\"discarded\"",
         "\"submitted\"",
-        "{",
-        "}",
-        "[",
-        "]",
-        ":",
-        ",",
-        "null",
-        "true",
-        "\"\"",
-        "\\x0A",
-        "1e400",
-        "-1",
-        "0.5",
-        "\\\\ud83d\\\\ude00",
-        "\\\\ud800",
-        "\\xF0\\x9F\\x98\\x80",
-        "\\x1F\\x8B\\x08",
     })
     void anyBytesAreRecordsOrProblems(byte[] bytes) throws IOException {
         SOURCE.file("data.json", bytes);

@@ -3,6 +3,7 @@ package io.labelwright.platforms.doccano;
 import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.labelwright.testkit.FuzzedSource;
+import io.labelwright.testkit.JsonWords;
 import java.io.IOException;
 import org.junit.jupiter.api.Tag;
 
@@ -19,6 +20,7 @@ final class DoccanoSourceFuzz {
             "{path: data, as: text, annotator: me}");
 
     @FuzzTest(maxDuration = "60s")
+    @JsonWords
     @DictionaryEntries({
         "\"id\":",
         "\"text\":",
@@ -34,23 +36,6 @@ final class DoccanoSourceFuzz {
         "\"Comments\":",
         "\"labelwright_item\":",
         "\"from_id\":",
-        "{",
-        "}",
-        "[",
-        "]",
-        ":",
-        ",",
-        "null",
-        "true",
-        "\"\"",
-        "\\x0A",
-        "1e400",
-        "-1",
-        "0.5",
-        "\\\\ud83d\\\\ude00",
-        "\\\\ud800",
-        "\\xF0\\x9F\\x98\\x80",
-        "\\x1F\\x8B\\x08",
     })
     void anyBytesAreRecordsOrProblems(byte[] bytes) throws IOException {
         SOURCE.file("data.jsonl", bytes);

@@ -3,6 +3,7 @@ package io.labelwright.platforms.labelstudio;
 import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.labelwright.testkit.FuzzedSource;
+import io.labelwright.testkit.JsonWords;
 import java.io.IOException;
 import org.junit.jupiter.api.Tag;
 
@@ -23,6 +24,7 @@ final class LabelStudioSourceFuzz {
             "{path: data, form: csv, control: l, as: spans, text_key: text}");
 
     @FuzzTest(maxDuration = "60s")
+    @JsonWords
     @DictionaryEntries({
         "\"id\":",
         "\"data\":",
@@ -56,23 +58,6 @@ final class LabelStudioSourceFuzz {
         "\"rectanglelabels\"",
         "\"textarea\"",
         "id,text,l,annotator\\x0A",
-        "{",
-        "}",
-        "[",
-        "]",
-        ":",
-        ",",
-        "null",
-        "true",
-        "\"\"",
-        "\\x0A",
-        "1e400",
-        "-1",
-        "0.5",
-        "\\\\ud83d\\\\ude00",
-        "\\\\ud800",
-        "\\xF0\\x9F\\x98\\x80",
-        "\\x1F\\x8B\\x08",
     })
     void anyBytesAreRecordsOrProblems(byte[] bytes) throws IOException {
         SOURCE.file("data.json", bytes);

@@ -3,6 +3,7 @@ package io.labelwright.platforms.sagemaker;
 import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.labelwright.testkit.FuzzedSource;
+import io.labelwright.testkit.JsonWords;
 import java.io.IOException;
 import org.junit.jupiter.api.Tag;
 
@@ -17,6 +18,7 @@ final class SagemakerSourceFuzz {
             "{path: data, offsets: utf16, item_id: source}");
 
     @FuzzTest(maxDuration = "60s")
+    @JsonWords
     @DictionaryEntries({
         "\"source-ref\":",
         "\"source\":",
@@ -46,23 +48,6 @@ final class SagemakerSourceFuzz {
         "\"groundtruth/object-detection\"",
         "\"groundtruth/text-span\"",
         "\"groundtruth/image-classification-multilabel\"",
-        "{",
-        "}",
-        "[",
-        "]",
-        ":",
-        ",",
-        "null",
-        "true",
-        "\"\"",
-        "\\x0A",
-        "1e400",
-        "-1",
-        "0.5",
-        "\\\\ud83d\\\\ude00",
-        "\\\\ud800",
-        "\\xF0\\x9F\\x98\\x80",
-        "\\x1F\\x8B\\x08",
     })
     void anyBytesAreRecordsOrProblems(byte[] bytes) throws IOException {
         SOURCE.file("data.manifest", bytes);

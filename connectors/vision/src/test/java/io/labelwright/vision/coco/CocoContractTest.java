@@ -1,20 +1,13 @@
 package io.labelwright.vision.coco;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.labelwright.spi.connect.SinkFactory;
 import io.labelwright.spi.connect.SourceFactory;
-import io.labelwright.spi.label.LabelSchema;
-import io.labelwright.spi.table.TableKind;
-import io.labelwright.testkit.ConnectorContract;
 import io.labelwright.testkit.InMemoryInputs;
-import io.labelwright.testkit.RecordingSink;
+import io.labelwright.vision.BoxesContract;
 import io.labelwright.vision.SampleImages;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
-final class CocoContractTest extends ConnectorContract {
+final class CocoContractTest extends BoxesContract {
 
     @Override
     protected SourceFactory<CocoImportConfig> sourceFactory() {
@@ -47,24 +40,7 @@ final class CocoContractTest extends ConnectorContract {
     }
 
     @Override
-    protected LabelSchema schema() {
-        return SampleImages.boxes(List.of("ham", "spam"));
-    }
-
-    @Override
-    protected String sinkWith() {
-        return "{path: data}";
-    }
-
-    @Override
     protected InMemoryInputs toWrite(long seed) {
         return SampleImages.random(seed, true, 3, ".jpg");
-    }
-
-    @Override
-    protected void checkReadAgain(InMemoryInputs inputs, RecordingSink read) {
-        Map<String, String> labels = new TreeMap<>();
-        read.fields().forEach(fields -> labels.put(fields.get("item"), fields.get("label")));
-        assertThat(labels).isEqualTo(SampleImages.labelsByItem(inputs.table(TableKind.LABELS)));
     }
 }

@@ -1,6 +1,5 @@
 package io.labelwright.vision.coco;
 
-import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.labelwright.spi.table.TableKind;
 import io.labelwright.testkit.FuzzedSource;
@@ -23,41 +22,7 @@ final class CocoResultsFuzz {
                     Duration.ofSeconds(1), 64, Integer.MAX_VALUE, EnumSet.of(TableKind.ITEMS, TableKind.ANNOTATIONS)));
 
     @FuzzTest(maxDuration = "60s")
-    @DictionaryEntries({
-        "\"images\":",
-        "\"annotations\":",
-        "\"categories\":",
-        "\"id\":",
-        "\"file_name\":",
-        "\"width\":",
-        "\"height\":",
-        "\"image_id\":",
-        "\"category_id\":",
-        "\"bbox\":",
-        "\"score\":",
-        "\"name\":",
-        "\"area\":",
-        "\"iscrowd\":",
-        "\"segmentation\":",
-        "\"item\":",
-        "{",
-        "}",
-        "[",
-        "]",
-        ":",
-        ",",
-        "null",
-        "true",
-        "\"\"",
-        "\\x0A",
-        "1e400",
-        "-1",
-        "0.5",
-        "\\\\ud83d\\\\ude00",
-        "\\\\ud800",
-        "\\xF0\\x9F\\x98\\x80",
-        "\\x1F\\x8B\\x08",
-    })
+    @CocoWords
     void anyFolderIsAnswersOrProblems(byte[] bytes) throws IOException {
         SOURCE.folder(bytes);
     }

@@ -1,21 +1,14 @@
 package io.labelwright.vision.labelme;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.labelwright.spi.connect.SinkFactory;
 import io.labelwright.spi.connect.SourceFactory;
-import io.labelwright.spi.label.LabelSchema;
-import io.labelwright.spi.table.TableKind;
-import io.labelwright.testkit.ConnectorContract;
 import io.labelwright.testkit.InMemoryInputs;
-import io.labelwright.testkit.RecordingSink;
+import io.labelwright.vision.BoxesContract;
 import io.labelwright.vision.SampleImages;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
-final class LabelmeContractTest extends ConnectorContract {
+final class LabelmeContractTest extends BoxesContract {
 
     @Override
     protected SourceFactory<LabelmeImportConfig> sourceFactory() {
@@ -44,24 +37,7 @@ final class LabelmeContractTest extends ConnectorContract {
     }
 
     @Override
-    protected LabelSchema schema() {
-        return SampleImages.boxes(List.of("ham", "spam"));
-    }
-
-    @Override
-    protected String sinkWith() {
-        return "{path: data}";
-    }
-
-    @Override
     protected InMemoryInputs toWrite(long seed) {
         return SampleImages.random(seed, false, (int) seed % 7, ".jpg");
-    }
-
-    @Override
-    protected void checkReadAgain(InMemoryInputs inputs, RecordingSink read) {
-        Map<String, String> labels = new TreeMap<>();
-        read.fields().forEach(fields -> labels.put(fields.get("item"), fields.get("label")));
-        assertThat(labels).isEqualTo(SampleImages.labelsByItem(inputs.table(TableKind.LABELS)));
     }
 }

@@ -3,6 +3,7 @@ package io.labelwright.vision.labelme;
 import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.labelwright.testkit.FuzzedSource;
+import io.labelwright.testkit.JsonWords;
 import java.io.IOException;
 import org.junit.jupiter.api.Tag;
 
@@ -18,6 +19,7 @@ final class LabelmeSourceFuzz {
             "{path: data, as: class}");
 
     @FuzzTest(maxDuration = "60s")
+    @JsonWords
     @DictionaryEntries({
         "\\x0A@@ ",
         "n/1.json",
@@ -36,23 +38,6 @@ final class LabelmeSourceFuzz {
         "\"rectangle\"",
         "\"polygon\"",
         "\"..\\\\\\\\1.jpg\"",
-        "{",
-        "}",
-        "[",
-        "]",
-        ":",
-        ",",
-        "null",
-        "true",
-        "\"\"",
-        "\\x0A",
-        "1e400",
-        "-1",
-        "0.5",
-        "\\\\ud83d\\\\ude00",
-        "\\\\ud800",
-        "\\xF0\\x9F\\x98\\x80",
-        "\\x1F\\x8B\\x08",
     })
     void anyFolderIsRecordsOrProblems(byte[] bytes) throws IOException {
         SOURCE.folder(bytes);

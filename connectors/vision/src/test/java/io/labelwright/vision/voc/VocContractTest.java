@@ -1,21 +1,12 @@
 package io.labelwright.vision.voc;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.labelwright.spi.connect.SinkFactory;
 import io.labelwright.spi.connect.SourceFactory;
-import io.labelwright.spi.label.LabelSchema;
-import io.labelwright.spi.table.TableKind;
-import io.labelwright.testkit.ConnectorContract;
-import io.labelwright.testkit.InMemoryInputs;
-import io.labelwright.testkit.RecordingSink;
-import io.labelwright.vision.SampleImages;
+import io.labelwright.vision.BoxesContract;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
-final class VocContractTest extends ConnectorContract {
+final class VocContractTest extends BoxesContract {
 
     @Override
     protected SourceFactory<VocImportConfig> sourceFactory() {
@@ -44,27 +35,5 @@ final class VocContractTest extends ConnectorContract {
     @Override
     protected int records() {
         return 2;
-    }
-
-    @Override
-    protected LabelSchema schema() {
-        return SampleImages.boxes(List.of("ham", "spam"));
-    }
-
-    @Override
-    protected String sinkWith() {
-        return "{path: data}";
-    }
-
-    @Override
-    protected InMemoryInputs toWrite(long seed) {
-        return SampleImages.random(seed, true, (int) seed % 7, ".jpg");
-    }
-
-    @Override
-    protected void checkReadAgain(InMemoryInputs inputs, RecordingSink read) {
-        Map<String, String> labels = new TreeMap<>();
-        read.fields().forEach(fields -> labels.put(fields.get("item"), fields.get("label")));
-        assertThat(labels).isEqualTo(SampleImages.labelsByItem(inputs.table(TableKind.LABELS)));
     }
 }

@@ -87,6 +87,9 @@ public final class ConfigChecker {
 
     /** Finds the key of each entry, and tells of those that are unknown or have a new name. */
     private Map<String, MapNode.Entry> assign(MapNode map, List<KeyDescriptor> keys, String prefix) {
+        if (map.entries().isEmpty()) {
+            return Map.of();
+        }
         var byName = new LinkedHashMap<String, KeyDescriptor>();
         var byFormerName = new LinkedHashMap<String, KeyDescriptor>();
         for (KeyDescriptor key : keys) {
@@ -183,7 +186,9 @@ public final class ConfigChecker {
             return new Position(
                     false,
                     classes && element.kind() == ValueType.Kind.MAP,
-                    classes && key.is(Mark.SOURCE_CLASS) && element.kind() == ValueType.Kind.TEXT);
+                    classes
+                            && (key.is(Mark.SOURCE_CLASS) || key.is(Mark.TARGET_CLASS))
+                            && element.kind() == ValueType.Kind.TEXT);
         }
     }
 

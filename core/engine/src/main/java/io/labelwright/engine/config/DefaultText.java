@@ -39,8 +39,16 @@ final class DefaultText {
     }
 
     private static boolean isPlain(String text) {
-        return (INDICATORS.indexOf(text.charAt(0)) < 0 || isNegative(text))
-                && text.chars().noneMatch(c -> c == ':' || c == '#' || c <= ' ');
+        if (INDICATORS.indexOf(text.charAt(0)) >= 0 && !isNegative(text)) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == ':' || c == '#' || c <= ' ') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isNegative(String text) {

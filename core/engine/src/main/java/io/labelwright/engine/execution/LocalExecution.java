@@ -9,12 +9,14 @@ import io.labelwright.spi.kernel.IterativeKernel;
 import io.labelwright.spi.kernel.Outcome;
 import io.labelwright.spi.kernel.Selection;
 import io.labelwright.spi.kernel.Shape;
+import io.labelwright.spi.kernel.Stepwise;
 import io.labelwright.spi.kernel.Totals;
 import io.labelwright.spi.table.Rows;
 import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
@@ -84,6 +86,25 @@ public final class LocalExecution implements Execution {
             course.reached(new Outcome<>(parameters, states, iteration, converged));
         }
         return new Outcome<>(parameters, states, iteration, converged);
+    }
+
+    @Override
+    public Stepwise.End steps(Stepwise computation, int most) {
+        Checkpointing.StepCourse course = checkpointing.begin(computation, most);
+        Stepwise.End kept = course.resume();
+        Stepwise.End end = kept == null ? new Stepwise.End(0, 0, false) : kept;
+        while (end.steps() < most && !end.converged()) {
+            progress.reached((double) end.steps() / most, told(end));
+            double residual = computation.step(end.steps());
+            end = new Stepwise.End(end.steps() + 1, residual, computation.isDone(residual, end.steps()));
+            course.reached(end);
+        }
+        return end;
+    }
+
+    private static String told(Stepwise.End end) {
+        String step = "step " + (end.steps() + 1);
+        return end.steps() == 0 ? step : step + String.format(Locale.ROOT, ", residual %.1e", end.residual());
     }
 
     @Override

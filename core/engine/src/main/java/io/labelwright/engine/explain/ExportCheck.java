@@ -6,6 +6,7 @@ import io.labelwright.engine.view.ItemIndex;
 import io.labelwright.engine.view.RowSelection;
 import io.labelwright.engine.view.StageInputs;
 import io.labelwright.engine.view.StageTable;
+import io.labelwright.math.training.TrainingTable;
 import io.labelwright.spi.annotation.AnnotationBlock;
 import io.labelwright.spi.expression.Expressions;
 import io.labelwright.spi.label.LabelSchema;
@@ -82,6 +83,9 @@ final class ExportCheck {
         record.reads().forEach(read -> stages.add(read.stage()));
         Map<TableKind, List<StageTable>> seen = new EnumMap<>(TableKind.class);
         seen.put(kind, new ArrayList<>());
+        if (kind == TableKind.TRAINING) {
+            TrainingTable.SOURCES.forEach(source -> seen.put(source, new ArrayList<>()));
+        }
         for (StageRecord.Read read : record.reads()) {
             Optional<Table> rows = read.sha256().isEmpty()
                     ? Optional.empty()
@@ -101,7 +105,7 @@ final class ExportCheck {
         // One item needs no threads; the pool starts none.
         try (var pool = new WorkerPool(1)) {
             var in = new StageInputs(NO_CLASSES, index, seen, AnnotationBlock.ITEMS, pool);
-            Table table = in.table(kind);
+            Table table = kind == TableKind.TRAINING ? TrainingTable.of(in) : in.table(kind);
             if (where != null && table.rows() > 0) {
                 table = RowSelection.of(table, where, in, expressions.get());
             }

@@ -68,6 +68,7 @@ final class Environment {
                 .addFunctionBindings(MixedNumbers.bindings())
                 .addFunctionBindings(BoundedText.bindings())
                 .addFunctionBindings(patterns.bindings())
+                .addFunctionBindings(new TextFunctions(patterns).bindings())
                 .addFunctionBindings(Presence.binding())
                 .build();
     }
@@ -86,6 +87,7 @@ final class Environment {
                 .addLibraries(CelExtensions.strings())
                 .addFunctionDeclarations(MixedNumbers.declarations())
                 .addFunctionDeclarations(Presence.declaration())
+                .addFunctionDeclarations(TextFunctions.declarations())
                 .setResultType(SimpleType.BOOL);
         names.variables().forEach((name, column) -> builder.addVar(name, type(column.type())));
         names.maps().keySet().forEach(name -> builder.addVar(name, MapType.create(SimpleType.STRING, SimpleType.DYN)));

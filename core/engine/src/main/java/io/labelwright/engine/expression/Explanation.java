@@ -19,6 +19,11 @@ final class Explanation {
             "startsWith",
             "endsWith",
             "matches",
+            "countMatches",
+            "hasWord",
+            "countWords",
+            "words",
+            "lower",
             "size",
             "lowerAscii",
             "upperAscii",
@@ -46,8 +51,8 @@ final class Explanation {
             "dyn");
 
     private static final Map<String, String> OTHER_WORDS = Map.of(
-            "lower", "lowerAscii",
-            "toLowerCase", "lowerAscii",
+            "toLowerCase", "lower",
+            "tokens", "words",
             "upper", "upperAscii",
             "toUpperCase", "upperAscii",
             "length", "size",

@@ -1,5 +1,6 @@
 package io.labelwright.engine.expression;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.cel.runtime.CelEvaluationException;
@@ -10,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * {@code matches}, with each pattern compiled once. Patterns are RE2: the time of a match is linear in text and
+ * {@code matches} and {@code countMatches}, with each pattern compiled once. Patterns are RE2: the time of a match is linear in text and
  * pattern, whatever they are; {@link #size} keeps {@code (a{1000}){1000}} from filling memory before it matches
  * anything.
  */
@@ -30,6 +31,20 @@ final class Patterns {
     }
 
     private boolean matches(String text, String pattern) throws CelEvaluationException {
+        return pattern(pattern).matcher(text).find();
+    }
+
+    /** How often a pattern matches, one match after the other. */
+    long count(String text, String pattern) throws CelEvaluationException {
+        Matcher matcher = pattern(pattern).matcher(text);
+        long count = 0;
+        while (matcher.find()) {
+            count++;
+        }
+        return count;
+    }
+
+    private Pattern pattern(String pattern) throws CelEvaluationException {
         Pattern known = compiled.get(pattern);
         if (known == null) {
             try {
@@ -38,7 +53,7 @@ final class Patterns {
                 throw new CelEvaluationException(String.valueOf(e.getMessage()), e);
             }
         }
-        return known.matcher(text).find();
+        return known;
     }
 
     /**

@@ -61,7 +61,8 @@ final class SemanticCheck {
                             arguments.get(1).constant().stringValue(),
                             shadowed);
                 }
-                if (expression.call().function().equals("matches")) {
+                if (expression.call().function().equals("matches")
+                        || expression.call().function().equals("countMatches")) {
                     pattern(ast, expression);
                 }
             }

@@ -107,7 +107,7 @@ public record PlannedStage(
      */
     public Map<String, RemotePath> remoteInputs() {
         Map<String, RemotePath> inputs = new LinkedHashMap<>();
-        if (isSource()) {
+        if (!isSink()) {
             elsewhere.forEach((key, path) -> inputs.put(
                     (OtherInputs.isOther(key) ? key + " " : "") + path.address().shown(), path));
         }

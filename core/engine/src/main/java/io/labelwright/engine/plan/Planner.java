@@ -21,6 +21,7 @@ import io.labelwright.engine.workflow.Workflow;
 import io.labelwright.engine.workflow.WorkflowGraph;
 import io.labelwright.engine.yaml.Located;
 import io.labelwright.engine.yaml.SafeText;
+import io.labelwright.math.training.TrainingTable;
 import io.labelwright.spi.expression.Expressions;
 import io.labelwright.spi.label.LabelClass;
 import io.labelwright.spi.label.LabelSchema;
@@ -135,6 +136,7 @@ public final class Planner {
         TableFlow flow = plan.flow(Set.of(), twoRounds(plan));
         plan = new Translations(plan, flow, problems).applied();
         new TableChecks(plan, flow, problems).check();
+        new LeakChecks(plan, flow, problems).check();
         data.checkNames(flow);
         for (PlannedStage stage : plan.stages()) {
             if (stage.isLoop()) {
@@ -314,6 +316,11 @@ public final class Planner {
             if (kind != null) {
                 reads.merge(kind, read.optional(), Boolean::logicalAnd);
             }
+        }
+        if (reads.containsKey(TableKind.TRAINING)) {
+            // It is made of these when no stage has written one.
+            reads.put(TableKind.TRAINING, true);
+            TrainingTable.SOURCES.forEach(source -> reads.putIfAbsent(source, true));
         }
         return reads;
     }

@@ -131,6 +131,32 @@ final class Positions {
         return pages.length == 0 ? NONE : new Positions(pages);
     }
 
+    /** Whether it holds one of these. */
+    boolean holdsAny(BitSet of) {
+        for (int at = of.nextSetBit(0); at >= 0; at = of.nextSetBit(at + 1)) {
+            if (contains(at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Adds those of these that it holds. */
+    void addTo(BitSet among, BitSet to) {
+        for (int at = among.nextSetBit(0); at >= 0; at = among.nextSetBit(at + 1)) {
+            if (contains(at)) {
+                to.set(at);
+            }
+        }
+    }
+
+    /** Adds all. */
+    void addTo(BitSet to) {
+        for (int at = next(0); at >= 0; at = next(at + 1)) {
+            to.set(at);
+        }
+    }
+
     /** The same set, to be changed. */
     BitSet bits() {
         var words = new long[pages.length * WORDS];

@@ -53,6 +53,7 @@ final class TableChecks {
             }
             stage.node().from().forEach((kind, id) -> checkFrom(stage, kind, id));
             stage.reads().forEach((kind, optional) -> checkRead(stage, kind, optional));
+            checkTraining(stage);
             checkStages(stage);
         }
         // What only a second round sees: rivals of the round before. All else is as in the first.
@@ -155,6 +156,21 @@ final class TableChecks {
                     stage.node().uses().place(),
                     "stage '" + stage.id() + "' reads " + kind.word() + ", but no stage that it needs writes it",
                     hint(kind)));
+        }
+    }
+
+    /** Rows of a training set are those that a stage wrote, or are made of labels. */
+    private void checkTraining(PlannedStage stage) {
+        if (stage.reads().containsKey(TableKind.TRAINING)
+                && flow.writers(stage.index(), TableKind.TRAINING).isEmpty()
+                && flow.writers(stage.index(), TableKind.LABELS).isEmpty()
+                && seesAll(stage)) {
+            problems.add(Problem.error(
+                    StandardError.MISSING_TABLE,
+                    stage.node().uses().place(),
+                    "stage '" + stage.id() + "' reads training, which is made of labels, but no stage that it needs"
+                            + " writes labels",
+                    hint(TableKind.LABELS)));
         }
     }
 

@@ -241,7 +241,7 @@ public final class TableFlow {
 
     /** Whether a stage needs one of these, directly or not. */
     public boolean needsAny(int stage, BitSet of) {
-        return !of.isEmpty() && ancestors.get(stage).bits().intersects(of);
+        return !of.isEmpty() && ancestors.get(stage).holdsAny(of);
     }
 
     /** Adds the stages whose tables of this kind a stage reads. */
@@ -252,7 +252,7 @@ public final class TableFlow {
         }
         Positions writers = before.get(stage).get(kind);
         if (writers != null) {
-            to.or(writers.bits());
+            writers.addTo(to);
         }
     }
 
@@ -262,7 +262,7 @@ public final class TableFlow {
         if (imports == null) {
             addAncestors(stage, given, to);
         } else {
-            to.or(imports.bits());
+            imports.addTo(to);
         }
     }
 
@@ -273,11 +273,7 @@ public final class TableFlow {
 
     /** Adds those of these stages that a stage needs, directly or not. */
     public void addAncestors(int stage, BitSet among, BitSet to) {
-        if (!among.isEmpty()) {
-            BitSet common = ancestors.get(stage).bits();
-            common.and(among);
-            to.or(common);
-        }
+        ancestors.get(stage).addTo(among, to);
     }
 
     private static List<Integer> list(@Nullable Positions positions) {

@@ -41,7 +41,12 @@ final class Translations {
 
     /** The plan with what each stage writes in this flow, and what each import may bring. */
     Plan applied() {
-        plan.stages().stream().filter(PlannedStage::translates).forEach(this::collect);
+        List<PlannedStage> translating =
+                plan.stages().stream().filter(PlannedStage::translates).toList();
+        if (translating.isEmpty()) {
+            return plan;
+        }
+        translating.forEach(this::collect);
         if (!translator.isEmpty()) {
             plan.stages().stream()
                     .filter(stage -> !stage.translates() && !stage.isSink())

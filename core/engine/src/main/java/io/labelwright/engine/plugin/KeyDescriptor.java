@@ -49,6 +49,8 @@ public record KeyDescriptor(
         SECRET,
         /** Name of a class of another taxonomy; of a map: each of its keys, and its values are classes. */
         SOURCE_CLASS,
+        /** Of a map: each of its values is the name of a class, and its keys are any text. */
+        TARGET_CLASS,
         /** JDBC URL of a database that the stage reads or writes. */
         DATABASE
     }

@@ -3,7 +3,6 @@ package io.labelwright.engine.plugin;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,9 +58,17 @@ public record ValueType(
 
     /** Whether a key inside of a value of this type, or one of its alternatives, at any depth, is such a key. */
     public boolean holds(Predicate<KeyDescriptor> such) {
-        return Stream.concat(keys.stream(), alternatives.stream())
-                        .anyMatch(key -> such.test(key) || key.type().holds(such))
-                || (element != null && element.holds(such));
+        return hold(keys, such) || hold(alternatives, such) || (element != null && element.holds(such));
+    }
+
+    private static boolean hold(List<KeyDescriptor> keys, Predicate<KeyDescriptor> such) {
+        // A loop, not a stream: it is asked of every key of thousands of stages.
+        for (KeyDescriptor key : keys) {
+            if (such.test(key) || key.type().holds(such)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The alternative of one of these kinds; null when there is none. */

@@ -5,6 +5,7 @@ import io.labelwright.engine.view.FeatureSets;
 import io.labelwright.engine.view.RowSelection;
 import io.labelwright.engine.view.StageInputs;
 import io.labelwright.engine.yaml.NearestWord;
+import io.labelwright.math.training.TrainingTable;
 import io.labelwright.spi.expression.Expressions;
 import io.labelwright.spi.feature.FeatureSet;
 import io.labelwright.spi.problem.LabelingException;
@@ -33,7 +34,7 @@ final class ExportTable {
     Table table() {
         String word = config.text("table");
         TableKind kind = TableKind.ofWord(word == null ? "" : word).orElseThrow();
-        Table table = in.table(kind);
+        Table table = kind == TableKind.TRAINING ? TrainingTable.of(in) : in.table(kind);
         String set = config.text("features");
         if (kind == TableKind.FEATURES && set != null) {
             table = FeatureSets.only(table, FeatureSet.of(in, set));

@@ -119,7 +119,11 @@ public final class OutputChecks {
             }
             return;
         }
-        for (int c = 0; c < table.columns().size(); c++) {
+        // Behind the own columns of a training set stand fields of items, which may have any name.
+        int columns = table.kind() == TableKind.TRAINING
+                ? table.kind().columns().size()
+                : table.columns().size();
+        for (int c = 0; c < columns; c++) {
             if (!CLASSES.contains(table.columns().get(c).name())
                     || table.columns().get(c).type() != ColumnType.NAME) {
                 continue;

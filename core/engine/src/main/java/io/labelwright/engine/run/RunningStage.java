@@ -6,6 +6,7 @@ import io.labelwright.engine.execution.WorkerPool;
 import io.labelwright.engine.people.AskedPeople;
 import io.labelwright.spi.StageContext;
 import io.labelwright.spi.expression.Expressions;
+import io.labelwright.spi.file.StageFiles;
 import io.labelwright.spi.kernel.Execution;
 import io.labelwright.spi.people.People;
 import io.labelwright.spi.problem.LabelingException;
@@ -22,12 +23,14 @@ final class RunningStage implements StageContext {
     private final Execution execution;
     private final Supplier<Expressions> expressions;
     private final @Nullable AskedPeople people;
+    private final StageFiles files;
 
     /**
      * The context of a stage.
      *
      * @param checkpointing keeps how far it has got
      * @param people the people that it asks; null when it asks none
+     * @param files the files that its config names
      */
     RunningStage(
             String stage,
@@ -36,13 +39,15 @@ final class RunningStage implements StageContext {
             WorkerPool pool,
             Supplier<Expressions> expressions,
             Checkpointing checkpointing,
-            @Nullable AskedPeople people) {
+            @Nullable AskedPeople people,
+            StageFiles files) {
         this.stage = stage;
         this.seed = seed;
         this.clock = clock;
         this.execution = new LocalExecution(pool, clock, checkpointing);
         this.expressions = expressions;
         this.people = people;
+        this.files = files;
     }
 
     @Override
@@ -73,6 +78,11 @@ final class RunningStage implements StageContext {
     @Override
     public Expressions expressions() {
         return expressions.get();
+    }
+
+    @Override
+    public StageFiles files() {
+        return files;
     }
 
     @Override

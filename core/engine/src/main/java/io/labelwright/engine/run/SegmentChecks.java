@@ -82,7 +82,8 @@ final class SegmentChecks {
         var missing = new int[segment.rows()];
         for (int c = 0; c < table.columns().size(); c++) {
             ColumnSpec column = table.columns().get(c);
-            boolean probability = column.name().startsWith("p:");
+            // Features of a training set may have any name.
+            boolean probability = column.name().startsWith("p:") && table.kind() != TableKind.TRAINING;
             if (!probability && !shares.contains(column.name())) {
                 continue;
             }

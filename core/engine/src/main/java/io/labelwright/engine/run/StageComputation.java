@@ -208,7 +208,14 @@ final class StageComputation {
         Record config = ConfigBinder.bind(stage.config(), loaded);
         var out = new StageOutputs(stage, schema, in.index());
         var context = new RunningStage(
-                stage.id(), StageSeed.of(seed, stage.id()), clock, pool, expressions, checkpointing, people);
+                stage.id(),
+                StageSeed.of(seed, stage.id()),
+                clock,
+                pool,
+                expressions,
+                checkpointing,
+                people,
+                new NamedFiles(stage, plugins, access, remote, clock, pool.threads()));
         LeftThreads left = LeftThreads.before(loaded);
         PluginScope.run(loaded, () -> {
             loaded.strategy(config).run(in, out, context);

@@ -100,6 +100,33 @@ class CelExpressionsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "text.lower() == 'win a free prize, call 0800 123' && 'ÄΣ'.lower() == 'äς'",
+                "text.words().size() == 7 && text.words()[1] == 'a' && 'x'.words().exists(w, w == 'x')",
+                "text.hasWord('free') && text.hasWord('a free prize') && !text.hasWord('fre')",
+                "text.hasWord(['lottery', 'PRIZE']) && !text.hasWord(['lottery']) && !text.hasWord([])",
+                "text.countWords('win') == 1 && text.countWords(['win', 'free', 'zero']) == 2",
+                "text.countMatches('[0-9]+') == 2 && text.countMatches('(?i)x') == 0",
+                "text.words().filter(w, 'free prize'.hasWord(w)).size() == 2",
+                "f['text'].hasWord(['free'])"
+            })
+    void textsAreAskedForTheirWords(String source) {
+        assertThat(item(source)).isTrue();
+    }
+
+    @Test
+    void wordsMadeFromDataAreForgottenInTime() {
+        Condition condition = expressions.condition("'w5 x'.hasWord(text)", COLUMNS, Scope.ITEM);
+
+        for (int i = 0; i < 5_000; i++) {
+            String word = "w" + i % 3_000;
+            assertThat(condition.test(name -> name.equals("text") ? word : value(name)))
+                    .isEqualTo(word.equals("w5"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "length > 3",
                 "length == 31.5 && length != 31",
                 "length / 2 > 15 && 2 * length == 63 && length + 1 == 32.5 && length - 1 == 30.5",
@@ -161,7 +188,7 @@ class CelExpressionsTest {
                 "f['p:spma'] > 1 | 1 | unknown name 'p:spma' in 'f' | did you mean 'p:spam'?",
                 "f.votse > 1 | 1 | unknown name 'votse' in 'f' | did you mean 'votes'?",
                 "has(f.votse) | 3 | unknown name 'votse' in 'f' | did you mean 'votes'?",
-                "text.lower() == 'a' | 5 | unknown function 'lower' | did you mean 'lowerAscii'?",
+                "text.toLowerCase() == 'a' | 5 | unknown function 'toLowerCase' | did you mean 'lower'?",
                 "text.startWith('a') | 5 | unknown function 'startWith' | did you mean 'startsWith'?",
                 "text | 0 | a condition gives true or false, this one gives text | compare it, for example with ==",
                 "votes + 1 | 6 | a condition gives true or false, this one gives whole number | "

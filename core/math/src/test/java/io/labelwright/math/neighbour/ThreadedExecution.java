@@ -15,11 +15,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** Pieces of work on some threads; nothing else, since the engine is above this module. */
-final class ThreadedExecution implements Execution {
+public final class ThreadedExecution implements Execution {
 
     private final int threads;
 
-    ThreadedExecution(int threads) {
+    public ThreadedExecution(int threads) {
         this.threads = threads;
     }
 

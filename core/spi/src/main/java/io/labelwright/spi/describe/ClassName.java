@@ -10,4 +10,8 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-public @interface ClassName {}
+public @interface ClassName {
+
+    /** Of a map of texts: its values are the names of classes, and its keys are any text. */
+    boolean values() default false;
+}

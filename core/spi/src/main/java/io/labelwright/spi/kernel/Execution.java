@@ -19,6 +19,23 @@ public interface Execution {
     <P, S> Outcome<P, S> iterate(List<AnnotationBlock> blocks, IterativeKernel<P, S> kernel, int maxIterations);
 
     /**
+     * Runs a computation in steps.
+     *
+     * @param most steps, at least 1
+     */
+    default Stepwise.End steps(Stepwise computation, int most) {
+        computation.begin();
+        double residual = 0;
+        for (int index = 0; index < most; index++) {
+            residual = computation.step(index);
+            if (computation.isDone(residual, index)) {
+                return new Stepwise.End(index + 1, residual, true);
+            }
+        }
+        return new Stepwise.End(most, residual, false);
+    }
+
+    /**
      * One pass that only adds up.
      *
      * @param values how many values in [-2, 2] a cell receives at most; sets the accumulator's unit

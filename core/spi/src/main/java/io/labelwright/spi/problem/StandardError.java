@@ -27,6 +27,7 @@ public enum StandardError implements ErrorCode {
     UNKNOWN_CLASS(1023),
     USAGE(1024),
     HOST_OUTSIDE(1025),
+    SPLIT_LEAK(1026),
     BAD_ROW(2001),
     UNKNOWN_LABEL(2002),
     REPEATED_ANSWER(2003),

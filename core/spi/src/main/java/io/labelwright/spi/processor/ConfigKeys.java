@@ -117,7 +117,10 @@ final class ConfigKeys {
         if ((input != null && input.folder()) || (output != null && output.folder())) {
             key.put("folder", true);
         }
-        flag(key, component, "class", ClassName.class);
+        ClassName className = component.getAnnotation(ClassName.class);
+        if (className != null) {
+            key.put(className.values() ? "target_class" : "class", true);
+        }
         flag(key, component, "field", FieldName.class);
         flag(key, component, "secret", Secret.class);
         flag(key, component, "source_class", SourceClass.class);

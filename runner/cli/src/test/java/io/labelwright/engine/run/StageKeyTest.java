@@ -60,8 +60,8 @@ class StageKeyTest {
 
     /**
      * Keys that can't have two values in this workflow: of comparisons, of sets of features and their columns, those
-     * that go together with another or exclude it, a map of whole numbers, groups of labelling functions, and a history
-     * where a method has no use for one.
+     * that go together with another or exclude it, such as the field of keywords, a map of whole numbers, groups of
+     * labelling functions, and a history where a method has no use for one.
      */
     private static final Set<String> UNTRIED = Set.of(
             "annotations.left",
@@ -73,6 +73,7 @@ class StageKeyTest {
             "table",
             "category_ids",
             "annotator_priors",
+            "rules[].field",
             "dependent");
 
     @TempDir
@@ -95,6 +96,10 @@ class StageKeyTest {
         if (strategy.id().equals("taxonomy/map")) {
             // It wants something to do, whichever of its keys says so.
             config.put("map", Map.of("old", "ham"));
+        }
+        if (strategy.id().equals("prelabel/lookup")) {
+            // Ids are looked up in a file only.
+            config.put("path", "data.csv");
         }
         if (strategy.id().equals("export/jdbc")) {
             // It writes labels else, which have no column "text".
@@ -243,6 +248,11 @@ class StageKeyTest {
                     type.elements().words().forEach(word -> values.add(List.of(word)));
                     break;
                 }
+                if (key.is(Mark.CLASS)) {
+                    values.add(List.of("ham"));
+                    values.add(List.of("spam"));
+                    break;
+                }
                 Object one = inner(type).isEmpty() ? "text" : required(inner(type));
                 values.add(new ArrayList<>(List.of(one)));
                 if (inner(type).isEmpty()) {
@@ -253,6 +263,11 @@ class StageKeyTest {
                 if (type.elements().kind() == ValueType.Kind.TEXT) {
                     values.add(Map.of("old", "ham"));
                     values.add(Map.of("old", "spam"));
+                    break;
+                }
+                if (type.elements().kind() == ValueType.Kind.INTEGER) {
+                    values.add(Map.of("ham", 2));
+                    values.add(Map.of("ham", 3));
                     break;
                 }
                 boolean nested = type.elements().kind() == ValueType.Kind.MAP;

@@ -57,9 +57,8 @@ final class LabelModel implements Strategy {
         out.fact("shared_items", shared);
         out.fact("iterations", model.iterations());
         out.fact("converged", model.converged() ? 1 : 0);
-        double items = Math.max(1, overlaps.items());
-        out.fact("coverage", overlaps.covered() / items);
-        out.fact("conflict", overlaps.disputedItems() / items);
+        out.fact("coverage", overlaps.counts().coverage());
+        out.fact("conflict", overlaps.counts().conflict());
     }
 
     private static double[] shares(CrowdStage stage, Overlaps overlaps, Dependencies dependencies) {

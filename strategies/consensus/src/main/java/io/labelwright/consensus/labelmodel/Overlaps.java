@@ -1,5 +1,6 @@
 package io.labelwright.consensus.labelmodel;
 
+import io.labelwright.math.overlap.FunctionCounts;
 import io.labelwright.spi.annotation.AnnotationBlock;
 import io.labelwright.spi.annotation.Annotations;
 import io.labelwright.spi.kernel.Accumulator;
@@ -8,9 +9,10 @@ import io.labelwright.spi.kernel.Shape;
 import io.labelwright.spi.kernel.Totals;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
+import java.util.Arrays;
 
 /**
- * How often two labeling functions say what on one item, and the statistics of functions made of it, in one pass. Cost
+ * How often two labeling functions say what on one item, in one pass. Cost
  * O(items times squared answers per item).
  *
  * @param functions how many labeling functions there are
@@ -19,12 +21,7 @@ import io.labelwright.spi.problem.StandardError;
  * @param pairs share of the items on which function a says k and function b says l, at {@code (a * K + k) * (F * K) + b
  *     * K + l}; on the diagonal the share on which a says k
  * @param votes shares of votes per class, a known item being its class, over all items with answers
- * @param said items with an answer of each function
- * @param met of these, items that another function answers too
- * @param disputed of these, items that another function answers differently
- * @param covered items that some function answers
- * @param metItems items that two functions answer, or more
- * @param disputedItems items with different answers
+ * @param counts what each function covers, and where functions meet
  */
 record Overlaps(
         int functions,
@@ -32,12 +29,7 @@ record Overlaps(
         long items,
         double[] pairs,
         double[] votes,
-        long[] said,
-        long[] met,
-        long[] disputed,
-        long covered,
-        long metItems,
-        long disputedItems) {
+        FunctionCounts counts) {
 
     /** Most functions times classes: the matrix then takes 128 MB. */
     private static final int WIDEST = 4096;
@@ -81,7 +73,7 @@ record Overlaps(
 
     /** Share of all items that a function answers. */
     double coverage(int function) {
-        return items == 0 ? 0 : (double) said[function] / items;
+        return counts.coverage(function);
     }
 
     static Overlaps of(Annotations answers, Execution execution) {
@@ -101,7 +93,7 @@ record Overlaps(
         int saidAt = votesAt + classes;
         Totals totals = execution.total(
                 answers.blocks(),
-                Shape.of((long) saidAt + 3L * functions + 3, 0),
+                Shape.of((long) saidAt + FunctionCounts.cells(functions), 0),
                 answers.answers() + answers.items(),
                 (block, into) -> {
                     for (int i = 0; i < block.items; i++) {
@@ -113,31 +105,15 @@ record Overlaps(
         for (int at = 0; at < votesAt; at++) {
             pairs[at] = totals.count(at) / items;
         }
-        long covered = totals.count(saidAt + 3 * functions);
+        var counted = new long[FunctionCounts.cells(functions)];
+        Arrays.setAll(counted, at -> totals.count(saidAt + at));
+        var counts = FunctionCounts.of(counted, 0, functions, answers.items());
+        long covered = counts.covered();
         var votes = new double[classes];
         for (int k = 0; k < classes; k++) {
             votes[k] = covered == 0 ? 1.0 / classes : totals.cell(votesAt + k) / covered;
         }
-        return new Overlaps(
-                functions,
-                classes,
-                answers.items(),
-                pairs,
-                votes,
-                counts(totals, saidAt, functions),
-                counts(totals, saidAt + functions, functions),
-                counts(totals, saidAt + 2 * functions, functions),
-                covered,
-                totals.count(saidAt + 3 * functions + 2),
-                totals.count(saidAt + 3 * functions + 1));
-    }
-
-    private static long[] counts(Totals totals, int from, int count) {
-        var counts = new long[count];
-        for (int at = 0; at < count; at++) {
-            counts[at] = totals.count(from + at);
-        }
-        return counts;
+        return new Overlaps(functions, classes, answers.items(), pairs, votes, counts);
     }
 
     private static void count(AnnotationBlock block, int item, int functions, int classes, Accumulator into) {
@@ -149,7 +125,6 @@ record Overlaps(
         int width = functions * classes;
         int votesAt = width * width;
         int saidAt = votesAt + classes;
-        boolean itemDisputed = false;
         for (int a = from; a < to; a++) {
             int w = block.annotator[a];
             int row = w * classes + block.label[a];
@@ -157,28 +132,15 @@ record Overlaps(
             if (block.known[item] < 0) {
                 into.add(votesAt + block.label[a], 1.0 / (to - from));
             }
-            boolean met = false;
-            boolean disputed = false;
             for (int b = from; b < to; b++) {
                 if (block.annotator[b] != w) {
                     into.cells[row * width + block.annotator[b] * classes + block.label[b]]++;
-                    met = true;
-                    disputed |= block.label[b] != block.label[a];
                 }
             }
-            // A function with several answers to the item is counted at the first.
-            if (a == from || block.annotator[a - 1] != w) {
-                into.cells[saidAt + w]++;
-                into.cells[saidAt + functions + w] += met ? 1 : 0;
-                into.cells[saidAt + 2 * functions + w] += disputed ? 1 : 0;
-            }
-            itemDisputed |= disputed;
         }
         if (block.known[item] >= 0) {
             into.add(votesAt + block.known[item], 1);
         }
-        into.cells[saidAt + 3 * functions]++;
-        into.cells[saidAt + 3 * functions + 1] += itemDisputed ? 1 : 0;
-        into.cells[saidAt + 3 * functions + 2] += block.annotator[from] != block.annotator[to - 1] ? 1 : 0;
+        FunctionCounts.add(block.annotator, block.label, from, to, into.cells, saidAt, functions);
     }
 }

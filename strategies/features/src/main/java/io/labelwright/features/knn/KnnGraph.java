@@ -1,9 +1,11 @@
 package io.labelwright.features.knn;
 
 import io.labelwright.features.knn.KnnGraphConfig.Edges;
+import io.labelwright.math.neighbour.EdgeWeights;
 import io.labelwright.math.neighbour.ExactNeighbours;
 import io.labelwright.math.neighbour.FeaturePoints;
 import io.labelwright.math.neighbour.ForestNeighbours;
+import io.labelwright.math.neighbour.NeighbourGraph;
 import io.labelwright.math.neighbour.Neighbours;
 import io.labelwright.math.neighbour.Points;
 import io.labelwright.math.random.SeededRandom;
@@ -42,7 +44,7 @@ final class KnnGraph implements Strategy {
 
     private Table edges(Outputs out, StageContext context, int[] items, Neighbours neighbours) {
         var graph = new NeighbourGraph(neighbours);
-        var weights = new EdgeWeights(config, neighbours);
+        var weights = new EdgeWeights(config.weights(), config.metric(), config.bandwidth(), neighbours);
         TableBuilder rows = out.builder(TableKind.GRAPH);
         long edges = 0;
         for (int point = 0; point < neighbours.count(); point++) {

@@ -1,5 +1,6 @@
 package io.labelwright.features.knn;
 
+import io.labelwright.math.neighbour.EdgeWeights.Weights;
 import io.labelwright.math.neighbour.FeaturePoints.Metric;
 import io.labelwright.spi.describe.Default;
 import io.labelwright.spi.describe.Doc;
@@ -48,18 +49,6 @@ public record KnnGraphConfig(
         @Default("0.98")
         @Range(min = 0, max = 1)
         double recall) {
-
-    /** What an edge weighs. */
-    public enum Weights {
-        BINARY,
-        GAUSSIAN,
-        SELF_TUNING;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     /** Which pairs get an edge. */
     public enum Edges {

@@ -1,5 +1,6 @@
 package io.labelwright.features.tfidf;
 
+import io.labelwright.math.text.Letters;
 import java.util.function.Consumer;
 
 /** Cuts texts into terms, the same one as often as it occurs. Used by several threads at once. */

@@ -1,5 +1,6 @@
 package io.labelwright.features.tfidf;
 
+import io.labelwright.math.text.Letters;
 import java.util.function.Consumer;
 
 /** Runs of some characters, blanks and marks like any other; two or more white spaces in a row count as one blank. */

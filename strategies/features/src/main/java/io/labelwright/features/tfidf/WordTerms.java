@@ -1,5 +1,6 @@
 package io.labelwright.features.tfidf;
 
+import io.labelwright.math.text.Letters;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

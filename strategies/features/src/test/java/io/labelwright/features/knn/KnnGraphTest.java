@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.labelwright.features.knn.KnnGraphConfig.Edges;
-import io.labelwright.features.knn.KnnGraphConfig.Weights;
+import io.labelwright.math.neighbour.EdgeWeights.Weights;
 import io.labelwright.math.neighbour.FeaturePoints.Metric;
 import io.labelwright.math.random.RandomSequence;
 import io.labelwright.math.random.SeededRandom;

@@ -1,11 +1,11 @@
 package io.labelwright.prelabel.rules;
 
+import io.labelwright.math.text.Keywords;
 import io.labelwright.spi.Inputs;
 import io.labelwright.spi.Outputs;
 import io.labelwright.spi.StageContext;
 import io.labelwright.spi.Strategy;
 import io.labelwright.spi.expression.Condition;
-import io.labelwright.spi.expression.Expressions;
 import io.labelwright.spi.expression.Scope;
 import io.labelwright.spi.kernel.ItemBlock;
 import io.labelwright.spi.label.LabelClass;
@@ -15,10 +15,12 @@ import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.Column;
 import io.labelwright.spi.table.ColumnSpec;
+import io.labelwright.spi.table.ColumnType;
 import io.labelwright.spi.table.Rows;
 import io.labelwright.spi.table.Segment;
 import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableKind;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -41,9 +43,9 @@ final class RuleLabels implements Strategy {
     }
 
     @Override
-    public void run(Inputs in, Outputs out, StageContext context) {
+    public void run(Inputs in, Outputs out, StageContext context) throws IOException {
         List<ColumnSpec> columns = in.items().columns();
-        Compiled[] rules = compile(in.schema(), columns, context);
+        Compiled[] rules = compile(in, context);
 
         Table answers = context.execution()
                 .map(
@@ -56,12 +58,23 @@ final class RuleLabels implements Strategy {
                 .get(0);
 
         out.write(answers);
+        if (config.statistics()) {
+            RuleStatistics.write(in, answers, names(context.stage()), context.stage(), out);
+        }
         out.fact("rule_hits", (double) answers.rows());
         out.fact("abstained_items", (double) (in.items().size() - answeredItems(answers)));
     }
 
-    private Compiled[] compile(LabelSchema schema, List<ColumnSpec> columns, StageContext context) {
-        Expressions expressions = context.expressions();
+    /** The annotators in the order of the rules. */
+    private List<String> names(String stage) {
+        return config.rules().stream()
+                .map(rule -> stage + "/" + rule.id())
+                .distinct()
+                .toList();
+    }
+
+    private Compiled[] compile(Inputs in, StageContext context) throws IOException {
+        LabelSchema schema = in.schema();
         var compiled = new Compiled[config.rules().size()];
         Map<String, Integer> groups = new HashMap<>();
         for (int r = 0; r < compiled.length; r++) {
@@ -79,7 +92,7 @@ final class RuleLabels implements Strategy {
                 compiled[r] = new Compiled(
                         rule,
                         groups.computeIfAbsent(rule.id(), id -> groups.size()),
-                        expressions.condition(rule.when(), columns, Scope.ITEM),
+                        condition(rule, r, in, context),
                         label,
                         context.stage());
             } catch (LabelingException e) {
@@ -87,6 +100,28 @@ final class RuleLabels implements Strategy {
             }
         }
         return compiled;
+    }
+
+    private static Condition condition(Rule rule, int index, Inputs in, StageContext context) throws IOException {
+        List<ColumnSpec> columns = in.items().columns();
+        Condition when = context.expressions().condition(rule.when(), columns, Scope.ITEM);
+        if (rule.keywords() == null) {
+            return when;
+        }
+        String key = "rules[" + index + "].";
+        Keywords keywords = KeywordFile.read(context.files().file(key + "keywords"));
+        String field = rule.field() == null ? "text" : rule.field();
+        if (in.items().size() > 0) {
+            ColumnType type = columns.get(in.items().field(field, key + "field")).type();
+            if (type != ColumnType.TEXT && type != ColumnType.NAME) {
+                throw new LabelingException(
+                        StandardError.NOT_ALLOWED,
+                        null,
+                        "'" + field + "' holds no text, and no keywords can stand in it",
+                        "write a condition: when: \"" + field + " > 3\"");
+            }
+        }
+        return values -> keywords.isIn((String) values.get(field)) && when.test(values);
     }
 
     private static void answer(ItemBlock block, List<ColumnSpec> columns, Compiled[] rules, String stage, Rows rows) {

@@ -22,12 +22,14 @@ import io.labelwright.spi.table.TableKind;
                   needs: [messages]
                   with:
                     rules:
-                      - {id: prize, when: "text.lowerAscii().contains('prize')", label: spam, confidence: 0.9}
+                      - {id: prize, when: "text.hasWord(['prize', 'you won'])", label: spam, confidence: 0.9}
                       - {id: short, when: "text.size() < 20 && !text.matches('[0-9]{5}')", label: ham}
                 """,
         tasks = {Task.CLASSIFICATION, Task.ORDINAL})
 @Reads(TableKind.ITEMS)
+@Reads(value = TableKind.LABELS, when = "statistics", optional = true)
 @Writes(TableKind.ANNOTATIONS)
+@Writes(value = TableKind.METRICS, when = "statistics", metrics = {"coverage", "overlap", "conflict"})
 public final class RuleLabelsFactory implements StrategyFactory<RulesConfig> {
 
     @Override

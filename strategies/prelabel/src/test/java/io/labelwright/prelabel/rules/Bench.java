@@ -30,6 +30,8 @@ import io.labelwright.spi.table.Segment;
 import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableBuilder;
 import io.labelwright.spi.table.TableKind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,7 +86,11 @@ final class Bench implements Inputs, Outputs, StageContext, Execution, Expressio
 
     /** The rows of the annotations that a stage with these rules writes, cells joined by {@code |}. */
     List<String> run(Rule... rules) {
-        new RuleLabels(new RulesConfig(List.of(rules))).run(this, this, this);
+        try {
+            new RuleLabels(new RulesConfig(List.of(rules), false)).run(this, this, this);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         var rows = new ArrayList<String>();
         for (Segment segment : written.segments()) {
             for (int row = 0; row < segment.rows(); row++) {

@@ -19,7 +19,7 @@ class RuleLabelsTest {
     private static final List<String> TEXTS = List.of("win a prize", "see you", "prize? see you", "hello", "-");
 
     private static Rule rule(String id, String when, String label, @Nullable Double confidence) {
-        return new Rule(id, when, label, confidence);
+        return new Rule(id, when, null, null, label, confidence);
     }
 
     @Test
@@ -177,8 +177,8 @@ class RuleLabelsTest {
                 .mapToObj(i -> rule("r" + i, "true", "ham", null))
                 .toList();
 
-        assertThat(new RulesConfig(many.subList(0, 1000)).rules()).hasSize(1000);
-        assertThatThrownBy(() -> new RulesConfig(List.of())).hasMessageContaining("1 to 1000 rules, not 0");
-        assertThatThrownBy(() -> new RulesConfig(many)).hasMessageContaining("1 to 1000 rules, not 1001");
+        assertThat(new RulesConfig(many.subList(0, 1000), false).rules()).hasSize(1000);
+        assertThatThrownBy(() -> new RulesConfig(List.of(), false)).hasMessageContaining("1 to 1000 rules, not 0");
+        assertThatThrownBy(() -> new RulesConfig(many, false)).hasMessageContaining("1 to 1000 rules, not 1001");
     }
 }

@@ -1,0 +1,12 @@
+package io.labelwright.imbalance.sample;
+
+/**
+ * A method that chooses among rows and makes new ones. It depends on the rows, its settings and the random numbers
+ * alone.
+ */
+@FunctionalInterface
+public interface Sampler {
+
+    /** Which rows stay, and which are made. */
+    Sampled sample(TrainingRows rows, SamplingWork work);
+}

@@ -1,0 +1,162 @@
+package io.labelwright.propagate.method;
+
+import io.labelwright.learn.fold.Folds;
+import io.labelwright.math.graph.CsrGraph;
+import io.labelwright.math.graph.NeighbourSums;
+import io.labelwright.math.graph.Reach;
+import io.labelwright.math.random.SeededRandom;
+import io.labelwright.propagate.graph.ItemGraph;
+import io.labelwright.propagate.method.PropagationOptions.CalibrationMethod;
+import io.labelwright.propagate.result.Found;
+import io.labelwright.propagate.result.PropagatedRows;
+import io.labelwright.propagate.seed.LabelTable;
+import io.labelwright.propagate.seed.Seeds;
+import io.labelwright.spi.Inputs;
+import io.labelwright.spi.Outputs;
+import io.labelwright.spi.StageContext;
+import io.labelwright.spi.Strategy;
+import io.labelwright.spi.kernel.Stepwise;
+import io.labelwright.spi.problem.Problem;
+import io.labelwright.spi.problem.StandardError;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stage that spreads labels over a graph by some {@link Method}. Only the part of the graph that the seeds reach is
+ * computed on, its nodes in the order in which a search in breadth from the seeds finds them, so that neighbours lie near
+ * one another in memory; what no seed reaches is unresolved without a look at it.
+ */
+public final class Propagation implements Strategy {
+
+    /** Below so many seeds a temperature would be guessed. */
+    private static final int FEWEST_TO_CALIBRATE = 50;
+
+    private static final int FOLDS = 5;
+
+    private final PropagationOptions options;
+    private final Method method;
+
+    /** A stage of a method. */
+    public Propagation(PropagationOptions options, Method method) {
+        this.options = options;
+        this.method = method;
+    }
+
+    @Override
+    public void run(Inputs in, Outputs out, StageContext context) {
+        var before = new LabelTable(in);
+        Found found = in.items().size() == 0 ? Found.NOTHING : spread(in, out, context, before);
+        new PropagatedRows(
+                        in, out, context, before, options.relabel(), options.minConfidence(), options.queue())
+                .write(found);
+    }
+
+    private Found spread(Inputs in, Outputs out, StageContext context, LabelTable before) {
+        Seeds known = Seeds.of(in, before, options.seeds());
+        warnOfClasses(in, out, known);
+        CsrGraph whole = ItemGraph.of(in, out, context, options.features(), options.k(), options.metric());
+        Reach reach = Reach.of(whole, known.node());
+        context.checkCancelled();
+        CsrGraph graph = whole.of(reach.order(), context.execution());
+        var sums = new NeighbourSums(graph, known.classes(), context.execution());
+        int[] nodeOf = numbers(reach);
+        Seeds seeds = known.at(item -> nodeOf[item]);
+        double @Nullable [] priors = options.classPriors().of(seeds, in.schema());
+
+        HeldOut heldOut = HeldOut.NONE;
+        if (options.calibration() != CalibrationMethod.NONE && seeds.size() >= FEWEST_TO_CALIBRATE) {
+            int[] fold = folds(in, context, known);
+            int[] kept = IntStream.range(0, fold.length).filter(i -> fold[i] != 0).toArray();
+            double[] value = values(new Ground(sums, seeds.at(kept), priors, context), null);
+            int[] held = IntStream.range(0, fold.length).filter(i -> fold[i] == 0).toArray();
+            heldOut = HeldOut.of(seeds.at(held), value, sums.width());
+            heldOut.tell(out);
+        }
+        double[] value = values(new Ground(sums, seeds, priors, context), out);
+        tell(in, out, known, reach);
+        return new SpreadScores(reach, nodeOf, value, sums.width(), heldOut);
+    }
+
+    /** Per item its number among the nodes that are computed on; -1 for none. */
+    private static int[] numbers(Reach reach) {
+        var numbers = new int[reach.steps().length];
+        Arrays.fill(numbers, -1);
+        for (int node = 0; node < reach.order().length; node++) {
+            numbers[reach.order()[node]] = node;
+        }
+        return numbers;
+    }
+
+    /** Rows that add up to 1, or are 0. */
+    private double[] values(Ground ground, @Nullable Outputs out) {
+        Scores scores = method.spread(ground);
+        double[] value = scores.value();
+        NeighbourSums sums = ground.sums();
+        sums.forEach((piece, from, to) -> {
+            for (int node = from; node < to; node++) {
+                RowScale.normalise(value, node * sums.width(), ground.classes());
+            }
+        });
+        if (ground.priors() != null) {
+            var known = new boolean[ground.nodes()];
+            for (int node : ground.seeds().node()) {
+                known[node] = true;
+            }
+            new ClassMass(sums, ground.priors()).apply(value, known);
+        }
+        if (out != null) {
+            tell(out, scores.end());
+        }
+        return value;
+    }
+
+    private static int[] folds(Inputs in, StageContext context, Seeds known) {
+        SeededRandom random = SeededRandom.of(context.seed()).stream("held out");
+        long[] keys = Arrays.stream(known.node())
+                .mapToLong(item -> random.bits(SeededRandom.key(in.items().ids().get(item)), 0))
+                .toArray();
+        return Folds.stratified(known.label(), keys, FOLDS);
+    }
+
+    private static void tell(Outputs out, Stepwise.End end) {
+        out.fact("iterations", end.steps());
+        out.fact("residual", end.residual());
+        out.fact("converged", end.converged() ? 1 : 0);
+    }
+
+    private static void tell(Inputs in, Outputs out, Seeds seeds, Reach reach) {
+        int unreached = in.items().size() - reach.order().length;
+        out.fact("seeds", seeds.size());
+        out.fact("reached", reach.order().length - seeds.size());
+        out.fact("unreached", unreached);
+        if (unreached > 0) {
+            out.report(Problem.warning(
+                    StandardError.EMPTY_DATA,
+                    null,
+                    unreached + " of " + in.items().size() + " items are not connected with any labelled item and stay"
+                            + " unresolved",
+                    "label one item of each part of the graph, or join them by more neighbours"));
+        }
+    }
+
+    private static void warnOfClasses(Inputs in, Outputs out, Seeds seeds) {
+        double[] shares = seeds.shares();
+        long present = Arrays.stream(shares).filter(share -> share > 0).count();
+        for (int k = 0; k < shares.length; k++) {
+            if (shares[k] == 0 && present > 1) {
+                out.report(Problem.warning(
+                        StandardError.EMPTY_DATA,
+                        null,
+                        "class '" + in.schema().name(k) + "' has no labelled item: nothing becomes it",
+                        "label some items of it"));
+            } else if (shares[k] > 0 && present == 1 && shares.length > 1) {
+                out.report(Problem.warning(
+                        StandardError.EMPTY_DATA,
+                        null,
+                        "all labelled items are '" + in.schema().name(k) + "': whatever they reach becomes it too",
+                        "label some items of the other classes"));
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.labelwright.propagate.spreading;
+
+import io.labelwright.propagate.method.Diffusion;
+import io.labelwright.propagate.method.Ground;
+import io.labelwright.propagate.method.Method;
+import io.labelwright.propagate.method.Scores;
+import io.labelwright.propagate.seed.Seeds;
+
+/**
+ * Label spreading: each node takes a share alpha from its neighbours and keeps 1 - alpha of what it was given,
+ * {@code F <- alpha S F + (1 - alpha) Y} with {@code S = D^-1/2 W D^-1/2}. It converges to
+ * {@code (1 - alpha) (I - alpha S)^-1 Y} at the rate alpha. Seeds may end up in another class, which makes it robust to
+ * wrong ones. Few seeds in a large graph say little about what is far from them. Cost per step O(edges * classes).
+ *
+ * <p>Zhou, Bousquet, Lal, Weston, Schoelkopf 2003 (Learning with Local and Global Consistency); the result is that of
+ * scikit-learn's LabelSpreading on the same graph.
+ */
+final class LabelSpreading implements Method {
+
+    private final LabelSpreadingConfig config;
+
+    LabelSpreading(LabelSpreadingConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public Scores spread(Ground ground) {
+        return new Spreading(ground).run(config.maxIterations());
+    }
+
+    private final class Spreading extends Diffusion {
+
+        /** Per node {@code 1 / sqrt(d)}, 0 for a node without edges. */
+        private final double[] root;
+        /** {@code D^-1/2 F}, which is what neighbours take. */
+        private final double[] scaled;
+
+        Spreading(Ground ground) {
+            super(ground, config.tolerance());
+            this.root = ground.graph().weightedDegrees();
+            for (int node = 0; node < root.length; node++) {
+                root[node] = root[node] > 0 ? 1 / Math.sqrt(root[node]) : 0;
+            }
+            this.scaled = ground.sums().matrix();
+        }
+
+        @Override
+        public String words() {
+            return config.alpha() + " " + super.words();
+        }
+
+        @Override
+        protected void advance(double[] from, double[] to) {
+            int width = ground().width();
+            ground().sums().forEach((piece, first, end) -> {
+                for (int node = first; node < end; node++) {
+                    for (int at = node * width; at < (node + 1) * width; at++) {
+                        scaled[at] = root[node] * from[at];
+                    }
+                }
+            });
+            ground().sums().of(scaled, to, (piece, first, end) -> {
+                for (int node = first; node < end; node++) {
+                    double share = config.alpha() * root[node];
+                    for (int at = node * width; at < (node + 1) * width; at++) {
+                        to[at] *= share;
+                    }
+                }
+            });
+            Seeds seeds = ground().seeds();
+            for (int i = 0; i < seeds.size(); i++) {
+                double share = (1 - config.alpha()) * seeds.weight()[i];
+                for (int k = 0; k < seeds.classes(); k++) {
+                    to[seeds.node()[i] * width + k] += share * seeds.belief(i, k);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** {@code propagate/label-spreading}. Start with {@link io.labelwright.propagate.spreading.LabelSpreading}. */
+@NullMarked
+package io.labelwright.propagate.spreading;
+
+import org.jspecify.annotations.NullMarked;
