@@ -20,7 +20,7 @@ import java.util.Arrays;
  * that find almost the nearest rows, and only what is left is compared with all rows. The result is exact; cost O(n * m +
  * n log n + l * n), m being the rows of other classes and l those that are left.
  */
-final class EditedNearest implements Sampler {
+public final class EditedNearest implements Sampler {
 
     /** From so many rows on a class is looked at by trees first. */
     private static final int LARGE = 5000;
@@ -29,7 +29,8 @@ final class EditedNearest implements Sampler {
     private final int neighbours;
     private final KindSel kind;
 
-    EditedNearest(CleaningOptions options, int neighbours, KindSel kind) {
+    /** The method. */
+    public EditedNearest(CleaningOptions options, int neighbours, KindSel kind) {
         this.options = options;
         this.neighbours = neighbours;
         this.kind = kind;

@@ -3,17 +3,16 @@ package io.labelwright.imbalance.under;
 import io.labelwright.imbalance.sample.Sampled;
 import io.labelwright.imbalance.sample.Sampler;
 import io.labelwright.imbalance.sample.SamplingWork;
+import io.labelwright.imbalance.sample.ScaledRows;
 import io.labelwright.imbalance.sample.TrainingRows;
 import io.labelwright.learn.Examples;
 import io.labelwright.learn.OutOfFold;
 import io.labelwright.learn.PresentClasses;
 import io.labelwright.learn.fold.Folds;
 import io.labelwright.learn.linear.LogisticRegression;
-import io.labelwright.math.feature.FeatureRows;
 import io.labelwright.math.random.SeededRandom;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -61,10 +60,8 @@ final class InstanceHardness implements Sampler {
                 .toArray();
         var ones = new double[all.length];
         Arrays.fill(ones, 1);
-        List<String> columns =
-                IntStream.range(0, rows.columns()).mapToObj(Integer::toString).toList();
         var examples = new Examples(
-                FeatureRows.of(columns, scaled(rows, all)), all, labels, ones, rows.schema().size());
+                ScaledRows.of(rows), all, labels, ones, rows.schema().size());
         double[][] given = OutOfFold.of(
                         new PresentClasses(new LogisticRegression(1)),
                         examples,
@@ -76,25 +73,5 @@ final class InstanceHardness implements Sampler {
         return IntStream.range(0, all.length)
                 .mapToDouble(i -> given[i][labels[i]])
                 .toArray();
-    }
-
-    private static double[][] scaled(TrainingRows rows, int[] all) {
-        int width = rows.columns();
-        double[] numbers = rows.numbers(all);
-        var scaled = new double[all.length][width];
-        for (int c = 0; c < width; c++) {
-            double mean = 0;
-            for (int i = 0; i < all.length; i++) {
-                mean += numbers[i * width + c] / all.length;
-            }
-            double square = 0;
-            for (int i = 0; i < all.length; i++) {
-                square += (numbers[i * width + c] - mean) * (numbers[i * width + c] - mean) / all.length;
-            }
-            for (int i = 0; i < all.length; i++) {
-                scaled[i][c] = square > 0 ? (numbers[i * width + c] - mean) / Math.sqrt(square) : 0;
-            }
-        }
-        return scaled;
     }
 }

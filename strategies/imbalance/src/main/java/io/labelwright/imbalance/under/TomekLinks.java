@@ -14,11 +14,12 @@ import java.util.Arrays;
  * link is outside of the largest class, so that the neighbours of its rows need not be known but where another class
  * points at them: cost O(n * m), m being the rows outside of the largest class. Tomek 1976 (Two Modifications of CNN).
  */
-final class TomekLinks implements Sampler {
+public final class TomekLinks implements Sampler {
 
     private final CleaningOptions options;
 
-    TomekLinks(CleaningOptions options) {
+    /** The method. */
+    public TomekLinks(CleaningOptions options) {
         this.options = options;
     }
 
