@@ -3,6 +3,10 @@ package io.labelwright.imbalance.sample;
 import io.labelwright.spi.label.LabelClass;
 import io.labelwright.spi.label.LabelSchema;
 import io.labelwright.spi.label.Task;
+import io.labelwright.spi.feature.FeatureSet;
+import io.labelwright.spi.table.ColumnSpec;
+import io.labelwright.spi.table.TableBuilder;
+import io.labelwright.spi.table.TableKind;
 import io.labelwright.testkit.InMemoryInputs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -76,13 +81,59 @@ public final class DataSet {
 
     /** What a stage sees of its columns of numbers. */
     public InMemoryInputs inputs() {
+        return labelled().features(
+                "numbers",
+                columns(),
+                IntStream.range(0, size()).mapToObj(this::row).toArray(double[][]::new));
+    }
+
+    /** Names of the other columns but the class. */
+    public List<String> categories() {
+        return categorical().mapToObj(c -> head[c]).toList();
+    }
+
+    private IntStream categorical() {
+        return IntStream.range(0, head.length - 1).filter(c -> IntStream.of(numeric).noneMatch(of -> of == c));
+    }
+
+    /** What a stage sees of its categories, each as a number: those of a column in the order of their appearance. */
+    public InMemoryInputs inputsOfCodes() {
+        int[] columns = categorical().toArray();
+        var known = new ArrayList<List<String>>();
+        for (int c : columns) {
+            known.add(cells.stream().map(row -> row[c]).distinct().toList());
+        }
+        double[][] codes = cells.stream()
+                .map(row -> IntStream.range(0, columns.length)
+                        .mapToDouble(i -> known.get(i).indexOf(row[columns[i]]))
+                        .toArray())
+                .toArray(double[][]::new);
+        return labelled().features("codes", categories(), codes);
+    }
+
+    /** What a stage sees of all columns. */
+    public InMemoryInputs mixedInputs() {
+        var specs = new ArrayList<ColumnSpec>(List.of(FeatureSet.SET));
+        columns().forEach(name -> specs.add(ColumnSpec.number(name)));
+        categories().forEach(name -> specs.add(ColumnSpec.named(name)));
+        var table = new TableBuilder(TableKind.FEATURES, specs, Map.of());
+        int[] others = categorical().toArray();
+        for (int row = 0; row < size(); row++) {
+            table.text(0, "r" + row).text(1, "mixed");
+            table.numbers(2, row(row), 0, numeric.length);
+            for (int i = 0; i < others.length; i++) {
+                table.text(2 + numeric.length + i, cells.get(row)[others[i]]);
+            }
+            table.end();
+        }
+        return labelled().with(table.build());
+    }
+
+    private InMemoryInputs labelled() {
         InMemoryInputs inputs = InMemoryInputs.of(schema());
         for (int row = 0; row < size(); row++) {
             inputs.label("r" + row, label(row));
         }
-        return inputs.features(
-                "numbers",
-                columns(),
-                IntStream.range(0, size()).mapToObj(this::row).toArray(double[][]::new));
+        return inputs;
     }
 }
