@@ -1,5 +1,6 @@
 package io.labelwright.imbalance.over;
 
+import io.labelwright.imbalance.sample.ColumnMoments;
 import io.labelwright.imbalance.sample.MadeRows;
 import io.labelwright.imbalance.sample.Sampled;
 import io.labelwright.imbalance.sample.Sampler;
@@ -46,25 +47,11 @@ final class RandomOver implements Sampler {
             int columns = grown.rows().columns();
             double smoothing = StrictMath.pow(
                     4.0 / ((columns + 2.0) * grown.rows().size()), 1.0 / (columns + 4));
+            var moments = new ColumnMoments(numbers, columns);
             this.width = new double[columns];
             for (int c = 0; c < columns; c++) {
-                width[c] = shrinkage * smoothing * deviation(c, columns);
+                width[c] = shrinkage * smoothing * moments.deviation(c);
             }
-        }
-
-        private double deviation(int column, int columns) {
-            int count = numbers.length / columns;
-            double first = numbers[column];
-            double mean = first;
-            for (int i = column; i < numbers.length; i += columns) {
-                // From the first on, so that a column of one value has no deviation at all.
-                mean += (numbers[i] - first) / count;
-            }
-            double square = 0;
-            for (int i = column; i < numbers.length; i += columns) {
-                square += (numbers[i] - mean) * (numbers[i] - mean) / count;
-            }
-            return Math.sqrt(square);
         }
 
         @Override

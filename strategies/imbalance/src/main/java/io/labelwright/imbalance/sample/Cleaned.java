@@ -1,6 +1,7 @@
 package io.labelwright.imbalance.sample;
 
 import io.labelwright.spi.describe.ClassName;
+import io.labelwright.spi.label.LabelSchema;
 import java.util.List;
 
 /** The classes of which rows are taken away where neighbours say so, however many that are. */
@@ -34,13 +35,21 @@ public sealed interface Cleaned {
 
     /** Per class of the rows whether it is cleaned. */
     default boolean[] of(TrainingRows rows) {
-        int[] counts = rows.counts();
+        return of(rows.schema(), rows.counts());
+    }
+
+    /**
+     * Per class whether it is cleaned.
+     *
+     * @param counts rows per class
+     */
+    default boolean[] of(LabelSchema schema, int[] counts) {
         int largest = ClassCounts.largest(counts);
         int smallest = ClassCounts.smallest(counts);
         var cleaned = new boolean[counts.length];
         for (int k = 0; k < cleaned.length; k++) {
             if (this instanceof Classes named) {
-                cleaned[k] = named.classes().contains(rows.schema().name(k));
+                cleaned[k] = named.classes().contains(schema.name(k));
             } else {
                 cleaned[k] = switch ((Rule) this) {
                     case AUTO, NOT_MINORITY -> k != smallest;

@@ -1,0 +1,22 @@
+package io.labelwright.imbalance.over;
+
+import io.labelwright.imbalance.sample.SampleOptions;
+import io.labelwright.spi.describe.Default;
+import io.labelwright.spi.describe.Doc;
+import io.labelwright.spi.describe.Inline;
+import io.labelwright.spi.describe.Range;
+import java.util.List;
+
+/** Keys of {@code imbalance/smotenc}. */
+public record SmotencConfig(
+        @Inline SampleOptions sample,
+        @Inline OverOptions over,
+
+        @Doc("The sets of features that say which rows are near to each other. Default: all in view.") @Default("[]")
+        List<String> features,
+
+        @Doc("Rows are made between a row and one of its so many nearest of the same class; fewer where a class has not"
+                + " so many.")
+        @Default("5")
+        @Range(min = 1, max = 1000)
+        int kNeighbors) {}
