@@ -64,6 +64,29 @@ public record CsrGraph(
         return degrees;
     }
 
+    /** Another weight of an edge. */
+    @FunctionalInterface
+    public interface Reweight {
+
+        /** The new weight, above 0; the same number for both directions. */
+        double of(int node, int other, double before);
+    }
+
+    /** The same edges with other weights. */
+    public CsrGraph reweighted(Reweight reweight, Execution execution) {
+        var weights = new float[target.length];
+        execution.forEach((nodes() + PIECE - 1) / PIECE, (lane, piece) -> {
+            int to = Math.min(nodes(), (piece + 1) * PIECE);
+            for (int node = piece * PIECE; node < to; node++) {
+                for (int e = start[node]; e < start[node + 1]; e++) {
+                    double other = reweight.of(node, target[e], weight == null ? 1 : weight[e]);
+                    weights[e] = (float) Math.max(Float.MIN_NORMAL, Math.min(Float.MAX_VALUE, other));
+                }
+            }
+        });
+        return new CsrGraph(start, target, weights);
+    }
+
     /**
      * The graph of some nodes and the edges between them.
      *
