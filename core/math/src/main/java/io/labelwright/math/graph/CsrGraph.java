@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param weight of the edge to each, above 0; null where all are 1
  */
 @SuppressWarnings("ArrayRecordComponent") // shared, read only
-public record CsrGraph(
-        int[] start, int[] target, float @Nullable [] weight) {
+public record CsrGraph(int[] start, int[] target, float @Nullable [] weight) {
 
     /** Nodes that are one piece of work. */
     static final int PIECE = 1 << 12;
 
     /**
-     * The graph of some pairs. An edge that is given in one direction only counts for both. Pairs that come again in the
-     * same direction add up; of the two directions the heavier one counts, so that a list which has each edge in both is
-     * the same as one which has it once. The order of the pairs changes nothing. O(pairs), beside the sorting of rows.
+     * The graph of some pairs. An edge that is given in one direction only counts for both. Pairs that come again in
+     * the same direction add up; of the two directions the heavier one counts, so that a list which has each edge in
+     * both is the same as one which has it once. The order of the pairs changes nothing. O(pairs), beside the sorting
+     * of rows.
      *
      * @param nodes how many there are
      */

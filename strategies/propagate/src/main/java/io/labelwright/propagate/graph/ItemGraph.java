@@ -122,8 +122,8 @@ public final class ItemGraph {
                 source[size] = items[point];
                 target[size] = items[other];
                 // Never 0, which would be no edge.
-                weight[size++] = (float) Math.max(
-                        Float.MIN_NORMAL, weights.weight(point, other, pairs.squaredDistance(e)));
+                weight[size++] =
+                        (float) Math.max(Float.MIN_NORMAL, weights.weight(point, other, pairs.squaredDistance(e)));
             }
         }
         return CsrGraph.of(

@@ -12,16 +12,16 @@ import io.labelwright.spi.kernel.Stepwise;
 import java.util.Arrays;
 
 /**
- * The harmonic function of the seeds: {@code sum_j w_ij (u_i - u_j) = 0} at each node that is no seed and u = y at those
- * that are. u_ik is the probability that a walk from node i along edges meets a seed of class k first. Solved directly,
- * where label propagation creeps up to it. With few seeds in a large graph u is nearly the same everywhere but for a peak
- * at each seed; edges near seeds have to weigh more then, which {@code reweight} does.
+ * The harmonic function of the seeds: {@code sum_j w_ij (u_i - u_j) = 0} at each node that is no seed and u = y at
+ * those that are. u_ik is the probability that a walk from node i along edges meets a seed of class k first. Solved
+ * directly, where label propagation creeps up to it. With few seeds in a large graph u is nearly the same everywhere
+ * but for a peak at each seed; edges near seeds have to weigh more then, which {@code reweight} does.
  *
- * <p>A seed that counts less than 1 is no fixed value: it hangs on its label by an edge of w / (1 - w) times the weight of
- * its other edges.
+ * <p>A seed that counts less than 1 is no fixed value: it hangs on its label by an edge of w / (1 - w) times the weight
+ * of its other edges.
  *
- * <p>Zhu, Ghahramani, Lafferty 2003 (Semi-Supervised Learning Using Gaussian Fields and Harmonic Functions); Shi, Osher,
- * Zhu 2017 (Weighted Nonlocal Laplacian on Interpolation from Sparse Data).
+ * <p>Zhu, Ghahramani, Lafferty 2003 (Semi-Supervised Learning Using Gaussian Fields and Harmonic Functions); Shi,
+ * Osher, Zhu 2017 (Weighted Nonlocal Laplacian on Interpolation from Sparse Data).
  */
 public final class Harmonic implements Method {
 
@@ -56,9 +56,8 @@ public final class Harmonic implements Method {
             held[node] = weight == 1 || diagonal[node] == 0;
             double edge = held[node] ? 0 : diagonal[node] * weight / (1 - weight);
             for (int k = 0; k < seeds.classes(); k++) {
-                (held[node] ? known : pull)[node * width + k] = held[node]
-                        ? seeds.belief(i, k)
-                        : edge * seeds.belief(i, k);
+                (held[node] ? known : pull)[node * width + k] =
+                        held[node] ? seeds.belief(i, k) : edge * seeds.belief(i, k);
             }
             diagonal[node] += edge;
         }

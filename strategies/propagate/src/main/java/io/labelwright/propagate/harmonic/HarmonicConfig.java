@@ -10,8 +10,9 @@ import io.labelwright.spi.describe.Range;
 public record HarmonicConfig(
         @Inline PropagationOptions options,
 
-        @Doc("Which edges weigh more before labels spread: poisson, those near labelled items, for few labels; wnll, those"
-                + " of labelled items; none.")
+        @Doc(
+                "Which edges weigh more before labels spread: poisson, those near labelled items, for few labels; wnll, those"
+                        + " of labelled items; none.")
         @Default("none")
         Reweighting reweight,
 

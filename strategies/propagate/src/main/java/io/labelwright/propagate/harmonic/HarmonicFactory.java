@@ -10,9 +10,11 @@ import io.labelwright.spi.label.Task;
 @StrategyInfo(
         id = "propagate/harmonic",
         version = 1,
-        summary = "Solves for the function that is the mean of its neighbours everywhere and the label at labelled items.",
-        paper = "Zhu, Ghahramani, Lafferty 2003 (Semi-Supervised Learning Using Gaussian Fields and Harmonic Functions); Shi,"
-                + " Osher, Zhu 2017 (Weighted Nonlocal Laplacian); Calder, Slepcev 2020 (Properly-weighted graph Laplacian)",
+        summary =
+                "Solves for the function that is the mean of its neighbours everywhere and the label at labelled items.",
+        paper =
+                "Zhu, Ghahramani, Lafferty 2003 (Semi-Supervised Learning Using Gaussian Fields and Harmonic Functions); Shi,"
+                        + " Osher, Zhu 2017 (Weighted Nonlocal Laplacian); Calder, Slepcev 2020 (Properly-weighted graph Laplacian)",
         example = """
                 - id: spread
                   uses: propagate/harmonic

@@ -7,8 +7,8 @@ public enum Reweighting {
     /** Nothing. */
     NONE,
     /**
-     * Edges near seeds weigh more: each weight is multiplied by the values of both its ends of the solution of Poisson's
-     * equation with a source at each seed.
+     * Edges near seeds weigh more: each weight is multiplied by the values of both its ends of the solution of
+     * Poisson's equation with a source at each seed.
      */
     POISSON,
     /** Edges of seeds weigh as much more as there are more items than seeds. */

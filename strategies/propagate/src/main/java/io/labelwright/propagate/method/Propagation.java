@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A stage that spreads labels over a graph by some {@link Method}. Only the part of the graph that the seeds reach is
- * computed on, its nodes in the order in which a search in breadth from the seeds finds them, so that neighbours lie near
- * one another in memory; what no seed reaches is unresolved without a look at it.
+ * computed on, its nodes in the order in which a search in breadth from the seeds finds them, so that neighbours lie
+ * near one another in memory; what no seed reaches is unresolved without a look at it.
  */
 public final class Propagation implements Strategy {
 
@@ -47,8 +47,7 @@ public final class Propagation implements Strategy {
     public void run(Inputs in, Outputs out, StageContext context) {
         var before = new LabelTable(in);
         Found found = in.items().size() == 0 ? Found.NOTHING : spread(in, out, context, before);
-        new PropagatedRows(
-                        in, out, context, before, options.relabel(), options.minConfidence(), options.queue())
+        new PropagatedRows(in, out, context, before, options.relabel(), options.minConfidence(), options.queue())
                 .write(found);
     }
 
@@ -67,10 +66,12 @@ public final class Propagation implements Strategy {
         HeldOut heldOut = HeldOut.NONE;
         if (options.calibration() != CalibrationMethod.NONE && seeds.size() >= FEWEST_TO_CALIBRATE) {
             int[] fold = folds(in, context, known);
-            int[] kept = IntStream.range(0, fold.length).filter(i -> fold[i] != 0).toArray();
+            int[] kept =
+                    IntStream.range(0, fold.length).filter(i -> fold[i] != 0).toArray();
             double[] value = Spread.of(method, new Ground(sums, seeds.at(kept), priors, context))
                     .value();
-            int[] held = IntStream.range(0, fold.length).filter(i -> fold[i] == 0).toArray();
+            int[] held =
+                    IntStream.range(0, fold.length).filter(i -> fold[i] == 0).toArray();
             heldOut = HeldOut.of(seeds.at(held), value, sums.width());
             heldOut.tell(out);
         }

@@ -10,9 +10,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Poisson's equation {@code (D - W) u = b} on a graph. In each component b is made to add up to 0, by taking what there is
- * too much from the nodes that have a source, as much from each as it counts; u is made to have the mean 0 in each, by
- * degrees.
+ * Poisson's equation {@code (D - W) u = b} on a graph. In each component b is made to add up to 0, by taking what there
+ * is too much from the nodes that have a source, as much from each as it counts; u is made to have the mean 0 in each,
+ * by degrees.
  */
 public final class PoissonEquation {
 
@@ -143,9 +143,8 @@ public final class PoissonEquation {
         for (int node = 0; node < source.length; node++) {
             int component = equation.component()[node];
             // Nowhere 0, which would be no edge.
-            factor[node] = most[component] > 0
-                    ? (u[node * sums.width()] - least[component]) / most[component] + FLOOR
-                    : 1;
+            factor[node] =
+                    most[component] > 0 ? (u[node * sums.width()] - least[component]) / most[component] + FLOOR : 1;
         }
         return graph.reweighted((node, other, weight) -> factor[node] * factor[other] * weight, context.execution());
     }

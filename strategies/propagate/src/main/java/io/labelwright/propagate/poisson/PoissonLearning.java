@@ -11,7 +11,8 @@ import io.labelwright.propagate.seed.Seeds;
  * labels per class; with many the harmonic function is better. u is no probability: the softmax of it is written, in a
  * unit in which the mean lead of the best class is 2.
  *
- * <p>Calder, Cook, Thorpe, Slepcev 2020 (Poisson Learning: Graph Based Semi-Supervised Learning At Very Low Label Rates).
+ * <p>Calder, Cook, Thorpe, Slepcev 2020 (Poisson Learning: Graph Based Semi-Supervised Learning At Very Low Label
+ * Rates).
  */
 public final class PoissonLearning implements Method {
 

@@ -11,8 +11,9 @@ import io.labelwright.spi.label.Task;
         id = "propagate/poisson",
         version = 1,
         summary = "Solves Poisson's equation with a source at each labelled item: for one or a few labels per class.",
-        paper = "Calder, Cook, Thorpe, Slepcev 2020 (Poisson Learning: Graph Based Semi-Supervised Learning At Very Low Label"
-                + " Rates)",
+        paper =
+                "Calder, Cook, Thorpe, Slepcev 2020 (Poisson Learning: Graph Based Semi-Supervised Learning At Very Low Label"
+                        + " Rates)",
         example = """
                 - id: spread
                   uses: propagate/poisson
@@ -25,7 +26,6 @@ public final class PoissonLearningFactory implements StrategyFactory<PoissonLear
 
     @Override
     public Strategy create(PoissonLearningConfig config) {
-        return new Propagation(
-                config.options(), new PoissonLearning(config.maxIterations(), config.tolerance()));
+        return new Propagation(config.options(), new PoissonLearning(config.maxIterations(), config.tolerance()));
     }
 }

@@ -59,7 +59,8 @@ final class HarmonicTest extends StrategyContract<HarmonicConfig> {
         CollectingOutputs out = run("", line());
 
         for (int i = 1; i < 10; i++) {
-            assertThat(out.row(TableKind.LABELS, "item", "" + i).number("p:spam")).isEqualTo(i / 10.0, within(1e-9));
+            assertThat(out.row(TableKind.LABELS, "item", "" + i).number("p:spam"))
+                    .isEqualTo(i / 10.0, within(1e-9));
         }
         // Conjugate gradients are exact after as many steps as there are unknowns, here half of it by symmetry.
         assertThat(out.facts().get("iterations")).isLessThanOrEqualTo(9);
@@ -94,9 +95,7 @@ final class HarmonicTest extends StrategyContract<HarmonicConfig> {
         assertThat(out.row(TableKind.LABELS, "item", "alone").text("label")).isEqualTo("ham");
     }
 
-    /**
-     * A seed far away in a heap of items: without more weight near it, it is a peak that nobody else sees.
-     */
+    /** A seed far away in a heap of items: without more weight near it, it is a peak that nobody else sees. */
     @Test
     void reweightingLetsFewSeedsCount() {
         CollectingOutputs plain = run("calibration: none", line());
@@ -109,9 +108,8 @@ final class HarmonicTest extends StrategyContract<HarmonicConfig> {
 
     @Test
     void aSeedOfHalfTheWeightHangsByAnEdgeLikeItsOthers() {
-        InMemoryInputs inputs = InMemoryInputs.ofClasses("ham", "spam")
-                .fixed("a", "ham", "ann")
-                .label("b", "spam");
+        InMemoryInputs inputs =
+                InMemoryInputs.ofClasses("ham", "spam").fixed("a", "ham", "ann").label("b", "spam");
         var weights = new TableBuilder(
                 TableKind.WEIGHTS, List.of(), Map.of("item", inputs.items().ids()));
         weights.code(0, 1).number(1, 0.25).end();

@@ -59,11 +59,8 @@ final class PoissonLearningTest extends StrategyContract<PoissonLearningConfig> 
                 .label("d", "news")
                 .items("e", "f");
 
-        CollectingOutputs out =
-                run(
-                        "",
-                        Samples.graph(
-                                inputs, "a", "b", 1, "b", "between", 1, "between", "c", 1, "d", "e", 1, "e", "f", 1));
+        CollectingOutputs out = run(
+                "", Samples.graph(inputs, "a", "b", 1, "b", "between", 1, "between", "c", 1, "d", "e", 1, "e", "f", 1));
 
         CollectedRow b = out.row(TableKind.LABELS, "item", "b");
         assertThat(b.text("label")).isEqualTo("ham");
