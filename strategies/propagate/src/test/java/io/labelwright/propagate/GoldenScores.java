@@ -20,8 +20,7 @@ public final class GoldenScores {
     /** Those of scikit-learn after so many steps. */
     public static GoldenScores of(String method, String alpha, String steps) {
         List<String[]> rows = Samples.lines("scores.csv").stream()
-                .filter(cells ->
-                        cells[0].equals(method) && cells[1].equals(alpha) && cells[2].equals(steps))
+                .filter(cells -> cells[0].equals(method) && cells[1].equals(alpha) && cells[2].equals(steps))
                 .toList();
         assertThat(rows).hasSize(80);
         return new GoldenScores(rows);
@@ -34,7 +33,9 @@ public final class GoldenScores {
             for (int k = 0; k < 4; k++) {
                 double expected = Double.parseDouble(rows.get(i)[4 + k]);
                 if (labels.get(i).isMissing("p:c" + k)) {
-                    assertThat(expected).as("what has no row, %s", labels.get(i)).isZero();
+                    assertThat(expected)
+                            .as("what has no row, %s", labels.get(i))
+                            .isZero();
                 } else {
                     assertThat(labels.get(i).number("p:c" + k))
                             .as("class %d of %s", k, labels.get(i))

@@ -228,8 +228,7 @@ public final class Checkpointing {
         private final Snapshots<P, S> snapshots;
         private final List<AnnotationBlock> blocks;
 
-        KernelCourse(
-                Kept kept, IterativeKernel<P, S> kernel, Snapshots<P, S> snapshots, List<AnnotationBlock> blocks) {
+        KernelCourse(Kept kept, IterativeKernel<P, S> kernel, Snapshots<P, S> snapshots, List<AnnotationBlock> blocks) {
             this.kept = kept;
             this.kernel = kernel;
             this.snapshots = snapshots;

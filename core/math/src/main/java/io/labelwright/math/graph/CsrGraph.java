@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param weight of the edge to each, above 0; null where all are 1
  */
 @SuppressWarnings("ArrayRecordComponent") // shared, read only
-public record CsrGraph(
-        int[] start, int[] target, float @Nullable [] weight) {
+public record CsrGraph(int[] start, int[] target, float @Nullable [] weight) {
 
     /** Nodes that are one piece of work. */
     static final int PIECE = 1 << 12;
 
     /**
-     * The graph of some pairs. An edge that is given in one direction only counts for both. Pairs that come again in the
-     * same direction add up; of the two directions the heavier one counts, so that a list which has each edge in both is
-     * the same as one which has it once. The order of the pairs changes nothing. O(pairs), beside the sorting of rows.
+     * The graph of some pairs. An edge that is given in one direction only counts for both. Pairs that come again in
+     * the same direction add up; of the two directions the heavier one counts, so that a list which has each edge in
+     * both is the same as one which has it once. The order of the pairs changes nothing. O(pairs), beside the sorting
+     * of rows.
      *
      * @param nodes how many there are
      */
@@ -62,6 +62,29 @@ public record CsrGraph(
         var degrees = new double[nodes()];
         Arrays.setAll(degrees, this::weightedDegree);
         return degrees;
+    }
+
+    /** Another weight of an edge. */
+    @FunctionalInterface
+    public interface Reweight {
+
+        /** The new weight, above 0; the same number for both directions. */
+        double of(int node, int other, double before);
+    }
+
+    /** The same edges with other weights. */
+    public CsrGraph reweighted(Reweight reweight, Execution execution) {
+        var weights = new float[target.length];
+        execution.forEach((nodes() + PIECE - 1) / PIECE, (lane, piece) -> {
+            int to = Math.min(nodes(), (piece + 1) * PIECE);
+            for (int node = piece * PIECE; node < to; node++) {
+                for (int e = start[node]; e < start[node + 1]; e++) {
+                    double other = reweight.of(node, target[e], weight == null ? 1 : weight[e]);
+                    weights[e] = (float) Math.max(Float.MIN_NORMAL, Math.min(Float.MAX_VALUE, other));
+                }
+            }
+        });
+        return new CsrGraph(start, target, weights);
     }
 
     /**

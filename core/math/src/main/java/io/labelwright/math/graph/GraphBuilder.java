@@ -10,9 +10,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the rows of a graph: counts what each row will hold, scatters, sorts each row and puts together what is the same
- * edge. Threads scatter into a row in any order; sorting by neighbour, direction and weight gives it one order, in which
- * weights are added.
+ * Makes the rows of a graph: counts what each row will hold, scatters, sorts each row and puts together what is the
+ * same edge. Threads scatter into a row in any order; sorting by neighbour, direction and weight gives it one order, in
+ * which weights are added.
  *
  * <p>While it is built an entry is a long: the neighbour, then one bit for the direction in which the pair was given,
  * then the bits of the weight, which for numbers that are not negative have the order of the numbers.
@@ -35,7 +35,8 @@ final class GraphBuilder {
     CsrGraph build(Edges edges) {
         var counts = new int[nodes + 1];
         execution.forEach(
-                edges.pieces(), (lane, piece) -> edges.read(piece, (source, target, weight) -> {
+                edges.pieces(),
+                (lane, piece) -> edges.read(piece, (source, target, weight) -> {
                     check(source, target, weight);
                     CELLS.getAndAdd(counts, source, 1);
                     CELLS.getAndAdd(counts, target, 1);
@@ -44,7 +45,8 @@ final class GraphBuilder {
         var entries = new long[start[nodes]];
         int[] next = Arrays.copyOf(start, nodes);
         execution.forEach(
-                edges.pieces(), (lane, piece) -> edges.read(piece, (source, target, weight) -> {
+                edges.pieces(),
+                (lane, piece) -> edges.read(piece, (source, target, weight) -> {
                     int bits = Float.floatToRawIntBits(weight);
                     entries[(int) CELLS.getAndAdd(next, source, 1)] = entry(target, 0, bits);
                     entries[(int) CELLS.getAndAdd(next, target, 1)] = entry(source, 1, bits);

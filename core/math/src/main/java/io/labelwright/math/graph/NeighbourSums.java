@@ -5,8 +5,8 @@ import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
 
 /**
- * For each node the weighted sum of its neighbours' rows, {@code sum_j w_ij x_j}: the kernel that every way of spreading
- * over a graph is made of. A row is {@code width} numbers, one after the other, and width is a multiple of 4
+ * For each node the weighted sum of its neighbours' rows, {@code sum_j w_ij x_j}: the kernel that every way of
+ * spreading over a graph is made of. A row is {@code width} numbers, one after the other, and width is a multiple of 4
  * ({@link #width}), so that four sums at a time stay in registers while the neighbours pass by. Neighbours are added in
  * their order: the same bits for any number of threads. O(edges * width).
  */

@@ -3,8 +3,9 @@ package io.labelwright.math.graph;
 import java.util.Arrays;
 
 /**
- * The nodes that can be reached from some others, nearest first: a search in breadth from all of them at once. Its order
- * is also one in which neighbours lie near one another, which is what sums over neighbours ask for. O(nodes + edges).
+ * The nodes that can be reached from some others, nearest first: a search in breadth from all of them at once. Its
+ * order is also one in which neighbours lie near one another, which is what sums over neighbours ask for. O(nodes +
+ * edges).
  *
  * @param order the nodes that are reached: those it started from in their order, then by steps
  * @param steps per node of the graph how many edges it is away from the nearest start; -1 where nothing reaches it

@@ -15,6 +15,7 @@ import io.labelwright.spi.Inputs;
 import io.labelwright.spi.Outputs;
 import io.labelwright.spi.StageContext;
 import io.labelwright.spi.feature.FeatureSet;
+import io.labelwright.spi.kernel.Execution;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.TableKind;
@@ -91,11 +92,19 @@ public final class ItemGraph {
             out.fact("recall", found.recall());
             neighbours = found.neighbours();
         }
-        return ofNeighbours(in.items().size(), features.items(), neighbours, metric, context);
+        return ofNeighbours(
+                in.items().size(), features.items(), neighbours, metric, context.execution(), context::checkCancelled);
     }
 
-    private static CsrGraph ofNeighbours(
-            int nodes, int[] items, Neighbours neighbours, Metric metric, StageContext context) {
+    /**
+     * The graph of the nearest neighbours of points, with self-tuning weights.
+     *
+     * @param nodes how many there are
+     * @param items per point its node
+     * @param pause called now and then; may throw to end the computation
+     */
+    public static CsrGraph ofNeighbours(
+            int nodes, int[] items, Neighbours neighbours, Metric metric, Execution execution, Runnable pause) {
         var pairs = new NeighbourGraph(neighbours);
         var weights = new EdgeWeights(Weights.SELF_TUNING, metric, null, neighbours);
         int most = neighbours.count() * neighbours.k();
@@ -105,7 +114,7 @@ public final class ItemGraph {
         int size = 0;
         for (int point = 0; point < neighbours.count(); point++) {
             if (point % 1024 == 0) {
-                context.checkCancelled();
+                pause.run();
             }
             pairs.moveTo(point);
             for (int e = 0; e < pairs.edges(); e++) {
@@ -113,13 +122,13 @@ public final class ItemGraph {
                 source[size] = items[point];
                 target[size] = items[other];
                 // Never 0, which would be no edge.
-                weight[size++] = (float) Math.max(
-                        Float.MIN_NORMAL, weights.weight(point, other, pairs.squaredDistance(e)));
+                weight[size++] =
+                        (float) Math.max(Float.MIN_NORMAL, weights.weight(point, other, pairs.squaredDistance(e)));
             }
         }
         return CsrGraph.of(
                 nodes,
                 Edges.of(Arrays.copyOf(source, size), Arrays.copyOf(target, size), Arrays.copyOf(weight, size)),
-                context.execution());
+                execution);
     }
 }

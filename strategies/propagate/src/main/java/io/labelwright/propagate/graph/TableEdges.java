@@ -19,8 +19,9 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of the table {@code graph} as edges between items. A row from an item to itself, one whose weight is 0 and one
- * with an item that is not in view make no edge; a weight that is missing, below 0 or no number is an error with its row.
+ * The rows of the table {@code graph} as edges between items. A row from an item to itself, one whose weight is 0 and
+ * one with an item that is not in view make no edge; a weight that is missing, below 0 or no number is an error with
+ * its row.
  */
 final class TableEdges implements Edges {
 

@@ -8,9 +8,9 @@ import io.labelwright.propagate.method.Scores;
 import io.labelwright.propagate.seed.Seeds;
 
 /**
- * Label propagation: each node takes the mean of its neighbours, {@code F <- D^-1 W F}, rows are made to add up to 1, and
- * seeds get back what they were given. It converges to the harmonic function of the seeds, slowly where they are few;
- * {@code propagate/harmonic} solves for the same function directly. Cost per step O(edges * classes).
+ * Label propagation: each node takes the mean of its neighbours, {@code F <- D^-1 W F}, rows are made to add up to 1,
+ * and seeds get back what they were given. It converges to the harmonic function of the seeds, slowly where they are
+ * few; {@code propagate/harmonic} solves for the same function directly. Cost per step O(edges * classes).
  *
  * <p>A seed that counts less than 1 takes what it lacks from its neighbours.
  *

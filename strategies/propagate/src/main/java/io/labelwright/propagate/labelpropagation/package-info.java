@@ -1,4 +1,6 @@
-/** {@code propagate/label-propagation}. Start with {@link io.labelwright.propagate.labelpropagation.LabelPropagation}. */
+/**
+ * {@code propagate/label-propagation}. Start with {@link io.labelwright.propagate.labelpropagation.LabelPropagation}.
+ */
 @NullMarked
 package io.labelwright.propagate.labelpropagation;
 

@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * Class-mass normalisation: scales the scores of each class so that the mean probabilities over the nodes that labels
- * spread to are the shares that classes should have. Zhu, Ghahramani, Lafferty 2003 scale once; here it is repeated until
- * the means are right, since rows have to add up to 1 again after each time.
+ * spread to are the shares that classes should have. Zhu, Ghahramani, Lafferty 2003 scale once; here it is repeated
+ * until the means are right, since rows have to add up to 1 again after each time.
  */
 final class ClassMass {
 

@@ -24,11 +24,13 @@ public sealed interface ClassPriors {
 
         @Override
         public double @Nullable [] of(Seeds seeds, LabelSchema schema) {
-            if (this == NONE) {
-                return null;
-            }
+            return this == NONE ? null : shares(seeds);
+        }
+
+        /** The shares that seeds say: all alike, or as among them. */
+        public double[] shares(Seeds seeds) {
             double[] shares = seeds.shares();
-            if (this == SEEDS) {
+            if (this != UNIFORM) {
                 return shares;
             }
             long present = Arrays.stream(shares).filter(share -> share > 0).count();

@@ -1,6 +1,7 @@
 package io.labelwright.propagate.method;
 
 import io.labelwright.propagate.seed.Seeds;
+import io.labelwright.propagate.solve.StateBytes;
 import io.labelwright.spi.kernel.Stepwise;
 import java.io.DataInput;
 import java.io.DataOutput;

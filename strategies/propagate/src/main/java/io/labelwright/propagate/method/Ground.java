@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param context of the stage
  */
 @SuppressWarnings("ArrayRecordComponent") // shared, read only
-public record Ground(
-        NeighbourSums sums, Seeds seeds, double @Nullable [] priors, StageContext context) {
+public record Ground(NeighbourSums sums, Seeds seeds, double @Nullable [] priors, StageContext context) {
 
     /** The graph. */
     public CsrGraph graph() {

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What a method said of seeds whose labels were hidden from it, and how probabilities are to be read in the light of it. */
+/**
+ * What a method said of seeds whose labels were hidden from it, and how probabilities are to be read in the light of
+ * it.
+ */
 final class HeldOut {
 
     /** Nothing was held out. */
@@ -38,7 +41,8 @@ final class HeldOut {
      */
     static HeldOut of(Seeds hidden, double[] value, int width) {
         int[] reached = IntStream.range(0, hidden.size())
-                .filter(i -> IntStream.range(0, hidden.classes()).anyMatch(k -> value[hidden.node()[i] * width + k] > 0))
+                .filter(i ->
+                        IntStream.range(0, hidden.classes()).anyMatch(k -> value[hidden.node()[i] * width + k] > 0))
                 .toArray();
         if (reached.length == 0) {
             return NONE;

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A stage that spreads labels over a graph by some {@link Method}. Only the part of the graph that the seeds reach is
- * computed on, its nodes in the order in which a search in breadth from the seeds finds them, so that neighbours lie near
- * one another in memory; what no seed reaches is unresolved without a look at it.
+ * computed on, its nodes in the order in which a search in breadth from the seeds finds them, so that neighbours lie
+ * near one another in memory; what no seed reaches is unresolved without a look at it.
  */
 public final class Propagation implements Strategy {
 
@@ -47,8 +47,7 @@ public final class Propagation implements Strategy {
     public void run(Inputs in, Outputs out, StageContext context) {
         var before = new LabelTable(in);
         Found found = in.items().size() == 0 ? Found.NOTHING : spread(in, out, context, before);
-        new PropagatedRows(
-                        in, out, context, before, options.relabel(), options.minConfidence(), options.queue())
+        new PropagatedRows(in, out, context, before, options.relabel(), options.minConfidence(), options.queue())
                 .write(found);
     }
 
@@ -67,15 +66,19 @@ public final class Propagation implements Strategy {
         HeldOut heldOut = HeldOut.NONE;
         if (options.calibration() != CalibrationMethod.NONE && seeds.size() >= FEWEST_TO_CALIBRATE) {
             int[] fold = folds(in, context, known);
-            int[] kept = IntStream.range(0, fold.length).filter(i -> fold[i] != 0).toArray();
-            double[] value = values(new Ground(sums, seeds.at(kept), priors, context), null);
-            int[] held = IntStream.range(0, fold.length).filter(i -> fold[i] == 0).toArray();
+            int[] kept =
+                    IntStream.range(0, fold.length).filter(i -> fold[i] != 0).toArray();
+            double[] value = Spread.of(method, new Ground(sums, seeds.at(kept), priors, context))
+                    .value();
+            int[] held =
+                    IntStream.range(0, fold.length).filter(i -> fold[i] == 0).toArray();
             heldOut = HeldOut.of(seeds.at(held), value, sums.width());
             heldOut.tell(out);
         }
-        double[] value = values(new Ground(sums, seeds, priors, context), out);
+        Scores scores = Spread.of(method, new Ground(sums, seeds, priors, context));
+        tell(out, scores.end());
         tell(in, out, known, reach);
-        return new SpreadScores(reach, nodeOf, value, sums.width(), heldOut);
+        return new SpreadScores(reach, nodeOf, scores.value(), sums.width(), heldOut);
     }
 
     /** Per item its number among the nodes that are computed on; -1 for none. */
@@ -86,29 +89,6 @@ public final class Propagation implements Strategy {
             numbers[reach.order()[node]] = node;
         }
         return numbers;
-    }
-
-    /** Rows that add up to 1, or are 0. */
-    private double[] values(Ground ground, @Nullable Outputs out) {
-        Scores scores = method.spread(ground);
-        double[] value = scores.value();
-        NeighbourSums sums = ground.sums();
-        sums.forEach((piece, from, to) -> {
-            for (int node = from; node < to; node++) {
-                RowScale.normalise(value, node * sums.width(), ground.classes());
-            }
-        });
-        if (ground.priors() != null) {
-            var known = new boolean[ground.nodes()];
-            for (int node : ground.seeds().node()) {
-                known[node] = true;
-            }
-            new ClassMass(sums, ground.priors()).apply(value, known);
-        }
-        if (out != null) {
-            tell(out, scores.end());
-        }
-        return value;
     }
 
     private static int[] folds(Inputs in, StageContext context, Seeds known) {

@@ -12,7 +12,9 @@ import io.labelwright.spi.table.TableKind;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The keys that every method of spreading over a graph understands; a method's config holds it with {@code @Inline}. */
+/**
+ * The keys that every method of spreading over a graph understands; a method's config holds it with {@code @Inline}.
+ */
 @Reads(TableKind.LABELS)
 @Reads(value = TableKind.GRAPH, optional = true)
 @Reads(value = TableKind.FEATURES, optional = true)
@@ -55,8 +57,9 @@ public record PropagationOptions(
         @Doc("An item whose best class is less probable stays unresolved.") @Default("0") @Range(min = 0, max = 1)
         double minConfidence,
 
-        @Doc("Whether items that stay unresolved are put into the table queue, those that nothing reaches first, then by"
-                + " rising confidence.")
+        @Doc(
+                "Whether items that stay unresolved are put into the table queue, those that nothing reaches first, then by"
+                        + " rising confidence.")
         @Default("false")
         boolean queue) {
 

@@ -69,9 +69,8 @@ public final class PropagatedRows {
         this.queue = queued ? new OpenQueue(in) : null;
         this.labels = in.labels();
         this.classes = in.schema().size();
-        List<ColumnSpec> columns = new TableBuilder(
-                        TableKind.LABELS, LabelWriter.columns(in.schema()), java.util.Map.of())
-                .columns();
+        List<ColumnSpec> columns =
+                new TableBuilder(TableKind.LABELS, LabelWriter.columns(in.schema()), java.util.Map.of()).columns();
         this.columnBefore =
                 columns.stream().mapToInt(column -> before.find(column.name())).toArray();
     }
@@ -120,8 +119,7 @@ public final class PropagatedRows {
         }
     }
 
-    private void predict(
-            TableBuilder predictions, int item, boolean known, double[] p, double @Nullable [] heldOut) {
+    private void predict(TableBuilder predictions, int item, boolean known, double[] p, double @Nullable [] heldOut) {
         boolean seed = labels.label(item) >= 0;
         double[] said = seed && !relabel ? heldOut : known ? p : null;
         if (said != null) {

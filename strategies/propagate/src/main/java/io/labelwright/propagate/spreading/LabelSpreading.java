@@ -7,10 +7,10 @@ import io.labelwright.propagate.method.Scores;
 import io.labelwright.propagate.seed.Seeds;
 
 /**
- * Label spreading: each node takes a share alpha from its neighbours and keeps 1 - alpha of what it was given,
- * {@code F <- alpha S F + (1 - alpha) Y} with {@code S = D^-1/2 W D^-1/2}. It converges to
- * {@code (1 - alpha) (I - alpha S)^-1 Y} at the rate alpha. Seeds may end up in another class, which makes it robust to
- * wrong ones. Few seeds in a large graph say little about what is far from them. Cost per step O(edges * classes).
+ * Label spreading: each node takes a share alpha from its neighbours and keeps 1 - alpha of what it was given, {@code F
+ * <- alpha S F + (1 - alpha) Y} with {@code S = D^-1/2 W D^-1/2}. It converges to {@code (1 - alpha) (I - alpha S)^-1
+ * Y} at the rate alpha. Seeds may end up in another class, which makes it robust to wrong ones. Few seeds in a large
+ * graph say little about what is far from them. Cost per step O(edges * classes).
  *
  * <p>Zhou, Bousquet, Lal, Weston, Schoelkopf 2003 (Learning with Local and Global Consistency); the result is that of
  * scikit-learn's LabelSpreading on the same graph.

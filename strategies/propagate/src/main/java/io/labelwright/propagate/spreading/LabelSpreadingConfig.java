@@ -10,7 +10,8 @@ import io.labelwright.spi.describe.Range;
 public record LabelSpreadingConfig(
         @Inline PropagationOptions options,
 
-        @Doc("The share that an item takes from its neighbours; the rest is what it was given. Near 1 labels carry far.")
+        @Doc(
+                "The share that an item takes from its neighbours; the rest is what it was given. Near 1 labels carry far.")
         @Default("0.9")
         @Range(min = 0, max = 1, above = true)
         double alpha,

@@ -43,8 +43,7 @@ final class LabelPropagationTest extends StrategyContract<LabelPropagationConfig
     @ParameterizedTest
     @ValueSource(strings = {"3", "1000"})
     void theScoresAreThoseOfScikitLearn(String steps) {
-        String with =
-                "{max_iterations: %s, tolerance: 0, relabel: true, calibration: none}".formatted(steps);
+        String with = "{max_iterations: %s, tolerance: 0, relabel: true, calibration: none}".formatted(steps);
 
         GoldenScores.of("label-propagation", "0", steps).assertSame(run(with, Samples.golden()));
     }
@@ -71,7 +70,8 @@ final class LabelPropagationTest extends StrategyContract<LabelPropagationConfig
                 .fixed("a", "ham", "ann")
                 .label("b", "spam")
                 .fixed("c", "ham", "ann");
-        var weights = new TableBuilder(TableKind.WEIGHTS, List.of(), Map.of("item", inputs.items().ids()));
+        var weights = new TableBuilder(
+                TableKind.WEIGHTS, List.of(), Map.of("item", inputs.items().ids()));
         weights.code(0, 1).number(1, 0.5).end();
         inputs.with(weights.build());
 

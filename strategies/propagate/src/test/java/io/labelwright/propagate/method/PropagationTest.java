@@ -72,8 +72,7 @@ final class PropagationTest {
             assertThat(out.rows(TableKind.PREDICTIONS, "item", item)).isEmpty();
         }
         assertThat(out.facts()).containsEntry("unreached", 3.0).containsEntry("reached", 1.0);
-        assertThat(warnings(out))
-                .contains("3 of 6 items are not connected with any labelled item and stay unresolved");
+        assertThat(warnings(out)).contains("3 of 6 items are not connected with any labelled item and stay unresolved");
     }
 
     @Test
@@ -172,8 +171,18 @@ final class PropagationTest {
                 TableKind.GRAPH,
                 List.of(ColumnSpec.named("_file"), ColumnSpec.integer("_line")),
                 Map.of("source", inputs.items().ids(), "target", inputs.items().ids()));
-        rows.text(0, "a").text(1, "b").number(2, 1).text(3, "edges.csv").integer(4, 2).end();
-        rows.text(0, "b").text(1, "c").number(2, -4).text(3, "edges.csv").integer(4, 3).end();
+        rows.text(0, "a")
+                .text(1, "b")
+                .number(2, 1)
+                .text(3, "edges.csv")
+                .integer(4, 2)
+                .end();
+        rows.text(0, "b")
+                .text(1, "c")
+                .number(2, -4)
+                .text(3, "edges.csv")
+                .integer(4, 3)
+                .end();
         inputs.with(rows.build()).writtenBy(TableKind.GRAPH, "edges");
 
         assertThatThrownBy(() -> run("", inputs))
@@ -200,8 +209,7 @@ final class PropagationTest {
                 .label("c", "spam");
 
         // a - b twice, b - c in both directions.
-        CollectingOutputs out =
-                run("", Samples.graph(inputs, "a", "b", 1, "a", "b", 1, "b", "c", 1, "c", "b", 1));
+        CollectingOutputs out = run("", Samples.graph(inputs, "a", "b", 1, "a", "b", 1, "b", "c", 1, "c", "b", 1));
 
         assertThat(out.row(TableKind.LABELS, "item", "b").number("p:ham")).isEqualTo(2 / 3.0, within(1e-9));
         assertThat(out.facts()).containsEntry("repeated_edges", 2.0).containsEntry("edges", 2.0);
@@ -275,8 +283,9 @@ final class PropagationTest {
                 .toArray();
         Samples.graph(inputs, edges);
 
-        CollectingOutputs out =
-                run("{class_priors: {ham: 0.25, spam: 0.75}, calibration: none, tolerance: 1e-9, max_iterations: 100000}", inputs);
+        CollectingOutputs out = run(
+                "{class_priors: {ham: 0.25, spam: 0.75}, calibration: none, tolerance: 1e-9, max_iterations: 100000}",
+                inputs);
 
         double spam = out.rows(TableKind.PREDICTIONS).stream()
                 .mapToDouble(row -> row.number("p:spam"))
@@ -294,7 +303,12 @@ final class PropagationTest {
                 TableKind.LABELS,
                 LabelWriter.columns(inputs.schema()),
                 Map.of("item", inputs.items().ids(), "label", inputs.schema().names()));
-        labels.code(0, 0).code(1, 0).number(2, 0.8).text(3, "labelled").text(4, "agreed").text(5, "5 answers");
+        labels.code(0, 0)
+                .code(1, 0)
+                .number(2, 0.8)
+                .text(3, "labelled")
+                .text(4, "agreed")
+                .text(5, "5 answers");
         labels.number(8, 0.8).number(9, 0.2).end();
         labels.code(0, 1).text(3, "unresolved").text(5, "no answers").end();
         inputs.with(labels.build());
@@ -317,7 +331,12 @@ final class PropagationTest {
                 TableKind.LABELS,
                 LabelWriter.columns(inputs.schema()),
                 Map.of("item", inputs.items().ids(), "label", inputs.schema().names()));
-        labels.code(0, 0).code(1, 0).text(3, "labelled").text(4, "agreed").text(5, "5 answers").end();
+        labels.code(0, 0)
+                .code(1, 0)
+                .text(3, "labelled")
+                .text(4, "agreed")
+                .text(5, "5 answers")
+                .end();
         labels.code(0, 1).text(3, "excluded").text(5, "near duplicate of a").end();
         Samples.graph(inputs.with(labels.build()), "a", "b", 1);
 

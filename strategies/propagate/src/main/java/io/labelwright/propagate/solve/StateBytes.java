@@ -1,4 +1,4 @@
-package io.labelwright.propagate.method;
+package io.labelwright.propagate.solve;
 
 import java.io.DataInput;
 import java.io.DataOutput;

@@ -1,0 +1,210 @@
+package io.labelwright.propagate.mbo;
+
+import io.labelwright.propagate.method.ClassPriors;
+import io.labelwright.propagate.method.Ground;
+import io.labelwright.propagate.method.Method;
+import io.labelwright.propagate.method.RowScale;
+import io.labelwright.propagate.method.Scores;
+import io.labelwright.propagate.method.Spread;
+import io.labelwright.propagate.poisson.PoissonLearning;
+import io.labelwright.propagate.seed.Seeds;
+import io.labelwright.propagate.solve.StateBytes;
+import io.labelwright.spi.kernel.Stepwise;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * Poisson learning with a bound on the size of each class: starts with the classes that Poisson learning finds, then
+ * over and over lets each node's class flow over the graph for a while, together with what comes from the seeds, and
+ * gives each node the best class such that every class has its share. Borders between classes come to lie where few
+ * edges cross them. Best where the shares are known; where they are guessed wrongly it is worse than Poisson learning.
+ *
+ * <p>One flow is {@code u <- (u + D^-1 (W u + s)) / 2} with the sources s of the seeds; a step of the computation is
+ * one such flow with the decision after it. It ends when hardly any class changes.
+ *
+ * <p>Calder, Cook, Thorpe, Slepcev 2020 (Poisson Learning: Graph Based Semi-Supervised Learning At Very Low Label
+ * Rates), algorithm 2.
+ */
+public final class PoissonMbo implements Method {
+
+    private static final int FLOWS = 20;
+    private static final int POISSON_ITERATIONS = 10_000;
+    private static final double POISSON_TOLERANCE = 1e-4;
+
+    private final PriorSource priors;
+    private final int maxIterations;
+    private final double tolerance;
+
+    /**
+     * The method.
+     *
+     * @param tolerance it ends when a smaller share of nodes changes its class
+     */
+    public PoissonMbo(PriorSource priors, int maxIterations, double tolerance) {
+        this.priors = priors;
+        this.maxIterations = maxIterations;
+        this.tolerance = tolerance;
+    }
+
+    @Override
+    public Scores spread(Ground ground) {
+        var free = new Ground(ground.sums(), ground.seeds(), null, ground.context());
+        double[] start = Spread.of(new PoissonLearning(POISSON_ITERATIONS, POISSON_TOLERANCE), free)
+                .value();
+        double[] shares = ground.priors();
+        if (shares == null || priors != PriorSource.KNOWN) {
+            shares = priors == PriorSource.ESTIMATED
+                    ? estimated(ground, start)
+                    : ClassPriors.Rule.UNIFORM.shares(ground.seeds());
+        }
+        var flow = new Flow(ground, start, shares);
+        Stepwise.End end = ground.context().execution().steps(flow, maxIterations);
+        flow.volumes.scale(flow.u);
+        return new Scores(flow.u, end, true);
+    }
+
+    /** The share of nodes of which each class is the best. */
+    private static double[] estimated(Ground ground, double[] p) {
+        var shares = new double[ground.classes()];
+        for (int node = 0; node < ground.nodes(); node++) {
+            int best = -1;
+            for (int k = 0; k < shares.length; k++) {
+                double one = p[node * ground.width() + k];
+                best = one > (best < 0 ? 0 : p[node * ground.width() + best]) ? k : best;
+            }
+            if (best >= 0) {
+                shares[best]++;
+            }
+        }
+        RowScale.normalise(shares, 0, shares.length);
+        return shares;
+    }
+
+    private final class Flow implements Stepwise {
+
+        private final Ground ground;
+        private final double[] start;
+        private final ClassVolumes volumes;
+        private final double[] source;
+        private final double[] inverse;
+        private final int[] label;
+        private double[] u;
+        private double[] next;
+
+        Flow(Ground ground, double[] start, double[] shares) {
+            this.ground = ground;
+            this.start = start;
+            this.volumes = new ClassVolumes(ground.sums(), shares);
+            this.source = source(ground);
+            this.inverse = ground.graph().weightedDegrees();
+            for (int node = 0; node < inverse.length; node++) {
+                inverse[node] = inverse[node] > 0 ? 1 / inverse[node] : 0;
+            }
+            this.label = new int[ground.nodes()];
+            this.u = ground.sums().matrix();
+            this.next = ground.sums().matrix();
+        }
+
+        @Override
+        public String words() {
+            return priors + " " + tolerance + " " + u.length + " "
+                    + ground.graph().edges();
+        }
+
+        @Override
+        public void begin() {
+            System.arraycopy(start, 0, u, 0, u.length);
+            Arrays.setAll(volumes.factors(), k -> volumes.factors()[k] > 0 ? 1 : 0);
+            volumes.decide(u, label);
+        }
+
+        @Override
+        public double step(int index) {
+            int[] before = label.clone();
+            clamp();
+            Arrays.fill(u, 0);
+            for (int node = 0; node < label.length; node++) {
+                if (label[node] >= 0) {
+                    u[node * ground.width() + label[node]] = 1;
+                }
+            }
+            for (int flow = 0; flow < FLOWS; flow++) {
+                flow();
+            }
+            volumes.decide(u, label);
+            long changed = 0;
+            for (int node = 0; node < label.length; node++) {
+                changed += label[node] != before[node] ? 1 : 0;
+            }
+            return (double) changed / label.length;
+        }
+
+        /** What is known stays so. */
+        private void clamp() {
+            Seeds seeds = ground.seeds();
+            for (int i = 0; i < seeds.size(); i++) {
+                if (seeds.weight()[i] >= 1) {
+                    label[seeds.node()[i]] = seeds.label()[i];
+                }
+            }
+        }
+
+        private void flow() {
+            int width = ground.width();
+            ground.sums().of(u, next, (piece, from, to) -> {
+                for (int node = from; node < to; node++) {
+                    for (int at = node * width; at < (node + 1) * width; at++) {
+                        double given = inverse[node] > 0 ? inverse[node] * (next[at] + source[at]) : u[at];
+                        next[at] = Math.max(0, (u[at] + given) / 2);
+                    }
+                }
+            });
+            double[] other = u;
+            u = next;
+            next = other;
+        }
+
+        @Override
+        public boolean isDone(double residual, int index) {
+            return residual < tolerance;
+        }
+
+        @Override
+        public long size() {
+            return StateBytes.size(u) + 4L * label.length + StateBytes.size(volumes.factors());
+        }
+
+        @Override
+        public void write(DataOutput out) throws IOException {
+            StateBytes.write(u, out);
+            StateBytes.write(volumes.factors(), out);
+            for (int one : label) {
+                out.writeInt(one);
+            }
+        }
+
+        @Override
+        public void read(DataInput in) throws IOException {
+            StateBytes.read(in, u);
+            StateBytes.read(in, volumes.factors());
+            for (int node = 0; node < label.length; node++) {
+                label[node] = in.readInt();
+            }
+        }
+    }
+
+    /** Per node what comes from its seed, less the mean of all seeds. */
+    private static double[] source(Ground ground) {
+        Seeds seeds = ground.seeds();
+        double[] source = ground.sums().matrix();
+        double[] mean = seeds.shares();
+        for (int i = 0; i < seeds.size(); i++) {
+            for (int k = 0; k < mean.length; k++) {
+                source[seeds.node()[i] * ground.width() + k] = seeds.weight()[i] * (seeds.belief(i, k) - mean[k]);
+            }
+        }
+        return source;
+    }
+}
