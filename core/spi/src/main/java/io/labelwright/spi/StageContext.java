@@ -3,7 +3,9 @@ package io.labelwright.spi;
 import io.labelwright.spi.expression.Expressions;
 import io.labelwright.spi.file.StageFiles;
 import io.labelwright.spi.kernel.Execution;
+import io.labelwright.spi.memo.Memo;
 import io.labelwright.spi.people.People;
+import java.io.IOException;
 
 /** What the engine lends a strategy while it runs. */
 public interface StageContext {
@@ -36,6 +38,15 @@ public interface StageContext {
      */
     default StageFiles files() {
         throw new UnsupportedOperationException("there are no files here");
+    }
+
+    /**
+     * What was found out in earlier runs and is kept. Tests keep nothing.
+     *
+     * @param of what is remembered, with all that it hangs on beside the keys, such as the hash of a model
+     */
+    default Memo memo(String of) throws IOException {
+        return Memo.NONE;
     }
 
     /**

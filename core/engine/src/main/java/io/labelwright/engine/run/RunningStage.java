@@ -8,9 +8,11 @@ import io.labelwright.spi.StageContext;
 import io.labelwright.spi.expression.Expressions;
 import io.labelwright.spi.file.StageFiles;
 import io.labelwright.spi.kernel.Execution;
+import io.labelwright.spi.memo.Memo;
 import io.labelwright.spi.people.People;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
+import java.io.IOException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,13 @@ final class RunningStage implements StageContext {
     private final Supplier<Expressions> expressions;
     private final @Nullable AskedPeople people;
     private final StageFiles files;
+    private final Memories memories;
+
+    /** Opens memories by name. */
+    @FunctionalInterface
+    interface Memories {
+        Memo open(String of) throws IOException;
+    }
 
     /**
      * The context of a stage.
@@ -31,6 +40,7 @@ final class RunningStage implements StageContext {
      * @param checkpointing keeps how far it has got
      * @param people the people that it asks; null when it asks none
      * @param files the files that its config names
+     * @param memories what its strategy has found out before
      */
     RunningStage(
             String stage,
@@ -40,7 +50,8 @@ final class RunningStage implements StageContext {
             Supplier<Expressions> expressions,
             Checkpointing checkpointing,
             @Nullable AskedPeople people,
-            StageFiles files) {
+            StageFiles files,
+            Memories memories) {
         this.stage = stage;
         this.seed = seed;
         this.clock = clock;
@@ -48,6 +59,7 @@ final class RunningStage implements StageContext {
         this.expressions = expressions;
         this.people = people;
         this.files = files;
+        this.memories = memories;
     }
 
     @Override
@@ -83,6 +95,11 @@ final class RunningStage implements StageContext {
     @Override
     public StageFiles files() {
         return files;
+    }
+
+    @Override
+    public Memo memo(String of) throws IOException {
+        return memories.open(of);
     }
 
     @Override

@@ -201,8 +201,14 @@ final class StageComputation {
      *
      * @param checkpointing keeps how far it has got
      * @param people the people that the stage asks; null when it asks none
+     * @param memos what was found out before
      */
-    Computed run(StageInputs in, LabelSchema schema, Checkpointing checkpointing, @Nullable AskedPeople people)
+    Computed run(
+            StageInputs in,
+            LabelSchema schema,
+            Checkpointing checkpointing,
+            @Nullable AskedPeople people,
+            StageMemos memos)
             throws IOException {
         LoadedStrategy loaded = plugins.load(stage.strategy());
         Record config = ConfigBinder.bind(stage.config(), loaded);
@@ -215,7 +221,8 @@ final class StageComputation {
                 expressions,
                 checkpointing,
                 people,
-                new NamedFiles(stage, plugins, access, remote, clock, pool.threads()));
+                new NamedFiles(stage, plugins, access, remote, clock, pool.threads()),
+                of -> memos.of(stage.strategy().id(), of));
         LeftThreads left = LeftThreads.before(loaded);
         PluginScope.run(loaded, () -> {
             loaded.strategy(config).run(in, out, context);

@@ -235,15 +235,19 @@ final class StageRun {
                     secrets.mask(exported.problems()));
         }
         AskedPeople people = stage.asksPeople() ? new AskedPeople(stage.id(), answers.of(stage.id())) : null;
-        StageComputation.Computed computed = stage.isSource()
-                ? computation.read(
-                        state.plan().workflow().labels().task().value(),
-                        state.plan().schema())
-                : computation.run(
-                        state.inputs(stage),
-                        state.schemaOf(stage),
-                        checkpoints.map(Checkpointing::in).orElseGet(Checkpointing::none),
-                        people);
+        StageComputation.Computed computed;
+        try (var memos = new StageMemos(store)) {
+            computed = stage.isSource()
+                    ? computation.read(
+                            state.plan().workflow().labels().task().value(),
+                            state.plan().schema())
+                    : computation.run(
+                            state.inputs(stage),
+                            state.schemaOf(stage),
+                            checkpoints.map(Checkpointing::in).orElseGet(Checkpointing::none),
+                            people,
+                            memos);
+        }
         Table tasks = people == null ? null : people.tasks();
         if (people != null && tasks != null) {
             return asked(stage, tasks, people, computed);

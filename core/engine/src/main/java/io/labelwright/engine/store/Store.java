@@ -276,6 +276,15 @@ public final class Store implements AutoCloseable {
         return database.audit();
     }
 
+    /**
+     * What is kept under a name, whoever has kept it. To be closed.
+     *
+     * @throws IOException when it can't be read
+     */
+    public StoredMemo memo(String name) throws IOException {
+        return StoredMemo.open(folder.memo().resolve(Sha256.of(name)));
+    }
+
     /** For those who look after the store. */
     Database database() {
         return database;

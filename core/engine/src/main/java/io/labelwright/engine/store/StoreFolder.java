@@ -38,6 +38,7 @@ record StoreFolder(Path root) {
             "lock-owner",
             "file-hashes.json",
             "remote-files.json",
+            "memo",
             "store.db",
             "store.db-wal",
             "store.db-shm",
@@ -80,6 +81,10 @@ record StoreFolder(Path root) {
 
     Path fileHashes() {
         return root.resolve("file-hashes.json");
+    }
+
+    Path memo() {
+        return root.resolve("memo");
     }
 
     Path remoteFiles() {

@@ -78,6 +78,11 @@ public final class Letters {
         return lower.toString();
     }
 
+    /** The small letter of a character by itself; itself where it has none, or more than one character as such. */
+    public int lower(int character) {
+        return character < toLower.length ? character + toLower[character] : character;
+    }
+
     private static boolean isSmallAscii(char c) {
         return c < 0x80 && (c < 'A' || c > 'Z');
     }

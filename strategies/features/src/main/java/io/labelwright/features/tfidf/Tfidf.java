@@ -1,5 +1,6 @@
 package io.labelwright.features.tfidf;
 
+import io.labelwright.math.text.ItemTexts;
 import io.labelwright.math.feature.PartItems;
 import io.labelwright.spi.Inputs;
 import io.labelwright.spi.Outputs;

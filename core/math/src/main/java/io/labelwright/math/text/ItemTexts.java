@@ -1,4 +1,4 @@
-package io.labelwright.features.tfidf;
+package io.labelwright.math.text;
 
 import io.labelwright.spi.Inputs;
 import io.labelwright.spi.Items;
@@ -8,9 +8,10 @@ import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.ColumnType;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The texts of items, in some of their fields. May be read by several threads. */
-final class ItemTexts {
+public final class ItemTexts {
 
     private final List<ItemBlock> blocks;
     private final int[] columns;
@@ -25,7 +26,7 @@ final class ItemTexts {
      *
      * @throws LabelingException when there is no such field, or it holds no text; not where there are no items
      */
-    static ItemTexts of(Inputs in, List<String> fields) {
+    public static ItemTexts of(Inputs in, List<String> fields) {
         if (in.items().size() == 0) {
             return new ItemTexts(List.of(), new int[0]);
         }
@@ -48,7 +49,7 @@ final class ItemTexts {
     }
 
     /** Calls {@code each} for each text that an item has. */
-    void each(int item, Consumer<String> each) {
+    public void each(int item, Consumer<String> each) {
         ItemBlock block = block(item);
         for (int column : columns) {
             String text = block.segment().column(column).text(item - block.firstItem());
@@ -56,6 +57,13 @@ final class ItemTexts {
                 each.accept(text);
             }
         }
+    }
+
+    /** The texts of an item with blanks between; null when it has none. */
+    public @Nullable String joined(int item) {
+        var joined = new StringBuilder();
+        each(item, text -> joined.append(joined.isEmpty() ? "" : " ").append(text));
+        return joined.isEmpty() ? null : joined.toString();
     }
 
     private ItemBlock block(int item) {

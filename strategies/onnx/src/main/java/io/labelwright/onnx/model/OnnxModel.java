@@ -1,0 +1,171 @@
+package io.labelwright.onnx.model;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import ai.onnxruntime.TensorInfo;
+import io.labelwright.spi.problem.LabelingException;
+import io.labelwright.spi.problem.StandardError;
+import java.io.Closeable;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An open model. Each run uses the thread that asks for it and no other, so that sums have one order; several threads
+ * may ask at once. To be closed.
+ */
+public final class OnnxModel implements Closeable {
+
+    private final String name;
+    private final OrtEnvironment environment;
+    private final OrtSession session;
+
+    private OnnxModel(String name, OrtEnvironment environment, OrtSession session) {
+        this.name = name;
+        this.environment = environment;
+        this.session = session;
+    }
+
+    /** What takes the values that a run has found, while they are there. */
+    @FunctionalInterface
+    public interface Reading<T> {
+        T read(OrtSession.Result found) throws OrtException;
+    }
+
+    /**
+     * Opens a model.
+     *
+     * @param name what messages call it
+     * @param bytes the file
+     * @throws LabelingException when it is no model that this runtime knows
+     */
+    public static OnnxModel open(String name, byte[] bytes) {
+        OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+        try (var options = new SessionOptions()) {
+            options.setIntraOpNumThreads(1);
+            options.setInterOpNumThreads(1);
+            options.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
+            options.setDeterministicCompute(true);
+            return new OnnxModel(name, environment, environment.createSession(bytes, options));
+        } catch (OrtException e) {
+            throw new LabelingException(
+                    StandardError.FILE_NOT_READABLE,
+                    null,
+                    "'" + name + "' is no ONNX model that can be run: " + firstLine(e),
+                    "export it as ONNX with an opset that ONNX Runtime " + version() + " knows");
+        }
+    }
+
+    /** The version of the runtime, which is part of what results hang on. */
+    public static String version() {
+        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL).getVersion();
+    }
+
+    /** What messages call it. */
+    public String name() {
+        return name;
+    }
+
+    /** The names of its inputs. */
+    public List<String> inputs() {
+        return List.copyOf(session.getInputNames());
+    }
+
+    /** The names of its outputs. */
+    public List<String> outputs() {
+        return List.copyOf(session.getOutputNames());
+    }
+
+    /**
+     * Type and shape of an input.
+     *
+     * @throws LabelingException when it takes no tensor
+     */
+    public TensorInfo input(String input) {
+        try {
+            return tensor(session.getInputInfo().get(input), "input", input);
+        } catch (OrtException e) {
+            throw failed(e);
+        }
+    }
+
+    /**
+     * Type and shape of an output.
+     *
+     * @throws LabelingException when it gives no tensor
+     */
+    public TensorInfo output(String output) {
+        try {
+            return tensor(session.getOutputInfo().get(output), "output", output);
+        } catch (OrtException e) {
+            throw failed(e);
+        }
+    }
+
+    private TensorInfo tensor(NodeInfo info, String what, String node) {
+        if (info.getInfo() instanceof TensorInfo tensor) {
+            return tensor;
+        }
+        throw new LabelingException(
+                StandardError.NOT_ALLOWED,
+                null,
+                "the " + what + " '" + node + "' of '" + name + "' is no tensor",
+                "export the model without ZipMap, so that it gives probabilities as a tensor");
+    }
+
+    /** Makes a tensor of this environment; the caller closes it. */
+    public OnnxTensor longs(long[][] values) {
+        try {
+            return OnnxTensor.createTensor(environment, values);
+        } catch (OrtException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Makes a tensor of numbers of 32 bits; the caller closes it. */
+    public OnnxTensor floats(float[] values, long... shape) {
+        try {
+            return OnnxTensor.createTensor(environment, java.nio.FloatBuffer.wrap(values), shape);
+        } catch (OrtException e) {
+            throw failed(e);
+        }
+    }
+
+    /**
+     * Runs the model.
+     *
+     * @param inputs a tensor for each input
+     */
+    public <T> T run(Map<String, OnnxTensor> inputs, Reading<T> reading) {
+        try (OrtSession.Result found = session.run(inputs)) {
+            return reading.read(found);
+        } catch (OrtException e) {
+            throw failed(e);
+        }
+    }
+
+    private LabelingException failed(OrtException e) {
+        return new LabelingException(
+                StandardError.NOT_ALLOWED,
+                null,
+                "the model '" + name + "' failed: " + firstLine(e),
+                "look at its inputs and outputs, for example with netron");
+    }
+
+    private static String firstLine(OrtException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw failed(e);
+        }
+    }
+}
