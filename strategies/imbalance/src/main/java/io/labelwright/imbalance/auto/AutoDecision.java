@@ -34,6 +34,9 @@ import java.util.stream.Stream;
  */
 final class AutoDecision implements Strategy {
 
+    /** With more columns, which are those of sparse texts, no row lies between two others. */
+    private static final int MOST_COLUMNS = 2_000;
+
     private final AutoConfig config;
 
     AutoDecision(AutoConfig config) {
@@ -54,8 +57,8 @@ final class AutoDecision implements Strategy {
         LabelledExamples labelled = LabelledExamples.of(in, features, config, context);
         var target = new Target(
                 config.metric(), Target.costs(config.costs(), schema), positive(schema, labelled), config.minPrecision());
-        var trials = new Trials(config, labelled, target, context);
-        List<Trial> tried = trials.of(choices());
+        var trials = new Trials(config, labelled, target, context, in);
+        List<Trial> tried = trials.of(choices(features.columns().size()));
         Trial chosen = choose(tried);
         tell(tried, chosen, rows, out);
 
@@ -82,8 +85,9 @@ final class AutoDecision implements Strategy {
                 : schema.find(config.positive());
     }
 
-    private List<Choice> choices() {
+    private List<Choice> choices(int columns) {
         return Stream.of(Choice.values())
+                .filter(choice -> columns <= MOST_COLUMNS || !choice.makes())
                 .filter(choice -> choice == Choice.NOTHING
                         || config.choices().isEmpty()
                         || config.choices().contains(choice))

@@ -15,12 +15,29 @@ public enum Choice {
     THRESHOLD("threshold"),
     /** A classifier to which each class counts as much as any other: {@code imbalance/class-weights}. */
     @Word("class-weights")
-    CLASS_WEIGHTS("class-weights");
+    CLASS_WEIGHTS("class-weights"),
+    /** A classifier of the largest class's number of rows of each, some of them twice: {@code imbalance/random-over}. */
+    @Word("random-over")
+    RANDOM_OVER("random-over"),
+    /** A classifier of the smallest class's number of rows of each: {@code imbalance/random-under}. */
+    @Word("random-under")
+    RANDOM_UNDER("random-under"),
+    /** A classifier that also learns from rows between rows: {@code imbalance/smote}. */
+    @Word("smote")
+    SMOTE("smote"),
+    /** Half of either: classes grow by {@code imbalance/smote} up to a mean size, larger ones shrink to it. */
+    @Word("smote-under")
+    SMOTE_UNDER("smote-under");
 
     private final String word;
 
     Choice(String word) {
         this.word = word;
+    }
+
+    /** Whether it makes rows that no item has. */
+    boolean makes() {
+        return this == SMOTE || this == SMOTE_UNDER;
     }
 
     /** Its name in YAML and in tables. */

@@ -1,5 +1,6 @@
 package io.labelwright.imbalance.auto;
 
+import io.labelwright.imbalance.sample.SamplingWork;
 import io.labelwright.imbalance.target.ClassFactors;
 import io.labelwright.imbalance.target.CrossTuning;
 import io.labelwright.imbalance.target.PairedFigures;
@@ -16,7 +17,10 @@ import io.labelwright.learn.linear.LinearSvm;
 import io.labelwright.learn.linear.LogisticRegression;
 import io.labelwright.learn.tree.RandomForest;
 import io.labelwright.math.random.SeededRandom;
+import io.labelwright.spi.Inputs;
 import io.labelwright.spi.StageContext;
+import io.labelwright.spi.label.LabelSchema;
+import io.labelwright.spi.table.Dictionary;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -34,13 +38,17 @@ final class Trials {
     private final LabelledExamples labelled;
     private final Target target;
     private final StageContext context;
+    private final LabelSchema schema;
+    private final Dictionary ids;
     private final Map<Choice, Learned> learned = new EnumMap<>(Choice.class);
 
-    Trials(AutoConfig config, LabelledExamples labelled, Target target, StageContext context) {
+    Trials(AutoConfig config, LabelledExamples labelled, Target target, StageContext context, Inputs in) {
         this.config = config;
         this.labelled = labelled;
         this.target = target;
         this.context = context;
+        this.schema = in.schema();
+        this.ids = in.items().ids();
     }
 
     /** Tries them; doing nothing is the first of the result. */
@@ -104,7 +112,7 @@ final class Trials {
 
     private Learned learn(Choice way) {
         Learner base = new PresentClasses(model());
-        Learner learner = way == Choice.CLASS_WEIGHTS ? new BalancedLearner(base) : base;
+        Learner learner = learner(way, base);
         Examples examples = labelled.examples();
         double[][] heldOut = OutOfFold.of(
                         learner,
@@ -121,6 +129,26 @@ final class Trials {
             System.arraycopy(heldOut[i], 0, flat, i * examples.classes(), examples.classes());
         }
         return new Learned(learner, calibration, flat);
+    }
+
+    private Learner learner(Choice way, Learner base) {
+        return switch (way) {
+            case NOTHING, PRIOR_CORRECTION, THRESHOLD -> base;
+            case CLASS_WEIGHTS -> new BalancedLearner(base);
+            case RANDOM_OVER, RANDOM_UNDER, SMOTE, SMOTE_UNDER ->
+                new ResampledLearner(
+                        base,
+                        Samplers.of(way),
+                        way.makes(),
+                        schema,
+                        ids,
+                        new SamplingWork(
+                                SeededRandom.of(context.seed()).stream(way.word()),
+                                context.execution(),
+                                context::checkCancelled,
+                                // Of each fold the same would be said, of rows that nobody sees.
+                                problem -> {}));
+        };
     }
 
     private Learner model() {

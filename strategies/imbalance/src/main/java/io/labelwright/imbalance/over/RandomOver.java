@@ -16,11 +16,12 @@ import java.util.List;
  * rows of all classes: the smoothed bootstrap of Menardi, Torelli 2014 (Training and Assessing Classification Rules with
  * Imbalanced Data).
  */
-final class RandomOver implements Sampler {
+public final class RandomOver implements Sampler {
 
     private final RandomOverConfig config;
 
-    RandomOver(RandomOverConfig config) {
+    /** The method. */
+    public RandomOver(RandomOverConfig config) {
         this.config = config;
     }
 

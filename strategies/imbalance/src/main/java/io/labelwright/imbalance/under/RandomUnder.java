@@ -12,11 +12,12 @@ import java.util.Comparator;
  * Leaves random rows of each class: those with the smallest of random numbers that hang on their names, so that the
  * order of rows has no say and another row more changes the choice by one row at most.
  */
-final class RandomUnder implements Sampler {
+public final class RandomUnder implements Sampler {
 
     private final UnderOptions under;
 
-    RandomUnder(UnderOptions under) {
+    /** The method. */
+    public RandomUnder(UnderOptions under) {
         this.under = under;
     }
 
