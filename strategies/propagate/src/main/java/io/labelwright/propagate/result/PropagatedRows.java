@@ -50,7 +50,7 @@ public final class PropagatedRows {
      * @param before the labels of the stages before
      * @param relabel whether labels that no person gave may change
      * @param minConfidence an item whose best class is less probable stays unresolved
-     * @param queued whether the table {@code queue} gets what stays unresolved
+     * @param queued whether what stays unresolved is written for people, too
      */
     public PropagatedRows(
             Inputs in,
