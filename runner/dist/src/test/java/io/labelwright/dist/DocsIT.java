@@ -131,6 +131,29 @@ class DocsIT {
     }
 
     @Test
+    void eachStepOfTheExampleWithAModelGainsSomething() throws Exception {
+        var copy = folder.resolve("with-model");
+        Program.copy(Documentation.ROOT.resolve("docs/examples/spam"), copy);
+
+        var ran = Program.labelwright(copy, "run", "with-model.yaml");
+
+        assertThat(ran.code()).as(ran.toString()).isZero();
+        var right = new ArrayList<Double>();
+        for (var line : Files.readAllLines(copy.resolve("out/steps.csv"))) {
+            var cells = line.split(",", -1);
+            if (cells[2].equals("accuracy_with_unresolved")) {
+                right.add(Double.parseDouble(cells[6]));
+            }
+        }
+        assertThat(right).hasSize(3).isSorted();
+        assertThat(right.get(2)).isGreaterThan(0.91);
+        // What is there already is not made again, the points of the mails least of all.
+        var again = Program.labelwright(copy, "run", "with-model.yaml", "--rerun", "meaning");
+        assertThat(again.out()).containsPattern("meaning +features/text-embedding +ran");
+        assertThat(again.out()).containsPattern("model +prelabel/classifier +cached");
+    }
+
+    @Test
     void everyCommandAndOptionIsOnTheReferencePage() throws Exception {
         var page = Files.readString(Documentation.ROOT.resolve("docs/reference/command-line.md"));
         var commands = found(

@@ -8,9 +8,13 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.TensorInfo;
+import io.labelwright.spi.file.StageFile;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
 import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +23,8 @@ import java.util.Map;
  * may ask at once. To be closed.
  */
 public final class OnnxModel implements Closeable {
+
+    private static final long MOST_BYTES = Integer.MAX_VALUE - 16L;
 
     private final String name;
     private final OrtEnvironment environment;
@@ -57,6 +63,24 @@ public final class OnnxModel implements Closeable {
                     null,
                     "'" + name + "' is no ONNX model that can be run: " + firstLine(e),
                     "export it as ONNX with an opset that ONNX Runtime " + version() + " knows");
+        }
+    }
+
+    /**
+     * Opens the model of a file.
+     *
+     * @throws LabelingException when it is no model that this runtime knows, or too large
+     */
+    public static OnnxModel open(StageFile file) throws IOException {
+        if (file.size() > MOST_BYTES) {
+            throw new LabelingException(
+                    StandardError.OUT_OF_RANGE,
+                    null,
+                    "'" + file.name() + "' has more than 2 GB",
+                    "quantise the model");
+        }
+        try (InputStream in = file.open()) {
+            return open(file.name(), in.readAllBytes());
         }
     }
 
@@ -129,7 +153,7 @@ public final class OnnxModel implements Closeable {
     /** Makes a tensor of numbers of 32 bits; the caller closes it. */
     public OnnxTensor floats(float[] values, long... shape) {
         try {
-            return OnnxTensor.createTensor(environment, java.nio.FloatBuffer.wrap(values), shape);
+            return OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape);
         } catch (OrtException e) {
             throw failed(e);
         }

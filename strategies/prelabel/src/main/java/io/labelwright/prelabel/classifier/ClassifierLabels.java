@@ -2,6 +2,7 @@ package io.labelwright.prelabel.classifier;
 
 import io.labelwright.learn.Examples;
 import io.labelwright.learn.fold.Folds;
+import io.labelwright.math.answer.ModelAnswers;
 import io.labelwright.math.feature.FeatureRows;
 import io.labelwright.math.feature.ItemGroups;
 import io.labelwright.math.feature.PartItems;

@@ -1,4 +1,4 @@
-package io.labelwright.prelabel.classifier;
+package io.labelwright.math.answer;
 
 import io.labelwright.spi.Inputs;
 import io.labelwright.spi.Outputs;
@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a model: its probabilities as predictions, and its best class as the answer of an annotator. */
-final class ModelAnswers {
+public final class ModelAnswers {
 
     private final Outputs out;
     private final String stage;
@@ -17,7 +17,12 @@ final class ModelAnswers {
     private final TableBuilder predictions;
     private final TableBuilder annotations;
 
-    ModelAnswers(Inputs in, Outputs out, String stage, double minConfidence) {
+    /**
+     * No rows yet.
+     *
+     * @param minConfidence items whose best class is less probable get no answer
+     */
+    public ModelAnswers(Inputs in, Outputs out, String stage, double minConfidence) {
         this.out = out;
         this.stage = stage;
         this.minConfidence = minConfidence;
@@ -30,7 +35,7 @@ final class ModelAnswers {
     }
 
     /** The most probable class; of equals the first. */
-    static int best(double[] p) {
+    public static int best(double[] p) {
         int best = 0;
         for (int k = 1; k < p.length; k++) {
             if (p[k] > p[best]) {
@@ -45,7 +50,7 @@ final class ModelAnswers {
      *
      * @param fold in which the item was held out; null for items that nothing was learned from
      */
-    void add(int item, @Nullable String fold, double[] p) {
+    public void add(int item, @Nullable String fold, double[] p) {
         predictions
                 .code(TableKind.PREDICTIONS.column("item"), item)
                 .text(TableKind.PREDICTIONS.column("model"), stage)
@@ -66,7 +71,7 @@ final class ModelAnswers {
         }
     }
 
-    void write() {
+    public void write() {
         out.write(predictions.build());
         out.write(annotations.build());
     }

@@ -1,0 +1,98 @@
+package io.labelwright.onnx.label;
+
+import io.labelwright.spi.file.StageFile;
+import io.labelwright.spi.label.LabelClass;
+import io.labelwright.spi.label.LabelSchema;
+import io.labelwright.spi.problem.LabelingException;
+import io.labelwright.spi.problem.Place;
+import io.labelwright.spi.problem.StandardError;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Which class of the workflow each number of a model is about. */
+final class ModelClasses {
+
+    private static final int MOST_BYTES = 1 << 20;
+
+    private final int[] classOf;
+    private final String from;
+
+    private ModelClasses(int[] classOf, String from) {
+        this.classOf = classOf;
+        this.from = from;
+    }
+
+    /** The classes of the workflow in their order. */
+    static ModelClasses ofWorkflow(LabelSchema schema) {
+        var classOf = new int[schema.size()];
+        Arrays.setAll(classOf, k -> k);
+        return new ModelClasses(classOf, "the workflow");
+    }
+
+    /**
+     * The classes of a file, one a line.
+     *
+     * @param map class of the file to class of the workflow
+     * @throws LabelingException when one is none of the workflow
+     */
+    static ModelClasses of(StageFile file, LabelSchema schema, Map<String, String> map) throws IOException {
+        List<String> names = new ArrayList<>();
+        try (InputStream in = file.open()) {
+            new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8).lines().forEach(names::add);
+        }
+        while (!names.isEmpty() && names.get(names.size() - 1).isBlank()) {
+            names.remove(names.size() - 1);
+        }
+        var classOf = new int[names.size()];
+        for (int i = 0; i < classOf.length; i++) {
+            String name = names.get(i).strip();
+            classOf[i] = schema.find(map.getOrDefault(name, name));
+            if (classOf[i] < 0) {
+                throw new LabelingException(
+                        StandardError.UNKNOWN_LABEL,
+                        new Place(file.name(), i + 1, 0),
+                        "the class '" + name + "' of the model is none of the workflow, and map does not name it",
+                        "classes are: "
+                                + schema.classes().stream().map(LabelClass::name).collect(Collectors.joining(", ")));
+            }
+        }
+        return new ModelClasses(classOf, "'" + file.name() + "'");
+    }
+
+    /** How many classes the model tells apart. */
+    int size() {
+        return classOf.length;
+    }
+
+    /**
+     * Fails unless the model gives a number for each class.
+     *
+     * @param numbers how many it gives
+     * @param wanted how many are expected
+     */
+    void check(String model, int numbers, int wanted) {
+        if (numbers != wanted) {
+            throw new LabelingException(
+                    StandardError.NOT_ALLOWED,
+                    null,
+                    "the model '" + model + "' gives " + numbers + (numbers == 1 ? " number" : " numbers")
+                            + " for an item, and " + from + " has " + size() + " classes",
+                    "labels: names a file with the model's classes, one a line; scores: binary is for one number and two"
+                            + " classes");
+        }
+    }
+
+    /** Adds the probabilities of the model's classes to those of the workflow's. */
+    void add(double[] ofModel, double[] into) {
+        Arrays.fill(into, 0);
+        for (int i = 0; i < classOf.length; i++) {
+            into[classOf[i]] += ofModel[i];
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.labelwright.onnx.label;
+
+import io.labelwright.math.answer.ModelAnswers;
+import io.labelwright.onnx.item.ItemInput;
+import io.labelwright.onnx.item.ItemOutputs;
+import io.labelwright.onnx.label.ModelLabelsConfig.Scores;
+import io.labelwright.onnx.model.OnnxModel;
+import io.labelwright.spi.Inputs;
+import io.labelwright.spi.Outputs;
+import io.labelwright.spi.StageContext;
+import io.labelwright.spi.Strategy;
+import io.labelwright.spi.problem.LabelingException;
+import io.labelwright.spi.problem.StandardError;
+import java.io.IOException;
+
+/** Probabilities and an answer for each item that has what the model takes. */
+final class ModelLabels implements Strategy {
+
+    private final ModelLabelsConfig config;
+
+    ModelLabels(ModelLabelsConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public void run(Inputs in, Outputs out, StageContext context) throws IOException {
+        context.checkCancelled();
+        var answers = new ModelAnswers(in, out, context.stage(), config.minConfidence());
+        int without = 0;
+        if (in.items().size() > 0) {
+            ModelClasses classes = config.labels() == null
+                    ? ModelClasses.ofWorkflow(in.schema())
+                    : ModelClasses.of(context.files().file("labels"), in.schema(), config.map());
+            float[][] found = found(in, context, classes);
+            var ofModel = new double[classes.size()];
+            var p = new double[in.schema().size()];
+            for (int item = 0; item < found.length; item++) {
+                if (found[item] == null) {
+                    without++;
+                    continue;
+                }
+                classes.check(config.model(), found[item].length, wanted(classes));
+                probabilities(in, item, found[item], ofModel);
+                classes.add(ofModel, p);
+                answers.add(item, null, p);
+            }
+        }
+        answers.write();
+        out.fact("items_without_input", without);
+    }
+
+    /** How many numbers the model has to give for an item. */
+    private int wanted(ModelClasses classes) {
+        return config.scores() == Scores.BINARY && classes.size() == 2 ? 1 : classes.size();
+    }
+
+    private float[][] found(Inputs in, StageContext context, ModelClasses classes) throws IOException {
+        try (OnnxModel model = OnnxModel.open(context.files().file("model"))) {
+            ItemOutputs outputs = ItemOutputs.of(model, config.output(), config.pooling());
+            if (outputs.size() >= 0) {
+                classes.check(model.name(), outputs.size(), wanted(classes));
+            }
+            ItemInput input = ItemInput.of(
+                    model,
+                    in,
+                    context,
+                    config.tokenizer() != null,
+                    config.fields(),
+                    config.maxTokens(),
+                    config.features());
+            return outputs.all(input, in.items().size(), context);
+        }
+    }
+
+    private void probabilities(Inputs in, int item, float[] scores, double[] into) {
+        double sum = 0;
+        if (config.scores() == Scores.PROBABILITIES) {
+            for (int k = 0; k < into.length; k++) {
+                into[k] = scores[k];
+                sum += into[k];
+                refuseUnless(into[k] >= 0, in, item, scores[k], "a probability is 0 or more");
+            }
+            refuseUnless(sum > 0 && Double.isFinite(sum), in, item, (float) sum, "the probabilities of an item add up to 1");
+        } else {
+            double most = Double.NEGATIVE_INFINITY;
+            for (int k = 0; k < into.length; k++) {
+                double score = scores.length < into.length ? k * (double) scores[0] : scores[k];
+                refuseUnless(Double.isFinite(score), in, item, (float) score, "scores are finite numbers");
+                into[k] = score;
+                most = Math.max(most, score);
+            }
+            for (int k = 0; k < into.length; k++) {
+                into[k] = StrictMath.exp(into[k] - most);
+                sum += into[k];
+            }
+        }
+        for (int k = 0; k < into.length; k++) {
+            into[k] /= sum;
+        }
+    }
+
+    private void refuseUnless(boolean sound, Inputs in, int item, float number, String hint) {
+        if (!sound) {
+            throw new LabelingException(
+                    StandardError.NOT_ALLOWED,
+                    null,
+                    "the model '" + config.model() + "' gives " + number + " for item '"
+                            + in.items().ids().get(item) + "'",
+                    hint + "; scores: says what the model's numbers are");
+        }
+    }
+}
