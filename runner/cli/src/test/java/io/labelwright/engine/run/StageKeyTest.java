@@ -60,8 +60,8 @@ class StageKeyTest {
 
     /**
      * Keys that can't have two values in this workflow: of comparisons, of sets of features and their columns, those
-     * that go together with another or exclude it, groups of labelling functions, and a history
-     * where a method has no use for one.
+     * that go together with another or exclude it, groups of labelling functions, and a history where a method has no
+     * use for one.
      */
     private static final Set<String> UNTRIED = Set.of(
             "annotations.left",
