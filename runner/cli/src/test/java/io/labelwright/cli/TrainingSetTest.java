@@ -91,10 +91,16 @@ class TrainingSetTest {
 
         assertThat(call(DATA + stages + OUT, "run").exitCode()).isZero();
 
-        assertThat(rows().stream().filter(row -> row.contains(",train,")).count()).isEqualTo(100);
-        List<String> made = rows().stream().filter(row -> row.contains(",synthetic,")).toList();
-        assertThat(made).isNotEmpty().allSatisfy(row -> assertThat(row)
-                .matches("more:\\d+,i\\d+,spam,1.0,train,synthetic,\"\\[\"\"i\\d+\"\",\"\"i\\d+\"\",[0-9.E-]+\\]\",,.*"));
+        assertThat(rows().stream().filter(row -> row.contains(",train,")).count())
+                .isEqualTo(100);
+        List<String> made =
+                rows().stream().filter(row -> row.contains(",synthetic,")).toList();
+        assertThat(made)
+                .isNotEmpty()
+                .allSatisfy(
+                        row -> assertThat(row)
+                                .matches(
+                                        "more:\\d+,i\\d+,spam,1.0,train,synthetic,\"\\[\"\"i\\d+\"\",\"\"i\\d+\"\",[0-9.E-]+\\]\",,.*"));
         String name = made.get(0).substring(0, made.get(0).indexOf(','));
         assertThat(call(DATA + stages + OUT, "explain", name).out()).contains("synthetic", "more");
     }

@@ -72,8 +72,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * No sampler fails on real data with classes of five rows and with hundreds of equal rows, and none loses a class. Where
- * all features are categories they are taken as numbers for the methods that know numbers only.
+ * No sampler fails on real data with classes of five rows and with hundreds of equal rows, and none loses a class.
+ * Where all features are categories they are taken as numbers for the methods that know numbers only.
  */
 @Tag("data")
 final class EverySamplerDataTest {
@@ -106,9 +106,7 @@ final class EverySamplerDataTest {
         all.put("tomek-links", of(new TomekLinksFactory(), new TomekLinksConfig(CLEANING)));
         all.put(
                 "edited-nearest-neighbours",
-                of(
-                        new EditedNearestNeighboursFactory(),
-                        new EditedNearestNeighboursConfig(CLEANING, 3, KindSel.ALL)));
+                of(new EditedNearestNeighboursFactory(), new EditedNearestNeighboursConfig(CLEANING, 3, KindSel.ALL)));
         all.put(
                 "repeated-edited-nearest-neighbours",
                 of(
@@ -136,7 +134,8 @@ final class EverySamplerDataTest {
 
     private static DataSet read(String name) {
         String given = System.getProperty("labelwright.shared", System.getenv("LABELWRIGHT_SHARED"));
-        Path shared = given == null ? Path.of("../../../shared").toAbsolutePath().normalize() : Path.of(given);
+        Path shared =
+                given == null ? Path.of("../../../shared").toAbsolutePath().normalize() : Path.of(given);
         Path file = shared.resolve("data/imbalance/" + name + "/data.csv");
         assumeTrue(Files.isRegularFile(file), "data/imbalance/" + name + " is not on this machine");
         return DataSet.of(file);

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether rows are made of the part that is learned from alone. Who makes rows before the items are cut into parts makes
- * children of items that are held out later, and what learns from the children has seen what it is judged by.
+ * Whether rows are made of the part that is learned from alone. Who makes rows before the items are cut into parts
+ * makes children of items that are held out later, and what learns from the children has seen what it is judged by.
  */
 final class LeakChecks {
 

@@ -135,7 +135,9 @@ public final class TrainingTable {
             int[] split = new int[ids.size()];
             Arrays.fill(split, -1);
             int part = TableKind.SPLITS.column("split");
-            eachItem(splits, (segment, row, item) -> split[item] = segment.column(part).code(row));
+            eachItem(
+                    splits,
+                    (segment, row, item) -> split[item] = segment.column(part).code(row));
             dictionaries.put("row", ids);
             dictionaries.put("item", ids);
             dictionaries.put("label", labels.dictionary(TableKind.LABELS.column("label")));

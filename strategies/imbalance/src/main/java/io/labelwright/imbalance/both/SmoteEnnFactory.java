@@ -15,9 +15,8 @@ import io.labelwright.spi.label.Task;
         id = "imbalance/smote-enn",
         version = 1,
         summary = "Makes rows by SMOTE, then takes those of all classes away that their neighbours contradict.",
-        paper =
-                "Batista, Prati, Monard 2004 (A Study of the Behavior of Several Methods for Balancing Machine"
-                        + " Learning Training Data)",
+        paper = "Batista, Prati, Monard 2004 (A Study of the Behavior of Several Methods for Balancing Machine"
+                + " Learning Training Data)",
         example = """
                 - id: more
                   uses: imbalance/smote-enn

@@ -45,8 +45,7 @@ final class Adasyn implements Sampler {
             sum = foreign.length;
         }
         int k = grown.neighbours(config.nNeighbors(), "n_neighbors");
-        RowNeighbours near =
-                RowNeighbours.of(grown.rows(), members, members, k, metric, grown.work());
+        RowNeighbours near = RowNeighbours.of(grown.rows(), members, members, k, metric, grown.work());
         return List.of(made(grown, near, numbers(foreign, sum, grown.missing())));
     }
 

@@ -11,8 +11,9 @@ public record AdasynConfig(
         @Inline NearOptions near,
         @Inline OverOptions over,
 
-        @Doc("Nearest rows that say how many rows are made from a row, and its nearest of the same class towards which they"
-                + " are made.")
+        @Doc(
+                "Nearest rows that say how many rows are made from a row, and its nearest of the same class towards which they"
+                        + " are made.")
         @Default("5")
         @Range(min = 1, max = 1000)
         int nNeighbors) {}

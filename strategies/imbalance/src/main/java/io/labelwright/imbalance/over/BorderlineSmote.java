@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * SMOTE from rows near the border alone: those of whose m nearest rows at least half, but not all, are of other classes.
- * Borderline-1 makes rows between them and their k nearest of the class. Borderline-2 between them and their k nearest
- * of all rows, towards one of another class at most half the way. Where no row is near the border all are taken. Han,
- * Wang, Mao 2005 (Borderline-SMOTE: A New Over-Sampling Method in Imbalanced Data Sets Learning).
+ * SMOTE from rows near the border alone: those of whose m nearest rows at least half, but not all, are of other
+ * classes. Borderline-1 makes rows between them and their k nearest of the class. Borderline-2 between them and their k
+ * nearest of all rows, towards one of another class at most half the way. Where no row is near the border all are
+ * taken. Han, Wang, Mao 2005 (Borderline-SMOTE: A New Over-Sampling Method in Imbalanced Data Sets Learning).
  */
 final class BorderlineSmote implements Sampler {
 

@@ -23,8 +23,9 @@ public record BorderlineSmoteConfig(
         @Range(min = 1, max = 1000)
         int mNeighbors,
 
-        @Doc("Rows lie between one near the border and its nearest of the class (borderline-1), or of any class, towards"
-                + " another class at most half the way (borderline-2).")
+        @Doc(
+                "Rows lie between one near the border and its nearest of the class (borderline-1), or of any class, towards"
+                        + " another class at most half the way (borderline-2).")
         @Default("borderline-1")
         Kind kind) {
 

@@ -66,8 +66,8 @@ record GrownClass(TrainingRows rows, int index, int[] members, int missing, Samp
     int neighbours(int wanted, String key) {
         int k = Math.min(wanted, members.length - 1);
         if (k < wanted) {
-            work.warn("class '" + name() + "' has " + members.length + " rows: " + key + " is " + k + " for it instead of "
-                    + wanted);
+            work.warn("class '" + name() + "' has " + members.length + " rows: " + key + " is " + k
+                    + " for it instead of " + wanted);
         }
         return k;
     }

@@ -14,9 +14,9 @@ import java.util.List;
 
 /**
  * SMOTE inside of clusters of all rows: of those in which the class has a large enough share and more rows than
- * neighbours. The more a cluster's rows of the class are scattered, the more are made in it: its weight is
- * {@code (mean distance)^e / rows}. Where no cluster qualifies rows are made from the class as a whole. Cost: k-means, and
- * O(n^2 * columns) in the rows of the class. Douzas, Bacao, Last 2018 (Improving Imbalanced Learning through a Heuristic
+ * neighbours. The more a cluster's rows of the class are scattered, the more are made in it: its weight is {@code (mean
+ * distance)^e / rows}. Where no cluster qualifies rows are made from the class as a whole. Cost: k-means, and O(n^2 *
+ * columns) in the rows of the class. Douzas, Bacao, Last 2018 (Improving Imbalanced Learning through a Heuristic
  * Oversampling Method Based on K-means and SMOTE).
  */
 final class KMeansSmote implements Sampler {
@@ -72,7 +72,8 @@ final class KMeansSmote implements Sampler {
                             + "': rows are made from the class as a whole");
             parts.add(grown.members());
         }
-        double[] weights = parts.stream().mapToDouble(part -> sparsity(grown, part)).toArray();
+        double[] weights =
+                parts.stream().mapToDouble(part -> sparsity(grown, part)).toArray();
         double sum = Arrays.stream(weights).sum();
         if (!(sum > 0)) {
             // All rows of the class are the same.
@@ -117,9 +118,7 @@ final class KMeansSmote implements Sampler {
         double n = part.length;
         double mean = sum / (n * (n - 1) / 2);
         Double given = config.densityExponent();
-        double exponent = given != null
-                ? given
-                : StrictMath.pow(StrictMath.log(n) / StrictMath.log(1.6), 1.8) * 0.16;
+        double exponent = given != null ? given : StrictMath.pow(StrictMath.log(n) / StrictMath.log(1.6), 1.8) * 0.16;
         return StrictMath.pow(mean, exponent) / n;
     }
 }

@@ -11,9 +11,8 @@ import io.labelwright.spi.label.Task;
         id = "imbalance/kmeans-smote",
         version = 1,
         summary = "Makes rows of small classes inside of clusters, the more the fewer there are.",
-        paper =
-                "Douzas, Bacao, Last 2018 (Improving Imbalanced Learning through a Heuristic Oversampling"
-                        + " Method Based on K-means and SMOTE)",
+        paper = "Douzas, Bacao, Last 2018 (Improving Imbalanced Learning through a Heuristic Oversampling"
+                + " Method Based on K-means and SMOTE)",
         example = """
                 - id: more
                   uses: imbalance/kmeans-smote

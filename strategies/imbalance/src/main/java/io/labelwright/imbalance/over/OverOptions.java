@@ -17,7 +17,6 @@ public record OverOptions(
         SamplingStrategy samplingStrategy,
 
         @Doc("The most rows that a class grows to, one number or {class: rows}; one that has more keeps them.")
-       
         @Optional
         @Nullable
         Cap cap) {

@@ -13,8 +13,8 @@ import java.util.List;
 /**
  * Repeats random rows of the classes that grow. With a shrinkage s each repeated row is moved by a normal number times
  * {@code s (4 / ((d + 2) n))^(1 / (d + 4))} times the standard deviation of the class in each of d columns, n being the
- * rows of all classes: the smoothed bootstrap of Menardi, Torelli 2014 (Training and Assessing Classification Rules with
- * Imbalanced Data).
+ * rows of all classes: the smoothed bootstrap of Menardi, Torelli 2014 (Training and Assessing Classification Rules
+ * with Imbalanced Data).
  */
 public final class RandomOver implements Sampler {
 
@@ -46,8 +46,8 @@ public final class RandomOver implements Sampler {
             this.drawn = grown.work().random();
             this.numbers = grown.rows().numbers(grown.members());
             int columns = grown.rows().columns();
-            double smoothing = StrictMath.pow(
-                    4.0 / ((columns + 2.0) * grown.rows().size()), 1.0 / (columns + 4));
+            double smoothing =
+                    StrictMath.pow(4.0 / ((columns + 2.0) * grown.rows().size()), 1.0 / (columns + 4));
             var moments = new ColumnMoments(numbers, columns);
             this.width = new double[columns];
             for (int c = 0; c < columns; c++) {

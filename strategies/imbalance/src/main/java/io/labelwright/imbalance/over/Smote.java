@@ -9,8 +9,8 @@ import io.labelwright.math.neighbour.FeaturePoints.Metric;
 import java.util.List;
 
 /**
- * SMOTE: a made row lies at {@code x + u (y - x)}, x being a random row of the class, y a random one of its k nearest of
- * the same class, and u uniform from 0 to 1. Cost: the neighbours, O(n^2) in the rows of the class, and O(columns) a
+ * SMOTE: a made row lies at {@code x + u (y - x)}, x being a random row of the class, y a random one of its k nearest
+ * of the same class, and u uniform from 0 to 1. Cost: the neighbours, O(n^2) in the rows of the class, and O(columns) a
  * made row. It fills the space between rows, be it there or not: of no use where a class has several islands nearer to
  * each other than their rows are dense. Chawla et al. 2002 (SMOTE: Synthetic Minority Over-sampling Technique).
  */

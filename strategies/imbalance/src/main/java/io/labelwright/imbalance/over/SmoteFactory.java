@@ -24,6 +24,7 @@ public final class SmoteFactory implements StrategyFactory<SmoteConfig> {
     @Override
     public Strategy create(SmoteConfig config) {
         return new SamplingStage(
-                config.near(), new Smote(config.over(), config.kNeighbors(), config.near().metric()));
+                config.near(),
+                new Smote(config.over(), config.kNeighbors(), config.near().metric()));
     }
 }

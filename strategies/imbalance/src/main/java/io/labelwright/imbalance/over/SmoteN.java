@@ -12,11 +12,11 @@ import java.util.List;
 
 /**
  * SMOTE for rows of categories. Two categories of a column are as far apart as what they say of the class is different,
- * {@code d = sum over classes of |p(class | one) - p(class | other)|}, and two rows {@code sum over columns of d^2}: the
- * value difference metric, from all rows. A made row has in each column the category that is most frequent among the k
- * nearest of a random row; these are its parents. Cost O(n^2 * columns * classes) in the rows of the class. Chawla et
- * al. 2002 (SMOTE: Synthetic Minority Over-sampling Technique), section 6.2; Stanfill, Waltz 1986 (Toward Memory-based
- * Reasoning).
+ * {@code d = sum over classes of |p(class | one) - p(class | other)|}, and two rows {@code sum over columns of d^2}:
+ * the value difference metric, from all rows. A made row has in each column the category that is most frequent among
+ * the k nearest of a random row; these are its parents. Cost O(n^2 * columns * classes) in the rows of the class.
+ * Chawla et al. 2002 (SMOTE: Synthetic Minority Over-sampling Technique), section 6.2; Stanfill, Waltz 1986 (Toward
+ * Memory-based Reasoning).
  */
 final class SmoteN implements Sampler {
 

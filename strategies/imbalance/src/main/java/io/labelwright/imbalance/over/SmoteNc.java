@@ -17,8 +17,8 @@ import java.util.List;
  * SMOTE for rows with numbers and categories. Two rows of a class are as far apart as their numbers say, each category
  * in which they differ counting as the median of the standard deviations of the numbers in the class. A made row has
  * numbers between its parents, and in each column the category that is most frequent among the k nearest of the first.
- * Cost O(n^2) in the rows of the class, whatever the number of categories. Chawla et al. 2002 (SMOTE: Synthetic Minority
- * Over-sampling Technique), section 6.1.
+ * Cost O(n^2) in the rows of the class, whatever the number of categories. Chawla et al. 2002 (SMOTE: Synthetic
+ * Minority Over-sampling Technique), section 6.1.
  */
 final class SmoteNc implements Sampler {
 
@@ -79,11 +79,7 @@ final class SmoteNc implements Sampler {
             gap[i] = drawn.uniform(i, 2);
         }
         return new Mixed(
-                new Between(grown.rows(), base, other, gap),
-                at,
-                cells,
-                near,
-                grown.work().random().stream("category"));
+                new Between(grown.rows(), base, other, gap), at, cells, near, grown.work().random().stream("category"));
     }
 
     private static double medianDeviation(ColumnMoments moments, int width) {

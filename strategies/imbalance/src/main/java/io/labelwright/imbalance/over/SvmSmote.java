@@ -19,12 +19,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * SMOTE from the support vectors of the class: rows that a support vector machine, class against all others, finds on or
- * inside its margin. Those whose m nearest are all of other classes are noise and left out. From those in danger, with
- * at least half of their m nearest of other classes, rows are made towards their k nearest of the class; from the others
- * away from these, up to {@code out_step}, so that the class grows where it is at home. How many of either is drawn from
- * a beta distribution with both parameters 10. Nguyen, Cooper, Kamei 2011 (Borderline Over-sampling for Imbalanced Data
- * Classification).
+ * SMOTE from the support vectors of the class: rows that a support vector machine, class against all others, finds on
+ * or inside its margin. Those whose m nearest are all of other classes are noise and left out. From those in danger,
+ * with at least half of their m nearest of other classes, rows are made towards their k nearest of the class; from the
+ * others away from these, up to {@code out_step}, so that the class grows where it is at home. How many of either is
+ * drawn from a beta distribution with both parameters 10. Nguyen, Cooper, Kamei 2011 (Borderline Over-sampling for
+ * Imbalanced Data Classification).
  *
  * <p>The machine is linear, on columns of mean 0 and deviation 1, with equal weight for both sides; that of the paper
  * has a radial kernel. On classes that no plane parts more rows are support vectors, and the method comes near to
@@ -55,12 +55,18 @@ final class SvmSmote implements Sampler {
         int[] known = IntStream.range(0, support.length)
                 .filter(i -> !border.isNoise(i))
                 .toArray();
-        int[] danger = Arrays.stream(known).filter(border::inDanger).map(i -> support[i]).toArray();
-        int[] safe =
-                Arrays.stream(known).filter(i -> !border.inDanger(i)).map(i -> support[i]).toArray();
+        int[] danger = Arrays.stream(known)
+                .filter(border::inDanger)
+                .map(i -> support[i])
+                .toArray();
+        int[] safe = Arrays.stream(known)
+                .filter(i -> !border.inDanger(i))
+                .map(i -> support[i])
+                .toArray();
         if (known.length == 0) {
-            work.warn("class '" + grown.name() + "' has no support vector that is not among other classes: rows are made"
-                    + " from all of its " + grown.members().length);
+            work.warn(
+                    "class '" + grown.name() + "' has no support vector that is not among other classes: rows are made"
+                            + " from all of its " + grown.members().length);
             danger = grown.members();
         }
         int k = grown.neighbours(config.kNeighbors(), "k_neighbors");
@@ -96,10 +102,13 @@ final class SvmSmote implements Sampler {
                 .toArray();
         double positive = grown.members().length;
         double[] weights = Arrays.stream(labels)
-                .mapToDouble(label -> label == 1 ? all.length / (2 * positive) : all.length / (2 * (all.length - positive)))
+                .mapToDouble(
+                        label -> label == 1 ? all.length / (2 * positive) : all.length / (2 * (all.length - positive)))
                 .toArray();
-        Classifier machine =
-                new LinearSvm(1).fit(new Examples(features, all, labels, weights, 2), grown.work().pause());
+        Classifier machine = new LinearSvm(1)
+                .fit(
+                        new Examples(features, all, labels, weights, 2),
+                        grown.work().pause());
         var p = new double[2];
         int[] support = Arrays.stream(grown.members())
                 .filter(row -> {

@@ -30,7 +30,8 @@ public final class Between implements MadeRows {
             place[base[i]] = 1;
             place[other[i]] = 1;
         }
-        int[] used = IntStream.range(0, place.length).filter(row -> place[row] > 0).toArray();
+        int[] used =
+                IntStream.range(0, place.length).filter(row -> place[row] > 0).toArray();
         for (int i = 0; i < used.length; i++) {
             place[used[i]] = i;
         }

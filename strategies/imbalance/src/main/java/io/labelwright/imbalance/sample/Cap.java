@@ -33,8 +33,7 @@ public sealed interface Cap {
         public ByClass {
             byClass.forEach((name, rows) -> {
                 if (rows < 1) {
-                    throw new IllegalArgumentException(
-                            "cap: " + rows + " rows of '" + name + "'; expected at least 1");
+                    throw new IllegalArgumentException("cap: " + rows + " rows of '" + name + "'; expected at least 1");
                 }
             });
             byClass = Map.copyOf(byClass);

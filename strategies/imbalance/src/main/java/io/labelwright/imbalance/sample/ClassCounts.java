@@ -123,8 +123,8 @@ public final class ClassCounts {
                         "sampling_strategy: " + given.ratio() + " rows of '" + schema.name(other()) + "' per row of '"
                                 + schema.name(largest) + "' would need more rows than there are: " + counts[other()]
                                 + " to " + counts[largest],
-                        "under-sampling makes no row: ask for more than "
-                                + (double) counts[other()] / counts[largest] + ", or use over-sampling");
+                        "under-sampling makes no row: ask for more than " + (double) counts[other()] / counts[largest]
+                                + ", or use over-sampling");
             }
             wanted[largest] = (int) rows;
         } else if (strategy instanceof SamplingStrategy.Counts given) {

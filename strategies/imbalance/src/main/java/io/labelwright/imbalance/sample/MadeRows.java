@@ -1,8 +1,8 @@
 package io.labelwright.imbalance.sample;
 
 /**
- * Rows that a sampler makes, numbered from 0. Their cells are computed when they are asked for, by any thread and in any
- * order, so that millions of them need no memory before they are written.
+ * Rows that a sampler makes, numbered from 0. Their cells are computed when they are asked for, by any thread and in
+ * any order, so that millions of them need no memory before they are written.
  */
 public interface MadeRows {
 

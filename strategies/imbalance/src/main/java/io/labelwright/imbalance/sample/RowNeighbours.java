@@ -50,11 +50,7 @@ public final class RowNeighbours {
         Neighbours near = same
                 ? ExactNeighbours.among(points.points(), k + more, work.execution(), work.pause())
                 : ExactNeighbours.of(
-                        asked.points(),
-                        points.points(),
-                        k + more + (overlap ? 1 : 0),
-                        work.execution(),
-                        work.pause());
+                        asked.points(), points.points(), k + more + (overlap ? 1 : 0), work.execution(), work.pause());
         var found = new RowNeighbours(k, new int[queries.length * k], new double[queries.length * k]);
         var measure = new Measure(rows, queries, among, error > 0);
         boolean complete = near.k() == (same ? among.length - 1 : among.length);
@@ -79,13 +75,20 @@ public final class RowNeighbours {
         return false;
     }
 
-    private void fill(int q, int query, Neighbours near, int[] among, Measure measure, double error, boolean complete, NearestRows list) {
+    private void fill(
+            int q,
+            int query,
+            Neighbours near,
+            int[] among,
+            Measure measure,
+            double error,
+            boolean complete,
+            NearestRows list) {
         list.clear();
         for (int place = 0; place < near.k(); place++) {
             int candidate = near.neighbour(q, place);
             if (among[candidate] != query) {
-                double distance =
-                        error > 0 ? measure.square(q, candidate) : near.squaredDistance(q, place);
+                double distance = error > 0 ? measure.square(q, candidate) : near.squaredDistance(q, place);
                 list.add(among[candidate], distance);
             }
         }

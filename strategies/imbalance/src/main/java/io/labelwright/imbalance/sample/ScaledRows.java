@@ -22,7 +22,8 @@ public final class ScaledRows {
                 scaled[i][c] = deviation > 0 ? (numbers[i * width + c] - moments.mean(c)) / deviation : 0;
             }
         }
-        List<String> columns = IntStream.range(0, width).mapToObj(Integer::toString).toList();
+        List<String> columns =
+                IntStream.range(0, width).mapToObj(Integer::toString).toList();
         return FeatureRows.of(columns, scaled);
     }
 }

@@ -48,9 +48,8 @@ public final class TrainingRows {
         this.place = place;
         this.label = new int[place.length];
         this.counts = new int[schema.size()];
-        int[] classOf = table.dictionary(LABEL).texts().stream()
-                .mapToInt(schema::find)
-                .toArray();
+        int[] classOf =
+                table.dictionary(LABEL).texts().stream().mapToInt(schema::find).toArray();
         int at = 0;
         for (int s = 0; s < starts.length; s++) {
             Column labels = table.segments().get(s).column(LABEL);
@@ -202,8 +201,7 @@ public final class TrainingRows {
     /** The name of a row: its item, or {@code STAGE:n}. */
     public String name(int row) {
         int segment = segmentOf(place[row]);
-        return String.valueOf(
-                table.segments().get(segment).column(ROW).text(place[row] - starts[segment]));
+        return String.valueOf(table.segments().get(segment).column(ROW).text(place[row] - starts[segment]));
     }
 
     /** How many columns hold numbers. */

@@ -229,9 +229,7 @@ final class TrainingUpdate {
         var all = new ArrayList<Column>(columns.length);
         for (int c = 0; c < columns.length; c++) {
             ColumnSpec spec = before.columns().get(c);
-            boolean inherited = part.duplicates()
-                    || (c >= FIRST_INHERITED && c <= LAST_INHERITED)
-                    || spec.hidden();
+            boolean inherited = part.duplicates() || (c >= FIRST_INHERITED && c <= LAST_INHERITED) || spec.hidden();
             Column known = columns[c];
             if (known != null) {
                 all.add(known);

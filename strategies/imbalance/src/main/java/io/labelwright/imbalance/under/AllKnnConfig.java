@@ -9,7 +9,9 @@ import io.labelwright.spi.describe.Range;
 public record AllKnnConfig(
         @Inline CleaningOptions cleaning,
 
-        @Doc("Rows are asked about with 1, 2 and so on up to so many nearest.") @Default("3") @Range(min = 1, max = 1000)
+        @Doc("Rows are asked about with 1, 2 and so on up to so many nearest.")
+        @Default("3")
+        @Range(min = 1, max = 1000)
         int nNeighbors,
 
         @Doc("When neighbours contradict a row: where one of them is of another class (all), or most of them (mode).")

@@ -10,7 +10,8 @@ import io.labelwright.spi.label.Task;
 @StrategyInfo(
         id = "imbalance/all-knn",
         version = 1,
-        summary = "Takes rows of large classes away that their nearest neighbour contradicts, then the nearest two, and so on.",
+        summary =
+                "Takes rows of large classes away that their nearest neighbour contradicts, then the nearest two, and so on.",
         paper = "Tomek 1976 (An Experiment with the Edited Nearest-Neighbor Rule)",
         example = """
                 - id: fewer
@@ -24,7 +25,6 @@ public final class AllKnnFactory implements StrategyFactory<AllKnnConfig> {
     public Strategy create(AllKnnConfig config) {
         return new SamplingStage(
                 config.cleaning().near(),
-                RepeatedEditing.upTo(
-                        config.cleaning(), config.nNeighbors(), config.kindSel(), config.allowMinority()));
+                RepeatedEditing.upTo(config.cleaning(), config.nNeighbors(), config.kindSel(), config.allowMinority()));
     }
 }

@@ -10,7 +10,8 @@ import io.labelwright.spi.describe.Inline;
 public record CleaningOptions(
         @Inline NearOptions near,
 
-        @Doc("Which classes lose rows: auto and not_minority (all but the smallest), majority (the largest), not_majority,"
-                + " all, or a list of classes. How many rows they lose is found, not asked for.")
+        @Doc(
+                "Which classes lose rows: auto and not_minority (all but the smallest), majority (the largest), not_majority,"
+                        + " all, or a list of classes. How many rows they lose is found, not asked for.")
         @Default("auto")
         Cleaned samplingStrategy) {}

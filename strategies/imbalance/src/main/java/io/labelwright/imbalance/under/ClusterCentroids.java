@@ -45,8 +45,8 @@ final class ClusterCentroids implements Sampler {
                         work.pause());
                 var centres = new Centres(members, numbers, cluster, rows.columns());
                 if (centres.count() < wanted[c]) {
-                    work.warn("class '" + name + "' has " + centres.count()
-                            + " clusters that differ, fewer than the " + wanted[c] + " rows that may stay");
+                    work.warn("class '" + name + "' has " + centres.count() + " clusters that differ, fewer than the "
+                            + wanted[c] + " rows that may stay");
                 }
                 boolean soft = config.voting() == ClusterCentroidsConfig.Voting.SOFT;
                 kept.keepOnly(members, soft ? new int[0] : centres.nearest());

@@ -11,7 +11,8 @@ public record ClusterCentroidsConfig(
         @Inline NearOptions near,
         @Inline UnderOptions under,
 
-        @Doc("What stays of a cluster: its centre, a made row (soft), or the row nearest to it (hard).") @Default("soft")
+        @Doc("What stays of a cluster: its centre, a made row (soft), or the row nearest to it (hard).")
+        @Default("soft")
         Voting voting,
 
         @Doc("The most rounds of k-means.") @Default("300") @Range(min = 1, max = 100000)

@@ -11,9 +11,9 @@ import java.util.Arrays;
 
 /**
  * Leaves of each class only rows that its others are known by. A store begins with the smallest class and a few random
- * rows of the class; in the order of rows each one joins it that the k nearest of the store take for the smallest class.
- * Which class a row is taken for is kept at hand and changes only where a new row comes near, so that cost is O(s * n), s
- * being the rows that join. Hart 1968 (The Condensed Nearest Neighbor Rule).
+ * rows of the class; in the order of rows each one joins it that the k nearest of the store take for the smallest
+ * class. Which class a row is taken for is kept at hand and changes only where a new row comes near, so that cost is
+ * O(s * n), s being the rows that join. Hart 1968 (The Condensed Nearest Neighbor Rule).
  */
 final class CondensedNearest implements Sampler {
 
@@ -28,7 +28,8 @@ final class CondensedNearest implements Sampler {
         rows.requireNumbers("neighbours");
         boolean[] cleaned = options.cleaning().samplingStrategy().of(rows);
         int smallest = ClassCounts.smallest(rows.counts());
-        Points points = rows.points(rows.all(), options.cleaning().near().metric()).points();
+        Points points =
+                rows.points(rows.all(), options.cleaning().near().metric()).points();
         var kept = new KeptRows(rows);
         for (int c = 0; c < cleaned.length; c++) {
             int[] members = rows.ofClass(c);

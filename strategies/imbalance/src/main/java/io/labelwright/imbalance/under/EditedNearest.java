@@ -6,6 +6,7 @@ import io.labelwright.imbalance.sample.Sampler;
 import io.labelwright.imbalance.sample.SamplingWork;
 import io.labelwright.imbalance.sample.TrainingRows;
 import io.labelwright.imbalance.sample.TrainingRows.RowPoints;
+import io.labelwright.math.neighbour.ExactNeighbours;
 import io.labelwright.math.neighbour.FeaturePoints.Metric;
 import io.labelwright.math.neighbour.ForestNeighbours;
 import io.labelwright.math.neighbour.Neighbours;
@@ -17,8 +18,8 @@ import java.util.Arrays;
  *
  * <p>Of a class that is far larger than all others most rows lie among their own: a row with k of them nearer than the
  * nearest of another class is contradicted by nobody, whichever its neighbours are. So such k are looked for in trees
- * that find almost the nearest rows, and only what is left is compared with all rows. The result is exact; cost O(n * m +
- * n log n + l * n), m being the rows of other classes and l those that are left.
+ * that find almost the nearest rows, and only what is left is compared with all rows. The result is exact; cost O(n * m
+ * + n log n + l * n), m being the rows of other classes and l those that are left.
  */
 public final class EditedNearest implements Sampler {
 
@@ -41,7 +42,12 @@ public final class EditedNearest implements Sampler {
         rows.requireNumbers("neighbours");
         Remaining all = Remaining.all(rows);
         boolean[] gone = contradicted(
-                all, options.samplingStrategy().of(rows), neighbours, kind, options.near().metric(), work);
+                all,
+                options.samplingStrategy().of(rows),
+                neighbours,
+                kind,
+                options.near().metric(),
+                work);
         return all.without(gone, work).sampled();
     }
 
@@ -70,22 +76,23 @@ public final class EditedNearest implements Sampler {
     }
 
     /** The rows of a class that may have one of another class among their neighbours. */
-    private static int[] doubtful(
-            Remaining of, int index, int[] members, int k, Metric metric, SamplingWork work) {
+    private static int[] doubtful(Remaining of, int index, int[] members, int k, Metric metric, SamplingWork work) {
         int[] others = of.notOfClass(index);
         if (members.length < LARGE || others.length > members.length / 4) {
             return members;
         }
-        RowNeighbours foe = RowNeighbours.of(of.rows(), members, others, 1, metric, work);
         RowPoints points = of.rows().points(members, metric);
+        RowPoints foes = of.rows().points(others, metric);
+        Neighbours foe = ExactNeighbours.of(points.points(), foes.points(), 1, work.execution(), work.pause());
         Neighbours friends = ForestNeighbours.among(
                         points.points(), k, 0, work.random().stream("trees"), work.execution(), work.pause())
                 .neighbours();
+        double error = 2 * Math.max(points.error(), foes.error());
         var doubtful = new int[members.length];
         int count = 0;
         for (int i = 0; i < members.length; i++) {
             double nearest = Math.sqrt(foe.squaredDistance(i, 0));
-            double last = Math.sqrt(friends.squaredDistance(i, k - 1)) + points.error();
+            double last = Math.sqrt(friends.squaredDistance(i, k - 1)) + error;
             if (!(last < nearest)) {
                 doubtful[count++] = members[i];
             }

@@ -23,7 +23,6 @@ public final class EditedNearestNeighboursFactory implements StrategyFactory<Edi
     @Override
     public Strategy create(EditedNearestNeighboursConfig config) {
         return new SamplingStage(
-                config.cleaning().near(),
-                new EditedNearest(config.cleaning(), config.nNeighbors(), config.kindSel()));
+                config.cleaning().near(), new EditedNearest(config.cleaning(), config.nNeighbors(), config.kindSel()));
     }
 }

@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 
 /**
  * Leaves those rows of a class to which a classifier that has not seen them gives their class with the largest
- * probability; of equal ones the first. The classifier is logistic regression of the columns, each brought to mean 0 and
- * deviation 1. Smith, Martinez, Giraud-Carrier 2014 (An Instance Level Analysis of Data Complexity).
+ * probability; of equal ones the first. The classifier is logistic regression of the columns, each brought to mean 0
+ * and deviation 1. Smith, Martinez, Giraud-Carrier 2014 (An Instance Level Analysis of Data Complexity).
  */
 final class InstanceHardness implements Sampler {
 

@@ -52,23 +52,21 @@ final class NearMiss implements Sampler {
         return kept.sampled();
     }
 
-    private int[] surrounding(
-            TrainingRows rows, int[] members, int[] rare, int k, int wanted, SamplingWork work) {
-        RowNeighbours near =
-                RowNeighbours.of(rows, rare, members, config.nNeighborsVer3(), config.near().metric(), work);
+    private int[] surrounding(TrainingRows rows, int[] members, int[] rare, int k, int wanted, SamplingWork work) {
+        RowNeighbours near = RowNeighbours.of(
+                rows, rare, members, config.nNeighborsVer3(), config.near().metric(), work);
         int[] found = IntStream.range(0, rare.length)
                 .flatMap(i -> IntStream.range(0, near.k()).map(place -> near.row(i, place)))
                 .sorted()
                 .distinct()
                 .toArray();
-        double[] negative = Arrays.stream(sums(rows, found, rare, k, work)).map(sum -> -sum).toArray();
+        double[] negative =
+                Arrays.stream(sums(rows, found, rare, k, work)).map(sum -> -sum).toArray();
         return nearest(found, negative, wanted);
     }
 
     private double[] distances(TrainingRows rows, int[] members, int[] rare, int k, SamplingWork work) {
-        return config.version() == 1
-                ? sums(rows, members, rare, k, work)
-                : farthest(rows, members, rare, k, work);
+        return config.version() == 1 ? sums(rows, members, rare, k, work) : farthest(rows, members, rare, k, work);
     }
 
     /** Per row the sum of its distances to the k nearest of some others. */
@@ -89,7 +87,8 @@ final class NearMiss implements Sampler {
         int block = Math.max(1, (1 << 22) / rare.length);
         for (int from = 0; from < of.length; from += block) {
             int[] some = Arrays.copyOfRange(of, from, Math.min(of.length, from + block));
-            RowNeighbours near = RowNeighbours.of(rows, some, rare, rare.length, config.near().metric(), work);
+            RowNeighbours near = RowNeighbours.of(
+                    rows, some, rare, rare.length, config.near().metric(), work);
             for (int i = 0; i < some.length; i++) {
                 for (int place = near.k() - k; place < near.k(); place++) {
                     sums[from + i] += config.near().metric().distance(near.squaredDistance(i, place));

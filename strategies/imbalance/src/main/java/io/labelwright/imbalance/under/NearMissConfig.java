@@ -11,8 +11,9 @@ public record NearMissConfig(
         @Inline NearOptions near,
         @Inline UnderOptions under,
 
-        @Doc("Which rows stay: those with the smallest mean distance to their nearest of the smallest class (1), to the"
-                + " farthest of it (2), or of the nearest rows of each of its rows those with the largest mean distance (3).")
+        @Doc(
+                "Which rows stay: those with the smallest mean distance to their nearest of the smallest class (1), to the"
+                        + " farthest of it (2), or of the nearest rows of each of its rows those with the largest mean distance (3).")
         @Default("1")
         @Range(min = 1, max = 3)
         int version,

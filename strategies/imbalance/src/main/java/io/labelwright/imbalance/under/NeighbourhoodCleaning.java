@@ -29,8 +29,7 @@ final class NeighbourhoodCleaning implements Sampler {
         Metric metric = config.cleaning().near().metric();
         boolean[] cleaned = config.cleaning().samplingStrategy().of(rows);
         Remaining all = Remaining.all(rows);
-        boolean[] gone =
-                EditedNearest.contradicted(all, cleaned, config.nNeighbors(), KindSel.MODE, metric, work);
+        boolean[] gone = EditedNearest.contradicted(all, cleaned, config.nNeighbors(), KindSel.MODE, metric, work);
         int[] counts = rows.counts();
         int smallest = ClassCounts.smallest(counts);
         int[] rare = rows.ofClass(smallest);

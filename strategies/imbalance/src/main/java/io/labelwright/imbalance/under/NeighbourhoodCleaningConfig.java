@@ -12,7 +12,8 @@ public record NeighbourhoodCleaningConfig(
         @Doc("Nearest rows that are asked about each row.") @Default("3") @Range(min = 1, max = 1000)
         int nNeighbors,
 
-        @Doc("Neighbours of the smallest class are taken away where their class has more than so many rows per row of it.")
+        @Doc(
+                "Neighbours of the smallest class are taken away where their class has more than so many rows per row of it.")
         @Default("0.5")
         @Range(min = 0, above = true)
         double thresholdCleaning) {}

@@ -11,9 +11,8 @@ import io.labelwright.spi.label.Task;
         id = "imbalance/neighbourhood-cleaning",
         version = 1,
         summary = "Takes rows away that their neighbours contradict, and rows that contradict the smallest class.",
-        paper =
-                "Laurikkala 2001 (Improving Identification of Difficult Small Classes by Balancing Class"
-                        + " Distribution)",
+        paper = "Laurikkala 2001 (Improving Identification of Difficult Small Classes by Balancing Class"
+                + " Distribution)",
         example = """
                 - id: fewer
                   uses: imbalance/neighbourhood-cleaning

@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Leaves of each class a few random rows and those that lie nearer to the smallest class than to these; then takes Tomek
- * links away. Kubat, Matwin 1997 (Addressing the Curse of Imbalanced Training Sets: One-Sided Selection).
+ * Leaves of each class a few random rows and those that lie nearer to the smallest class than to these; then takes
+ * Tomek links away. Kubat, Matwin 1997 (Addressing the Curse of Imbalanced Training Sets: One-Sided Selection).
  */
 final class OneSidedSelection implements Sampler {
 
@@ -35,7 +35,9 @@ final class OneSidedSelection implements Sampler {
                 continue;
             }
             int[] seeds = CondensedNearest.seeds(
-                    members, options.nSeedsS(), work.random().stream(rows.schema().name(c)));
+                    members,
+                    options.nSeedsS(),
+                    work.random().stream(rows.schema().name(c)));
             Arrays.sort(seeds);
             int[] store = IntStream.concat(Arrays.stream(seeds), Arrays.stream(rows.ofClass(smallest)))
                     .sorted()

@@ -30,8 +30,7 @@ public final class RandomUnder implements Sampler {
             if (wanted[k] < members.length) {
                 work.pause().run();
                 Draw[] draws = Arrays.stream(members)
-                        .mapToObj(row -> new Draw(
-                                row, work.random().bits(SeededRandom.key(rows.name(row)), 0)))
+                        .mapToObj(row -> new Draw(row, work.random().bits(SeededRandom.key(rows.name(row)), 0)))
                         .sorted(Comparator.comparingLong(Draw::number).thenComparingInt(Draw::row))
                         .toArray(Draw[]::new);
                 kept.keepOnly(

@@ -18,13 +18,13 @@ import io.labelwright.spi.label.Task;
                   with: {max_iter: 20}
                 """,
         tasks = {Task.CLASSIFICATION, Task.ORDINAL})
-public final class RepeatedEditedNearestNeighboursFactory implements StrategyFactory<RepeatedEditedNearestNeighboursConfig> {
+public final class RepeatedEditedNearestNeighboursFactory
+        implements StrategyFactory<RepeatedEditedNearestNeighboursConfig> {
 
     @Override
     public Strategy create(RepeatedEditedNearestNeighboursConfig config) {
         return new SamplingStage(
                 config.cleaning().near(),
-                RepeatedEditing.times(
-                        config.cleaning(), config.maxIter(), config.nNeighbors(), config.kindSel()));
+                RepeatedEditing.times(config.cleaning(), config.maxIter(), config.nNeighbors(), config.kindSel()));
     }
 }

@@ -1,7 +1,7 @@
 package io.labelwright.imbalance.under;
 
-import io.labelwright.imbalance.sample.Cleaned;
 import io.labelwright.imbalance.sample.ClassCounts;
+import io.labelwright.imbalance.sample.Cleaned;
 import io.labelwright.imbalance.sample.Sampled;
 import io.labelwright.imbalance.sample.Sampler;
 import io.labelwright.imbalance.sample.SamplingWork;
@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Edits again and again what an editing left: with the same number of neighbours until nothing changes, or with 1, 2 and
- * so on (All-KNN). It ends before that where a class has become smaller than the smallest one was, or would be lost.
- * Tomek 1976 (An Experiment with the Edited Nearest-Neighbor Rule).
+ * Edits again and again what an editing left: with the same number of neighbours until nothing changes, or with 1, 2
+ * and so on (All-KNN). It ends before that where a class has become smaller than the smallest one was, or would be
+ * lost. Tomek 1976 (An Experiment with the Edited Nearest-Neighbor Rule).
  */
 final class RepeatedEditing implements Sampler {
 
@@ -40,8 +40,7 @@ final class RepeatedEditing implements Sampler {
      * @param smallerAllowed whether it goes on where a class has become smaller than the smallest one
      */
     static RepeatedEditing upTo(CleaningOptions options, int neighbours, KindSel kind, boolean smallerAllowed) {
-        return new RepeatedEditing(
-                options, IntStream.rangeClosed(1, neighbours).toArray(), kind, smallerAllowed);
+        return new RepeatedEditing(options, IntStream.rangeClosed(1, neighbours).toArray(), kind, smallerAllowed);
     }
 
     @Override

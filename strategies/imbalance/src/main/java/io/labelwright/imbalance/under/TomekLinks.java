@@ -1,18 +1,19 @@
 package io.labelwright.imbalance.under;
 
 import io.labelwright.imbalance.sample.ClassCounts;
+import io.labelwright.imbalance.sample.RowNeighbours;
 import io.labelwright.imbalance.sample.Sampled;
 import io.labelwright.imbalance.sample.Sampler;
 import io.labelwright.imbalance.sample.SamplingWork;
-import io.labelwright.imbalance.sample.RowNeighbours;
 import io.labelwright.imbalance.sample.TrainingRows;
 import io.labelwright.math.neighbour.FeaturePoints.Metric;
 import java.util.Arrays;
 
 /**
- * Takes rows away that form a Tomek link: two rows of different classes, each the nearest of the other. One end of every
- * link is outside of the largest class, so that the neighbours of its rows need not be known but where another class
- * points at them: cost O(n * m), m being the rows outside of the largest class. Tomek 1976 (Two Modifications of CNN).
+ * Takes rows away that form a Tomek link: two rows of different classes, each the nearest of the other. One end of
+ * every link is outside of the largest class, so that the neighbours of its rows need not be known but where another
+ * class points at them: cost O(n * m), m being the rows outside of the largest class. Tomek 1976 (Two Modifications of
+ * CNN).
  */
 public final class TomekLinks implements Sampler {
 
@@ -27,7 +28,8 @@ public final class TomekLinks implements Sampler {
     public Sampled sample(TrainingRows rows, SamplingWork work) {
         rows.requireNumbers("links");
         boolean[] cleaned = options.samplingStrategy().of(rows);
-        return clean(Remaining.all(rows), cleaned, options.near().metric(), work).sampled();
+        return clean(Remaining.all(rows), cleaned, options.near().metric(), work)
+                .sampled();
     }
 
     /** What is left without the linked rows of some classes. */

@@ -10,7 +10,8 @@ import io.labelwright.spi.label.Task;
 @StrategyInfo(
         id = "imbalance/tomek-links",
         version = 1,
-        summary = "Takes rows of large classes away that are the nearest of a row of another class, and that row theirs.",
+        summary =
+                "Takes rows of large classes away that are the nearest of a row of another class, and that row theirs.",
         paper = "Tomek 1976 (Two Modifications of CNN)",
         example = """
                 - id: fewer

@@ -16,9 +16,7 @@ public record UnderOptions(
         @Default("auto")
         SamplingStrategy samplingStrategy,
 
-        @Doc("The most rows that a class keeps, one number or {class: rows}.")
-        @Optional
-        @Nullable
+        @Doc("The most rows that a class keeps, one number or {class: rows}.") @Optional @Nullable
         Cap cap) {
 
     public UnderOptions {

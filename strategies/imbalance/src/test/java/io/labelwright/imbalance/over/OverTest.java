@@ -54,7 +54,9 @@ final class OverTest {
     }
 
     private static double square(double[] a, double[] b) {
-        return IntStream.range(0, a.length).mapToDouble(c -> (a[c] - b[c]) * (a[c] - b[c])).sum();
+        return IntStream.range(0, a.length)
+                .mapToDouble(c -> (a[c] - b[c]) * (a[c] - b[c]))
+                .sum();
     }
 
     /** The nearest others of a row, all or those of its class. */
@@ -124,7 +126,8 @@ final class OverTest {
         var borderline = new BorderlineSmoteConfig(NEAR, OVER, 5, 10, BorderlineSmoteConfig.Kind.BORDERLINE_1);
 
         CollectingOutputs out = run(new BorderlineSmoteFactory(), borderline, rows.inputs("ham", "spam"));
-        CollectingOutputs adasyn = run(new AdasynFactory(), new AdasynConfig(NEAR, OVER, 5), rows.inputs("ham", "spam"));
+        CollectingOutputs adasyn =
+                run(new AdasynFactory(), new AdasynConfig(NEAR, OVER, 5), rows.inputs("ham", "spam"));
 
         assertThat(Made.of(out)).hasSize(20);
         assertThat(out.problems().get(0).message()).contains("class 'spam' has no row near the border");
@@ -139,7 +142,9 @@ final class OverTest {
         List<Made> made =
                 Made.of(run(new AdasynFactory(), new AdasynConfig(NEAR, OVER, 5), rows.inputs("ham", "spam")));
 
-        double sum = IntStream.range(200, 240).mapToLong(row -> foreign(rows, row, 5)).sum();
+        double sum = IntStream.range(200, 240)
+                .mapToLong(row -> foreign(rows, row, 5))
+                .sum();
         Map<Integer, Integer> counts = new TreeMap<>();
         made.forEach(row -> counts.merge(row.base(), 1, Integer::sum));
         for (int row = 200; row < 240; row++) {
@@ -232,7 +237,8 @@ final class OverTest {
         Map<Integer, Double> x = new HashMap<>();
         CollectedRow.of(inputs.table(TableKind.FEATURES))
                 .forEach(row -> x.put(Integer.valueOf(row.text("item").substring(1)), row.number("x")));
-        double mean = IntStream.range(0, 20).mapToDouble(i -> x.get(6 * i)).average().orElseThrow();
+        double mean =
+                IntStream.range(0, 20).mapToDouble(i -> x.get(6 * i)).average().orElseThrow();
         double variance = IntStream.range(0, 20)
                 .mapToDouble(i -> (x.get(6 * i) - mean) * (x.get(6 * i) - mean))
                 .average()
@@ -269,7 +275,8 @@ final class OverTest {
             String cell = cells.get(row).get(column);
             counts.merge(cell == null ? "" : cell, 1, Integer::sum);
         });
-        assertThat(counts.get(category)).isEqualTo(counts.values().stream().max(Integer::compare).orElseThrow());
+        assertThat(counts.get(category))
+                .isEqualTo(counts.values().stream().max(Integer::compare).orElseThrow());
     }
 
     @Test
@@ -285,7 +292,8 @@ final class OverTest {
             assertMostFrequent(cells, row.parents().subList(1, 6), 1, row.row().text("size"));
         });
         // Every spam with a like one is nearer to it than to one of another colour.
-        assertThat(made).filteredOn(row -> cells.get(row.base()).get(0).equals("red"))
+        assertThat(made)
+                .filteredOn(row -> cells.get(row.base()).get(0).equals("red"))
                 .isNotEmpty()
                 .allMatch(row -> row.row().text("colour").equals("red"));
     }
@@ -314,7 +322,11 @@ final class OverTest {
                 Map.of());
         for (int i = 0; i < 10_500; i++) {
             inputs.label("r" + i, i % 21 == 0 ? "spam" : "ham");
-            table.text(0, "r" + i).text(1, "set").text(2, "word " + i).number(3, i % 97).end();
+            table.text(0, "r" + i)
+                    .text(1, "set")
+                    .text(2, "word " + i)
+                    .number(3, i % 97)
+                    .end();
         }
 
         List<Made> made = Made.of(

@@ -30,8 +30,7 @@ final class RandomOverTest extends SamplerContract<RandomOverConfig> {
     /** 60 ham, 30 spam, 10 news, none of rare. */
     private static Rows skewed() {
         Rows rows = Rows.of("x");
-        IntStream.range(0, 100)
-                .forEach(i -> rows.row(i % 10 < 6 ? "ham" : i % 10 < 9 ? "spam" : "news", i * i % 97));
+        IntStream.range(0, 100).forEach(i -> rows.row(i % 10 < 6 ? "ham" : i % 10 < 9 ? "spam" : "news", i * i % 97));
         return rows;
     }
 
@@ -142,8 +141,9 @@ final class RandomOverTest extends SamplerContract<RandomOverConfig> {
 
         assertThat(counts(out)).containsEntry("rows[ham]", 30.0).containsEntry("rows[news]", 30.0);
         List<CollectedRow> test = out.rows(TableKind.TRAINING, "split", "test");
-        assertThat(test).hasSize(50).allSatisfy(row -> assertThat(row.text("origin"))
-                .isEqualTo("original"));
+        assertThat(test)
+                .hasSize(50)
+                .allSatisfy(row -> assertThat(row.text("origin")).isEqualTo("original"));
         assertThat(out.rows(TableKind.TRAINING, "item", "unlabelled")).isEmpty();
         assertThat(out.rows(TableKind.TRAINING, "origin", "duplicate")).allSatisfy(row -> {
             assertThat(row.text("split")).isEqualTo("train");
@@ -166,16 +166,19 @@ final class RandomOverTest extends SamplerContract<RandomOverConfig> {
         IntStream.range(0, 400).forEach(i -> rows.row("ham", i, i));
         IntStream.range(0, 20).forEach(i -> rows.row("spam", i % 2 == 0 ? -1 : 1, 3));
 
-        List<CollectedRow> made = run("{shrinkage: 2}", rows.inputs("ham", "spam"))
-                .rows(TableKind.TRAINING, "origin", "synthetic");
+        List<CollectedRow> made =
+                run("{shrinkage: 2}", rows.inputs("ham", "spam")).rows(TableKind.TRAINING, "origin", "synthetic");
 
         double width = 2 * Math.pow(4.0 / (4 * 420), 1.0 / 6);
         double[] moved = made.stream()
                 .mapToDouble(row -> row.number("x")
                         - rows.row(Integer.parseInt(row.text("item").substring(1)))[0])
                 .toArray();
-        assertThat(made).hasSize(380).allSatisfy(row -> assertThat(row.number("y")).isEqualTo(3));
-        assertThat(Math.sqrt(java.util.Arrays.stream(moved).map(x -> x * x).average().orElseThrow()))
+        assertThat(made)
+                .hasSize(380)
+                .allSatisfy(row -> assertThat(row.number("y")).isEqualTo(3));
+        assertThat(Math.sqrt(
+                        java.util.Arrays.stream(moved).map(x -> x * x).average().orElseThrow()))
                 .isBetween(0.9 * width, 1.1 * width);
     }
 

@@ -9,10 +9,10 @@ import io.labelwright.imbalance.sample.SegmentDecoding;
 import io.labelwright.math.random.RandomSequence;
 import io.labelwright.math.random.SeededRandom;
 import io.labelwright.spi.StrategyFactory;
+import io.labelwright.spi.feature.FeatureSet;
 import io.labelwright.spi.table.ColumnSpec;
 import io.labelwright.spi.table.TableBuilder;
 import io.labelwright.spi.table.TableKind;
-import io.labelwright.spi.feature.FeatureSet;
 import io.labelwright.testkit.CollectedRow;
 import io.labelwright.testkit.CollectingOutputs;
 import io.labelwright.testkit.InMemoryInputs;
@@ -36,7 +36,9 @@ final class SmoteTest extends SamplerContract<SmoteConfig> {
 
     private static Rows gaussian(int ham, int spam, int columns, long seed) {
         RandomSequence draws = SeededRandom.of(seed).sequence(0);
-        String[] names = java.util.stream.IntStream.range(0, columns).mapToObj(c -> "f" + c).toArray(String[]::new);
+        String[] names = java.util.stream.IntStream.range(0, columns)
+                .mapToObj(c -> "f" + c)
+                .toArray(String[]::new);
         Rows rows = Rows.of(names);
         for (int i = 0; i < ham + spam; i++) {
             var values = new double[columns];
@@ -59,7 +61,9 @@ final class SmoteTest extends SamplerContract<SmoteConfig> {
             SegmentDecoding decoded = SegmentDecoding.of(rows, "spam", 5, made(out));
 
             assertThat(decoded.count()).isEqualTo(1470);
-            assertThat(decoded.leastProbability()).as("seed %d: %s", seed, decoded).isGreaterThan(0.001 / 3);
+            assertThat(decoded.leastProbability())
+                    .as("seed %d: %s", seed, decoded)
+                    .isGreaterThan(0.001 / 3);
         }
     }
 
@@ -68,9 +72,8 @@ final class SmoteTest extends SamplerContract<SmoteConfig> {
         Rows rows = gaussian(1500, 30, 4, 1);
         List<CollectedRow> made = out(rows);
         for (DoubleUnaryOperator wrong : List.<DoubleUnaryOperator>of(u -> u * u, Math::sqrt, u -> 0.9 * u)) {
-            List<double[]> moved = made.stream()
-                    .map(row -> moved(rows, row, wrong))
-                    .toList();
+            List<double[]> moved =
+                    made.stream().map(row -> moved(rows, row, wrong)).toList();
 
             assertThat(SegmentDecoding.of(rows, "spam", 5, moved).leastProbability())
                     .isLessThan(0.001 / 3);

@@ -1,9 +1,9 @@
 package io.labelwright.imbalance.sample;
 
+import io.labelwright.spi.feature.FeatureSet;
 import io.labelwright.spi.label.LabelClass;
 import io.labelwright.spi.label.LabelSchema;
 import io.labelwright.spi.label.Task;
-import io.labelwright.spi.feature.FeatureSet;
 import io.labelwright.spi.table.ColumnSpec;
 import io.labelwright.spi.table.TableBuilder;
 import io.labelwright.spi.table.TableKind;
@@ -81,10 +81,11 @@ public final class DataSet {
 
     /** What a stage sees of its columns of numbers. */
     public InMemoryInputs inputs() {
-        return labelled().features(
-                "numbers",
-                columns(),
-                IntStream.range(0, size()).mapToObj(this::row).toArray(double[][]::new));
+        return labelled()
+                .features(
+                        "numbers",
+                        columns(),
+                        IntStream.range(0, size()).mapToObj(this::row).toArray(double[][]::new));
     }
 
     /** Names of the other columns but the class. */
@@ -93,7 +94,8 @@ public final class DataSet {
     }
 
     private IntStream categorical() {
-        return IntStream.range(0, head.length - 1).filter(c -> IntStream.of(numeric).noneMatch(of -> of == c));
+        return IntStream.range(0, head.length - 1)
+                .filter(c -> IntStream.of(numeric).noneMatch(of -> of == c));
     }
 
     /** What a stage sees of its categories, each as a number: those of a column in the order of their appearance. */

@@ -13,8 +13,8 @@ import org.apache.commons.math3.stat.inference.KolmogorovSmirnovTest;
 
 /**
  * Finds out from made rows alone on which segments between a row and one of its nearest of the same class they lie, and
- * whether rows, ranks of neighbours and places on the segments are drawn evenly. Where two segments explain a row, since
- * each of two rows is a neighbour of the other, one of them is drawn.
+ * whether rows, ranks of neighbours and places on the segments are drawn evenly. Where two segments explain a row,
+ * since each of two rows is a neighbour of the other, one of them is drawn.
  */
 public final class SegmentDecoding {
 

@@ -30,8 +30,7 @@ final class RandomUnderTest extends SamplerContract<RandomUnderConfig> {
 
     private static InMemoryInputs inputs() {
         Rows rows = Rows.of("x");
-        IntStream.range(0, 100)
-                .forEach(i -> rows.row(i % 10 < 6 ? "ham" : i % 10 < 9 ? "spam" : "news", i * i % 97));
+        IntStream.range(0, 100).forEach(i -> rows.row(i % 10 < 6 ? "ham" : i % 10 < 9 ? "spam" : "news", i * i % 97));
         return rows.inputs("ham", "spam", "news", "rare");
     }
 
@@ -47,7 +46,8 @@ final class RandomUnderTest extends SamplerContract<RandomUnderConfig> {
         assertThat(run("{sampling_strategy: not_majority}", inputs()).facts())
                 .containsEntry("rows[ham]", 60.0)
                 .containsEntry("rows[spam]", 10.0);
-        assertThat(run("{sampling_strategy: {ham: 50}, cap: {spam: 20}}", inputs()).facts())
+        assertThat(run("{sampling_strategy: {ham: 50}, cap: {spam: 20}}", inputs())
+                        .facts())
                 .containsEntry("rows[ham]", 50.0)
                 .containsEntry("rows[spam]", 20.0)
                 .containsEntry("rows[news]", 10.0);
@@ -75,9 +75,10 @@ final class RandomUnderTest extends SamplerContract<RandomUnderConfig> {
 
     @Test
     void rowsThatStayKeepTheirOrderAndCells() {
-        assertThat(run("", inputs()).rows(TableKind.TRAINING)).isSortedAccordingTo((a, b) -> Integer.compare(
-                Integer.parseInt(a.text("item").substring(1)),
-                Integer.parseInt(b.text("item").substring(1))));
+        assertThat(run("", inputs()).rows(TableKind.TRAINING))
+                .isSortedAccordingTo((a, b) -> Integer.compare(
+                        Integer.parseInt(a.text("item").substring(1)),
+                        Integer.parseInt(b.text("item").substring(1))));
         assertThat(run("", inputs()).rows(TableKind.TRAINING)).allSatisfy(row -> {
             int i = Integer.parseInt(row.text("item").substring(1));
             assertThat(row.number("x")).isEqualTo(i * i % 97);

@@ -97,7 +97,8 @@ final class UnderGoldenTest {
     @MethodSource("data")
     void leavesTheRowsOfDataThatImbalancedLearnLeaves(Golden golden) {
         String given = System.getProperty("labelwright.shared", System.getenv("LABELWRIGHT_SHARED"));
-        Path shared = given == null ? Path.of("../../../shared").toAbsolutePath().normalize() : Path.of(given);
+        Path shared =
+                given == null ? Path.of("../../../shared").toAbsolutePath().normalize() : Path.of(given);
         Path file = shared.resolve("data/imbalance/" + golden.data() + "/data.csv");
         assumeTrue(Files.isRegularFile(file), "data/imbalance/" + golden.data() + " is not on this machine");
         DataSet rows = DataSet.of(file);
@@ -161,10 +162,7 @@ final class UnderGoldenTest {
         CollectingOutputs out = switch (words[0]) {
             case "tomek-links" -> run(new TomekLinksFactory(), new TomekLinksConfig(cleaning), rows);
             case "edited-nearest-neighbours" ->
-                run(
-                        new EditedNearestNeighboursFactory(),
-                        new EditedNearestNeighboursConfig(cleaning, 3, kind),
-                        rows);
+                run(new EditedNearestNeighboursFactory(), new EditedNearestNeighboursConfig(cleaning, 3, kind), rows);
             case "repeated-edited-nearest-neighbours" ->
                 run(
                         new RepeatedEditedNearestNeighboursFactory(),

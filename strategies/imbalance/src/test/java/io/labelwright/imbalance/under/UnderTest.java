@@ -48,13 +48,19 @@ final class UnderTest {
         Rows rows = Rows.of("x", "y", "z");
         for (int i = 0; i < ham + spam; i++) {
             boolean of = i < ham;
-            rows.row(of ? "ham" : "spam", (of ? 0 : 1) + draws.nextGaussian(), draws.nextGaussian(), draws.nextGaussian());
+            rows.row(
+                    of ? "ham" : "spam",
+                    (of ? 0 : 1) + draws.nextGaussian(),
+                    draws.nextGaussian(),
+                    draws.nextGaussian());
         }
         return rows;
     }
 
     private static double square(double[] a, double[] b) {
-        return IntStream.range(0, a.length).mapToDouble(c -> (a[c] - b[c]) * (a[c] - b[c])).sum();
+        return IntStream.range(0, a.length)
+                .mapToDouble(c -> (a[c] - b[c]) * (a[c] - b[c]))
+                .sum();
     }
 
     private static List<Integer> nearest(Rows rows, int of, int k, Set<Integer> among) {
@@ -106,8 +112,8 @@ final class UnderTest {
         Rows rows = overlapping(60, 60, 3);
         IntFunction<Set<Integer>> gone = named -> {
             var classes = new Cleaned.Classes(List.of(named == 0 ? "ham" : "spam"));
-            Set<Integer> left = left(run(
-                    new TomekLinksFactory(), new TomekLinksConfig(new CleaningOptions(NEAR, classes)), rows));
+            Set<Integer> left =
+                    left(run(new TomekLinksFactory(), new TomekLinksConfig(new CleaningOptions(NEAR, classes)), rows));
             Set<Integer> result = all(rows);
             result.removeAll(left);
             return result;
@@ -125,13 +131,16 @@ final class UnderTest {
 
             Set<Integer> left = left(run(new CondensedNearestNeighbourFactory(), config, rows));
 
-            assertThat(left).hasSizeBetween(45, 250).containsAll(IntStream.range(300, 340).boxed().toList());
+            assertThat(left)
+                    .hasSizeBetween(45, 250)
+                    .containsAll(IntStream.range(300, 340).boxed().toList());
             Set<Integer> gone = all(rows);
             gone.removeAll(left);
-            assertThat(gone).allSatisfy(row -> assertThat(nearest(rows, row, k, left).stream()
-                            .filter(near -> rows.label(near).equals("ham"))
-                            .count())
-                    .isGreaterThan(k / 2));
+            assertThat(gone)
+                    .allSatisfy(row -> assertThat(nearest(rows, row, k, left).stream()
+                                    .filter(near -> rows.label(near).equals("ham"))
+                                    .count())
+                            .isGreaterThan(k / 2));
         }
     }
 
@@ -142,7 +151,9 @@ final class UnderTest {
 
         Set<Integer> left = left(run(new OneSidedSelectionFactory(), config, rows));
 
-        assertThat(left).hasSizeBetween(45, 300).containsAll(IntStream.range(300, 340).boxed().toList());
+        assertThat(left)
+                .hasSizeBetween(45, 300)
+                .containsAll(IntStream.range(300, 340).boxed().toList());
         assertThat(left).filteredOn(row -> row < 300).isNotEmpty();
         // A seed other than this one leaves other rows.
         CollectingOutputs other = TestStage.of(new OneSidedSelectionFactory())
@@ -156,12 +167,18 @@ final class UnderTest {
         Rows rows = overlapping(200, 50, 6);
         var under = new UnderOptions(SamplingStrategy.Rule.AUTO, null);
 
-        Set<Integer> left =
-                left(run(new InstanceHardnessFactory(), new InstanceHardnessConfig(NEAR, under, 5), rows));
+        Set<Integer> left = left(run(new InstanceHardnessFactory(), new InstanceHardnessConfig(NEAR, under, 5), rows));
 
         assertThat(left).hasSize(100);
-        double mean = left.stream().filter(row -> row < 200).mapToDouble(row -> rows.row(row)[0]).average().orElseThrow();
-        double before = IntStream.range(0, 200).mapToDouble(row -> rows.row(row)[0]).average().orElseThrow();
+        double mean = left.stream()
+                .filter(row -> row < 200)
+                .mapToDouble(row -> rows.row(row)[0])
+                .average()
+                .orElseThrow();
+        double before = IntStream.range(0, 200)
+                .mapToDouble(row -> rows.row(row)[0])
+                .average()
+                .orElseThrow();
         assertThat(mean).isLessThan(before - 0.8);
     }
 
@@ -177,18 +194,20 @@ final class UnderTest {
 
         assertThat(centres).hasSize(12);
         assertThat(centres.stream().flatMap(centre -> centre.parents().stream()))
-                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 90).boxed().toList());
-        assertThat(centres).allSatisfy(centre -> assertThat(centre.row().number("x"))
-                .isEqualTo(
-                        centre.parents().stream()
-                                .mapToDouble(row -> rows.row(row)[0])
-                                .average()
-                                .orElseThrow(),
-                        org.assertj.core.data.Offset.offset(1e-12)));
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, 90).boxed().toList());
+        assertThat(centres)
+                .allSatisfy(centre -> assertThat(centre.row().number("x"))
+                        .isEqualTo(
+                                centre.parents().stream()
+                                        .mapToDouble(row -> rows.row(row)[0])
+                                        .average()
+                                        .orElseThrow(),
+                                org.assertj.core.data.Offset.offset(1e-12)));
         assertThat(left).hasSize(24);
-        assertThat(centres).allSatisfy(centre -> assertThat(
-                        left.stream().filter(centre.parents()::contains))
-                .hasSize(1));
+        assertThat(centres)
+                .allSatisfy(centre -> assertThat(left.stream().filter(centre.parents()::contains))
+                        .hasSize(1));
     }
 
     @Test
