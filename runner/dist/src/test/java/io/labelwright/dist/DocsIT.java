@@ -154,6 +154,30 @@ class DocsIT {
     }
 
     @Test
+    void thePicturesOfTheJobsShowEveryChoiceAndEveryClass() throws Exception {
+        var copy = folder.resolve("jobs-pictures");
+        Program.copy(Documentation.ROOT.resolve("docs/examples/jobs"), copy);
+        var ran = Program.labelwright(copy, "run", "workflow.yaml", "-q");
+        assertThat(ran.code()).as(ran.toString()).isZero();
+
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var drawn = new ProcessBuilder(java, "Pictures.java")
+                .directory(copy.toFile())
+                .inheritIO()
+                .start();
+        assertThat(drawn.waitFor()).isZero();
+
+        var choices = Files.readString(copy.resolve("out/choices.svg"));
+        for (var line : Files.readAllLines(copy.resolve("out/why.csv"))) {
+            if (line.startsWith("score,")) {
+                assertThat(choices).contains(">" + line.split(",")[1] + "</text>");
+            }
+        }
+        assertThat(choices).contains(">smote</text>").endsWith("</svg>\n");
+        assertThat(Files.readString(copy.resolve("out/classes.svg"))).contains(">VF<", ">F<", ">M<", ">L<");
+    }
+
+    @Test
     void everyCommandAndOptionIsOnTheReferencePage() throws Exception {
         var page = Files.readString(Documentation.ROOT.resolve("docs/reference/command-line.md"));
         var commands = found(

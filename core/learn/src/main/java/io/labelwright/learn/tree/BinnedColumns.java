@@ -5,8 +5,8 @@ import io.labelwright.math.feature.FeatureRows;
 import java.util.Arrays;
 
 /**
- * The features of examples, each number replaced by its bin among at most 256 of its column. Between bins lie the middles
- * of neighbouring numbers, all of them where there are few, else those that cut the examples into equal parts.
+ * The features of examples, each number replaced by its bin among at most 256 of its column. Between bins lie the
+ * middles of neighbouring numbers, all of them where there are few, else those that cut the examples into equal parts.
  */
 final class BinnedColumns {
 

@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A random forest (Breiman 2001): the mean of trees that each learn from examples drawn with replacement and look at the
- * square root of the number of columns per node. For tables, also with features in any units; not for sparse texts,
+ * A random forest (Breiman 2001): the mean of trees that each learn from examples drawn with replacement and look at
+ * the square root of the number of columns per node. For tables, also with features in any units; not for sparse texts,
  * of whose columns it holds a byte per example.
  *
  * <p>Which examples a tree draws hangs on their order and on the seed, on no clock or thread. Probabilities are as fine

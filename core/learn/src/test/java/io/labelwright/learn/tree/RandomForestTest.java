@@ -33,11 +33,7 @@ class RandomForestTest {
         var weights = new double[rows.length];
         Arrays.fill(weights, 1);
         return new Examples(
-                FeatureRows.of(names, rows),
-                IntStream.range(0, rows.length).toArray(),
-                labels,
-                weights,
-                classes);
+                FeatureRows.of(names, rows), IntStream.range(0, rows.length).toArray(), labels, weights, classes);
     }
 
     private static double[] of(Classifier classifier, Examples examples, int i) {
@@ -80,7 +76,8 @@ class RandomForestTest {
     /** With one column, leaves of one example and no chance left, a tree is the sorted list of its labels. */
     @Test
     void aTreeSeparatesWhatCanBeSeparated() {
-        double[][] rows = IntStream.range(0, 250).mapToObj(i -> new double[] {i * 0.1}).toArray(double[][]::new);
+        double[][] rows =
+                IntStream.range(0, 250).mapToObj(i -> new double[] {i * 0.1}).toArray(double[][]::new);
         int[] labels = IntStream.range(0, 250).map(i -> i / 7 % 3).toArray();
         Examples examples = examples(rows, labels, 3);
         var weight = new double[250];
@@ -102,8 +99,9 @@ class RandomForestTest {
         var random = new Random(9);
         for (int round = 0; round < 40; round++) {
             int n = 30;
-            double[][] rows =
-                    IntStream.range(0, n).mapToObj(i -> new double[] {random.nextInt(12)}).toArray(double[][]::new);
+            double[][] rows = IntStream.range(0, n)
+                    .mapToObj(i -> new double[] {random.nextInt(12)})
+                    .toArray(double[][]::new);
             int[] labels = random.ints(n, 0, 3).toArray();
             var weight = random.ints(n, 0, 3).asDoubleStream().toArray();
             // So large a leaf that there is one split at most.
@@ -159,6 +157,7 @@ class RandomForestTest {
         int[] labels = IntStream.range(0, 40).map(i -> i < 20 ? 0 : 1).toArray();
         Examples examples = examples(rows, labels, 2);
 
-        assertThat(accuracy(new RandomForest(20, 1, 1).fit(examples, () -> {}), examples)).isEqualTo(1);
+        assertThat(accuracy(new RandomForest(20, 1, 1).fit(examples, () -> {}), examples))
+                .isEqualTo(1);
     }
 }

@@ -1,4 +1,6 @@
-/** Orders of numbers, with those that are equal kept together. Start with {@link io.labelwright.math.order.TieGroups}. */
+/**
+ * Orders of numbers, with those that are equal kept together. Start with {@link io.labelwright.math.order.TieGroups}.
+ */
 @NullMarked
 package io.labelwright.math.order;
 

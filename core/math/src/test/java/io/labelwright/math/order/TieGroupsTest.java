@@ -14,7 +14,8 @@ class TieGroupsTest {
     void placesAreInTheOrderOfAStableSort() {
         var random = new Random(3);
         for (int n = 0; n < 200; n++) {
-            double[] numbers = random.ints(n, -9, 9).asDoubleStream().map(x -> x / 4).toArray();
+            double[] numbers =
+                    random.ints(n, -9, 9).asDoubleStream().map(x -> x / 4).toArray();
 
             TieGroups groups = TieGroups.ascending(numbers);
 

@@ -90,7 +90,8 @@ public final class LabelWriter {
             return -1;
         }
         int best = choose(posterior, offset);
-        return write(rows, posterior, offset, best, reasonToStayOpen(answers, best, posterior, offset), reason(answers));
+        return write(
+                rows, posterior, offset, best, reasonToStayOpen(answers, best, posterior, offset), reason(answers));
     }
 
     /**
@@ -116,8 +117,7 @@ public final class LabelWriter {
         return write(rows, posterior, offset, best, open, reason);
     }
 
-    private int write(
-            Rows rows, double[] posterior, int offset, int best, @Nullable String open, String reason) {
+    private int write(Rows rows, double[] posterior, int offset, int best, @Nullable String open, String reason) {
         rows.numbers(FIRST_PROBABILITY, posterior, offset, schema.size());
         rows.number(CONFIDENCE, posterior[offset + (best >= 0 ? best : ~best)]);
         if (open != null) {

@@ -56,7 +56,8 @@ class StageKeyTest {
             "annotator_priors", List.of("source", "agreed"));
 
     /** Any text, and some that this or that connector takes. */
-    private static final List<Object> WORDS = List.of("alpha", "beta", "source", "id", "inner_id", "file_name", "a/b", "ham", "spam");
+    private static final List<Object> WORDS =
+            List.of("alpha", "beta", "source", "id", "inner_id", "file_name", "a/b", "ham", "spam");
 
     /**
      * Keys that can't have two values in this workflow: of comparisons, of sets of features and their columns, those

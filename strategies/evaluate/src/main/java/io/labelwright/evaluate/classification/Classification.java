@@ -39,8 +39,8 @@ final class Classification implements Strategy {
     private static final String ALL_ITEMS = "";
 
     /** Figures of a class that follow from the confusion. */
-    private static final List<String> OF_CLASS = List.of(
-            "precision", "recall", "f1", "sensitivity", "specificity", "g_mean", "index_balanced_accuracy");
+    private static final List<String> OF_CLASS =
+            List.of("precision", "recall", "f1", "sensitivity", "specificity", "g_mean", "index_balanced_accuracy");
 
     private final ClassificationConfig config;
 
@@ -71,7 +71,11 @@ final class Classification implements Strategy {
             ProbabilityRows[] probabilities =
                     beliefs.probabilities(slices.names().size(), slices::sliceOf);
             for (int s = 0; s < confusions.length; s++) {
-                report.write(confusions[s], calibrations[s], probabilities[s], slices.names().get(s));
+                report.write(
+                        confusions[s],
+                        calibrations[s],
+                        probabilities[s],
+                        slices.names().get(s));
             }
         }
         report.rows.finish();
@@ -156,10 +160,7 @@ final class Classification implements Strategy {
         }
 
         void write(
-                Confusion confusion,
-                Calibration calibration,
-                ProbabilityRows probabilities,
-                @Nullable String slice) {
+                Confusion confusion, Calibration calibration, ProbabilityRows probabilities, @Nullable String slice) {
             Scores scores = new Scores(confusion).of(confusion.count);
             Scope scope = Scope.ALL.ofSlice(slice);
             SeededRandom own = random.stream("slice").stream(slice == null ? ALL_ITEMS : slice);
@@ -197,8 +198,7 @@ final class Classification implements Strategy {
         }
 
         /** Over all items every class of the schema has its rows; in a slice only those that occur. */
-        private void writeClasses(
-                Confusion confusion, Scores scores, Ranking ranking, Scope scope, SeededRandom own) {
+        private void writeClasses(Confusion confusion, Scores scores, Ranking ranking, Scope scope, SeededRandom own) {
             int next = 0;
             for (int k = 0; k < schema.size(); k++) {
                 Scope ofClass = scope.ofClass(schema.name(k));
@@ -233,8 +233,8 @@ final class Classification implements Strategy {
             rows.add("specificity", scope, specificity, resampling.share(others - scores.falseAlarms(number), others));
             List<Resampling.OfClass> figures = List.of(
                     Scores::geometricMean,
-                    (sensitivity, other) -> Scores.indexBalancedAccuracy(
-                            sensitivity, other, Scores.geometricMean(sensitivity, other)));
+                    (sensitivity, other) ->
+                            Scores.indexBalancedAccuracy(sensitivity, other, Scores.geometricMean(sensitivity, other)));
             List<@Nullable Interval> intervals =
                     resampling.ofClass(scores, number, own.stream("recall and specificity"), figures);
             rows.add("g_mean", scope, figures.get(0).of(recall, specificity), intervals.get(0));

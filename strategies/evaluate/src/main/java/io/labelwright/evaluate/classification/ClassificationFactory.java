@@ -12,11 +12,11 @@ import io.labelwright.spi.table.TableKind;
 @StrategyInfo(
         id = "evaluate/classification",
         version = 3,
-        summary =
-                "Judges labels against gold: accuracy, precision, recall, F1, MCC, kappa, figures for skewed classes,"
-                        + " ranking and calibration, per class and slice, with confidence intervals.",
-        paper = "Figures as defined by scikit-learn (Pedregosa et al. 2011) and imbalanced-learn (Lemaitre et al. 2017); calibration: Guo et al. 2017, Brier 1950;"
-                + " intervals: Wilson 1927, Efron 1979",
+        summary = "Judges labels against gold: accuracy, precision, recall, F1, MCC, kappa, figures for skewed classes,"
+                + " ranking and calibration, per class and slice, with confidence intervals.",
+        paper =
+                "Figures as defined by scikit-learn (Pedregosa et al. 2011) and imbalanced-learn (Lemaitre et al. 2017); calibration: Guo et al. 2017, Brier 1950;"
+                        + " intervals: Wilson 1927, Efron 1979",
         example = """
                 - id: quality
                   uses: evaluate/classification

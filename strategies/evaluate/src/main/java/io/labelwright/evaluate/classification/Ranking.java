@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * How well probabilities put items in order, over the labelled judged items that have them: {@link ClassRanking} per
  * class, and averages of the classes. Names and values are scikit-learn's: {@code ovr} is each class against all
- * others, {@code ovo} each pair of classes by itself (Hand, Till 2001); macro counts classes or pairs alike, weighted by
- * their items. Averages are over the classes that occur as truth and, for areas under ROC curves, are not the only one:
- * a class that nobody has can be put in no order, and scikit-learn refuses to answer where there is one.
+ * others, {@code ovo} each pair of classes by itself (Hand, Till 2001); macro counts classes or pairs alike, weighted
+ * by their items. Averages are over the classes that occur as truth and, for areas under ROC curves, are not the only
+ * one: a class that nobody has can be put in no order, and scikit-learn refuses to answer where there is one.
  *
- * <p>For the intervals items are drawn anew with replacement. That costs O(replicates * classes * n); where {@link #MOST}
- * steps allow fewer replicates than asked for, there are fewer, and where they allow fewer than {@link #FEWEST}, there
- * are no intervals.
+ * <p>For the intervals items are drawn anew with replacement. That costs O(replicates * classes * n); where
+ * {@link #MOST} steps allow fewer replicates than asked for, there are fewer, and where they allow fewer than
+ * {@link #FEWEST}, there are no intervals.
  */
 final class Ranking {
 
@@ -132,7 +132,9 @@ final class Ranking {
                 value,
                 interval(
                         value,
-                        Arrays.stream(drawn).mapToDouble(means -> means.of(figure)).toArray()));
+                        Arrays.stream(drawn)
+                                .mapToDouble(means -> means.of(figure))
+                                .toArray()));
     }
 
     /** A figure of one class. */

@@ -13,10 +13,10 @@ import java.util.Arrays;
  * is; Cohen's kappa is not defined where chance alone agrees always, weighted kappas where it never differs.
  *
  * <p>Those for skewed classes are imbalanced-learn's: specificity of a class is the share of the others' items that are
- * not answered as it; G-mean the geometric mean of the recalls (Kubat, Matwin 1997), of one class that of its recall and
- * specificity; index balanced accuracy {@code (1 + 0.1 (recall - specificity)) G^2} (Garcia, Mollineda, Sanchez 2009), over
- * all with the means of both. G-mean and index are over the classes that occur as truth: a class that nobody has would
- * else make 0 of every G-mean. Cost O(cells + classes that occur).
+ * not answered as it; G-mean the geometric mean of the recalls (Kubat, Matwin 1997), of one class that of its recall
+ * and specificity; index balanced accuracy {@code (1 + 0.1 (recall - specificity)) G^2} (Garcia, Mollineda, Sanchez
+ * 2009), over all with the means of both. G-mean and index are over the classes that occur as truth: a class that
+ * nobody has would else make 0 of every G-mean. Cost O(cells + classes that occur).
  */
 final class Scores {
 

@@ -54,7 +54,8 @@ class CalibrationTest {
         // The test kit gives every label the confidence 1.
         assertThat(out.row(TableKind.METRICS, "metric", "ece").number("value")).isEqualTo(0.5);
         assertThat(out.row(TableKind.METRICS, "metric", "ece").isMissing("low")).isTrue();
-        assertThat(out.row(TableKind.METRICS, "metric", "brier_score", "class", "").isMissing("value"))
+        assertThat(out.row(TableKind.METRICS, "metric", "brier_score", "class", "")
+                        .isMissing("value"))
                 .isTrue();
         assertThat(out.row(TableKind.METRICS, "metric", "log_loss").isMissing("value"))
                 .isTrue();

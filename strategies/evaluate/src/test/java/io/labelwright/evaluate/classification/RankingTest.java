@@ -75,8 +75,7 @@ class RankingTest {
         for (int i = 0; i < items; i++) {
             int truth = i % 5 == 0 ? 1 : 0;
             double p = 1 / (1 + Math.exp(-(random.nextGaussian() + truth)));
-            lines.add(List.of(
-                    Integer.toString(truth), "0", "0.5", Double.toString(1 - p), Double.toString(p)));
+            lines.add(List.of(Integer.toString(truth), "0", "0.5", Double.toString(1 - p), Double.toString(p)));
         }
         InMemoryInputs inputs = GoldenItems.of(new GoldenCase(List.of("made", "2"), lines, List.of()));
 
@@ -122,15 +121,16 @@ class RankingTest {
 
     @Test
     void labelsWithoutProbabilitiesAreInNoOrder() {
-        CollectingOutputs out = run(
-                10, InMemoryInputs.ofClasses("ham", "spam").gold("a", "ham").label("a", "ham"));
+        CollectingOutputs out =
+                run(10, InMemoryInputs.ofClasses("ham", "spam").gold("a", "ham").label("a", "ham"));
 
         for (Ranking.Average figure : Ranking.Average.values()) {
             String word = figure.name().toLowerCase(Locale.ROOT);
             assertThat(out.row(TableKind.METRICS, "metric", word).isMissing("value"))
                     .isTrue();
         }
-        assertThat(out.row(TableKind.METRICS, "metric", "roc_auc", "class", "ham").isMissing("value"))
+        assertThat(out.row(TableKind.METRICS, "metric", "roc_auc", "class", "ham")
+                        .isMissing("value"))
                 .isTrue();
     }
 }

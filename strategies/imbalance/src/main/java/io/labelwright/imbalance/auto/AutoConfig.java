@@ -15,14 +15,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Keys of {@code imbalance/auto}. */
 public record AutoConfig(
-        @Doc("What the choice is to be good at: balanced_accuracy (mean recall), macro_f1, g_mean (geometric mean of the"
-                + " recalls), recall_at_precision (recall of the class positive, its precision being at least"
-                + " min_precision), or cost (mean cost by costs).")
+        @Doc(
+                "What the choice is to be good at: balanced_accuracy (mean recall), macro_f1, g_mean (geometric mean of the"
+                        + " recalls), recall_at_precision (recall of the class positive, its precision being at least"
+                        + " min_precision), or cost (mean cost by costs).")
         @Default("balanced_accuracy")
         TargetMetric metric,
 
-        @Doc("For metric: cost, what it costs to answer one class when another is true, {truth: {answer: cost}}; what is"
-                + " not named costs 1, the truth itself 0.")
+        @Doc(
+                "For metric: cost, what it costs to answer one class when another is true, {truth: {answer: cost}}; what is"
+                        + " not named costs 1, the truth itself 0.")
         @ClassName
         @Optional
         @Nullable
@@ -37,8 +39,9 @@ public record AutoConfig(
         @Doc("The sets of features to learn from. Default: all in view.") @Default("[]")
         List<String> features,
 
-        @Doc("What is learned: forest is a random forest, for tables; logistic, linear-svm, fast-dropout and ensemble are"
-                + " those of prelabel/classifier, for texts and embeddings.")
+        @Doc(
+                "What is learned: forest is a random forest, for tables; logistic, linear-svm, fast-dropout and ensemble are"
+                        + " those of prelabel/classifier, for texts and embeddings.")
         @Default("forest")
         Model model,
 

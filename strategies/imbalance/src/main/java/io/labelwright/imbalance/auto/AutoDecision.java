@@ -24,13 +24,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Chooses what is done about rare classes, and does it. Each choice learns and answers on the same folds of the labelled
- * items; what it gains over doing nothing is measured on the same items, and of the choices whose gain has an interval
- * above 0 the one with the greatest lower end is taken. Where there is none, nothing is done: a choice that only looks
- * better by chance can make things worse, and nothing costs nothing.
+ * Chooses what is done about rare classes, and does it. Each choice learns and answers on the same folds of the
+ * labelled items; what it gains over doing nothing is measured on the same items, and of the choices whose gain has an
+ * interval above 0 the one with the greatest lower end is taken. Where there is none, nothing is done: a choice that
+ * only looks better by chance can make things worse, and nothing costs nothing.
  *
- * <p>The classifier of the choice then learns from all examples and answers for all items with features; a labelled item
- * is answered by the one that has not seen its fold. Cost: {@code folds + 1} times that of the model per way to learn.
+ * <p>The classifier of the choice then learns from all examples and answers for all items with features; a labelled
+ * item is answered by the one that has not seen its fold. Cost: {@code folds + 1} times that of the model per way to
+ * learn.
  */
 final class AutoDecision implements Strategy {
 
@@ -56,7 +57,10 @@ final class AutoDecision implements Strategy {
         FeatureRows features = FeatureRows.of(in, config.features());
         LabelledExamples labelled = LabelledExamples.of(in, features, config, context);
         var target = new Target(
-                config.metric(), Target.costs(config.costs(), schema), positive(schema, labelled), config.minPrecision());
+                config.metric(),
+                Target.costs(config.costs(), schema),
+                positive(schema, labelled),
+                config.minPrecision());
         var trials = new Trials(config, labelled, target, context, in);
         List<Trial> tried = trials.of(choices(features.columns().size()));
         Trial chosen = choose(tried);
@@ -126,7 +130,8 @@ final class AutoDecision implements Strategy {
             Inputs in, FeatureRows features, LabelledExamples labelled, Trial chosen, StageContext context) {
         Examples examples = labelled.examples();
         int classes = examples.classes();
-        var predictions = new ModelPredictions(context.stage(), classes, in.items().size());
+        var predictions =
+                new ModelPredictions(context.stage(), classes, in.items().size());
         Classifier classifier = chosen.learned().learner().fit(examples, context::checkCancelled);
         var p = new double[classes];
         for (int item = 0; item < in.items().size(); item++) {
@@ -181,8 +186,7 @@ final class AutoDecision implements Strategy {
             ModelPredictions predictions) {
         Examples examples = labelled.examples();
         int classes = examples.classes();
-        boolean tuned =
-                chosen.choice() == Choice.THRESHOLD || target.metric() == TargetMetric.RECALL_AT_PRECISION;
+        boolean tuned = chosen.choice() == Choice.THRESHOLD || target.metric() == TargetMetric.RECALL_AT_PRECISION;
         double[] factors = ClassFactors.ones(classes);
         if (tuned) {
             double[] scores = trials.scores(chosen.learned().heldOut());

@@ -12,8 +12,9 @@ import io.labelwright.spi.table.TableKind;
 @StrategyInfo(
         id = "imbalance/auto",
         version = 1,
-        summary = "Tries what can be done about rare classes by cross-validation, takes what is surely better than nothing"
-                + " for the metric that is named, and labels by it.",
+        summary =
+                "Tries what can be done about rare classes by cross-validation, takes what is surely better than nothing"
+                        + " for the metric that is named, and labels by it.",
         paper = "Collell et al. 2018 (p / prior); Cui et al. 2019 (weights); Chawla et al. 2002 (SMOTE); Efron 1979"
                 + " (paired intervals)",
         example = """

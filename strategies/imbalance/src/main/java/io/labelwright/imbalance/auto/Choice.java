@@ -16,7 +16,9 @@ public enum Choice {
     /** A classifier to which each class counts as much as any other: {@code imbalance/class-weights}. */
     @Word("class-weights")
     CLASS_WEIGHTS("class-weights"),
-    /** A classifier of the largest class's number of rows of each, some of them twice: {@code imbalance/random-over}. */
+    /**
+     * A classifier of the largest class's number of rows of each, some of them twice: {@code imbalance/random-over}.
+     */
     @Word("random-over")
     RANDOM_OVER("random-over"),
     /** A classifier of the smallest class's number of rows of each: {@code imbalance/random-under}. */

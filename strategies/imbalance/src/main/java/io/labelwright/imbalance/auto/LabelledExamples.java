@@ -84,8 +84,7 @@ record LabelledExamples(Examples examples, int[] fold, int folds) {
 
     /** The examples that are not in a fold. */
     Examples rest(int held) {
-        return examples.at(IntStream.range(0, fold.length)
-                .filter(i -> fold[i] != held)
-                .toArray());
+        return examples.at(
+                IntStream.range(0, fold.length).filter(i -> fold[i] != held).toArray());
     }
 }

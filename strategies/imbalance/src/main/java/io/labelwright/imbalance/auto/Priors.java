@@ -16,8 +16,6 @@ final class Priors {
         }
         double total = examples.totalWeight();
         double half = total / examples.size() / 2;
-        return Arrays.stream(sums)
-                .map(sum -> total / (sum > 0 ? sum : half))
-                .toArray();
+        return Arrays.stream(sums).map(sum -> total / (sum > 0 ? sum : half)).toArray();
     }
 }

@@ -4,10 +4,10 @@ import io.labelwright.imbalance.over.OverOptions;
 import io.labelwright.imbalance.over.RandomOver;
 import io.labelwright.imbalance.over.RandomOverConfig;
 import io.labelwright.imbalance.over.Smote;
+import io.labelwright.imbalance.sample.SampleOptions;
 import io.labelwright.imbalance.sample.Sampled;
 import io.labelwright.imbalance.sample.Sampler;
 import io.labelwright.imbalance.sample.SamplingStrategy;
-import io.labelwright.imbalance.sample.SampleOptions;
 import io.labelwright.imbalance.sample.TrainingRows;
 import io.labelwright.imbalance.under.RandomUnder;
 import io.labelwright.imbalance.under.UnderOptions;
@@ -27,10 +27,7 @@ final class Samplers {
         return switch (choice) {
             case RANDOM_OVER ->
                 new RandomOver(new RandomOverConfig(
-                        new SampleOptions(List.of()),
-                        new OverOptions(SamplingStrategy.Rule.AUTO, null),
-                        0,
-                        List.of()));
+                        new SampleOptions(List.of()), new OverOptions(SamplingStrategy.Rule.AUTO, null), 0, List.of()));
             case RANDOM_UNDER -> new RandomUnder(new UnderOptions(SamplingStrategy.Rule.AUTO, null));
             case SMOTE -> smote(SamplingStrategy.Rule.AUTO);
             case SMOTE_UNDER ->
@@ -41,7 +38,8 @@ final class Samplers {
                     int[] counts = rows.counts();
                     for (int k = 0; k < counts.length; k++) {
                         if (counts[k] > 0) {
-                            (counts[k] < mean ? larger : smaller).put(rows.schema().name(k), mean);
+                            (counts[k] < mean ? larger : smaller)
+                                    .put(rows.schema().name(k), mean);
                         }
                     }
                     Sampled grown = smote(new SamplingStrategy.Counts(larger)).sample(rows, work.step("over"));

@@ -59,8 +59,7 @@ final class Trials {
         var trials = new ArrayList<Trial>();
         for (Choice choice : choices) {
             int[] answers = choice == Choice.NOTHING ? nothing : answers(choice);
-            PairedFigures figures =
-                    PairedFigures.of(target, labelled.examples().labels(), nothing, answers);
+            PairedFigures figures = PairedFigures.of(target, labelled.examples().labels(), nothing, answers);
             trials.add(new Trial(
                     choice,
                     learned(choice),
@@ -80,9 +79,8 @@ final class Trials {
         }
         var factors = new double[labelled.folds()][];
         for (int f = 0; f < factors.length; f++) {
-            factors[f] = choice == Choice.PRIOR_CORRECTION
-                    ? Priors.inverse(labelled.rest(f))
-                    : ClassFactors.ones(classes);
+            factors[f] =
+                    choice == Choice.PRIOR_CORRECTION ? Priors.inverse(labelled.rest(f)) : ClassFactors.ones(classes);
         }
         var answers = new int[labelled.examples().size()];
         for (int i = 0; i < answers.length; i++) {

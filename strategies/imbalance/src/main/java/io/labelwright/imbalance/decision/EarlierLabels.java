@@ -61,7 +61,8 @@ final class EarlierLabels {
     /** Whether an earlier stage took the item out. */
     boolean excludes(int item) {
         return segmentOf[item] >= 0
-                && "excluded".equals(segments.get(segmentOf[item]).column(STATUS).text(rowOf[item]));
+                && "excluded"
+                        .equals(segments.get(segmentOf[item]).column(STATUS).text(rowOf[item]));
     }
 
     /**
@@ -74,7 +75,10 @@ final class EarlierLabels {
     void write(Rows rows, int item, int label, String open) {
         rows.code(0, item);
         if (segmentOf[item] < 0) {
-            rows.text(STATUS, "unresolved").text(REASON, open).bool(FIXED, false).end();
+            rows.text(STATUS, "unresolved")
+                    .text(REASON, open)
+                    .bool(FIXED, false)
+                    .end();
             return;
         }
         Segment segment = segments.get(segmentOf[item]);
@@ -96,7 +100,8 @@ final class EarlierLabels {
         }
         for (int k = 0; k < probabilities.length; k++) {
             if (probabilities[k] >= 0) {
-                rows.number(FIRST_PROBABILITY + k, segment.column(probabilities[k]).number(row));
+                rows.number(
+                        FIRST_PROBABILITY + k, segment.column(probabilities[k]).number(row));
             }
         }
         rows.end();

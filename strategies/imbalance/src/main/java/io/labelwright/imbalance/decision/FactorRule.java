@@ -4,8 +4,9 @@ import io.labelwright.imbalance.target.Target;
 import io.labelwright.spi.consensus.LabelWriter;
 
 /**
- * Decides by the greatest {@code w_k s_k}, s being the probabilities or, for costs, what an answer saves. The confidence
- * is taken from {@code w_k p_k / sum}, for costs from p: what a mistake costs says nothing of how likely it is.
+ * Decides by the greatest {@code w_k s_k}, s being the probabilities or, for costs, what an answer saves. The
+ * confidence is taken from {@code w_k p_k / sum}, for costs from p: what a mistake costs says nothing of how likely it
+ * is.
  */
 public final class FactorRule implements Decisions.Rule {
 

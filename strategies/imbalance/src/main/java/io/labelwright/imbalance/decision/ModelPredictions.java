@@ -66,7 +66,8 @@ public final class ModelPredictions {
                     "the predictions of " + quoted(models) + " are in view",
                     "say whose probabilities count: predictions: " + model);
         }
-        var predictions = new ModelPredictions(model, in.schema().size(), in.items().size());
+        var predictions =
+                new ModelPredictions(model, in.schema().size(), in.items().size());
         predictions.read(in, table);
         return predictions;
     }

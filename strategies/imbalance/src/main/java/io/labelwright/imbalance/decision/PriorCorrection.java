@@ -41,9 +41,8 @@ final class PriorCorrection implements Strategy {
         double[] priors = priors(in, out, predictions, labels);
         var factors = new double[priors.length];
         for (int k = 0; k < factors.length; k++) {
-            double target = config.targetPriors() == null
-                    ? 1
-                    : config.targetPriors().getOrDefault(schema.name(k), 0.0);
+            double target =
+                    config.targetPriors() == null ? 1 : config.targetPriors().getOrDefault(schema.name(k), 0.0);
             factors[k] = config.tau() == 0 ? 1 : StrictMath.pow(target / priors[k], config.tau());
             out.fact("prior[" + schema.name(k) + "]", priors[k]);
         }
@@ -132,8 +131,8 @@ final class PriorCorrection implements Strategy {
                 out.report(Problem.warning(
                         StandardError.EMPTY_DATA,
                         null,
-                        "class '" + in.schema().name(k) + "' has no labelled item: its prior is taken for that of half a"
-                                + " one",
+                        "class '" + in.schema().name(k)
+                                + "' has no labelled item: its prior is taken for that of half a" + " one",
                         null));
                 sums[k] = all / counted / 2;
             }

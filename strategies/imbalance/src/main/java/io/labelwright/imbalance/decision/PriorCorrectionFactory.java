@@ -11,8 +11,9 @@ import io.labelwright.spi.table.TableKind;
 @StrategyInfo(
         id = "imbalance/prior-correction",
         version = 1,
-        summary = "Labels by probabilities from which the shares of the classes are taken out: rare classes are given as"
-                + " readily as frequent ones.",
+        summary =
+                "Labels by probabilities from which the shares of the classes are taken out: rare classes are given as"
+                        + " readily as frequent ones.",
         paper = "Saerens, Latinne, Decaestecker 2002 (Adjusting the Outputs of a Classifier to New a Priori"
                 + " Probabilities); Menon et al. 2021 (Long-tail Learning via Logit Adjustment); Collell et al. 2018"
                 + " (threshold-moving by p / prior)",

@@ -32,8 +32,8 @@ public sealed interface Priors {
         double sum = 0;
         for (Map.Entry<String, Double> share : shares.entrySet()) {
             if (!(share.getValue() >= 0)) {
-                throw new IllegalArgumentException(
-                        key + ": the share of '" + share.getKey() + "' is " + share.getValue() + ", expected 0 or more");
+                throw new IllegalArgumentException(key + ": the share of '" + share.getKey() + "' is "
+                        + share.getValue() + ", expected 0 or more");
             }
             sum += share.getValue();
         }

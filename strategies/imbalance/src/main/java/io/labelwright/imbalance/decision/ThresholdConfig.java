@@ -13,14 +13,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Keys of {@code imbalance/threshold}. */
 public record ThresholdConfig(
-        @Doc("What the thresholds are tuned for: balanced_accuracy (mean recall), macro_f1, g_mean (geometric mean of the"
-                + " recalls), recall_at_precision (recall of the class positive, its precision being at least"
-                + " min_precision), or cost (mean cost by costs).")
+        @Doc(
+                "What the thresholds are tuned for: balanced_accuracy (mean recall), macro_f1, g_mean (geometric mean of the"
+                        + " recalls), recall_at_precision (recall of the class positive, its precision being at least"
+                        + " min_precision), or cost (mean cost by costs).")
         @Default("balanced_accuracy")
         TargetMetric metric,
 
-        @Doc("For metric: cost, what it costs to answer one class when another is true, {truth: {answer: cost}}; what is"
-                + " not named costs 1, the truth itself 0.")
+        @Doc(
+                "For metric: cost, what it costs to answer one class when another is true, {truth: {answer: cost}}; what is"
+                        + " not named costs 1, the truth itself 0.")
         @ClassName
         @Optional
         @Nullable

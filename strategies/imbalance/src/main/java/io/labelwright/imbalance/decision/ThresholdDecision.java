@@ -14,7 +14,6 @@ import io.labelwright.spi.StageContext;
 import io.labelwright.spi.Strategy;
 import io.labelwright.spi.consensus.LabelWriter;
 import io.labelwright.spi.label.LabelSchema;
-import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.TableKind;
@@ -49,13 +48,13 @@ final class ThresholdDecision implements Strategy {
         LabelSchema schema = in.schema();
         Tuning tuning = Tuning.of(in, context, predictions, config.fitOn());
         int positive = config.positive() == null ? tuning.rarest(schema.size()) : schema.find(config.positive());
-        var target =
-                new Target(config.metric(), Target.costs(config.costs(), schema), positive, config.minPrecision());
+        var target = new Target(config.metric(), Target.costs(config.costs(), schema), positive, config.minPrecision());
         var scores = new double[tuning.items().length * schema.size()];
         for (int i = 0; i < tuning.items().length; i++) {
             target.scores(predictions.values(), predictions.offset(tuning.items()[i]), scores, i * schema.size());
         }
-        double[] factors = new ClassFactors(scores, tuning.truth(), schema.size(), target, context::checkCancelled).best();
+        double[] factors =
+                new ClassFactors(scores, tuning.truth(), schema.size(), target, context::checkCancelled).best();
         tell(in, out, context, predictions, tuning, target, scores, factors);
 
         double[] priors = new double[schema.size()];
@@ -63,10 +62,7 @@ final class ThresholdDecision implements Strategy {
         var writer = new LabelWriter(context.stage(), config.options().rules(), schema, in.labels(), priors);
         var rule = new FactorRule(writer, target, factors, target.metric() == TargetMetric.COST);
         new Decisions(in, out, context, config.options(), predictions)
-                .write(
-                        writer,
-                        rule,
-                        "threshold for " + config.metric().word());
+                .write(writer, rule, "threshold for " + config.metric().word());
     }
 
     private void tell(
@@ -108,8 +104,7 @@ final class ThresholdDecision implements Strategy {
         warn(in, out, tuning, target, scores, factors);
     }
 
-    private void warn(
-            Inputs in, Outputs out, Tuning tuning, Target target, double[] scores, double[] factors) {
+    private void warn(Inputs in, Outputs out, Tuning tuning, Target target, double[] scores, double[] factors) {
         var tally = new Tally(target.costs());
         int[] answers = answers(scores, factors, tuning.items().length);
         for (int i = 0; i < answers.length; i++) {

@@ -12,7 +12,8 @@ import io.labelwright.spi.table.TableKind;
 @StrategyInfo(
         id = "imbalance/threshold",
         version = 1,
-        summary = "Labels by thresholds that are tuned on held-out probabilities, for a metric or for what mistakes cost.",
+        summary =
+                "Labels by thresholds that are tuned on held-out probabilities, for a metric or for what mistakes cost.",
         paper = "Zou et al. 2016 (Finding the Best Classification Threshold in Imbalanced Classification); Elkan 2001"
                 + " (The Foundations of Cost-Sensitive Learning); Lipton, Elkan, Naryanaswamy 2014 (Optimal Thresholding"
                 + " of Classifiers to Maximize F1 Measure)",

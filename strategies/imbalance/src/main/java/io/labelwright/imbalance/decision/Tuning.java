@@ -50,7 +50,8 @@ record Tuning(int[] items, int[] truth, int[] fold, int folds) {
         if (Arrays.stream(fold).max().orElse(0) == 0) {
             SeededRandom random = SeededRandom.of(context.seed()).stream("folds");
             long[] keys = Arrays.stream(items)
-                    .mapToLong(item -> random.bits(SeededRandom.key(in.items().ids().get(item)), 0))
+                    .mapToLong(item ->
+                            random.bits(SeededRandom.key(in.items().ids().get(item)), 0))
                     .toArray();
             fold = Folds.stratified(truth, keys, FOLDS);
         }
@@ -59,8 +60,9 @@ record Tuning(int[] items, int[] truth, int[] fold, int folds) {
 
     /** The folds that the model had, numbered by their sorted names; items without one share the first. */
     private static int[] given(int[] items, ModelPredictions predictions) {
-        String[] names =
-                Arrays.stream(items).mapToObj(item -> String.valueOf(predictions.fold(item))).toArray(String[]::new);
+        String[] names = Arrays.stream(items)
+                .mapToObj(item -> String.valueOf(predictions.fold(item)))
+                .toArray(String[]::new);
         String[] sorted = Arrays.stream(names).distinct().sorted().toArray(String[]::new);
         return Arrays.stream(names)
                 .mapToInt(name -> Arrays.binarySearch(sorted, name))

@@ -150,10 +150,7 @@ public final class ClassFactors {
     private Tally tally(double[] factors, int without) {
         var tally = new Tally(target.costs());
         for (int i = 0; i < truth.length; i++) {
-            tally.add(
-                    truth[i],
-                    without < 0 ? decide(scores, i * classes, factors) : rival(factors, i, without),
-                    1);
+            tally.add(truth[i], without < 0 ? decide(scores, i * classes, factors) : rival(factors, i, without), 1);
         }
         return tally;
     }

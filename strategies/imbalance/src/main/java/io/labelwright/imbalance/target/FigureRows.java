@@ -47,7 +47,11 @@ public final class FigureRows {
 
     private void row(
             String metric, @Nullable String className, @Nullable String x, double value, @Nullable Interval interval) {
-        rows.text(STAGE, stage).text(OF, of).text(METRIC, metric).text(CLASS, className).text(X, x);
+        rows.text(STAGE, stage)
+                .text(OF, of)
+                .text(METRIC, metric)
+                .text(CLASS, className)
+                .text(X, x);
         rows.number(VALUE, value);
         if (interval != null && !Double.isNaN(value)) {
             rows.number(LOW, interval.low()).number(HIGH, interval.high());

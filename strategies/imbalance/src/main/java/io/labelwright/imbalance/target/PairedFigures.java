@@ -46,12 +46,13 @@ public final class PairedFigures {
         var cells = new int[sorted.size()][];
         int next = 0;
         for (long key : sorted.keySet()) {
-            cells[next++] = new int[] {
-                (int) (key / classes / classes), (int) (key / classes % classes), (int) (key % classes)
-            };
+            cells[next++] =
+                    new int[] {(int) (key / classes / classes), (int) (key / classes % classes), (int) (key % classes)};
         }
         return new PairedFigures(
-                target, cells, sorted.values().stream().mapToLong(count -> count).toArray());
+                target,
+                cells,
+                sorted.values().stream().mapToLong(count -> count).toArray());
     }
 
     /** The figure of the one answer. */

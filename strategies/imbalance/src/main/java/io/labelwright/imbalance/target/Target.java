@@ -70,7 +70,8 @@ public record Target(TargetMetric metric, double[][] costs, int positive, double
             System.arraycopy(p, offset, into, at, classes);
             return;
         }
-        double largest = Arrays.stream(costs).flatMapToDouble(Arrays::stream).max().orElse(0);
+        double largest =
+                Arrays.stream(costs).flatMapToDouble(Arrays::stream).max().orElse(0);
         for (int answer = 0; answer < classes; answer++) {
             double saved = 0;
             for (int truth = 0; truth < classes; truth++) {

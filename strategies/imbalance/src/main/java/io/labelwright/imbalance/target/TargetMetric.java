@@ -34,8 +34,8 @@ public enum TargetMetric {
         if (costs != null) {
             costs.forEach((truth, row) -> row.forEach((answer, cost) -> {
                 if (!(cost >= 0 && Double.isFinite(cost))) {
-                    throw new IllegalArgumentException("costs: " + truth + " answered as " + answer + " costs " + cost
-                            + ", expected 0 or more");
+                    throw new IllegalArgumentException(
+                            "costs: " + truth + " answered as " + answer + " costs " + cost + ", expected 0 or more");
                 }
             }));
         }

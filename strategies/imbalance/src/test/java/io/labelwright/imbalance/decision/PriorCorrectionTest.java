@@ -117,29 +117,34 @@ final class PriorCorrectionTest extends StrategyContract<PriorCorrectionConfig> 
         double spam = 0.4 / 0.38;
         assertThat(label(run("priors: predictions", mails()), "new").number("p:spam"))
                 .isEqualTo(spam / (ham + spam), CLOSE);
-        assertThat(label(run("target_priors: {ham: 3, spam: 1}", mails()), "new").number("p:ham"))
+        assertThat(label(run("target_priors: {ham: 3, spam: 1}", mails()), "new")
+                        .number("p:ham"))
                 .isEqualTo(0.6, CLOSE);
     }
 
     @Test
     void priorsAreThoseThatAModelSawThroughWeights() {
         InMemoryInputs inputs = mails();
-        var weights = new TableBuilder(TableKind.WEIGHTS, List.of(), Map.of("item", inputs.items().ids()));
+        var weights = new TableBuilder(
+                TableKind.WEIGHTS, List.of(), Map.of("item", inputs.items().ids()));
         weights.code(0, 2).number(1, 3).end();
 
         // 3 ham against one spam that counts 3: nothing to correct.
-        assertThat(label(run("", inputs.with(weights.build())), "new").number("p:ham")).isEqualTo(0.6, CLOSE);
+        assertThat(label(run("", inputs.with(weights.build())), "new").number("p:ham"))
+                .isEqualTo(0.6, CLOSE);
     }
 
     @Test
     void onlyItemsOfAPartAreCounted() {
         InMemoryInputs inputs = mails();
-        var splits = new TableBuilder(TableKind.SPLITS, List.of(), Map.of("item", inputs.items().ids()));
+        var splits = new TableBuilder(
+                TableKind.SPLITS, List.of(), Map.of("item", inputs.items().ids()));
         for (int item : new int[] {1, 2}) {
             splits.code(0, item).text(1, "train").end();
         }
 
-        assertThat(label(run("fit_on: [train]", inputs.with(splits.build())), "new").number("p:ham"))
+        assertThat(label(run("fit_on: [train]", inputs.with(splits.build())), "new")
+                        .number("p:ham"))
                 .isEqualTo(0.6, CLOSE);
     }
 

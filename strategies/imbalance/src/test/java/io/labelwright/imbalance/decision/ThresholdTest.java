@@ -89,7 +89,8 @@ final class ThresholdTest extends StrategyContract<ThresholdConfig> {
         assertThat(tuned.number("value")).isBetween(0.5, 0.5 * (6 / 7.0 + 27 / 83.0) + 0.05);
         assertThat(tuned.number("low")).isLessThan(tuned.number("value"));
         assertThat(metric(out, "gain").number("value")).isEqualTo(tuned.number("value") - 0.5, CLOSE);
-        assertThat(metric(out, "gain").number("low")).isLessThan(metric(out, "gain").number("high"));
+        assertThat(metric(out, "gain").number("low"))
+                .isLessThan(metric(out, "gain").number("high"));
     }
 
     @Test
@@ -98,12 +99,16 @@ final class ThresholdTest extends StrategyContract<ThresholdConfig> {
         CollectingOutputs dear = run("{metric: cost, costs: {spam: {ham: 20}}}", skewed());
         CollectingOutputs cheap = run("{metric: cost}", skewed());
 
-        assertThat(dear.rows(TableKind.LABELS)).anyMatch(row -> row.text("label").equals("spam"));
-        assertThat(cheap.rows(TableKind.LABELS)).noneMatch(row -> row.text("label").equals("spam"));
-        assertThat(metric(dear, "untuned").number("value")).isGreaterThan(metric(dear, "tuned").number("value"));
+        assertThat(dear.rows(TableKind.LABELS))
+                .anyMatch(row -> row.text("label").equals("spam"));
+        assertThat(cheap.rows(TableKind.LABELS))
+                .noneMatch(row -> row.text("label").equals("spam"));
+        assertThat(metric(dear, "untuned").number("value"))
+                .isGreaterThan(metric(dear, "tuned").number("value"));
         assertThat(metric(dear, "gain").number("value")).isPositive();
         // The confidence stays what the model believes.
-        assertThat(dear.row(TableKind.LABELS, "item", "i90").number("confidence")).isEqualTo(0.45, CLOSE);
+        assertThat(dear.row(TableKind.LABELS, "item", "i90").number("confidence"))
+                .isEqualTo(0.45, CLOSE);
     }
 
     @Test
@@ -118,8 +123,7 @@ final class ThresholdTest extends StrategyContract<ThresholdConfig> {
 
     @Test
     void theRecallIsTheGreatestWithThePrecisionAskedFor() {
-        CollectingOutputs out =
-                run("{metric: recall_at_precision, min_precision: 0.94, positive: ham}", skewed());
+        CollectingOutputs out = run("{metric: recall_at_precision, min_precision: 0.94, positive: ham}", skewed());
 
         // All items up to .145 are ham; beyond, 63 of 70 are: 83 of 90 in all is .922. Up to i59 it is 47 of 50.
         assertThat(out.row(TableKind.LABELS, "item", "i59").text("label")).isEqualTo("ham");
@@ -128,15 +132,16 @@ final class ThresholdTest extends StrategyContract<ThresholdConfig> {
 
     @Test
     void eachOfSeveralClassesHasAFactor() {
-        CollectingOutputs out = TestStage.of(factory())
-                .run(config("metric: g_mean", schema()), inputs(sample(1)));
+        CollectingOutputs out = TestStage.of(factory()).run(config("metric: g_mean", schema()), inputs(sample(1)));
 
         List<CollectedRow> factors = out.rows(TableKind.METRICS).stream()
                 .filter(row -> row.text("metric").equals("factor"))
                 .toList();
         assertThat(factors).extracting(row -> row.text("class")).containsExactly("ham", "spam", "news", "never");
-        assertThat(factors.stream().mapToDouble(row -> row.number("value")).sum()).isEqualTo(4, CLOSE);
-        assertThat(out.rows(TableKind.METRICS)).noneMatch(row -> row.text("metric").equals("threshold"));
+        assertThat(factors.stream().mapToDouble(row -> row.number("value")).sum())
+                .isEqualTo(4, CLOSE);
+        assertThat(out.rows(TableKind.METRICS))
+                .noneMatch(row -> row.text("metric").equals("threshold"));
     }
 
     @Test
@@ -150,7 +155,8 @@ final class ThresholdTest extends StrategyContract<ThresholdConfig> {
         assertThatThrownBy(() -> run("", inputs))
                 .hasMessageContaining("no labelled item has a held-out prediction of 'model'");
 
-        var splits = new TableBuilder(TableKind.SPLITS, List.of(), Map.of("item", inputs.items().ids()));
+        var splits = new TableBuilder(
+                TableKind.SPLITS, List.of(), Map.of("item", inputs.items().ids()));
         splits.code(0, 0).text(1, "validation").end();
         splits.code(0, 1).text(1, "validation").end();
         CollectingOutputs out = run("fit_on: [validation]", inputs.with(splits.build()));
