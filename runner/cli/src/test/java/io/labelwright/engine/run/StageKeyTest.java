@@ -73,6 +73,7 @@ class StageKeyTest {
             "table",
             "category_ids",
             "annotator_priors",
+            "class_priors",
             "dependent");
 
     @TempDir
