@@ -4,6 +4,7 @@ import io.labelwright.engine.execution.LocalExecution;
 import io.labelwright.engine.execution.WorkerPool;
 import io.labelwright.math.graph.NeighbourSums;
 import io.labelwright.math.graph.Reach;
+import io.labelwright.propagate.auto.Auto;
 import io.labelwright.propagate.harmonic.Harmonic;
 import io.labelwright.propagate.harmonic.Reweighting;
 import io.labelwright.propagate.mbo.PoissonMbo;
@@ -140,6 +141,7 @@ public final class PropagationAccuracy {
 
     private static Method method(String words) {
         return switch (words) {
+            case "auto" -> new Auto();
             case "harmonic" -> new Harmonic(Reweighting.NONE, 10_000, 1e-6);
             case "harmonic-poisson" -> new Harmonic(Reweighting.POISSON, 10_000, 1e-6);
             case "harmonic-wnll" -> new Harmonic(Reweighting.WNLL, 10_000, 1e-6);

@@ -75,6 +75,7 @@ class StageKeyTest {
             "category_ids",
             "annotator_priors",
             "rules[].field",
+            "class_priors",
             "dependent");
 
     @TempDir

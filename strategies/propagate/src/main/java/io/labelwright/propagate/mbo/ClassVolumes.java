@@ -12,6 +12,8 @@ final class ClassVolumes {
 
     private static final int MOST_ROUNDS = 200;
     private static final double CLOSE = 1e-3;
+    private static final double FIRST_PACE = 0.2;
+    private static final double MOST_PACE = 2;
 
     private final NeighbourSums sums;
     private final double[] shares;
@@ -30,24 +32,29 @@ final class ClassVolumes {
         }
     }
 
-    /** Classes of nodes by their rows of scores, from where the factors were. */
+    /**
+     * Classes of nodes by their rows of scores, from where the factors were. Each class has a pace of its own, which grows
+     * while its factor goes one way and halves when it turns. Riedmiller, Braun 1993 (RPROP).
+     */
     void decide(double[] u, int[] label) {
-        double pace = 1;
-        double before = Double.POSITIVE_INFINITY;
+        var pace = new double[shares.length];
+        var side = new double[shares.length];
+        Arrays.fill(pace, FIRST_PACE);
         for (int round = 0; round < MOST_ROUNDS; round++) {
             double[] given = count(u, label);
             double apart = 0;
             for (int k = 0; k < shares.length; k++) {
-                apart = Math.max(apart, Math.abs(given[k] - shares[k]));
+                double missing = shares[k] - given[k];
+                apart = Math.max(apart, Math.abs(missing));
+                if (Math.abs(missing) > CLOSE / 4) {
+                    double now = Math.signum(missing);
+                    pace[k] = now * side[k] < 0 ? pace[k] / 2 : Math.min(MOST_PACE, pace[k] * 1.2);
+                    side[k] = now;
+                    factor[k] *= StrictMath.exp(now * pace[k]);
+                }
             }
             if (apart < CLOSE) {
                 return;
-            }
-            pace = apart >= before ? pace / 2 : pace;
-            before = apart;
-            for (int k = 0; k < shares.length; k++) {
-                double wanted = (shares[k] + CLOSE) / (given[k] + CLOSE);
-                factor[k] *= StrictMath.pow(Math.max(0.5, Math.min(2, wanted)), pace / 4);
             }
         }
     }

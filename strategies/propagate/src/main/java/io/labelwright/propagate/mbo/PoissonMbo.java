@@ -53,8 +53,8 @@ public final class PoissonMbo implements Method {
         var free = new Ground(ground.sums(), ground.seeds(), null, ground.context());
         double[] start = Spread.of(new PoissonLearning(POISSON_ITERATIONS, POISSON_TOLERANCE), free)
                 .value();
-        double[] shares = ground.priors();
-        if (shares == null || priors != PriorSource.KNOWN) {
+        double[] shares = priors == PriorSource.KNOWN ? ground.priors() : null;
+        if (shares == null) {
             shares = priors == PriorSource.ESTIMATED
                     ? estimated(ground, start)
                     : ClassPriors.Rule.UNIFORM.shares(ground.seeds());

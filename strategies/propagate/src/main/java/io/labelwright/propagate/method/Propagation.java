@@ -77,6 +77,7 @@ public final class Propagation implements Strategy {
         }
         Scores scores = Spread.of(method, new Ground(sums, seeds, priors, context));
         tell(out, scores.end());
+        method.tell(out);
         tell(in, out, known, reach);
         return new SpreadScores(reach, nodeOf, scores.value(), sums.width(), heldOut);
     }

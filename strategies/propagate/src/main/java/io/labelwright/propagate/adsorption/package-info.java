@@ -1,0 +1,5 @@
+/** {@code propagate/modified-adsorption}. Start with {@link io.labelwright.propagate.adsorption.ModifiedAdsorption}. */
+@NullMarked
+package io.labelwright.propagate.adsorption;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package io.labelwright.propagate.auto;
+
+import io.labelwright.propagate.harmonic.Harmonic;
+import io.labelwright.propagate.harmonic.Reweighting;
+import io.labelwright.propagate.mbo.PoissonMbo;
+import io.labelwright.propagate.mbo.PriorSource;
+import io.labelwright.propagate.method.Ground;
+import io.labelwright.propagate.method.Method;
+import io.labelwright.propagate.method.Scores;
+import io.labelwright.propagate.poisson.PoissonLearning;
+import io.labelwright.propagate.seed.Seeds;
+import io.labelwright.spi.Outputs;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses a method by what is there: Poisson MBO where the shares of the classes are known; else Poisson learning below
+ * three labels per class, the harmonic function from a twentieth of the nodes on, and in between the harmonic function with
+ * more weight near labels. The borders are those of the table in the documentation, the same for all data.
+ */
+public final class Auto implements Method {
+
+    private static final double FEW_PER_CLASS = 3;
+    private static final double MANY = 0.05;
+
+    private @Nullable Choice choice;
+
+    /**
+     * What was chosen.
+     *
+     * @param name id of the method without its family, and a setting of it
+     * @param why in words
+     */
+    public record Choice(String name, Method method, String why, double perClass, double share) {}
+
+    /** The choice for this ground. */
+    public static Choice choose(Ground ground) {
+        Seeds seeds = ground.seeds();
+        long classes = Arrays.stream(seeds.shares()).filter(share -> share > 0).count();
+        double perClass = (double) seeds.size() / classes;
+        double share = (double) seeds.size() / ground.nodes();
+        if (ground.priors() != null) {
+            return new Choice(
+                    "poisson-mbo",
+                    new PoissonMbo(PriorSource.KNOWN, 100, 1e-3),
+                    "class_priors says the share of each class",
+                    perClass,
+                    share);
+        }
+        if (perClass < FEW_PER_CLASS) {
+            return new Choice(
+                    "poisson",
+                    new PoissonLearning(10_000, 1e-5),
+                    "there are fewer than 3 labels per class",
+                    perClass,
+                    share);
+        }
+        boolean many = share >= MANY;
+        return new Choice(
+                many ? "harmonic" : "harmonic with reweight: poisson",
+                new Harmonic(many ? Reweighting.NONE : Reweighting.POISSON, 10_000, 1e-6),
+                many ? "a twentieth of the items or more have a label" : "there are some labels per class, but few in all",
+                perClass,
+                share);
+    }
+
+    @Override
+    public Scores spread(Ground ground) {
+        Choice made = choose(ground);
+        choice = made;
+        return made.method().spread(ground);
+    }
+
+    @Override
+    public void tell(Outputs out) {
+        Choice made = choice;
+        if (made != null) {
+            out.fact("labels_per_class", made.perClass());
+            out.fact("labelled_share", made.share());
+            out.fact("chosen[" + made.name() + ": " + made.why() + "]", 1);
+        }
+    }
+}

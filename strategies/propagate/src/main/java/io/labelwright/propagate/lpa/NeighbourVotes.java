@@ -1,0 +1,219 @@
+package io.labelwright.propagate.lpa;
+
+import io.labelwright.math.graph.CsrGraph;
+import io.labelwright.math.graph.NeighbourSums;
+import io.labelwright.math.random.SeededRandom;
+import io.labelwright.spi.kernel.Execution;
+import io.labelwright.spi.kernel.Stepwise;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * Each node takes the label that most of its neighbours have, by the weight of the edges, over and over until none wants
+ * another one. A node changes only for a label that is strictly better than its own; of several it takes the one that a
+ * hash of node and label puts first.
+ *
+ * <p>Updating all nodes at once would let the two sides of a bipartite graph swap labels for ever, and updating one after
+ * the other would leave no work for a second thread. So a step goes through groups of nodes, drawn anew for each step by a
+ * hash of the node: nodes of a group look at the labels as they were before the group, those of later groups see what it
+ * changed. Two neighbours that fall into one group and swap will not do so for long. Only nodes are looked at of which a
+ * neighbour has changed. Raghavan, Albert, Kumara 2007 (Near linear time algorithm to detect community structures in
+ * large-scale networks). O(edges) per step at most, soon much less.
+ */
+final class NeighbourVotes implements Stepwise {
+
+    private static final int GROUPS = 8;
+
+    private final NeighbourSums sums;
+    private final CsrGraph graph;
+    private final int[] start;
+    private final boolean[] held;
+    private final int labels;
+    private final double tolerance;
+    private final SeededRandom random;
+    private final int[] label;
+    private final int[] wanted;
+    private final byte[] active;
+    private final byte[] group;
+    private final long[] changed;
+    private final Lane[] lanes;
+    private final Execution execution;
+
+    /**
+     * A vote.
+     *
+     * @param start per node its label before the first step, -1 for none
+     * @param held per node whether it keeps its label
+     * @param labels how many labels there are
+     * @param tolerance it ends when at most so large a share of nodes changes in a step
+     */
+    NeighbourVotes(
+            NeighbourSums sums,
+            int[] start,
+            boolean[] held,
+            int labels,
+            double tolerance,
+            SeededRandom random,
+            Execution execution) {
+        this.sums = sums;
+        this.graph = sums.graph();
+        this.start = start;
+        this.held = held;
+        this.labels = labels;
+        this.tolerance = tolerance;
+        this.random = random;
+        this.execution = execution;
+        this.label = new int[start.length];
+        this.wanted = new int[start.length];
+        this.active = new byte[start.length];
+        this.group = new byte[start.length];
+        this.changed = new long[sums.pieces()];
+        this.lanes = new Lane[execution.lanes()];
+    }
+
+    /** Per node its label, -1 for none. */
+    int[] labels() {
+        return label;
+    }
+
+    @Override
+    public String words() {
+        return tolerance + " " + labels + " " + label.length + " " + graph.edges();
+    }
+
+    @Override
+    public void begin() {
+        System.arraycopy(start, 0, label, 0, label.length);
+        Arrays.fill(active, (byte) 1);
+    }
+
+    @Override
+    public double step(int index) {
+        Arrays.fill(changed, 0);
+        forEach((lane, piece, from, to) -> {
+            for (int node = from; node < to; node++) {
+                group[node] = (byte) (random.bits(node, index) >>> 32 & GROUPS - 1);
+            }
+        });
+        for (int g = 0; g < GROUPS; g++) {
+            byte now = (byte) g;
+            forEach((lane, piece, from, to) -> lane.vote(now, from, to));
+            forEach((lane, piece, from, to) -> changed[piece] += take(now, from, to));
+        }
+        return (double) Arrays.stream(changed).sum() / label.length;
+    }
+
+    private interface Run {
+        void of(Lane lane, int piece, int from, int to);
+    }
+
+    private void forEach(Run run) {
+        int piece = (graph.nodes() + sums.pieces() - 1) / sums.pieces();
+        execution.forEach(sums.pieces(), (lane, index) -> {
+            if (lanes[lane] == null) {
+                lanes[lane] = new Lane();
+            }
+            int from = Math.min(graph.nodes(), index * piece);
+            run.of(lanes[lane], index, from, Math.min(graph.nodes(), from + piece));
+        });
+    }
+
+    /** Lets nodes have what they want, and their neighbours look again. */
+    private long take(byte now, int from, int to) {
+        long count = 0;
+        for (int node = from; node < to; node++) {
+            if (group[node] == now && wanted[node] != label[node]) {
+                label[node] = wanted[node];
+                count++;
+                for (int e = graph.start()[node]; e < graph.start()[node + 1]; e++) {
+                    active[graph.target()[e]] = 1;
+                }
+            }
+        }
+        return count;
+    }
+
+    /** What one thread counts with. */
+    private final class Lane {
+
+        private final double[] weight = new double[labels];
+        private int[] met = new int[16];
+
+        void vote(byte now, int from, int to) {
+            for (int node = from; node < to; node++) {
+                if (group[node] == now) {
+                    wanted[node] = active[node] != 0 && !held[node] ? best(node) : label[node];
+                    active[node] = 0;
+                }
+            }
+        }
+
+        private int best(int node) {
+            int first = graph.start()[node];
+            int end = graph.start()[node + 1];
+            if (met.length < end - first) {
+                met = new int[2 * (end - first)];
+            }
+            float[] weights = graph.weight();
+            int count = 0;
+            for (int e = first; e < end; e++) {
+                int other = label[graph.target()[e]];
+                if (other >= 0) {
+                    if (weight[other] == 0) {
+                        met[count++] = other;
+                    }
+                    weight[other] += weights == null ? 1 : weights[e];
+                }
+            }
+            int best = label[node];
+            double most = best < 0 ? 0 : weight[best];
+            boolean own = true;
+            for (int i = 0; i < count; i++) {
+                double one = weight[met[i]];
+                if (one > most || one == most && !own && isBefore(node, met[i], best)) {
+                    best = met[i];
+                    most = one;
+                    own = false;
+                }
+            }
+            for (int i = 0; i < count; i++) {
+                weight[met[i]] = 0;
+            }
+            return best;
+        }
+
+        private boolean isBefore(int node, int one, int other) {
+            long a = SeededRandom.of(one).bits(node, 0);
+            long b = SeededRandom.of(other).bits(node, 0);
+            return a != b ? a < b : one < other;
+        }
+    }
+
+    @Override
+    public boolean isDone(double residual, int index) {
+        return residual <= tolerance;
+    }
+
+    @Override
+    public long size() {
+        return 5L * label.length;
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        for (int one : label) {
+            out.writeInt(one);
+        }
+        out.write(active);
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        for (int node = 0; node < label.length; node++) {
+            label[node] = in.readInt();
+        }
+        in.readFully(active);
+    }
+}
