@@ -3,9 +3,11 @@ package io.labelwright.spi;
 import io.labelwright.spi.expression.Expressions;
 import io.labelwright.spi.file.StageFiles;
 import io.labelwright.spi.kernel.Execution;
+import io.labelwright.spi.learn.TreeLearner;
 import io.labelwright.spi.memo.Memo;
 import io.labelwright.spi.people.People;
 import java.io.IOException;
+import java.util.Optional;
 
 /** What the engine lends a strategy while it runs. */
 public interface StageContext {
@@ -47,6 +49,11 @@ public interface StageContext {
      */
     default Memo memo(String of) throws IOException {
         return Memo.NONE;
+    }
+
+    /** Grows decision trees; empty when no plug-in brings that. */
+    default Optional<TreeLearner> treeLearner() {
+        return Optional.empty();
     }
 
     /**

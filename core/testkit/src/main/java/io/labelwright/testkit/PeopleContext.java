@@ -4,12 +4,14 @@ import io.labelwright.spi.StageContext;
 import io.labelwright.spi.expression.Expressions;
 import io.labelwright.spi.file.StageFiles;
 import io.labelwright.spi.kernel.Execution;
+import io.labelwright.spi.learn.TreeLearner;
 import io.labelwright.spi.people.People;
 import io.labelwright.spi.people.PersonAnswer;
 import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableKind;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +79,11 @@ public final class PeopleContext implements StageContext, People {
     @Override
     public Expressions expressions() {
         return context.expressions();
+    }
+
+    @Override
+    public Optional<TreeLearner> treeLearner() {
+        return context.treeLearner();
     }
 
     @Override

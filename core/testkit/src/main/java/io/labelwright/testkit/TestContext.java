@@ -6,6 +6,7 @@ import io.labelwright.spi.expression.Expressions;
 import io.labelwright.spi.expression.Scope;
 import io.labelwright.spi.file.StageFiles;
 import io.labelwright.spi.kernel.Execution;
+import io.labelwright.spi.learn.TreeLearner;
 import io.labelwright.spi.people.People;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
@@ -13,6 +14,8 @@ import io.labelwright.spi.table.ColumnSpec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
 
 /**
  * A stage's context for tests. Immutable; the {@code with} methods give changed copies.
@@ -73,6 +76,12 @@ public record TestContext(
     @Override
     public StageFiles files() {
         return new MemoryFiles(named);
+    }
+
+    /** The one on the class path of the test. */
+    @Override
+    public Optional<TreeLearner> treeLearner() {
+        return ServiceLoader.load(TreeLearner.class).findFirst();
     }
 
     /** Whose strategy ends at its first check for cancellation. */

@@ -6,9 +6,11 @@ import io.labelwright.spi.StageContext;
 import io.labelwright.spi.expression.Expressions;
 import io.labelwright.spi.file.StageFiles;
 import io.labelwright.spi.kernel.Execution;
+import io.labelwright.spi.learn.TreeLearner;
 import io.labelwright.spi.people.People;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A context with the engine's own execution that counts checks for cancellation and cancels the run at one of them. */
@@ -58,6 +60,11 @@ final class WatchedContext implements StageContext {
     @Override
     public People people() {
         return context.people();
+    }
+
+    @Override
+    public Optional<TreeLearner> treeLearner() {
+        return context.treeLearner();
     }
 
     @Override

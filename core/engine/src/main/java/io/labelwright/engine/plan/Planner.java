@@ -10,6 +10,7 @@ import io.labelwright.engine.plugin.KeyDescriptor.Mark;
 import io.labelwright.engine.plugin.PluginFailure;
 import io.labelwright.engine.plugin.Plugins;
 import io.labelwright.engine.plugin.StrategyDescriptor;
+import io.labelwright.engine.plugin.TreeLearners;
 import io.labelwright.engine.plugin.TableRead;
 import io.labelwright.engine.plugin.TableWrite;
 import io.labelwright.engine.remote.RemotePath;
@@ -249,6 +250,7 @@ public final class Planner {
         ConfigTree config = ConfigChecker.check(
                 node.with(), strategy, new CheckContext(node.id().value(), schema, secrets::add), problems);
         TaskChecks.check(config, task, problems);
+        checkLearner(config, plugins, problems);
         Path input = path(config, Mark.INPUT, access, problems);
         Path output = path(config, Mark.OUTPUT, access, problems);
         Map<String, RemotePath> elsewhere = RemotePaths.of(config, plugins, access, secrets::add, problems);
@@ -340,6 +342,17 @@ public final class Planner {
             writes.add(TableKind.REJECTS);
         }
         return writes;
+    }
+
+    /** What a model needs that a plug-in brings. */
+    private static void checkLearner(ConfigTree config, Plugins plugins, List<Problem> problems) {
+        if (TreeLearners.isNeededFor(config.text("model")) && !plugins.trees().isThere()) {
+            problems.add(Problem.error(
+                    StandardError.ENGINE_MISSING,
+                    config.place("model"),
+                    "model: " + config.text("model") + " is learned by a plug-in that is not installed",
+                    "add the folder plugins/xgboost of the distribution, beside labelwright.jar or by --plugins DIR"));
+        }
     }
 
     private @Nullable Path path(ConfigTree config, Mark mark, Access access, List<Problem> problems) {

@@ -34,6 +34,7 @@ final class Discovery {
     private final Map<PluginFolder, List<StrategyDescriptor>> described = new LinkedHashMap<>();
     private final List<PluginFolder> drivers = new ArrayList<>();
     private final List<PluginFolder> remote = new ArrayList<>();
+    private final List<PluginFolder> trees = new ArrayList<>();
 
     private Discovery(ClassLoader application) {
         this.application = application;
@@ -75,6 +76,11 @@ final class Discovery {
     /** Those of the folders that hold drivers of databases. */
     List<PluginFolder> drivers() {
         return drivers;
+    }
+
+    /** Those of the folders that grow decision trees. */
+    List<PluginFolder> trees() {
+        return trees;
     }
 
     /** Those of the folders that reach remote files. */
@@ -132,6 +138,9 @@ final class Discovery {
         FolderScan scan = FolderScan.of(plugin);
         if (scan.holdsDrivers()) {
             drivers.add(code);
+        }
+        if (scan.growsTrees()) {
+            trees.add(code);
         }
         if (scan.reachesRemote()) {
             remote.add(code);

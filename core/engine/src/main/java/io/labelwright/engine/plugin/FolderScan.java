@@ -1,5 +1,6 @@
 package io.labelwright.engine.plugin;
 
+import io.labelwright.spi.learn.TreeLearner;
 import io.labelwright.spi.problem.Place;
 import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
@@ -31,6 +32,7 @@ final class FolderScan {
     private final Map<Path, ZipFile> open = new TreeMap<>();
     private boolean drivers;
     private boolean remote;
+    private boolean trees;
 
     private FolderScan(InstalledPlugin plugin) {
         this.plugin = plugin;
@@ -60,6 +62,11 @@ final class FolderScan {
         return drivers && strategies.isEmpty();
     }
 
+    /** Whether it grows decision trees. */
+    boolean growsTrees() {
+        return trees && problems.stream().noneMatch(Problem::isError);
+    }
+
     /** Whether it reaches remote files. */
     boolean reachesRemote() {
         return remote && problems.stream().noneMatch(Problem::isError);
@@ -87,7 +94,7 @@ final class FolderScan {
                 broken(entry.getKey(), "the jar can't be read: " + e.getMessage(), "copy it again");
             }
         }
-        if (strategies.isEmpty() && !drivers && !remote && problems.stream().noneMatch(Problem::isError)) {
+        if (strategies.isEmpty() && !drivers && !remote && !trees && problems.stream().noneMatch(Problem::isError)) {
             noDescriptor(plugin.folder());
         }
     }
@@ -96,6 +103,7 @@ final class FolderScan {
         warnOfShadowedSpi(jar, zip);
         drivers |= zip.getEntry(SERVICES + Driver.class.getName()) != null;
         remote |= zip.getEntry(SERVICES + RemoteFiles.class.getName()) != null;
+        trees |= zip.getEntry(SERVICES + TreeLearner.class.getName()) != null;
         ZipEntry descriptor = zip.getEntry(DescriptorProcessor.DESCRIPTOR);
         Map<StrategyDescriptor.Kind, List<String>> services = services(zip);
         if (descriptor == null) {

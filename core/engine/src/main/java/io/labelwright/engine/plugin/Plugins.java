@@ -36,6 +36,7 @@ public final class Plugins implements Closeable {
     private final Map<String, PluginFolder> folders;
     private final List<PluginFolder> drivers;
     private final List<PluginFolder> remote;
+    private final TreeLearners trees;
     private final Map<String, LoadedRemote> remoteLoaded = new ConcurrentHashMap<>();
     private final Map<String, LoadedStrategy> loaded = new ConcurrentHashMap<>();
 
@@ -48,6 +49,7 @@ public final class Plugins implements Closeable {
         this.setAside = discovery.setAside();
         this.drivers = discovery.drivers();
         this.remote = discovery.remote();
+        this.trees = new TreeLearners(application, discovery.trees());
         this.folders = new LinkedHashMap<>();
         for (StrategyDescriptor strategy : strategies.values()) {
             PluginFolder folder = discovery.folderOf(strategy);
@@ -191,6 +193,11 @@ public final class Plugins implements Closeable {
         return Optional.ofNullable(remoteLoaded.get(scheme));
     }
 
+    /** What grows decision trees. */
+    public TreeLearners trees() {
+        return trees;
+    }
+
     /**
      * The sha256 of each jar of the strategy's plug-in folder by file name, part of every cache key; empty for built-in
      * strategies, whose version says when they change.
@@ -212,5 +219,6 @@ public final class Plugins implements Closeable {
         for (PluginFolder folder : remote) {
             folder.close();
         }
+        trees.close();
     }
 }

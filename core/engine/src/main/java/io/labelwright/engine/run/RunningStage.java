@@ -8,11 +8,13 @@ import io.labelwright.spi.StageContext;
 import io.labelwright.spi.expression.Expressions;
 import io.labelwright.spi.file.StageFiles;
 import io.labelwright.spi.kernel.Execution;
+import io.labelwright.spi.learn.TreeLearner;
 import io.labelwright.spi.memo.Memo;
 import io.labelwright.spi.people.People;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ final class RunningStage implements StageContext {
     private final @Nullable AskedPeople people;
     private final StageFiles files;
     private final Memories memories;
+    private final Supplier<Optional<TreeLearner>> trees;
 
     /** Opens memories by name. */
     @FunctionalInterface
@@ -41,6 +44,7 @@ final class RunningStage implements StageContext {
      * @param people the people that it asks; null when it asks none
      * @param files the files that its config names
      * @param memories what its strategy has found out before
+     * @param trees finds what grows decision trees
      */
     RunningStage(
             String stage,
@@ -51,7 +55,8 @@ final class RunningStage implements StageContext {
             Checkpointing checkpointing,
             @Nullable AskedPeople people,
             StageFiles files,
-            Memories memories) {
+            Memories memories,
+            Supplier<Optional<TreeLearner>> trees) {
         this.stage = stage;
         this.seed = seed;
         this.clock = clock;
@@ -60,6 +65,7 @@ final class RunningStage implements StageContext {
         this.people = people;
         this.files = files;
         this.memories = memories;
+        this.trees = trees;
     }
 
     @Override
@@ -100,6 +106,11 @@ final class RunningStage implements StageContext {
     @Override
     public Memo memo(String of) throws IOException {
         return memories.open(of);
+    }
+
+    @Override
+    public Optional<TreeLearner> treeLearner() {
+        return trees.get();
     }
 
     @Override

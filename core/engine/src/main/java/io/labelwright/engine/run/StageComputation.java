@@ -222,7 +222,8 @@ final class StageComputation {
                 checkpointing,
                 people,
                 new NamedFiles(stage, plugins, access, remote, clock, pool.threads()),
-                of -> memos.of(stage.strategy().id(), of));
+                of -> memos.of(stage.strategy().id(), of),
+                () -> plugins.trees().find());
         LeftThreads left = LeftThreads.before(loaded);
         PluginScope.run(loaded, () -> {
             loaded.strategy(config).run(in, out, context);

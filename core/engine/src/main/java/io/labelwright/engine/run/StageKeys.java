@@ -7,6 +7,7 @@ import io.labelwright.engine.plan.OtherInputs;
 import io.labelwright.engine.plan.PlannedStage;
 import io.labelwright.engine.plan.TableFlow;
 import io.labelwright.engine.plugin.Plugins;
+import io.labelwright.engine.plugin.TreeLearners;
 import io.labelwright.engine.remote.RemoteTraffic;
 import io.labelwright.engine.store.StageRecord;
 import io.labelwright.spi.label.LabelSchema;
@@ -56,6 +57,9 @@ final class StageKeys {
                 plugins.jarHashes(stage.strategy()),
                 schema(stage),
                 plan.workflow().seed());
+        if (TreeLearners.isNeededFor(stage.config().text("model"))) {
+            plugins.trees().jarHashes().forEach((jar, sha256) -> key.add(StageKey.JAR + jar, sha256));
+        }
         Path input = stage.input();
         if (input != null) {
             key.add(StageKey.INPUT + stage.path(), files.apply(input));

@@ -1,6 +1,5 @@
 /**
- * Classifiers made of decision trees. Start with {@link io.labelwright.learn.tree.RandomForest}; a
- * {@link io.labelwright.learn.tree.Tree} grows on {@link io.labelwright.learn.tree.BinnedColumns}.
+ * Classifiers of decision trees, which a plug-in grows. Start with {@link io.labelwright.learn.tree.TreeModel}.
  */
 @NullMarked
 package io.labelwright.learn.tree;

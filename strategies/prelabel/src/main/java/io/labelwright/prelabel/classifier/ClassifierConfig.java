@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public record ClassifierConfig(
         @Doc("What is learned: logistic is multinomial logistic regression; linear-svm is a support vector machine with"
                 + " squared hinge loss; fast-dropout is logistic regression that does not rely on single features, for"
-                + " few or short texts; ensemble is the mean of the three.")
+                + " few or short texts; ensemble is the mean of the three. random-forest and gradient-boosting are decision"
+                + " trees, for tables whose columns work together; they need the plug-in folder xgboost.")
         @Default("logistic")
         Model model,
 
@@ -59,6 +60,23 @@ public record ClassifierConfig(
         @Doc("Share of features that fast-dropout drops.") @Default("0.5") @Range(min = 0, max = 0.99)
         double dropout,
 
+        @Doc("Trees of a random-forest, default 200; rounds of gradient-boosting, default 100, each with a tree per class.")
+        @Optional
+        @Range(min = 1, max = 10_000)
+        @Nullable
+        Integer trees,
+
+        @Doc("Most splits from the root of a tree to a leaf. Default: 16 of a random-forest, 4 of gradient-boosting.")
+        @Optional
+        @Range(min = 1, max = 32)
+        @Nullable
+        Integer depth,
+
+        @Doc("How much of each tree gradient-boosting adds.")
+        @Default("0.1")
+        @Range(min = 0, above = true, max = 1)
+        double learningRate,
+
         @Doc("Items whose best class is less probable get no answer; their probabilities are in predictions all the"
                 + " same.")
         @Default("0")
@@ -78,7 +96,11 @@ public record ClassifierConfig(
         LINEAR_SVM,
         @Word("fast-dropout")
         FAST_DROPOUT,
-        ENSEMBLE
+        ENSEMBLE,
+        @Word("random-forest")
+        RANDOM_FOREST,
+        @Word("gradient-boosting")
+        GRADIENT_BOOSTING
     }
 
     /** How probabilities are calibrated. */

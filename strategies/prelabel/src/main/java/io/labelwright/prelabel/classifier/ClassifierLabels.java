@@ -57,7 +57,7 @@ final class ClassifierLabels implements Strategy {
                             : "all labelled items are of one group, and nothing can be held out",
                     "label more items");
         }
-        Training training = Training.of(examples, fold, used, config, context.execution(), context::checkCancelled);
+        Training training = Training.of(examples, fold, used, config, context);
 
         var exampleOf = new int[in.items().size()];
         Arrays.fill(exampleOf, -1);

@@ -13,8 +13,12 @@ import io.labelwright.learn.linear.FastDropout;
 import io.labelwright.learn.linear.LinearSvm;
 import io.labelwright.learn.linear.LogisticRegression;
 import io.labelwright.learn.noise.ConfidentJoint;
+import io.labelwright.learn.tree.TreeModel;
 import io.labelwright.prelabel.classifier.ClassifierConfig.NoiseCorrection;
+import io.labelwright.spi.StageContext;
 import io.labelwright.spi.kernel.Execution;
+import io.labelwright.spi.learn.TreeLearner;
+import io.labelwright.spi.learn.TreeTask.Form;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
 import java.util.List;
@@ -33,14 +37,21 @@ record Training(Classifier classifier, double[][] heldOut, Calibration calibrati
     /** Dropping features is a penalty itself; one as strong as that of the other models would hide what it does. */
     private static final double BESIDE_DROPPING = 1000;
 
+    private static final int FOREST_TREES = 200;
+    private static final int FOREST_DEPTH = 16;
+    private static final int BOOSTING_ROUNDS = 100;
+    private static final int BOOSTING_DEPTH = 4;
+
     /**
      * Learns.
      *
      * @param fold per example its fold
      */
     static Training of(
-            Examples examples, int[] fold, int folds, ClassifierConfig config, Execution execution, Runnable pause) {
-        Learner learner = learner(config);
+            Examples examples, int[] fold, int folds, ClassifierConfig config, StageContext context) {
+        Execution execution = context.execution();
+        Runnable pause = context::checkCancelled;
+        Learner learner = learner(config, context);
         double[][] heldOut =
                 OutOfFold.of(learner, examples, fold, folds, execution, pause).probabilities();
         if (config.noiseCorrection() != NoiseCorrection.NONE) {
@@ -59,7 +70,7 @@ record Training(Classifier classifier, double[][] heldOut, Calibration calibrati
         return new Training(learner.fit(examples, pause), heldOut, calibration);
     }
 
-    private static Learner learner(ClassifierConfig config) {
+    private static Learner learner(ClassifierConfig config, StageContext context) {
         Learner logistic = new LogisticRegression(config.c());
         Learner svm = new LinearSvm(config.c());
         Learner dropout = new FastDropout(config.dropout(), BESIDE_DROPPING * config.c());
@@ -69,7 +80,25 @@ record Training(Classifier classifier, double[][] heldOut, Calibration calibrati
                     case LINEAR_SVM -> svm;
                     case FAST_DROPOUT -> dropout;
                     case ENSEMBLE -> new AverageOf(List.of(logistic, svm, dropout));
+                    case RANDOM_FOREST -> trees(config, Form.FOREST, FOREST_TREES, FOREST_DEPTH, context);
+                    case GRADIENT_BOOSTING -> trees(config, Form.BOOSTING, BOOSTING_ROUNDS, BOOSTING_DEPTH, context);
                 });
+    }
+
+    private static Learner trees(ClassifierConfig config, Form form, int trees, int depth, StageContext context) {
+        TreeLearner learner = context.treeLearner()
+                .orElseThrow(() -> new LabelingException(
+                        StandardError.ENGINE_MISSING,
+                        null,
+                        "model: random-forest and gradient-boosting are learned by a plug-in that is not installed",
+                        "add the folder plugins/xgboost of the distribution"));
+        return new TreeModel(
+                learner,
+                form,
+                config.trees() == null ? trees : config.trees(),
+                config.depth() == null ? depth : config.depth(),
+                config.learningRate(),
+                context.seed());
     }
 
     private static Learner corrected(ConfidentJoint joint, ClassifierConfig config) {

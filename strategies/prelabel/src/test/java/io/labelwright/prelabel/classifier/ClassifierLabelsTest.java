@@ -88,6 +88,9 @@ final class ClassifierLabelsTest extends StrategyContract<ClassifierConfig> {
                 NoiseCorrection.NONE,
                 1,
                 0.5,
+                null,
+                null,
+                0.1,
                 minConfidence);
     }
 
@@ -114,8 +117,9 @@ final class ClassifierLabelsTest extends StrategyContract<ClassifierConfig> {
         return inputs.features("line", List.of("x"), rows);
     }
 
+    /** Trees are tested where they are grown. */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"LOGISTIC", "LINEAR_SVM", "FAST_DROPOUT", "ENSEMBLE"})
     void everyItemHasProbabilitiesAndAnAnswer(Model model) {
         CollectingOutputs out = run(config(model, CalibrationMethod.TEMPERATURE), line());
 
@@ -287,6 +291,9 @@ final class ClassifierLabelsTest extends StrategyContract<ClassifierConfig> {
                 NoiseCorrection.NONE,
                 1,
                 0.5,
+                null,
+                null,
+                0.1,
                 0);
 
         CollectingOutputs out = run(config, line().with(splits.build()));
@@ -322,6 +329,9 @@ final class ClassifierLabelsTest extends StrategyContract<ClassifierConfig> {
                 correction,
                 1,
                 0.5,
+                null,
+                null,
+                0.1,
                 0);
         List<CollectedRow> answers =
                 run(config, inputs.features("f", List.of("x"), rows)).rows(TableKind.ANNOTATIONS);

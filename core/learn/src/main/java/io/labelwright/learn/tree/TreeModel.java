@@ -1,0 +1,86 @@
+package io.labelwright.learn.tree;
+
+import io.labelwright.learn.Classifier;
+import io.labelwright.learn.Examples;
+import io.labelwright.learn.Learner;
+import io.labelwright.math.feature.FeatureRows;
+import io.labelwright.spi.learn.TreeLearner;
+import io.labelwright.spi.learn.TreeTask;
+import io.labelwright.spi.learn.TreeTask.Form;
+import java.util.Arrays;
+
+/**
+ * Random forests (Breiman 2001) and gradient boosting (Friedman 2001; Chen, Guestrin 2016). A 0 counts as no value: at
+ * each split it goes to the side that suits the examples better.
+ */
+public final class TreeModel implements Learner {
+
+    private final TreeLearner trees;
+    private final Form form;
+    private final int count;
+    private final int depth;
+    private final double rate;
+    private final long seed;
+
+    /**
+     * A model.
+     *
+     * @param count trees of a forest, or rounds of boosting
+     * @param depth most splits from root to leaf
+     * @param rate how much of a tree of boosting is added
+     */
+    public TreeModel(TreeLearner trees, Form form, int count, int depth, double rate, long seed) {
+        this.trees = trees;
+        this.form = form;
+        this.count = count;
+        this.depth = depth;
+        this.rate = rate;
+        this.seed = seed;
+    }
+
+    @Override
+    public Classifier fit(Examples examples, Runnable pause) {
+        int classes = examples.classes();
+        if (classes < 2) {
+            return (features, item, into) -> Arrays.fill(into, 1);
+        }
+        pause.run();
+        return new TreeClassifier(form, trees.grow(task(examples), pause), classes);
+    }
+
+    private TreeTask task(Examples examples) {
+        FeatureRows features = examples.features();
+        int rows = examples.size();
+        var starts = new long[rows + 1];
+        for (int i = 0; i < rows; i++) {
+            int item = examples.items()[i];
+            starts[i + 1] = starts[i] + features.start(item + 1) - features.start(item);
+        }
+        var column = new int[Math.toIntExact(starts[rows])];
+        var value = new float[column.length];
+        int at = 0;
+        for (int item : examples.items()) {
+            for (int entry = features.start(item); entry < features.start(item + 1); entry++) {
+                column[at] = features.column(entry);
+                value[at++] = (float) features.value(entry);
+            }
+        }
+        var weights = new float[rows];
+        for (int i = 0; i < rows; i++) {
+            weights[i] = (float) examples.weights()[i];
+        }
+        return new TreeTask(
+                form,
+                starts,
+                column,
+                value,
+                features.columns().size(),
+                examples.labels(),
+                weights,
+                examples.classes(),
+                count,
+                depth,
+                rate,
+                seed);
+    }
+}

@@ -1,0 +1,93 @@
+package io.labelwright.xgboost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.labelwright.math.random.RandomSequence;
+import io.labelwright.math.random.SeededRandom;
+import io.labelwright.prelabel.classifier.ClassifierConfig;
+import io.labelwright.prelabel.classifier.ClassifierLabelsFactory;
+import io.labelwright.spi.StrategyFactory;
+import io.labelwright.spi.table.TableKind;
+import io.labelwright.testkit.CollectingOutputs;
+import io.labelwright.testkit.InMemoryInputs;
+import io.labelwright.testkit.SampleData;
+import io.labelwright.testkit.StrategyContract;
+import io.labelwright.testkit.TestStage;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code prelabel/classifier} with the models that are trees. */
+final class TreeClassifierTest extends StrategyContract<ClassifierConfig> {
+
+    @Override
+    protected StrategyFactory<ClassifierConfig> factory() {
+        return new ClassifierLabelsFactory();
+    }
+
+    @Override
+    protected String with() {
+        return "{model: random-forest, trees: 20, folds: 3}";
+    }
+
+    /** A point per item and a label for two of three, both made of its id. */
+    @Override
+    protected InMemoryInputs inputs(SampleData data) {
+        InMemoryInputs inputs = data.inputs();
+        double[][] points = data.ids().stream()
+                .map(id -> {
+                    RandomSequence draws = SeededRandom.of(1).sequence(SeededRandom.key(id));
+                    return new double[] {draws.nextGaussian(), draws.nextGaussian()};
+                })
+                .toArray(double[][]::new);
+        for (int i = 0; i < points.length; i++) {
+            String id = data.ids().get(i);
+            if (i == 0 || SeededRandom.of(2).below(3, SeededRandom.key(id), 0) > 0) {
+                inputs.label(id, points[i][0] > 0.3 ? "spam" : points[i][1] > 0 ? "ham" : "news");
+            }
+        }
+        return inputs.features("points", List.of("x", "y"), points);
+    }
+
+    /** Rows are drawn by their place. */
+    @Override
+    protected boolean ignoresItemOrder() {
+        return false;
+    }
+
+    private static long right(ClassifierConfig config) {
+        RandomSequence draws = SeededRandom.of(5).sequence(0);
+        InMemoryInputs inputs = InMemoryInputs.ofClasses("ham", "spam");
+        var rows = new double[300][2];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i][0] = draws.nextGaussian();
+            rows[i][1] = draws.nextGaussian();
+            inputs.items("i" + i);
+            if (i < 200) {
+                inputs.label("i" + i, rows[i][0] * rows[i][1] > 0 ? "spam" : "ham");
+            }
+        }
+        CollectingOutputs out = TestStage.of(new ClassifierLabelsFactory())
+                .run(config, inputs.features("f", List.of("x", "y"), rows));
+        return out.rows(TableKind.ANNOTATIONS).stream()
+                .filter(row -> {
+                    int i = Integer.parseInt(row.text("item").substring(1));
+                    return row.text("label").equals(rows[i][0] * rows[i][1] > 0 ? "spam" : "ham");
+                })
+                .count();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"random-forest", "gradient-boosting"})
+    void columnsThatWorkTogetherAreLearnedByTrees(String model) {
+        assertThat(right(config("{model: " + model + "}", InMemoryInputs.ofClasses("ham", "spam").schema())))
+                .isGreaterThan(255);
+    }
+
+    @Test
+    void aLineLearnsThemNot() {
+        assertThat(right(config("{model: logistic}", InMemoryInputs.ofClasses("ham", "spam").schema())))
+                .isLessThan(200);
+    }
+}
