@@ -45,7 +45,7 @@ final class Ranking {
         BRIER_SCORE
     }
 
-    private static final long MOST = 1_000_000_000L;
+    private static final long MOST = 200_000_000L;
     private static final int FEWEST = 100;
     private static final int PIECES = 16;
 

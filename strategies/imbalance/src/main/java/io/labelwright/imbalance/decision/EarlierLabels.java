@@ -22,7 +22,6 @@ final class EarlierLabels {
     private static final int FIXED = TableKind.LABELS.columns().size();
     private static final int FIRST_PROBABILITY = FIXED + 2;
 
-    private final Inputs in;
     private final List<Segment> segments;
     /** Per item its segment, -1 for none. */
     private final int[] segmentOf;
@@ -33,7 +32,6 @@ final class EarlierLabels {
     private final int[] probabilities;
 
     EarlierLabels(Inputs in) {
-        this.in = in;
         Table table = in.table(TableKind.LABELS);
         this.segments = new ArrayList<>(table.segments());
         this.segmentOf = new int[in.items().size()];
