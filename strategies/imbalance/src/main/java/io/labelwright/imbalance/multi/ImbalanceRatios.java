@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 
 /**
  * How rare classes are where a row may have several: {@code IR(k) = most rows of a class / rows of k}. A class is rare
- * where its ratio is above the mean that those with rows had in the beginning, and frequent where it is below. Charte et al. 2015
- * (Addressing Imbalance in Multilabel Classification: Measures and Random Resampling Algorithms).
+ * where its ratio is above the mean that those with rows had in the beginning, and frequent where it is below. Charte
+ * et al. 2015 (Addressing Imbalance in Multilabel Classification: Measures and Random Resampling Algorithms).
  */
 final class ImbalanceRatios {
 

@@ -10,7 +10,5 @@ import io.labelwright.spi.describe.Range;
 public record MlRosConfig(
         @Inline SampleOptions sample,
 
-        @Doc("The most rows that are made, as a share of all.")
-        @Default("0.25")
-        @Range(min = 0, max = 10, above = true)
+        @Doc("The most rows that are made, as a share of all.") @Default("0.25") @Range(min = 0, max = 10, above = true)
         double share) {}

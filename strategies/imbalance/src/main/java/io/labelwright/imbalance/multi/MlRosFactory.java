@@ -12,9 +12,8 @@ import java.util.List;
         id = "imbalance/ml-ros",
         version = 1,
         summary = "Repeats rows of rare classes where a row has several.",
-        paper =
-                "Charte et al. 2015 (Addressing Imbalance in Multilabel Classification: Measures and Random"
-                        + " Resampling Algorithms)",
+        paper = "Charte et al. 2015 (Addressing Imbalance in Multilabel Classification: Measures and Random"
+                + " Resampling Algorithms)",
         example = """
                 - id: changed
                   uses: imbalance/ml-ros

@@ -12,9 +12,8 @@ import java.util.List;
         id = "imbalance/ml-rus",
         version = 1,
         summary = "Takes rows of frequent classes away where a row has several, but none of a rare class.",
-        paper =
-                "Charte et al. 2015 (Addressing Imbalance in Multilabel Classification: Measures and Random"
-                        + " Resampling Algorithms)",
+        paper = "Charte et al. 2015 (Addressing Imbalance in Multilabel Classification: Measures and Random"
+                + " Resampling Algorithms)",
         example = """
                 - id: changed
                   uses: imbalance/ml-rus

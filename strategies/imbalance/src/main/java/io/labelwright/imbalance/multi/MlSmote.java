@@ -48,7 +48,8 @@ final class MlSmote implements Sampler {
     }
 
     private MadeRows between(TrainingRows rows, int[] members, int k, SamplingWork work) {
-        RowNeighbours near = RowNeighbours.of(rows, members, members, k, config.near().metric(), work);
+        RowNeighbours near =
+                RowNeighbours.of(rows, members, members, k, config.near().metric(), work);
         SeededRandom drawn = work.random();
         var other = new int[members.length];
         var gap = new double[members.length];

@@ -10,7 +10,8 @@ import io.labelwright.spi.describe.Range;
 public record MlSmoteConfig(
         @Inline NearOptions near,
 
-        @Doc("Rows are made between a row and one of its so many nearest of a rare class; fewer where it has not so many.")
+        @Doc(
+                "Rows are made between a row and one of its so many nearest of a rare class; fewer where it has not so many.")
         @Default("5")
         @Range(min = 1, max = 1000)
         int kNeighbors) {}

@@ -11,9 +11,8 @@ import io.labelwright.spi.label.Task;
         id = "imbalance/mlsmote",
         version = 1,
         summary = "Makes rows between those of rare classes where a row has several.",
-        paper =
-                "Charte et al. 2015 (MLSMOTE: Approaching Imbalanced Multilabel Learning through Synthetic"
-                        + " Instance Generation)",
+        paper = "Charte et al. 2015 (MLSMOTE: Approaching Imbalanced Multilabel Learning through Synthetic"
+                + " Instance Generation)",
         example = """
                 - id: changed
                   uses: imbalance/mlsmote

@@ -213,9 +213,7 @@ public final class TrainingRows {
         for (int code = 0; code < has.length; code++) {
             has[code] = IntStream.of(classesOf[code]).anyMatch(k -> k == wanted);
         }
-        return IntStream.range(0, label.length)
-                .filter(row -> has[label[row]])
-                .toArray();
+        return IntStream.range(0, label.length).filter(row -> has[label[row]]).toArray();
     }
 
     /** All rows. */

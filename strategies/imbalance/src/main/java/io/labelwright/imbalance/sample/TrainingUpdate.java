@@ -283,9 +283,7 @@ final class TrainingUpdate {
         var codes = new int[places.length];
         for (int i = 0; i < codes.length; i++) {
             int[] classes = part.classes(from + i);
-            codes[i] = classes == null
-                    ? cells(LABEL, places[i]).code(row(places[i]))
-                    : labels.find(label(classes));
+            codes[i] = classes == null ? cells(LABEL, places[i]).code(row(places[i])) : labels.find(label(classes));
         }
         return Columns.names(labels, codes, codes.length);
     }

@@ -156,18 +156,23 @@ final class MultiLabelSamplingTest {
 
         CollectingOutputs out = run(new MlRusFactory(), new MlRusConfig(SAMPLE, 0.1), inputs);
 
-        List<String> left = out.rows(TableKind.TRAINING).stream().map(row -> row.text("item")).toList();
+        List<String> left = out.rows(TableKind.TRAINING).stream()
+                .map(row -> row.text("item"))
+                .toList();
         assertThat(left).hasSize(360);
-        assertThat(known.keySet()).filteredOn(id -> !left.contains(id)).allSatisfy(id -> assertThat(known.get(id))
-                .doesNotContain("chess")
-                .isNotEmpty());
+        assertThat(known.keySet())
+                .filteredOn(id -> !left.contains(id))
+                .allSatisfy(
+                        id -> assertThat(known.get(id)).doesNotContain("chess").isNotEmpty());
     }
 
     @Test
     void madeRowsHaveTheClassesThatMostOfTheirNeighboursHave() {
         Map<String, List<String>> known = new HashMap<>();
         InMemoryInputs inputs = inputs(ids(400), known);
-        long chess = known.values().stream().filter(classes -> classes.contains("chess")).count();
+        long chess = known.values().stream()
+                .filter(classes -> classes.contains("chess"))
+                .count();
         var near = new NearOptions(SAMPLE, List.of(), Metric.EUCLIDEAN);
 
         List<Made> made = Made.of(run(new MlSmoteFactory(), new MlSmoteConfig(near, 5), inputs));
@@ -178,7 +183,7 @@ final class MultiLabelSamplingTest {
             assertThat(row.gap()).isBetween(0.0, 1.0);
             assertThat(LabelText.classes(row.row().text("label"))).contains("chess");
         });
-        assertThat(made).anyMatch(row -> !LabelText.classes(row.row().text("label"))
-                .equals(known.get("r" + row.base())));
+        assertThat(made)
+                .anyMatch(row -> !LabelText.classes(row.row().text("label")).equals(known.get("r" + row.base())));
     }
 }
