@@ -1,5 +1,7 @@
 package io.labelwright.imbalance.sample;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Rows that a sampler makes, numbered from 0. Their cells are computed when they are asked for, by any thread and in
  * any order, so that millions of them need no memory before they are written.
@@ -24,6 +26,11 @@ public interface MadeRows {
     /** Its category in a categorical column, as a code of {@link TrainingRows#category}; -1 is missing. */
     default int category(int made, int column) {
         return -1;
+    }
+
+    /** Its classes, ascending; null where it has the label of its first parent. */
+    default int @Nullable [] classes(int made) {
+        return null;
     }
 
     /**

@@ -65,6 +65,9 @@ public final class SamplingStage implements Strategy {
         for (int count : rows.counts()) {
             present += count > 0 ? 1 : 0;
         }
+        if (rows.several()) {
+            return rows.size() > 0;
+        }
         if (present == 1) {
             work.warn("all " + rows.size() + " rows are of the class '"
                     + rows.schema().name(rows.label(0)) + "': there is nothing to balance");

@@ -5,6 +5,8 @@ import io.labelwright.math.neighbour.Points;
 import io.labelwright.math.training.TrainingTable;
 import io.labelwright.math.training.TrainingTable.FeatureColumns;
 import io.labelwright.spi.label.LabelSchema;
+import io.labelwright.spi.label.LabelText;
+import io.labelwright.spi.label.Task;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.Column;
@@ -34,7 +36,11 @@ public final class TrainingRows {
     private final int[] starts;
 
     private final int[] place;
+    /** Per row the code of its label; {@link #classesOf} says which classes that is. */
     private final int[] label;
+
+    private final int[][] classesOf;
+    private final boolean several;
     private final int[] counts;
     private final int[] numeric;
     private final int[] categorical;
@@ -48,15 +54,20 @@ public final class TrainingRows {
         this.place = place;
         this.label = new int[place.length];
         this.counts = new int[schema.size()];
-        int[] classOf =
-                table.dictionary(LABEL).texts().stream().mapToInt(schema::find).toArray();
+        this.several = schema.task() == Task.MULTI_LABEL;
+        this.classesOf = table.dictionary(LABEL).texts().stream()
+                .map(text -> several ? LabelText.classes(text) : List.of(text))
+                .map(names -> names.stream().mapToInt(schema::find).toArray())
+                .toArray(int[][]::new);
         int at = 0;
         for (int s = 0; s < starts.length; s++) {
             Column labels = table.segments().get(s).column(LABEL);
             int end = starts[s] + labels.rows();
             for (; at < place.length && place[at] < end; at++) {
-                label[at] = classOf[labels.code(place[at] - starts[s])];
-                counts[label[at]]++;
+                label[at] = labels.code(place[at] - starts[s]);
+                for (int k : classesOf[label[at]]) {
+                    counts[k]++;
+                }
             }
         }
         int[] columns = sets.stream()
@@ -71,7 +82,7 @@ public final class TrainingRows {
     /**
      * The rows of some parts.
      *
-     * @param schema the classes, of which each row has one
+     * @param schema the classes
      * @param parts names of parts; all rows where the table knows no parts
      * @param features names of the sets of features to look at; all where there is none
      * @throws LabelingException when the table knows parts, but none of these, or has no such set
@@ -176,21 +187,33 @@ public final class TrainingRows {
         return place.length;
     }
 
-    /** The class of a row. */
+    /** The class of a row; only for tasks with one class per row. */
     public int label(int row) {
-        return label[row];
+        return classesOf[label[row]][0];
     }
 
-    /** Rows per class. */
+    /** The classes of a row. Not to be changed. */
+    public int[] classes(int row) {
+        return classesOf[label[row]];
+    }
+
+    /** Whether a row may have several classes, or none. */
+    public boolean several() {
+        return several;
+    }
+
+    /** Rows per class; a row with several counts in each. */
     public int[] counts() {
         return counts.clone();
     }
 
     /** The rows of a class, ascending. */
     public int[] ofClass(int wanted) {
-        return IntStream.range(0, label.length)
-                .filter(row -> label[row] == wanted)
-                .toArray();
+        var has = new boolean[classesOf.length];
+        for (int code = 0; code < has.length; code++) {
+            has[code] = IntStream.of(classesOf[code]).anyMatch(k -> k == wanted);
+        }
+        return IntStream.range(0, label.length).filter(row -> has[label[row]]).toArray();
     }
 
     /** All rows. */

@@ -2,6 +2,7 @@ package io.labelwright.imbalance.sample;
 
 import io.labelwright.math.training.ParentsCell;
 import io.labelwright.math.training.TrainingTable;
+import io.labelwright.spi.label.LabelText;
 import io.labelwright.spi.table.Column;
 import io.labelwright.spi.table.ColumnSpec;
 import io.labelwright.spi.table.ColumnType;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class TrainingUpdate {
 
     private static final int ROW = TableKind.TRAINING.column("row");
+    private static final int LABEL = TableKind.TRAINING.column("label");
     private static final int ORIGIN = TableKind.TRAINING.column("origin");
     private static final int PARENTS = TableKind.TRAINING.column("parents");
     /** Columns that a made row has from its first parent: item, label, weight and split. */
@@ -35,11 +37,14 @@ final class TrainingUpdate {
     private final Table before;
     private final SamplingWork work;
     private final Dictionary origins;
+    /** Labels of the table, and of made rows that have others. */
+    private Dictionary labels;
 
     TrainingUpdate(TrainingRows rows, SamplingWork work) {
         this.rows = rows;
         this.before = rows.table();
         this.work = work;
+        this.labels = before.dictionary(LABEL);
         var known = new Dictionary.Builder();
         addAll(before.dictionary(ORIGIN), known);
         known.add(TrainingTable.DUPLICATE);
@@ -75,6 +80,7 @@ final class TrainingUpdate {
                 nameOf[i++] = code;
             }
         }
+        labels = withLabels(sampled.made());
         Dictionary rowNames = made == 0 ? known : names.build();
         var segments = new ArrayList<Segment>();
         for (Segment segment : sampled.kept() == null ? before.segments() : kept(sampled.kept())) {
@@ -88,11 +94,36 @@ final class TrainingUpdate {
         return new Table(before.kind(), before.columns(), segments);
     }
 
+    private Dictionary withLabels(List<MadeRows> parts) {
+        if (!rows.several()) {
+            return labels;
+        }
+        var known = new Dictionary.Builder();
+        addAll(labels, known);
+        for (MadeRows part : parts) {
+            for (int made = 0; made < part.count(); made++) {
+                int[] classes = part.classes(made);
+                if (classes != null) {
+                    known.add(label(classes));
+                }
+            }
+        }
+        return known.build();
+    }
+
+    private String label(int[] classes) {
+        return LabelText.classes(
+                Arrays.stream(classes).mapToObj(rows.schema()::name).toList());
+    }
+
     /** The same rows, whose names and origins are those of longer lists with the same beginning. */
     private Segment renamed(Segment segment, Dictionary rowNames) {
         var columns = new ArrayList<>(segment.columns());
         columns.set(ROW, Columns.names(rowNames, codes(segment.column(ROW)), segment.rows()));
         columns.set(ORIGIN, Columns.names(origins, codes(segment.column(ORIGIN)), segment.rows()));
+        if (rows.several()) {
+            columns.set(LABEL, Columns.names(labels, codes(segment.column(LABEL)), segment.rows()));
+        }
         return new Segment(segment.rows(), columns);
     }
 
@@ -222,6 +253,9 @@ final class TrainingUpdate {
         columns[ROW] = Columns.names(rowNames, names, count);
         columns[ORIGIN] = Columns.sameName(origins, origins.find(origin), count);
         columns[PARENTS] = Columns.texts(parents.toByteArray(), ends, count);
+        if (rows.several()) {
+            columns[LABEL] = labels(part, from, places);
+        }
         if (!part.duplicates()) {
             addNumbers(part, from, count, columns);
             addCategories(part, from, count, columns);
@@ -243,6 +277,15 @@ final class TrainingUpdate {
             }
         }
         return new Segment(count, all);
+    }
+
+    private Column labels(MadeRows part, int from, int[] places) {
+        var codes = new int[places.length];
+        for (int i = 0; i < codes.length; i++) {
+            int[] classes = part.classes(from + i);
+            codes[i] = classes == null ? cells(LABEL, places[i]).code(row(places[i])) : labels.find(label(classes));
+        }
+        return Columns.names(labels, codes, codes.length);
     }
 
     private void addNumbers(MadeRows part, int from, int count, @Nullable Column[] columns) {

@@ -86,7 +86,7 @@ final class SmoteTest extends SamplerContract<SmoteConfig> {
 
     /** The row at another gap between the same parents. */
     private static double[] moved(Rows rows, CollectedRow row, DoubleUnaryOperator gaps) {
-        String[] parents = row.text("parents").replaceAll("[\\[\\]\"r]", "").split(",");
+        String[] parents = row.text("parents").replaceAll("[\\[\\]\"r]", "").split(",", -1);
         double[] base = rows.row(Integer.parseInt(parents[0]));
         double[] other = rows.row(Integer.parseInt(parents[1]));
         double gap = gaps.applyAsDouble(Double.parseDouble(parents[2]));

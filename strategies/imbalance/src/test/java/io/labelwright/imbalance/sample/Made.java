@@ -23,7 +23,7 @@ public record Made(CollectedRow row, List<Integer> parents, double gap) {
     }
 
     private static Made of(CollectedRow row) {
-        String[] cells = row.text("parents").replaceAll("[\\[\\]\"]", "").split(",");
+        String[] cells = row.text("parents").replaceAll("[\\[\\]\"]", "").split(",", -1);
         double gap = Double.NaN;
         int names = cells.length;
         if (!cells[names - 1].startsWith("r")) {

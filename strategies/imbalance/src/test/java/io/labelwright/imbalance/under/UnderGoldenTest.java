@@ -69,7 +69,7 @@ final class UnderGoldenTest {
                         cells[0],
                         cells[1],
                         cells[2].equals("kept"),
-                        Arrays.stream(cells[3].split(" "))
+                        Arrays.stream(cells[3].split(" ", -1))
                                 .filter(cell -> !cell.isEmpty())
                                 .map(Integer::valueOf)
                                 .collect(Collectors.toSet())))
@@ -155,7 +155,7 @@ final class UnderGoldenTest {
     }
 
     private static Set<Integer> run(Golden golden, DataSet rows) {
-        String[] words = golden.method().split(" ");
+        String[] words = golden.method().split(" ", -1);
         String option = words.length == 1 ? "" : words[1];
         var cleaning = new CleaningOptions(NEAR, option.equals("all") ? Cleaned.Rule.ALL : Cleaned.Rule.AUTO);
         KindSel kind = option.equals("mode") ? KindSel.MODE : KindSel.ALL;
