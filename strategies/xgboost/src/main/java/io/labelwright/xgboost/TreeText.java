@@ -18,12 +18,20 @@ final class TreeText {
     private int[] right = new int[64];
     private boolean[] emptyLeft = new boolean[64];
     private float[] value = new float[64];
+    private final float scale;
     private int size;
 
-    private TreeText() {}
+    private TreeText(float scale) {
+        this.scale = scale;
+    }
 
-    static Tree read(String json, int output) {
-        var text = new TreeText();
+    /**
+     * The tree of a text.
+     *
+     * @param scale what its leaves are multiplied by
+     */
+    static Tree read(String json, int output, float scale) {
+        var text = new TreeText(scale);
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
             parser.nextToken();
             text.node(parser);
@@ -58,7 +66,7 @@ final class TreeText {
                 case "yes" -> yes = parser.getIntValue();
                 case "no" -> no = parser.getIntValue();
                 case "missing" -> missing = parser.getIntValue();
-                case "leaf" -> leaf = Float.parseFloat(parser.getString());
+                case "leaf" -> leaf = scale * Float.parseFloat(parser.getString());
                 case "children" -> {
                     while (parser.nextToken() != JsonToken.END_ARRAY) {
                         node(parser);
