@@ -46,9 +46,6 @@ public interface Items {
                 columns.size() <= 1
                         ? "the import has to keep it: items: {fields: [" + name + "]}"
                         : "there is "
-                                + columns.stream()
-                                        .skip(1)
-                                        .map(ColumnSpec::name)
-                                        .collect(Collectors.joining(", ")));
+                                + columns.stream().skip(1).map(ColumnSpec::name).collect(Collectors.joining(", ")));
     }
 }

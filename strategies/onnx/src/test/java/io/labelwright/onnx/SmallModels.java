@@ -77,8 +77,8 @@ public final class SmallModels {
     }
 
     private static Message tensor(String name, float[][] rows) {
-        ByteBuffer raw = ByteBuffer.allocate(rows.length * rows[0].length * Float.BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer raw =
+                ByteBuffer.allocate(rows.length * rows[0].length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (float[] row : rows) {
             for (float number : row) {
                 raw.putFloat(number);
@@ -97,7 +97,11 @@ public final class SmallModels {
         for (float number : numbers) {
             raw.putFloat(number);
         }
-        return new Message().number(1, numbers.length).number(2, FLOAT).text(8, name).raw(9, raw.array());
+        return new Message()
+                .number(1, numbers.length)
+                .number(2, FLOAT)
+                .text(8, name)
+                .raw(9, raw.array());
     }
 
     private static Message value(String name, int type, long... shape) {
@@ -108,7 +112,9 @@ public final class SmallModels {
         }
         return new Message()
                 .text(1, name)
-                .message(2, new Message().message(1, new Message().number(1, type).message(2, dimensions)));
+                .message(
+                        2,
+                        new Message().message(1, new Message().number(1, type).message(2, dimensions)));
     }
 
     /** A message of protocol buffers. */

@@ -61,7 +61,8 @@ final class TreeText {
             switch (name) {
                 case "nodeid" -> node = parser.getIntValue();
                 // A column is called f and its number.
-                case "split" -> splitColumn = Integer.parseInt(parser.getString().substring(1));
+                case "split" ->
+                    splitColumn = Integer.parseInt(parser.getString().substring(1));
                 case "split_condition" -> splitAt = Float.parseFloat(parser.getString());
                 case "yes" -> yes = parser.getIntValue();
                 case "no" -> no = parser.getIntValue();

@@ -53,12 +53,7 @@ final class NamedFiles implements StageFiles {
     private final int threads;
 
     NamedFiles(
-            PlannedStage stage,
-            Plugins plugins,
-            Access access,
-            RemoteTraffic remote,
-            StageClock clock,
-            int threads) {
+            PlannedStage stage, Plugins plugins, Access access, RemoteTraffic remote, StageClock clock, int threads) {
         this.stage = stage;
         this.plugins = plugins;
         this.access = access;

@@ -74,10 +74,7 @@ public final class OnnxModel implements Closeable {
     public static OnnxModel open(StageFile file) throws IOException {
         if (file.size() > MOST_BYTES) {
             throw new LabelingException(
-                    StandardError.OUT_OF_RANGE,
-                    null,
-                    "'" + file.name() + "' has more than 2 GB",
-                    "quantise the model");
+                    StandardError.OUT_OF_RANGE, null, "'" + file.name() + "' has more than 2 GB", "quantise the model");
         }
         try (InputStream in = file.open()) {
             return open(file.name(), in.readAllBytes());
@@ -86,7 +83,8 @@ public final class OnnxModel implements Closeable {
 
     /** The version of the runtime, which is part of what results hang on. */
     public static String version() {
-        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL).getVersion();
+        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL)
+                .getVersion();
     }
 
     /** What messages call it. */
