@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Real ONNX models of a few numbers, written field by field as onnx.proto says (IR version 8, opset 13), for tests that
@@ -23,7 +24,7 @@ public final class SmallModels {
      * @param activation an operator such as Softmax or Sigmoid behind it, at the output {@code probabilities}; null for
      *     none
      */
-    public static byte[] linear(float[][] weights, float[] bias, String activation) {
+    public static byte[] linear(float[][] weights, float[] bias, @Nullable String activation) {
         int classes = bias.length;
         var graph = new Message()
                 .message(1, node("Gemm", "scores", "x", "w", "b"))

@@ -106,7 +106,7 @@ public final class XgboostTrees implements TreeLearner {
 
     /** The seed of the trees from this one on; XGBoost takes 31 bits. */
     private static int seed(TreeTask task, int tree) {
-        return (int) (task.seed() + tree & Integer.MAX_VALUE);
+        return (int) ((task.seed() + tree) & Integer.MAX_VALUE);
     }
 
     private static String[] grown(TreeTask task, float[] target, Map<String, Object> settings, int rounds)

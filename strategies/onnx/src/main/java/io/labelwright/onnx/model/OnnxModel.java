@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * An open model. Each run uses the thread that asks for it and no other, so that sums have one order; several threads
@@ -109,7 +110,7 @@ public final class OnnxModel implements Closeable {
      */
     public TensorInfo input(String input) {
         try {
-            return tensor(session.getInputInfo().get(input), "input", input);
+            return tensor(Objects.requireNonNull(session.getInputInfo().get(input)), "input", input);
         } catch (OrtException e) {
             throw failed(e);
         }
@@ -122,7 +123,7 @@ public final class OnnxModel implements Closeable {
      */
     public TensorInfo output(String output) {
         try {
-            return tensor(session.getOutputInfo().get(output), "output", output);
+            return tensor(Objects.requireNonNull(session.getOutputInfo().get(output)), "output", output);
         } catch (OrtException e) {
             throw failed(e);
         }
