@@ -60,9 +60,11 @@ record MemoryFiles(Map<String, MemoryInput> files) implements StageFiles {
         var chosen = new ChosenColumns("test", input.name(), columns, handler);
         try (var lines = new BufferedReader(new InputStreamReader(input.open(), StandardCharsets.UTF_8))) {
             String header = lines.readLine();
-            int[] places = header == null ? new int[0] : List.of(header.split(",", -1)).stream()
-                    .mapToInt(chosen::column)
-                    .toArray();
+            int[] places = header == null
+                    ? new int[0]
+                    : List.of(header.split(",", -1)).stream()
+                            .mapToInt(chosen::column)
+                            .toArray();
             long number = 1;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Real ONNX models of a few numbers, written field by field as onnx.proto says (IR version 8, opset 13), for tests that
@@ -23,7 +24,7 @@ public final class SmallModels {
      * @param activation an operator such as Softmax or Sigmoid behind it, at the output {@code probabilities}; null for
      *     none
      */
-    public static byte[] linear(float[][] weights, float[] bias, String activation) {
+    public static byte[] linear(float[][] weights, float[] bias, @Nullable String activation) {
         int classes = bias.length;
         var graph = new Message()
                 .message(1, node("Gemm", "scores", "x", "w", "b"))
@@ -77,8 +78,8 @@ public final class SmallModels {
     }
 
     private static Message tensor(String name, float[][] rows) {
-        ByteBuffer raw = ByteBuffer.allocate(rows.length * rows[0].length * Float.BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer raw =
+                ByteBuffer.allocate(rows.length * rows[0].length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (float[] row : rows) {
             for (float number : row) {
                 raw.putFloat(number);
@@ -97,7 +98,11 @@ public final class SmallModels {
         for (float number : numbers) {
             raw.putFloat(number);
         }
-        return new Message().number(1, numbers.length).number(2, FLOAT).text(8, name).raw(9, raw.array());
+        return new Message()
+                .number(1, numbers.length)
+                .number(2, FLOAT)
+                .text(8, name)
+                .raw(9, raw.array());
     }
 
     private static Message value(String name, int type, long... shape) {
@@ -108,7 +113,9 @@ public final class SmallModels {
         }
         return new Message()
                 .text(1, name)
-                .message(2, new Message().message(1, new Message().number(1, type).message(2, dimensions)));
+                .message(
+                        2,
+                        new Message().message(1, new Message().number(1, type).message(2, dimensions)));
     }
 
     /** A message of protocol buffers. */

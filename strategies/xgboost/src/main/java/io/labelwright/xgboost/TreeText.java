@@ -18,12 +18,20 @@ final class TreeText {
     private int[] right = new int[64];
     private boolean[] emptyLeft = new boolean[64];
     private float[] value = new float[64];
+    private final float scale;
     private int size;
 
-    private TreeText() {}
+    private TreeText(float scale) {
+        this.scale = scale;
+    }
 
-    static Tree read(String json, int output) {
-        var text = new TreeText();
+    /**
+     * The tree of a text.
+     *
+     * @param scale what its leaves are multiplied by
+     */
+    static Tree read(String json, int output, float scale) {
+        var text = new TreeText(scale);
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
             parser.nextToken();
             text.node(parser);
@@ -53,12 +61,13 @@ final class TreeText {
             switch (name) {
                 case "nodeid" -> node = parser.getIntValue();
                 // A column is called f and its number.
-                case "split" -> splitColumn = Integer.parseInt(parser.getString().substring(1));
+                case "split" ->
+                    splitColumn = Integer.parseInt(parser.getString().substring(1));
                 case "split_condition" -> splitAt = Float.parseFloat(parser.getString());
                 case "yes" -> yes = parser.getIntValue();
                 case "no" -> no = parser.getIntValue();
                 case "missing" -> missing = parser.getIntValue();
-                case "leaf" -> leaf = Float.parseFloat(parser.getString());
+                case "leaf" -> leaf = scale * Float.parseFloat(parser.getString());
                 case "children" -> {
                     while (parser.nextToken() != JsonToken.END_ARRAY) {
                         node(parser);

@@ -23,6 +23,15 @@ public final class XgboostTrees implements TreeLearner {
     /** Share of the rows that a tree of a forest sees: as many different ones as a draw with replacement has. */
     private static final double ROWS = 0.632;
 
+    /** Trees of a forest that are grown between two looks whether the run goes on. */
+    private static final int PIECE = 25;
+
+    /**
+     * Values of a column that trees of a forest tell apart. Deep trees of few rows gain nothing by more: histograms are
+     * what they take their time for.
+     */
+    private static final int BINS = 64;
+
     /** Made by {@link java.util.ServiceLoader}. */
     public XgboostTrees() {}
 
@@ -41,20 +50,26 @@ public final class XgboostTrees implements TreeLearner {
         settings.put("base_score", 0);
         settings.put("eta", 1);
         settings.put("lambda", 0);
-        settings.put("num_parallel_tree", task.trees());
+        settings.put("max_bin", BINS);
         settings.put("subsample", ROWS);
         settings.put("colsample_bynode", Math.max(1.0 / task.columns(), 1 / Math.sqrt(task.columns())));
         List<Tree> trees = new ArrayList<>();
         int outputs = task.classes() == 2 ? 1 : task.classes();
         for (int output = 0; output < outputs; output++) {
-            pause.run();
             int is = task.classes() == 2 ? 1 : output;
             var target = new float[task.labels().length];
             for (int i = 0; i < target.length; i++) {
                 target[i] = task.labels()[i] == is ? 1 : 0;
             }
-            for (String tree : grown(task, target, settings, 1)) {
-                trees.add(TreeText.read(tree, output));
+            for (int from = 0; from < task.trees(); from += PIECE) {
+                pause.run();
+                int count = Math.min(PIECE, task.trees() - from);
+                settings.put("num_parallel_tree", count);
+                settings.put("seed", seed(task, from));
+                for (String tree : grown(task, target, settings, 1)) {
+                    // XGBoost shares the leaves among the trees of a piece, and here they are shared among all.
+                    trees.add(TreeText.read(tree, output, (float) count / task.trees()));
+                }
             }
         }
         return trees;
@@ -73,7 +88,7 @@ public final class XgboostTrees implements TreeLearner {
         pause.run();
         List<Tree> trees = new ArrayList<>();
         for (String tree : grown(task, target, settings, task.trees())) {
-            trees.add(TreeText.read(tree, trees.size() % task.classes()));
+            trees.add(TreeText.read(tree, trees.size() % task.classes(), 1));
         }
         pause.run();
         return trees;
@@ -85,9 +100,13 @@ public final class XgboostTrees implements TreeLearner {
         settings.put("nthread", 1);
         settings.put("verbosity", 0);
         settings.put("max_depth", task.depth());
-        // It takes 31 bits.
-        settings.put("seed", (int) (task.seed() & Integer.MAX_VALUE));
+        settings.put("seed", seed(task, 0));
         return settings;
+    }
+
+    /** The seed of the trees from this one on; XGBoost takes 31 bits. */
+    private static int seed(TreeTask task, int tree) {
+        return (int) ((task.seed() + tree) & Integer.MAX_VALUE);
     }
 
     private static String[] grown(TreeTask task, float[] target, Map<String, Object> settings, int rounds)

@@ -68,8 +68,8 @@ final class TreeClassifierTest extends StrategyContract<ClassifierConfig> {
                 inputs.label("i" + i, rows[i][0] * rows[i][1] > 0 ? "spam" : "ham");
             }
         }
-        CollectingOutputs out = TestStage.of(new ClassifierLabelsFactory())
-                .run(config, inputs.features("f", List.of("x", "y"), rows));
+        CollectingOutputs out =
+                TestStage.of(new ClassifierLabelsFactory()).run(config, inputs.features("f", List.of("x", "y"), rows));
         return out.rows(TableKind.ANNOTATIONS).stream()
                 .filter(row -> {
                     int i = Integer.parseInt(row.text("item").substring(1));
@@ -81,13 +81,17 @@ final class TreeClassifierTest extends StrategyContract<ClassifierConfig> {
     @ParameterizedTest
     @ValueSource(strings = {"random-forest", "gradient-boosting"})
     void columnsThatWorkTogetherAreLearnedByTrees(String model) {
-        assertThat(right(config("{model: " + model + "}", InMemoryInputs.ofClasses("ham", "spam").schema())))
+        assertThat(right(config(
+                        "{model: " + model + "}",
+                        InMemoryInputs.ofClasses("ham", "spam").schema())))
                 .isGreaterThan(255);
     }
 
     @Test
     void aLineLearnsThemNot() {
-        assertThat(right(config("{model: logistic}", InMemoryInputs.ofClasses("ham", "spam").schema())))
+        assertThat(right(config(
+                        "{model: logistic}",
+                        InMemoryInputs.ofClasses("ham", "spam").schema())))
                 .isLessThan(200);
     }
 }

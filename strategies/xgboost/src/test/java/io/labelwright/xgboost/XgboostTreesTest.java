@@ -91,8 +91,7 @@ final class XgboostTreesTest {
         for (int classes : new int[] {2, 3}) {
             double[][] train = points(600, 1);
             double[][] test = points(600, 2);
-            Classifier classifier =
-                    fit(form, examples(train, labels(train, classes), ones(600), classes), 5);
+            Classifier classifier = fit(form, examples(train, labels(train, classes), ones(600), classes), 5);
 
             double[][] p = probabilities(classifier, test, classes);
 

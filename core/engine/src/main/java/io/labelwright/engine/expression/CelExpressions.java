@@ -15,10 +15,10 @@ import java.util.Map;
  * Compiles conditions written in CEL. May be used by several threads; so may the conditions.
  *
  * <p>Standard CEL with the string extensions ({@code lowerAscii}, {@code split}, {@code trim}, ...) and those of
- * {@link TextFunctions}, and three things beside it: numbers compare and add up whether they are whole or not; a condition whose answer hangs on a missing
- * number or boolean is false, as in SQL ({@code has(f.NAME)} asks whether a field has a value); and everything has a
- * bound: the length of the text, the steps of {@code all}, {@code exists} and the like, the size of patterns (RE2,
- * linear time) and of texts that are made.
+ * {@link TextFunctions}, and three things beside it: numbers compare and add up whether they are whole or not; a
+ * condition whose answer hangs on a missing number or boolean is false, as in SQL ({@code has(f.NAME)} asks whether a
+ * field has a value); and everything has a bound: the length of the text, the steps of {@code all}, {@code exists} and
+ * the like, the size of patterns (RE2, linear time) and of texts that are made.
  *
  * <p>Names that CEL can't spell are members of a map of all columns: {@code f["odd name"]} in {@link Scope#ITEM},
  * {@code row["p:spam"]} in {@link Scope#ROW}.

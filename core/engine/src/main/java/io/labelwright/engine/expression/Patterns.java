@@ -11,9 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * {@code matches} and {@code countMatches}, with each pattern compiled once. Patterns are RE2: the time of a match is linear in text and
- * pattern, whatever they are; {@link #size} keeps {@code (a{1000}){1000}} from filling memory before it matches
- * anything.
+ * {@code matches} and {@code countMatches}, with each pattern compiled once. Patterns are RE2: the time of a match is
+ * linear in text and pattern, whatever they are; {@link #size} keeps {@code (a{1000}){1000}} from filling memory before
+ * it matches anything.
  */
 final class Patterns {
 

@@ -58,25 +58,25 @@ final class TextFunctions {
     @SuppressWarnings("Immutable")
     List<CelFunctionBinding> bindings() {
         return List.of(
-                CelFunctionBinding.from("string_lower", String.class, text -> Letters.unicode14()
-                        .lower(text)),
+                CelFunctionBinding.from(
+                        "string_lower",
+                        String.class,
+                        text -> Letters.unicode14().lower(text)),
                 CelFunctionBinding.from("string_words", String.class, Words::of),
                 CelFunctionBinding.from(
-                        "string_hasWord_string", String.class, String.class, (text, word) -> keywords(word)
-                                .isIn(text)),
-                CelFunctionBinding.from(
-                        "string_hasWord_list", String.class, List.class, (text, words) -> keywords(words)
-                                .isIn(text)),
-                CelFunctionBinding.from(
-                        "string_countWords_string",
+                        "string_hasWord_string",
                         String.class,
                         String.class,
-                        (text, word) -> (long) keywords(word).count(text)),
+                        (text, word) -> keywords(word).isIn(text)),
                 CelFunctionBinding.from(
-                        "string_countWords_list",
+                        "string_hasWord_list",
                         String.class,
                         List.class,
-                        (text, words) -> (long) keywords(words).count(text)),
+                        (text, words) -> keywords(words).isIn(text)),
+                CelFunctionBinding.from("string_countWords_string", String.class, String.class, (text, word) ->
+                        (long) keywords(word).count(text)),
+                CelFunctionBinding.from("string_countWords_list", String.class, List.class, (text, words) ->
+                        (long) keywords(words).count(text)),
                 CelFunctionBinding.from("string_countMatches", String.class, String.class, patterns::count));
     }
 

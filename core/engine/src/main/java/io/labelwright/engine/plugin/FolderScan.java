@@ -94,7 +94,11 @@ final class FolderScan {
                 broken(entry.getKey(), "the jar can't be read: " + e.getMessage(), "copy it again");
             }
         }
-        if (strategies.isEmpty() && !drivers && !remote && !trees && problems.stream().noneMatch(Problem::isError)) {
+        if (strategies.isEmpty()
+                && !drivers
+                && !remote
+                && !trees
+                && problems.stream().noneMatch(Problem::isError)) {
             noDescriptor(plugin.folder());
         }
     }

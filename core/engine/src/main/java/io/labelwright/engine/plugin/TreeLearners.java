@@ -36,8 +36,7 @@ public final class TreeLearners implements Closeable {
     /** Whether there is one. Loads none of its classes, unless it is on the class path. */
     public boolean isThere() {
         return !folders.isEmpty()
-                || ServiceLoader.load(TreeLearner.class, application)
-                        .stream()
+                || ServiceLoader.load(TreeLearner.class, application).stream()
                         .findAny()
                         .isPresent();
     }

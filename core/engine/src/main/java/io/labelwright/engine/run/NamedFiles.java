@@ -53,12 +53,7 @@ final class NamedFiles implements StageFiles {
     private final int threads;
 
     NamedFiles(
-            PlannedStage stage,
-            Plugins plugins,
-            Access access,
-            RemoteTraffic remote,
-            StageClock clock,
-            int threads) {
+            PlannedStage stage, Plugins plugins, Access access, RemoteTraffic remote, StageClock clock, int threads) {
         this.stage = stage;
         this.plugins = plugins;
         this.access = access;
@@ -97,7 +92,7 @@ final class NamedFiles implements StageFiles {
         RemotePath elsewhere = stage.elsewhere().get(key);
         if (elsewhere != null) {
             String name = elsewhere.address().name();
-            return new FileInput(elsewhere.address().shown(), name, remote.file(elsewhere, clock), this::read, threads);
+            return new FileInput(elsewhere.address().shown(), name, remote.file(elsewhere, clock), bytes -> clock.reached(-1, "reading"), threads);
         }
         Path input = stage.input();
         Path file = OtherInputs.isOther(key) || input == null
@@ -109,11 +104,7 @@ final class NamedFiles implements StageFiles {
         }
         String shown = name == null ? String.valueOf(file.getFileName()) : name;
         return new FileInput(
-                shown, shown.substring(shown.lastIndexOf('/') + 1), access.stillReadable(file), this::read, threads);
-    }
-
-    private void read(long bytes) {
-        clock.reached(-1, "reading");
+                shown, shown.substring(shown.lastIndexOf('/') + 1), access.stillReadable(file), bytes -> clock.reached(-1, "reading"), threads);
     }
 
     @Override

@@ -115,7 +115,9 @@ public final class StoredMemo implements Memo, Closeable {
     @Override
     public synchronized byte @Nullable [] find(String key) throws IOException {
         Place place = places.get(key);
-        return place == null ? null : bytes(place.file(), place.at(), place.length()).array();
+        return place == null
+                ? null
+                : bytes(place.file(), place.at(), place.length()).array();
     }
 
     @Override

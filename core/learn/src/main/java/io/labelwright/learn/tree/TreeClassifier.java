@@ -7,7 +7,9 @@ import io.labelwright.spi.learn.TreeTask.Form;
 import java.util.Arrays;
 import java.util.List;
 
-/** Trees that are grown: each leads an item to a leaf, and the leaves of an output add up, in the order of the trees. */
+/**
+ * Trees that are grown: each leads an item to a leaf, and the leaves of an output add up, in the order of the trees.
+ */
 final class TreeClassifier implements Classifier {
 
     private final Form form;
@@ -38,9 +40,7 @@ final class TreeClassifier implements Classifier {
         int node = 0;
         while (tree.left()[node] >= 0) {
             int entry = entry(features, item, tree.column()[node]);
-            boolean left = entry < 0
-                    ? tree.emptyLeft()[node]
-                    : (float) features.value(entry) < tree.threshold()[node];
+            boolean left = entry < 0 ? tree.emptyLeft()[node] : (float) features.value(entry) < tree.threshold()[node];
             node = left ? tree.left()[node] : tree.right()[node];
         }
         return tree.value()[node];

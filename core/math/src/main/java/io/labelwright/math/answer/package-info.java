@@ -1,6 +1,4 @@
-/**
- * What models say of items, as rows of tables. Start with {@link io.labelwright.math.answer.ModelAnswers}.
- */
+/** What models say of items, as rows of tables. Start with {@link io.labelwright.math.answer.ModelAnswers}. */
 @NullMarked
 package io.labelwright.math.answer;
 

@@ -87,8 +87,7 @@ public final class Keywords {
             if (node == null) {
                 break;
             }
-            if (node.ends
-                    && (at + 1 == characters.length || Words.isBorder(characters[at], characters[at + 1]))) {
+            if (node.ends && (at + 1 == characters.length || Words.isBorder(characters[at], characters[at + 1]))) {
                 end = at + 1;
             }
         }

@@ -70,7 +70,8 @@ final class KeywordsTest {
 
     @Test
     void manyPhrasesFindWhatOneByOneWouldFind() {
-        List<String> phrases = IntStream.range(0, 500).mapToObj(i -> "w" + i * 7).toList();
+        List<String> phrases =
+                IntStream.range(0, 500).mapToObj(i -> "w" + i * 7).toList();
         Keywords all = Keywords.of(phrases);
 
         for (int i = 0; i < 4_000; i++) {

@@ -13,10 +13,4 @@ package io.labelwright.spi.learn;
  */
 @SuppressWarnings("ArrayRecordComponent") // shared, read only
 public record Tree(
-        int output,
-        int[] column,
-        float[] threshold,
-        int[] left,
-        int[] right,
-        boolean[] emptyLeft,
-        float[] value) {}
+        int output, int[] column, float[] threshold, int[] left, int[] right, boolean[] emptyLeft, float[] value) {}

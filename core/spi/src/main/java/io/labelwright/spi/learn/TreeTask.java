@@ -1,8 +1,8 @@
 package io.labelwright.spi.learn;
 
 /**
- * Rows to grow trees on, in compressed rows: the entries of row {@code i} are at {@code starts[i]} to
- * {@code starts[i + 1]}, ascending by column. A row has no value in a column that it has no entry for.
+ * Rows to grow trees on, in compressed rows: the entries of row {@code i} are at {@code starts[i]} to {@code starts[i +
+ * 1]}, ascending by column. A row has no value in a column that it has no entry for.
  *
  * @param form what is grown
  * @param starts where the entries of each row begin; one more than there are rows

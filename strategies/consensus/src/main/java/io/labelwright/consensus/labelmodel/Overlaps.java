@@ -12,8 +12,7 @@ import io.labelwright.spi.problem.StandardError;
 import java.util.Arrays;
 
 /**
- * How often two labeling functions say what on one item, in one pass. Cost
- * O(items times squared answers per item).
+ * How often two labeling functions say what on one item, in one pass. Cost O(items times squared answers per item).
  *
  * @param functions how many labeling functions there are
  * @param classes how many classes there are
@@ -23,13 +22,7 @@ import java.util.Arrays;
  * @param votes shares of votes per class, a known item being its class, over all items with answers
  * @param counts what each function covers, and where functions meet
  */
-record Overlaps(
-        int functions,
-        int classes,
-        long items,
-        double[] pairs,
-        double[] votes,
-        FunctionCounts counts) {
+record Overlaps(int functions, int classes, long items, double[] pairs, double[] votes, FunctionCounts counts) {
 
     /** Most functions times classes: the matrix then takes 128 MB. */
     private static final int WIDEST = 4096;

@@ -1,7 +1,7 @@
 package io.labelwright.features.tfidf;
 
-import io.labelwright.math.text.ItemTexts;
 import io.labelwright.math.feature.PartItems;
+import io.labelwright.math.text.ItemTexts;
 import io.labelwright.spi.Inputs;
 import io.labelwright.spi.Outputs;
 import io.labelwright.spi.StageContext;

@@ -155,6 +155,7 @@ final class TextEmbedding implements Strategy {
     }
 
     /** Token ids that are equal when they are the same numbers. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by its numbers
     private record Tokens(int[] ids) {
 
         @Override

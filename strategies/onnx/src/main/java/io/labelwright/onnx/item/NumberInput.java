@@ -37,7 +37,8 @@ final class NumberInput implements ItemInput {
         TensorInfo info = model.input(input);
         if (info.type != OnnxJavaType.FLOAT) {
             throw refused(
-                    "the input '" + input + "' of '" + model.name() + "' takes " + info.type + ", and features are FLOAT",
+                    "the input '" + input + "' of '" + model.name() + "' takes " + info.type
+                            + ", and features are FLOAT",
                     info.type == OnnxJavaType.INT64
                             ? "for a model of texts name its tokenizer: tokenizer: tokenizer.json"
                             : "export the model with inputs of 32 bits");
@@ -46,8 +47,8 @@ final class NumberInput implements ItemInput {
         int columns = features.columns().size();
         if (shape.length != 2 || shape[0] > 1 || shape[1] >= 0 && shape[1] != columns) {
             throw refused(
-                    "the input '" + input + "' of '" + model.name() + "' has the shape " + shown(shape) + ", and an item is"
-                            + " one row of " + columns + " features",
+                    "the input '" + input + "' of '" + model.name() + "' has the shape " + shown(shape)
+                            + ", and an item is" + " one row of " + columns + " features",
                     "features: [...] says which sets of features the model has learned from");
         }
         return new NumberInput(model, features, input);

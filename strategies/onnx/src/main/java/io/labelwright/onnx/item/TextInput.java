@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,7 @@ final class TextInput implements ItemInput {
         Map<String, long[][]> values = Map.of(IDS, tokens, MASK, ones, TYPES, new long[1][ids.length]);
         Map<String, OnnxTensor> tensors = new HashMap<>();
         for (String input : model.inputs()) {
-            tensors.put(input, model.longs(values.get(input)));
+            tensors.put(input, model.longs(Objects.requireNonNull(values.get(input))));
         }
         return tensors;
     }

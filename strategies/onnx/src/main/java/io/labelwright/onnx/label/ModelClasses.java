@@ -44,7 +44,9 @@ final class ModelClasses {
     static ModelClasses of(StageFile file, LabelSchema schema, Map<String, String> map) throws IOException {
         List<String> names = new ArrayList<>();
         try (InputStream in = file.open()) {
-            new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8).lines().forEach(names::add);
+            new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8)
+                    .lines()
+                    .forEach(names::add);
         }
         while (!names.isEmpty() && names.get(names.size() - 1).isBlank()) {
             names.remove(names.size() - 1);
@@ -59,7 +61,9 @@ final class ModelClasses {
                         new Place(file.name(), i + 1, 0),
                         "the class '" + name + "' of the model is none of the workflow, and map does not name it",
                         "classes are: "
-                                + schema.classes().stream().map(LabelClass::name).collect(Collectors.joining(", ")));
+                                + schema.classes().stream()
+                                        .map(LabelClass::name)
+                                        .collect(Collectors.joining(", ")));
             }
         }
         return new ModelClasses(classOf, "'" + file.name() + "'");

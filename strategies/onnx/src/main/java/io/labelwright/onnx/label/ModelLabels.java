@@ -80,7 +80,8 @@ final class ModelLabels implements Strategy {
                 sum += into[k];
                 refuseUnless(into[k] >= 0, in, item, scores[k], "a probability is 0 or more");
             }
-            refuseUnless(sum > 0 && Double.isFinite(sum), in, item, (float) sum, "the probabilities of an item add up to 1");
+            refuseUnless(
+                    sum > 0 && Double.isFinite(sum), in, item, (float) sum, "the probabilities of an item add up to 1");
         } else {
             double most = Double.NEGATIVE_INFINITY;
             for (int k = 0; k < into.length; k++) {

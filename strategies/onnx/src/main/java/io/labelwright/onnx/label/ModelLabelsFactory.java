@@ -12,8 +12,9 @@ import io.labelwright.spi.table.TableKind;
 @StrategyInfo(
         id = "prelabel/onnx",
         version = 1,
-        summary = "Answers with the classes and probabilities of a classifier in a file, ONNX, that reads each item's text"
-                + " or numbers.",
+        summary =
+                "Answers with the classes and probabilities of a classifier in a file, ONNX, that reads each item's text"
+                        + " or numbers.",
         example = """
                 - id: sentiment
                   uses: prelabel/onnx

@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * An open model. Each run uses the thread that asks for it and no other, so that sums have one order; several threads
@@ -74,10 +75,7 @@ public final class OnnxModel implements Closeable {
     public static OnnxModel open(StageFile file) throws IOException {
         if (file.size() > MOST_BYTES) {
             throw new LabelingException(
-                    StandardError.OUT_OF_RANGE,
-                    null,
-                    "'" + file.name() + "' has more than 2 GB",
-                    "quantise the model");
+                    StandardError.OUT_OF_RANGE, null, "'" + file.name() + "' has more than 2 GB", "quantise the model");
         }
         try (InputStream in = file.open()) {
             return open(file.name(), in.readAllBytes());
@@ -86,7 +84,8 @@ public final class OnnxModel implements Closeable {
 
     /** The version of the runtime, which is part of what results hang on. */
     public static String version() {
-        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL).getVersion();
+        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL)
+                .getVersion();
     }
 
     /** What messages call it. */
@@ -111,7 +110,7 @@ public final class OnnxModel implements Closeable {
      */
     public TensorInfo input(String input) {
         try {
-            return tensor(session.getInputInfo().get(input), "input", input);
+            return tensor(Objects.requireNonNull(session.getInputInfo().get(input)), "input", input);
         } catch (OrtException e) {
             throw failed(e);
         }
@@ -124,7 +123,7 @@ public final class OnnxModel implements Closeable {
      */
     public TensorInfo output(String output) {
         try {
-            return tensor(session.getOutputInfo().get(output), "output", output);
+            return tensor(Objects.requireNonNull(session.getOutputInfo().get(output)), "output", output);
         } catch (OrtException e) {
             throw failed(e);
         }

@@ -34,8 +34,7 @@ enum CharacterClass {
             if (one.name().equalsIgnoreCase(parts[0])) {
                 for (int i = 1; i < parts.length; i++) {
                     String[] ends = parts[i].split("-", -1);
-                    one.characters.set(
-                            Integer.parseInt(ends[0], 16), Integer.parseInt(ends[ends.length - 1], 16) + 1);
+                    one.characters.set(Integer.parseInt(ends[0], 16), Integer.parseInt(ends[ends.length - 1], 16) + 1);
                 }
             }
         }

@@ -81,7 +81,8 @@ public final class WordPiece {
 
     private static void readVocabulary(JsonParser parser, Map<String, Integer> into) {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
-            throw new IllegalArgumentException("the vocabulary of the tokenizer is no WordPiece: it has no ids by name");
+            throw new IllegalArgumentException(
+                    "the vocabulary of the tokenizer is no WordPiece: it has no ids by name");
         }
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String piece = parser.currentName();

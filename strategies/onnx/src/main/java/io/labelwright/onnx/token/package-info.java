@@ -1,6 +1,4 @@
-/**
- * Texts as the token ids that BERT's models read. Start with {@link io.labelwright.onnx.token.WordPiece}.
- */
+/** Texts as the token ids that BERT's models read. Start with {@link io.labelwright.onnx.token.WordPiece}. */
 @NullMarked
 package io.labelwright.onnx.token;
 

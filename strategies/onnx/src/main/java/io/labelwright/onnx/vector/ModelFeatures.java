@@ -36,8 +36,9 @@ final class ModelFeatures implements Strategy {
                 .mapToInt(row -> row.length)
                 .findFirst()
                 .orElse(0);
-        List<ColumnSpec> columns =
-                IntStream.range(0, size).mapToObj(d -> ColumnSpec.number("o" + d)).toList();
+        List<ColumnSpec> columns = IntStream.range(0, size)
+                .mapToObj(d -> ColumnSpec.number("o" + d))
+                .toList();
         TableBuilder rows = out.builder(TableKind.FEATURES, columns);
         int first = TableKind.FEATURES.columns().size();
         var numbers = new double[size];

@@ -1,6 +1,4 @@
-/**
- * {@code features/onnx}: what a model makes of items. Start with {@link io.labelwright.onnx.vector.ModelFeatures}.
- */
+/** {@code features/onnx}: what a model makes of items. Start with {@link io.labelwright.onnx.vector.ModelFeatures}. */
 @NullMarked
 package io.labelwright.onnx.vector;
 

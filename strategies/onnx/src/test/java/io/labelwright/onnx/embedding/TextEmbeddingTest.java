@@ -37,8 +37,7 @@ final class TextEmbeddingTest extends StrategyContract<TextEmbeddingConfig> {
     }
 
     private static CollectingOutputs run(InMemoryInputs inputs) {
-        return TestStage.of(new TextEmbeddingFactory())
-                .run(new TextEmbeddingConfig(List.of("text"), 128), inputs);
+        return TestStage.of(new TextEmbeddingFactory()).run(new TextEmbeddingConfig(List.of("text"), 128), inputs);
     }
 
     private static double[] point(CollectingOutputs out, String item) {

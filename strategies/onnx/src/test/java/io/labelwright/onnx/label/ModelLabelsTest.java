@@ -52,7 +52,8 @@ final class ModelLabelsTest extends StrategyContract<ModelLabelsConfig> {
         InMemoryInputs inputs = data.inputs();
         double[][] points = data.ids().stream()
                 .map(id -> new double[] {
-                    SeededRandom.of(3).uniform(SeededRandom.key(id), 0), SeededRandom.of(4).uniform(SeededRandom.key(id), 0)
+                    SeededRandom.of(3).uniform(SeededRandom.key(id), 0),
+                    SeededRandom.of(4).uniform(SeededRandom.key(id), 0)
                 })
                 .toArray(double[][]::new);
         return inputs.features("points", List.of("x", "y"), points);
@@ -63,7 +64,8 @@ final class ModelLabelsTest extends StrategyContract<ModelLabelsConfig> {
     }
 
     private CollectingOutputs run(String with, byte[] model, InMemoryInputs inputs, String... keysAndFiles) {
-        TestContext context = TestContext.create().withStage("model").withFile("model", new MemoryInput("m.onnx", model));
+        TestContext context =
+                TestContext.create().withStage("model").withFile("model", new MemoryInput("m.onnx", model));
         for (int i = 0; i < keysAndFiles.length; i += 2) {
             context = context.withFile(
                     keysAndFiles[i], new MemoryInput(keysAndFiles[i] + ".txt", keysAndFiles[i + 1].getBytes(UTF_8)));
@@ -121,7 +123,8 @@ final class ModelLabelsTest extends StrategyContract<ModelLabelsConfig> {
     void oneNumberIsEnoughForTwoClasses() {
         byte[] model = SmallModels.linear(new float[][] {{3}, {-3}}, new float[] {0}, null);
 
-        CollectingOutputs out = run("{model: m.onnx, labels: l.txt, scores: binary}", model, points(), "labels", "ham\nspam\n");
+        CollectingOutputs out =
+                run("{model: m.onnx, labels: l.txt, scores: binary}", model, points(), "labels", "ham\nspam\n");
 
         assertThat(out.rows(TableKind.PREDICTIONS).get(0).number("p:spam"))
                 .isEqualTo(1 / (1 + Math.exp(-3)), Offset.offset(1e-9));
@@ -137,7 +140,11 @@ final class ModelLabelsTest extends StrategyContract<ModelLabelsConfig> {
                 .item("c", "text", "");
 
         CollectingOutputs out = run(
-                "{model: m.onnx, tokenizer: t.json}", model, texts, "tokenizer", SmallModels.tokenizer("prize", "hello"));
+                "{model: m.onnx, tokenizer: t.json}",
+                model,
+                texts,
+                "tokenizer",
+                SmallModels.tokenizer("prize", "hello"));
 
         assertThat(out.rows(TableKind.ANNOTATIONS))
                 .extracting(row -> row.text("item") + " " + row.text("label"))
@@ -167,8 +174,8 @@ final class ModelLabelsTest extends StrategyContract<ModelLabelsConfig> {
         }
         String labels = with.contains("odd") ? "ham\nodd\nspam\n" : "ham\nspam\n";
 
-        assertThatThrownBy(() ->
-                        run(with, model, inputs, "labels", labels, "tokenizer", SmallModels.tokenizer("prize")))
+        assertThatThrownBy(
+                        () -> run(with, model, inputs, "labels", labels, "tokenizer", SmallModels.tokenizer("prize")))
                 .isInstanceOf(LabelingException.class)
                 .hasMessageContaining(message);
     }

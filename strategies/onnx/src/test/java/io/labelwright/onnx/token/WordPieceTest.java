@@ -35,12 +35,15 @@ final class WordPieceTest {
     void idsAreThoseOfTheReference() throws IOException {
         List<String> lines;
         try (InputStream in = resource("golden-tokens.txt")) {
-            lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         }
         for (String line : lines) {
             String[] parts = line.split("\t", 2);
-            int[] expected =
-                    Arrays.stream(parts[0].split(" ", -1)).mapToInt(Integer::parseInt).toArray();
+            int[] expected = Arrays.stream(parts[0].split(" ", -1))
+                    .mapToInt(Integer::parseInt)
+                    .toArray();
             String text = unescaped(parts[1]);
             assertThat(tokens.ids(text, 128)).as(parts[1]).isEqualTo(expected);
         }
@@ -66,20 +69,26 @@ final class WordPieceTest {
         int[] ids = tokens.ids("unaffable ".repeat(300), most);
 
         assertThat(ids).hasSize(most).startsWith(101).endsWith(102);
-        assertThat(Arrays.copyOf(ids, most - 1)).isEqualTo(Arrays.copyOf(tokens.ids("unaffable ".repeat(300), 600), most - 1));
+        assertThat(Arrays.copyOf(ids, most - 1))
+                .isEqualTo(Arrays.copyOf(tokens.ids("unaffable ".repeat(300), 600), most - 1));
     }
 
     @Test
     void namesOfSpecialTokensAreWordsOfTheText() {
-        assertThat(tokens.ids("[SEP]", 128)).hasSize(5).doesNotContain(103).startsWith(101).endsWith(102);
+        assertThat(tokens.ids("[SEP]", 128))
+                .hasSize(5)
+                .doesNotContain(103)
+                .startsWith(101)
+                .endsWith(102);
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "{", "{\"model\": {\"vocab\": [[\"a\", 1]]}}", "{\"model\": {\"vocab\": {\"a\": 1}}}", "[1]"})
+            strings = {"", "{", "{\"model\": {\"vocab\": [[\"a\", 1]]}}", "{\"model\": {\"vocab\": {\"a\": 1}}}", "[1]"
+            })
     void whatIsNoVocabularyIsRefused(String json) {
-        assertThatThrownBy(() -> WordPiece.ofTokenizerJson(
-                        new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8))))
+        assertThatThrownBy(() ->
+                        WordPiece.ofTokenizerJson(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

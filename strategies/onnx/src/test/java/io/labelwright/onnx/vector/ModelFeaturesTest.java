@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 
 final class ModelFeaturesTest extends StrategyContract<ModelFeaturesConfig> {
 
-    private static final byte[] TOKENS =
-            SmallModels.tokens(new float[][] {{0, 0}, {1, 0}, {0, 1}, {4, 0}, {0, 8}});
+    private static final byte[] TOKENS = SmallModels.tokens(new float[][] {{0, 0}, {1, 0}, {0, 1}, {4, 0}, {0, 8}});
 
     private static final String TOKENIZER = SmallModels.tokenizer("one", "two");
 
@@ -82,8 +81,9 @@ final class ModelFeaturesTest extends StrategyContract<ModelFeaturesConfig> {
     void theLengthMayBeMadeOne() {
         CollectingOutputs out = run("{model: m.onnx, tokenizer: t.json, normalise: true}", TOKENS, texts());
 
-        out.rows(TableKind.FEATURES).forEach(row -> assertThat(Math.hypot(row.number("o0"), row.number("o1")))
-                .isBetween(1 - 1e-12, 1 + 1e-12));
+        out.rows(TableKind.FEATURES)
+                .forEach(row -> assertThat(Math.hypot(row.number("o0"), row.number("o1")))
+                        .isBetween(1 - 1e-12, 1 + 1e-12));
     }
 
     @Test

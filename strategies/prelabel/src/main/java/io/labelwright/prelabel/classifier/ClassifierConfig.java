@@ -60,7 +60,8 @@ public record ClassifierConfig(
         @Doc("Share of features that fast-dropout drops.") @Default("0.5") @Range(min = 0, max = 0.99)
         double dropout,
 
-        @Doc("Trees of a random-forest, default 200; rounds of gradient-boosting, default 100, each with a tree per class.")
+        @Doc(
+                "Trees of a random-forest, default 200; rounds of gradient-boosting, default 100, each with a tree per class.")
         @Optional
         @Range(min = 1, max = 10_000)
         @Nullable
@@ -72,9 +73,7 @@ public record ClassifierConfig(
         @Nullable
         Integer depth,
 
-        @Doc("How much of each tree gradient-boosting adds.")
-        @Default("0.1")
-        @Range(min = 0, above = true, max = 1)
+        @Doc("How much of each tree gradient-boosting adds.") @Default("0.1") @Range(min = 0, above = true, max = 1)
         double learningRate,
 
         @Doc("Items whose best class is less probable get no answer; their probabilities are in predictions all the"

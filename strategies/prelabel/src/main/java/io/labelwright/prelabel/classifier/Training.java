@@ -47,8 +47,7 @@ record Training(Classifier classifier, double[][] heldOut, Calibration calibrati
      *
      * @param fold per example its fold
      */
-    static Training of(
-            Examples examples, int[] fold, int folds, ClassifierConfig config, StageContext context) {
+    static Training of(Examples examples, int[] fold, int folds, ClassifierConfig config, StageContext context) {
         Execution execution = context.execution();
         Runnable pause = context::checkCancelled;
         Learner learner = learner(config, context);

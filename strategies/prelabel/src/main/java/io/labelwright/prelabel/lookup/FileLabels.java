@@ -33,8 +33,7 @@ final class FileLabels {
         this.config = config;
     }
 
-    void answer(Inputs in, Outputs out, StageContext context, ItemKeys keys, LookupAnswers answers)
-            throws IOException {
+    void answer(Inputs in, Outputs out, StageContext context, ItemKeys keys, LookupAnswers answers) throws IOException {
         LabelSchema schema = in.schema();
         var found = new double[keys.size()][];
         var firstLine = new long[keys.size()];

@@ -78,8 +78,7 @@ public record LookupConfig(
     public LookupConfig {
         map = Collections.unmodifiableMap(new LinkedHashMap<>(map));
         if (by == By.ID && path == null) {
-            throw new IllegalArgumentException(
-                    "by: id looks ids up in the file of another data set: give its path");
+            throw new IllegalArgumentException("by: id looks ids up in the file of another data set: give its path");
         }
         if (by == By.NEIGHBOUR && path != null) {
             throw new IllegalArgumentException("by: neighbour compares features, and those of a file are not known:"

@@ -34,7 +34,11 @@ final class NearestLabels {
                 .toArray();
         // One more than wanted: an item that is labelled is the nearest to itself.
         Neighbours nearest = ExactNeighbours.of(
-                all.points(), chosen(all.points(), known), config.k() + 1, context.execution(), context::checkCancelled);
+                all.points(),
+                chosen(all.points(), known),
+                config.k() + 1,
+                context.execution(),
+                context::checkCancelled);
         double least = Objects.requireNonNull(config.minSimilarity());
         var weights = new double[answers.classes()];
         for (int point = 0; point < all.items().length && nearest.k() > 0; point++) {

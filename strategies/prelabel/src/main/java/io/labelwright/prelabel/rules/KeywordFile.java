@@ -36,8 +36,7 @@ final class KeywordFile {
         }
         List<String> phrases = new ArrayList<>();
         int line = 0;
-        try (var lines = new BufferedReader(
-                new InputStreamReader(file.open(), StandardCharsets.UTF_8.newDecoder()))) {
+        try (var lines = new BufferedReader(new InputStreamReader(file.open(), StandardCharsets.UTF_8.newDecoder()))) {
             for (String text = lines.readLine(); text != null; text = lines.readLine()) {
                 line++;
                 String phrase = line == 1 && text.startsWith("\ufeff") ? text.substring(1) : text;

@@ -37,7 +37,8 @@ public record Rule(
         @Nullable
         String keywords,
 
-        @Doc("Field in which keywords are looked for. Default: text.") @Optional @FieldName @Nullable String field,
+        @Doc("Field in which keywords are looked for. Default: text.") @Optional @FieldName @Nullable
+        String field,
 
         @Doc("Class that the rule answers.") @ClassName String label,
 

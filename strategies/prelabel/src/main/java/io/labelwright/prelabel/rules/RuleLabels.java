@@ -112,7 +112,8 @@ final class RuleLabels implements Strategy {
         Keywords keywords = KeywordFile.read(context.files().file(key + "keywords"));
         String field = rule.field() == null ? "text" : rule.field();
         if (in.items().size() > 0) {
-            ColumnType type = columns.get(in.items().field(field, key + "field")).type();
+            ColumnType type =
+                    columns.get(in.items().field(field, key + "field")).type();
             if (type != ColumnType.TEXT && type != ColumnType.NAME) {
                 throw new LabelingException(
                         StandardError.NOT_ALLOWED,

@@ -29,7 +29,10 @@ import io.labelwright.spi.table.TableKind;
 @Reads(TableKind.ITEMS)
 @Reads(value = TableKind.LABELS, when = "statistics", optional = true)
 @Writes(TableKind.ANNOTATIONS)
-@Writes(value = TableKind.METRICS, when = "statistics", metrics = {"coverage", "overlap", "conflict"})
+@Writes(
+        value = TableKind.METRICS,
+        when = "statistics",
+        metrics = {"coverage", "overlap", "conflict"})
 public final class RuleLabelsFactory implements StrategyFactory<RulesConfig> {
 
     @Override

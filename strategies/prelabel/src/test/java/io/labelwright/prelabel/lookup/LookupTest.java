@@ -90,8 +90,7 @@ final class LookupTest extends StrategyContract<LookupConfig> {
     void textsAreFoundWhateverTheirCapitalsAndSpaces() {
         CollectingOutputs out = run("{path: data/old.csv, label: class, map: {junk: spam, ok: ham}}", messages());
 
-        assertThat(answers(out))
-                .containsExactly("m1 spam 1.0 data/old.csv:3 and 1 more", "m2 ham 1.0 data/old.csv:2");
+        assertThat(answers(out)).containsExactly("m1 spam 1.0 data/old.csv:3 and 1 more", "m2 ham 1.0 data/old.csv:2");
         assertThat(out.facts())
                 .containsEntry("file_rows", 7.0)
                 .containsEntry("answered_items", 2.0)
@@ -106,8 +105,7 @@ final class LookupTest extends StrategyContract<LookupConfig> {
         String with = "{path: data/old.csv, label: class, map: {junk: spam, ok: ham}, normalise: words";
 
         assertThat(answers(run(with + "}", messages())))
-                .containsExactly(
-                        "m1 spam 0.6666666666666666 data/old.csv:3 and 2 more", "m2 ham 1.0 data/old.csv:2");
+                .containsExactly("m1 spam 0.6666666666666666 data/old.csv:3 and 2 more", "m2 ham 1.0 data/old.csv:2");
         assertThat(answers(run(with + ", min_confidence: 0.7}", messages())))
                 .containsExactly("m2 ham 1.0 data/old.csv:2");
     }
@@ -155,9 +153,9 @@ final class LookupTest extends StrategyContract<LookupConfig> {
     @Test
     void aColumnThatIsNotThereIsNamedWithTheNearest() {
         assertThatThrownBy(() -> run("{path: data/old.csv, label: clas}", messages()))
-                .isInstanceOfSatisfying(LabelingException.class, e -> assertThat(
-                                e.problems().get(0).hint())
-                        .contains("'class'"));
+                .isInstanceOfSatisfying(
+                        LabelingException.class,
+                        e -> assertThat(e.problems().get(0).hint()).contains("'class'"));
     }
 
     @Test
@@ -171,8 +169,7 @@ final class LookupTest extends StrategyContract<LookupConfig> {
 
         CollectingOutputs out = run("{}", inputs);
 
-        assertThat(answers(out))
-                .containsExactly("a spam 1.0 the same text as b", "b ham 1.0 the same text as a");
+        assertThat(answers(out)).containsExactly("a spam 1.0 the same text as b", "b ham 1.0 the same text as a");
         assertThat(out.facts()).containsEntry("items_in_doubt", 1.0);
     }
 
@@ -195,7 +192,9 @@ final class LookupTest extends StrategyContract<LookupConfig> {
 
         assertThat(answers(out))
                 .containsExactly(
-                        "b spam 1.0 similar to c, 0.99", "c spam 1.0 similar to b, 0.99", "d ham 1.0 similar to a, 0.98");
+                        "b spam 1.0 similar to c, 0.99",
+                        "c spam 1.0 similar to b, 0.99",
+                        "d ham 1.0 similar to a, 0.98");
     }
 
     @Test

@@ -86,8 +86,8 @@ final class RuleKeywordsTest extends StrategyContract<RulesConfig> {
 
     @Test
     void aListOfWordsIsLookedForInTheText() {
-        CollectingOutputs out = run(
-                new MemoryInput("words.txt", LIST), messages(), false, keywords("words", null, "true", "spam"));
+        CollectingOutputs out =
+                run(new MemoryInput("words.txt", LIST), messages(), false, keywords("words", null, "true", "spam"));
 
         assertThat(answers(out)).containsExactly("m0 hints/words spam", "m2 hints/words spam");
     }
@@ -156,8 +156,8 @@ final class RuleKeywordsTest extends StrategyContract<RulesConfig> {
         assertThatThrownBy(() -> run(new MemoryInput("words.txt", "# nothing\n\n"), messages(), false, rule))
                 .isInstanceOf(LabelingException.class)
                 .hasMessageContaining("the list of keywords is empty");
-        assertThatThrownBy(() -> run(
-                        new MemoryInput("words.txt", "grüße".getBytes(ISO_8859_1)), messages(), false, rule))
+        assertThatThrownBy(
+                        () -> run(new MemoryInput("words.txt", "grüße".getBytes(ISO_8859_1)), messages(), false, rule))
                 .isInstanceOf(LabelingException.class)
                 .hasMessageContaining("not UTF-8");
     }
