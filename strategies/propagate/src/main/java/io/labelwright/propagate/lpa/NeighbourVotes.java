@@ -22,7 +22,7 @@ import java.util.Arrays;
  * neighbour has changed. Raghavan, Albert, Kumara 2007 (Near linear time algorithm to detect community structures in
  * large-scale networks). O(edges) per step at most, soon much less.
  */
-final class NeighbourVotes implements Stepwise {
+public final class NeighbourVotes implements Stepwise {
 
     private static final int GROUPS = 8;
 
@@ -49,7 +49,7 @@ final class NeighbourVotes implements Stepwise {
      * @param labels how many labels there are
      * @param tolerance it ends when at most so large a share of nodes changes in a step
      */
-    NeighbourVotes(
+    public NeighbourVotes(
             NeighbourSums sums,
             int[] start,
             boolean[] held,
@@ -74,7 +74,7 @@ final class NeighbourVotes implements Stepwise {
     }
 
     /** Per node its label, -1 for none. */
-    int[] labels() {
+    public int[] labels() {
         return label;
     }
 
