@@ -18,8 +18,8 @@ import java.util.Map;
 
 /**
  * What it costs to build a graph of pairs and to find its communities by votes, in seconds of the clock and of the
- * processor: communities of 1,000 nodes with 20 edges a node, of which 30 % lead anywhere. Arguments: the number of edges,
- * several times; the first one warms up.
+ * processor: communities of 1,000 nodes with 20 edges a node, of which 30 % lead anywhere. Arguments: the number of
+ * edges, several times; the first one warms up.
  */
 public final class GraphSpeed {
 
@@ -108,7 +108,8 @@ public final class GraphSpeed {
         private final long processor = processor();
 
         private static long processor() {
-            return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+            return ManagementFactory.getOperatingSystemMXBean()
+                            instanceof com.sun.management.OperatingSystemMXBean system
                     ? system.getProcessCpuTime()
                     : 0;
         }

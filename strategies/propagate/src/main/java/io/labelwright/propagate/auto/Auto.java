@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses a method by what is there: Poisson MBO where the shares of the classes are known; else the harmonic function,
- * with more weight near labels as long as fewer than a twentieth of the nodes have one. The border is that of the table in
- * the documentation, the same for all data.
+ * with more weight near labels as long as fewer than a twentieth of the nodes have one. The border is that of the table
+ * in the documentation, the same for all data.
  */
 public final class Auto implements Method {
 
@@ -49,7 +49,9 @@ public final class Auto implements Method {
         return new Choice(
                 many ? "harmonic" : "harmonic with reweight: poisson",
                 new Harmonic(many ? Reweighting.NONE : Reweighting.POISSON, 10_000, 1e-6),
-                many ? "a twentieth of the items or more have a label" : "fewer than a twentieth of the items have a label",
+                many
+                        ? "a twentieth of the items or more have a label"
+                        : "fewer than a twentieth of the items have a label",
                 perClass,
                 share);
     }

@@ -86,7 +86,8 @@ final class HeldOut {
     }
 
     /** The calibrated probabilities of a node that was held out; null for others. */
-    @Nullable HeldOutItem of(int node) {
+    @Nullable
+    HeldOutItem of(int node) {
         return probabilities.get(node);
     }
 

@@ -119,8 +119,7 @@ public final class PropagatedRows {
         }
     }
 
-    private void predict(
-            TableBuilder predictions, int item, boolean known, double[] p, @Nullable HeldOutItem heldOut) {
+    private void predict(TableBuilder predictions, int item, boolean known, double[] p, @Nullable HeldOutItem heldOut) {
         boolean keeps = labels.label(item) >= 0 && (!relabel || labels.fixed(item));
         // Of what has a label only what was said without it is a prediction.
         double[] said = heldOut != null ? heldOut.probabilities() : known && !keeps ? p : null;

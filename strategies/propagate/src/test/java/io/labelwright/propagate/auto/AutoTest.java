@@ -57,8 +57,7 @@ final class AutoTest extends StrategyContract<AutoConfig> {
     void theChoiceHangsOnLabelsAndShares(int items, int labels, String priors, String chosen) {
         CollectingOutputs out = run("{calibration: none, class_priors: " + priors + "}", ring(items, labels));
 
-        assertThat(out.facts().keySet())
-                .anyMatch(fact -> fact.startsWith("chosen[" + chosen + ": "));
+        assertThat(out.facts().keySet()).anyMatch(fact -> fact.startsWith("chosen[" + chosen + ": "));
         assertThat(out.facts()).containsEntry("labels_per_class", labels / 2.0);
         long right = out.rows(TableKind.LABELS).stream()
                 .filter(row -> row.text("label")
