@@ -10,15 +10,15 @@ import io.labelwright.propagate.seed.Seeds;
 import java.util.Arrays;
 
 /**
- * Modified adsorption. A walk that comes to node v goes on with p_cont(v), stops with the label of v with p_inj(v), or is
- * abandoned with p_abnd(v), which gives the label "don't know". These come from the entropy H(v) of the weights of v's
- * edges: with c = log beta / log(beta + e^H) and, at seeds, d = (1 - c) sqrt(H), z = max(c + d, 1), p_cont = c / z,
+ * Modified adsorption. A walk that comes to node v goes on with p_cont(v), stops with the label of v with p_inj(v), or
+ * is abandoned with p_abnd(v), which gives the label "don't know". These come from the entropy H(v) of the weights of
+ * v's edges: with c = log beta / log(beta + e^H) and, at seeds, d = (1 - c) sqrt(H), z = max(c + d, 1), p_cont = c / z,
  * p_inj = d / z, and the rest is abandoned. Jacobi steps solve for the least
  *
  * <pre>mu1 sum_v p_inj(v) |Y_v - F_v|^2 + mu2 sum_vu w'_vu |F_v - F_u|^2 + mu3 sum_v |F_v - R_v|^2</pre>
  *
- * with w'_vu = p_cont(v) w_vu + p_cont(u) w_uv and R_v = p_abnd(v) of "don't know". What is written is the share of each
- * class among those that are known. Cost per step O(edges * classes).
+ * with w'_vu = p_cont(v) w_vu + p_cont(u) w_uv and R_v = p_abnd(v) of "don't know". What is written is the share of
+ * each class among those that are known. Cost per step O(edges * classes).
  *
  * <p>Talukdar, Crammer 2009 (New Regularized Algorithms for Transductive Learning), algorithm 1 (MAD).
  */
@@ -54,7 +54,8 @@ final class ModifiedAdsorption implements Method {
         CsrGraph walked = graph.reweighted(
                 (node, other, weight) -> (goesOn[node] + goesOn[other]) * weight,
                 ground.context().execution());
-        var sums = new NeighbourSums(walked, ground.classes() + 1, ground.context().execution());
+        var sums =
+                new NeighbourSums(walked, ground.classes() + 1, ground.context().execution());
         Scores scores = new Adsorbing(sums, ground, goesOn, injected).run(config.maxIterations());
         return new Scores(withoutDoubt(ground, sums, scores.value()), scores.end());
     }
@@ -89,9 +90,7 @@ final class ModifiedAdsorption implements Method {
         private final double[] fixed;
 
         Adsorbing(NeighbourSums sums, Ground ground, double[] goesOn, double[] injected) {
-            super(
-                    new Ground(sums, ground.seeds(), null, ground.context()),
-                    config.tolerance());
+            super(new Ground(sums, ground.seeds(), null, ground.context()), config.tolerance());
             this.sums = sums;
             this.diagonal = new double[goesOn.length];
             this.fixed = sums.matrix();

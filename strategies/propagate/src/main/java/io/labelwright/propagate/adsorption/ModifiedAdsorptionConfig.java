@@ -13,10 +13,13 @@ public record ModifiedAdsorptionConfig(
         @Doc("How much a labelled item holds on to its label.") @Default("1") @Range(min = 0, max = 1e6)
         double mu1,
 
-        @Doc("How much neighbours are to have the same labels.") @Default("0.01") @Range(min = 0, max = 1e6, above = true)
+        @Doc("How much neighbours are to have the same labels.")
+        @Default("0.01")
+        @Range(min = 0, max = 1e6, above = true)
         double mu2,
 
-        @Doc("How much an item is drawn to its prior: that nothing is known of it.") @Default("0.01")
+        @Doc("How much an item is drawn to its prior: that nothing is known of it.")
+        @Default("0.01")
         @Range(min = 0, max = 1e6, above = true)
         double mu3,
 

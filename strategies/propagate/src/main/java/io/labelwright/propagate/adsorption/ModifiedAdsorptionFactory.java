@@ -10,8 +10,9 @@ import io.labelwright.spi.label.Task;
 @StrategyInfo(
         id = "propagate/modified-adsorption",
         version = 1,
-        summary = "Spreads labels with doubt: items with many neighbours hold on to less, and a label of its own says that"
-                + " nothing is known.",
+        summary =
+                "Spreads labels with doubt: items with many neighbours hold on to less, and a label of its own says that"
+                        + " nothing is known.",
         paper = "Talukdar, Crammer 2009 (New Regularized Algorithms for Transductive Learning)",
         example = """
                 - id: spread

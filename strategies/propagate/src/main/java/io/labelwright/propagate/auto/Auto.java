@@ -7,20 +7,18 @@ import io.labelwright.propagate.mbo.PriorSource;
 import io.labelwright.propagate.method.Ground;
 import io.labelwright.propagate.method.Method;
 import io.labelwright.propagate.method.Scores;
-import io.labelwright.propagate.poisson.PoissonLearning;
 import io.labelwright.propagate.seed.Seeds;
 import io.labelwright.spi.Outputs;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses a method by what is there: Poisson MBO where the shares of the classes are known; else Poisson learning below
- * three labels per class, the harmonic function from a twentieth of the nodes on, and in between the harmonic function with
- * more weight near labels. The borders are those of the table in the documentation, the same for all data.
+ * Chooses a method by what is there: Poisson MBO where the shares of the classes are known; else the harmonic function,
+ * with more weight near labels as long as fewer than a twentieth of the nodes have one. The border is that of the table
+ * in the documentation, the same for all data.
  */
 public final class Auto implements Method {
 
-    private static final double FEW_PER_CLASS = 3;
     private static final double MANY = 0.05;
 
     private @Nullable Choice choice;
@@ -47,19 +45,13 @@ public final class Auto implements Method {
                     perClass,
                     share);
         }
-        if (perClass < FEW_PER_CLASS) {
-            return new Choice(
-                    "poisson",
-                    new PoissonLearning(10_000, 1e-5),
-                    "there are fewer than 3 labels per class",
-                    perClass,
-                    share);
-        }
         boolean many = share >= MANY;
         return new Choice(
                 many ? "harmonic" : "harmonic with reweight: poisson",
                 new Harmonic(many ? Reweighting.NONE : Reweighting.POISSON, 10_000, 1e-6),
-                many ? "a twentieth of the items or more have a label" : "there are some labels per class, but few in all",
+                many
+                        ? "a twentieth of the items or more have a label"
+                        : "fewer than a twentieth of the items have a label",
                 perClass,
                 share);
     }

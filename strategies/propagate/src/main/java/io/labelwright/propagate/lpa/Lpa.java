@@ -9,11 +9,11 @@ import io.labelwright.spi.kernel.Stepwise;
 import java.util.Arrays;
 
 /**
- * Label propagation by votes ({@link NeighbourVotes}). Seeded, classes spread from the labelled nodes, which keep theirs;
- * the score of a class is the share of a node's neighbours, by weight, that have it in the end. Unseeded, each node begins
- * with a label of its own, so that communities are found without a look at classes; the score of a class is then its share
- * among the seeds of the community, and a community without seeds has none. Linear in the edges and fast, for graphs of
- * many millions of edges; it gives no probabilities worth the name.
+ * Label propagation by votes ({@link NeighbourVotes}). Seeded, classes spread from the labelled nodes, which keep
+ * theirs; the score of a class is the share of a node's neighbours, by weight, that have it in the end. Unseeded, each
+ * node begins with a label of its own, so that communities are found without a look at classes; the score of a class is
+ * then its share among the seeds of the community, and a community without seeds has none. Linear in the edges and
+ * fast, for graphs of many millions of edges; it gives no probabilities worth the name.
  */
 final class Lpa implements Method {
 

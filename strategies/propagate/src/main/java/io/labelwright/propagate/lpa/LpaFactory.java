@@ -12,8 +12,9 @@ import io.labelwright.spi.label.Task;
         version = 1,
         summary = "Lets each item take the label of most of its neighbours: for very large graphs, also to find"
                 + " communities.",
-        paper = "Raghavan, Albert, Kumara 2007 (Near linear time algorithm to detect community structures in large-scale"
-                + " networks)",
+        paper =
+                "Raghavan, Albert, Kumara 2007 (Near linear time algorithm to detect community structures in large-scale"
+                        + " networks)",
         example = """
                 - id: spread
                   uses: propagate/lpa
@@ -25,7 +26,6 @@ public final class LpaFactory implements StrategyFactory<LpaConfig> {
 
     @Override
     public Strategy create(LpaConfig config) {
-        return new Propagation(
-                config.options(), new Lpa(config.seeded(), config.maxIterations(), config.tolerance()));
+        return new Propagation(config.options(), new Lpa(config.seeded(), config.maxIterations(), config.tolerance()));
     }
 }

@@ -11,18 +11,18 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Each node takes the label that most of its neighbours have, by the weight of the edges, over and over until none wants
- * another one. A node changes only for a label that is strictly better than its own; of several it takes the one that a
- * hash of node and label puts first.
+ * Each node takes the label that most of its neighbours have, by the weight of the edges, over and over until none
+ * wants another one. A node changes only for a label that is strictly better than its own; of several it takes the one
+ * that a hash of node and label puts first.
  *
- * <p>Updating all nodes at once would let the two sides of a bipartite graph swap labels for ever, and updating one after
- * the other would leave no work for a second thread. So a step goes through groups of nodes, drawn anew for each step by a
- * hash of the node: nodes of a group look at the labels as they were before the group, those of later groups see what it
- * changed. Two neighbours that fall into one group and swap will not do so for long. Only nodes are looked at of which a
- * neighbour has changed. Raghavan, Albert, Kumara 2007 (Near linear time algorithm to detect community structures in
- * large-scale networks). O(edges) per step at most, soon much less.
+ * <p>Updating all nodes at once would let the two sides of a bipartite graph swap labels for ever, and updating one
+ * after the other would leave no work for a second thread. So a step goes through groups of nodes, drawn anew for each
+ * step by a hash of the node: nodes of a group look at the labels as they were before the group, those of later groups
+ * see what it changed. Two neighbours that fall into one group and swap will not do so for long. Only nodes are looked
+ * at of which a neighbour has changed. Raghavan, Albert, Kumara 2007 (Near linear time algorithm to detect community
+ * structures in large-scale networks). O(edges) per step at most, soon much less.
  */
-final class NeighbourVotes implements Stepwise {
+public final class NeighbourVotes implements Stepwise {
 
     private static final int GROUPS = 8;
 
@@ -49,7 +49,7 @@ final class NeighbourVotes implements Stepwise {
      * @param labels how many labels there are
      * @param tolerance it ends when at most so large a share of nodes changes in a step
      */
-    NeighbourVotes(
+    public NeighbourVotes(
             NeighbourSums sums,
             int[] start,
             boolean[] held,
@@ -74,7 +74,7 @@ final class NeighbourVotes implements Stepwise {
     }
 
     /** Per node its label, -1 for none. */
-    int[] labels() {
+    public int[] labels() {
         return label;
     }
 

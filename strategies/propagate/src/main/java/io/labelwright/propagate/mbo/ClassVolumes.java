@@ -33,8 +33,8 @@ final class ClassVolumes {
     }
 
     /**
-     * Classes of nodes by their rows of scores, from where the factors were. Each class has a pace of its own, which grows
-     * while its factor goes one way and halves when it turns. Riedmiller, Braun 1993 (RPROP).
+     * Classes of nodes by their rows of scores, from where the factors were. Each class has a pace of its own, which
+     * grows while its factor goes one way and halves when it turns. Riedmiller, Braun 1993 (RPROP).
      */
     void decide(double[] u, int[] label) {
         var pace = new double[shares.length];

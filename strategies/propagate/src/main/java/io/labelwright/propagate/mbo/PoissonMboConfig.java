@@ -11,8 +11,9 @@ import io.labelwright.spi.describe.Range;
 public record PoissonMboConfig(
         @Inline PropagationOptions options,
 
-        @Doc("Where the share of each class comes from: known, from class_priors; uniform, all classes alike; estimated,"
-                + " from what Poisson learning finds.")
+        @Doc(
+                "Where the share of each class comes from: known, from class_priors; uniform, all classes alike; estimated,"
+                        + " from what Poisson learning finds.")
         @Default("estimated")
         PriorSource priors,
 

@@ -2,13 +2,15 @@ package io.labelwright.propagate.method;
 
 import io.labelwright.learn.calibration.Calibration;
 import io.labelwright.learn.calibration.Temperature;
+import io.labelwright.propagate.result.HeldOutItem;
 import io.labelwright.propagate.result.PropagatedRows;
 import io.labelwright.propagate.seed.Seeds;
 import io.labelwright.spi.Outputs;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,48 +22,63 @@ final class HeldOut {
     /** Nothing was held out. */
     static final HeldOut NONE = new HeldOut(Map.of(), Calibration.none(), 0, 1);
 
-    private final Map<Integer, double[]> probabilities;
+    private final Map<Integer, HeldOutItem> probabilities;
     private final Calibration calibration;
     private final int right;
     private final double temperature;
 
-    private HeldOut(Map<Integer, double[]> probabilities, Calibration calibration, int right, double temperature) {
+    private HeldOut(Map<Integer, HeldOutItem> probabilities, Calibration calibration, int right, double temperature) {
         this.probabilities = probabilities;
         this.calibration = calibration;
         this.right = right;
         this.temperature = temperature;
     }
 
-    /**
-     * Compares scores with labels.
-     *
-     * @param hidden the seeds that the method has not seen
-     * @param value per node a row that adds up to 1, or is 0
-     * @param width of a row
-     */
-    static HeldOut of(Seeds hidden, double[] value, int width) {
-        int[] reached = IntStream.range(0, hidden.size())
-                .filter(i ->
-                        IntStream.range(0, hidden.classes()).anyMatch(k -> value[hidden.node()[i] * width + k] > 0))
-                .toArray();
-        if (reached.length == 0) {
-            return NONE;
+    /** Collects what was said of seeds that were hidden, part by part. */
+    static final class Collector {
+
+        private final Map<Integer, HeldOutItem> probabilities = new HashMap<>();
+        private final List<double[]> rows = new ArrayList<>();
+        private final List<Integer> labels = new ArrayList<>();
+        private final List<Double> weights = new ArrayList<>();
+
+        /**
+         * Adds a part.
+         *
+         * @param hidden the seeds that the method has not seen
+         * @param value per node a row that adds up to 1, or is 0
+         * @param width of a row
+         * @param fold name of the part
+         */
+        void add(Seeds hidden, double[] value, int width, String fold) {
+            for (int i = 0; i < hidden.size(); i++) {
+                int node = hidden.node()[i];
+                double[] p = Arrays.copyOfRange(value, node * width, node * width + hidden.classes());
+                if (Arrays.stream(p).sum() > 0) {
+                    probabilities.put(node, new HeldOutItem(fold, p));
+                    rows.add(p);
+                    labels.add(hidden.label()[i]);
+                    weights.add(hidden.weight()[i]);
+                }
+            }
         }
-        Seeds seeds = hidden.at(reached);
-        double[][] p = Arrays.stream(seeds.node())
-                .mapToObj(node -> Arrays.copyOfRange(value, node * width, node * width + seeds.classes()))
-                .toArray(double[][]::new);
-        int right = 0;
-        for (int i = 0; i < p.length; i++) {
-            right += PropagatedRows.best(p[i]) == seeds.label()[i] ? 1 : 0;
+
+        /** Fits the temperature. */
+        HeldOut fit() {
+            if (rows.isEmpty()) {
+                return NONE;
+            }
+            int right = 0;
+            for (int i = 0; i < rows.size(); i++) {
+                right += PropagatedRows.best(rows.get(i)) == labels.get(i) ? 1 : 0;
+            }
+            Temperature temperature = Temperature.fit(
+                    rows.toArray(double[][]::new),
+                    labels.stream().mapToInt(Integer::intValue).toArray(),
+                    weights.stream().mapToDouble(Double::doubleValue).toArray());
+            rows.forEach(temperature::apply);
+            return new HeldOut(probabilities, temperature, right, temperature.temperature());
         }
-        Temperature temperature = Temperature.fit(p, seeds.label(), seeds.weight());
-        Map<Integer, double[]> probabilities = new HashMap<>();
-        for (int i = 0; i < p.length; i++) {
-            temperature.apply(p[i]);
-            probabilities.put(seeds.node()[i], p[i]);
-        }
-        return new HeldOut(probabilities, temperature, right, temperature.temperature());
     }
 
     Calibration calibration() {
@@ -69,7 +86,8 @@ final class HeldOut {
     }
 
     /** The calibrated probabilities of a node that was held out; null for others. */
-    double @Nullable [] of(int node) {
+    @Nullable
+    HeldOutItem of(int node) {
         return probabilities.get(node);
     }
 

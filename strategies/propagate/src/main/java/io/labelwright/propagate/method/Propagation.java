@@ -34,6 +34,9 @@ public final class Propagation implements Strategy {
 
     private static final int FOLDS = 5;
 
+    /** From so many seeds on a fifth of them says enough; below, each fifth is held out in turn. */
+    private static final int ONE_PART_IS_ENOUGH = 500;
+
     private final PropagationOptions options;
     private final Method method;
 
@@ -66,13 +69,20 @@ public final class Propagation implements Strategy {
         HeldOut heldOut = HeldOut.NONE;
         if (options.calibration() != CalibrationMethod.NONE && seeds.size() >= FEWEST_TO_CALIBRATE) {
             int[] fold = folds(in, context, known);
-            int[] kept =
-                    IntStream.range(0, fold.length).filter(i -> fold[i] != 0).toArray();
-            double[] value = Spread.of(method, new Ground(sums, seeds.at(kept), priors, context))
-                    .value();
-            int[] held =
-                    IntStream.range(0, fold.length).filter(i -> fold[i] == 0).toArray();
-            heldOut = HeldOut.of(seeds.at(held), value, sums.width());
+            var collector = new HeldOut.Collector();
+            int parts = seeds.size() < ONE_PART_IS_ENOUGH ? FOLDS : 1;
+            for (int part = 0; part < parts; part++) {
+                int hidden = part;
+                int[] kept = IntStream.range(0, fold.length)
+                        .filter(i -> fold[i] != hidden)
+                        .toArray();
+                int[] held = IntStream.range(0, fold.length)
+                        .filter(i -> fold[i] == hidden)
+                        .toArray();
+                Scores said = Spread.of(method, new Ground(sums, seeds.at(kept), priors, context));
+                collector.add(seeds.at(held), said.value(), sums.width(), Integer.toString(part));
+            }
+            heldOut = collector.fit();
             heldOut.tell(out);
         }
         Scores scores = Spread.of(method, new Ground(sums, seeds, priors, context));

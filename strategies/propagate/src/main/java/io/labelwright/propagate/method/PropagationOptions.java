@@ -49,8 +49,9 @@ public record PropagationOptions(
         @Doc("Whether labels that no person gave may change; else each labelled item keeps its row.") @Default("false")
         boolean relabel,
 
-        @Doc("How probabilities are made to mean what they say: by one temperature, fitted on a fifth of the labelled"
-                + " items that are held out once (from 50 labelled items on), or not at all.")
+        @Doc(
+                "How probabilities are made to mean what they say: by one temperature, fitted on labelled items that are held"
+                        + " out (from 50 labelled items on), or not at all.")
         @Default("temperature")
         CalibrationMethod calibration,
 

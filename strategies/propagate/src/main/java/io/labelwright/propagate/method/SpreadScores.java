@@ -2,6 +2,7 @@ package io.labelwright.propagate.method;
 
 import io.labelwright.math.graph.Reach;
 import io.labelwright.propagate.result.Found;
+import io.labelwright.propagate.result.HeldOutItem;
 import org.jspecify.annotations.Nullable;
 
 /** The scores of nodes as the probabilities of items. */
@@ -48,7 +49,7 @@ final class SpreadScores implements Found {
     }
 
     @Override
-    public double @Nullable [] heldOut(int item) {
+    public @Nullable HeldOutItem heldOut(int item) {
         return nodeOf[item] < 0 ? null : heldOut.of(nodeOf[item]);
     }
 }

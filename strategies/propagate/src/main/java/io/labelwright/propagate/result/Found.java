@@ -37,8 +37,8 @@ public interface Found {
     /** Why nothing is known of an item. */
     String whyOpen(int item);
 
-    /** The probabilities of a labelled item as they were while its label was hidden; null where it was not. */
-    default double @Nullable [] heldOut(int item) {
+    /** What was said of a labelled item while its label was hidden; null where it was not. */
+    default @Nullable HeldOutItem heldOut(int item) {
         return null;
     }
 }

@@ -119,14 +119,15 @@ public final class PropagatedRows {
         }
     }
 
-    private void predict(TableBuilder predictions, int item, boolean known, double[] p, double @Nullable [] heldOut) {
-        boolean seed = labels.label(item) >= 0;
-        double[] said = seed && !relabel ? heldOut : known ? p : null;
+    private void predict(TableBuilder predictions, int item, boolean known, double[] p, @Nullable HeldOutItem heldOut) {
+        boolean keeps = labels.label(item) >= 0 && (!relabel || labels.fixed(item));
+        // Of what has a label only what was said without it is a prediction.
+        double[] said = heldOut != null ? heldOut.probabilities() : known && !keeps ? p : null;
         if (said != null) {
             predictions
                     .code(TableKind.PREDICTIONS.column("item"), item)
                     .text(TableKind.PREDICTIONS.column("model"), context.stage())
-                    .text(TableKind.PREDICTIONS.column("fold"), heldOut != null && said == heldOut ? "0" : null)
+                    .text(TableKind.PREDICTIONS.column("fold"), heldOut == null ? null : heldOut.fold())
                     .numbers(TableKind.PREDICTIONS.columns().size(), said, 0, classes)
                     .end();
         }

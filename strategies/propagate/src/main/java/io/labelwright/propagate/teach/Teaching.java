@@ -91,7 +91,12 @@ public final class Teaching implements Strategy {
                 .mapToLong(item -> random.bits(SeededRandom.key(in.items().ids().get(item)), 0))
                 .toArray();
         int[] fold = Folds.stratified(seeds.label(), keys, FOLDS);
-        var examples = new Examples(features, seeds.node(), seeds.label(), seeds.weight(), in.schema().size());
+        var examples = new Examples(
+                features,
+                seeds.node(),
+                seeds.label(),
+                seeds.weight(),
+                in.schema().size());
         double[][] heldOut = OutOfFold.of(
                         options.learner(), examples, fold, FOLDS, context.execution(), context::checkCancelled)
                 .probabilities();

@@ -25,8 +25,9 @@ import java.util.Locale;
 @Writes(TableKind.PREDICTIONS)
 @Writes(value = TableKind.QUEUE, when = "queue")
 public record TeachingOptions(
-        @Doc("What is learned, as by prelabel/classifier: logistic, linear-svm, fast-dropout, or ensemble, the mean of the"
-                + " three.")
+        @Doc(
+                "What is learned, as by prelabel/classifier: logistic, linear-svm, fast-dropout, or ensemble, the mean of the"
+                        + " three.")
         @Default("logistic")
         Model model,
 
@@ -63,8 +64,9 @@ public record TeachingOptions(
         @Doc("Whether labels that no person gave may change; else each labelled item keeps its row.") @Default("false")
         boolean relabel,
 
-        @Doc("How probabilities are made to mean what they say: by one temperature, fitted on held-out labelled items, or"
-                + " not at all.")
+        @Doc(
+                "How probabilities are made to mean what they say: by one temperature, fitted on held-out labelled items, or"
+                        + " not at all.")
         @Default("temperature")
         CalibrationMethod calibration,
 
@@ -73,8 +75,9 @@ public record TeachingOptions(
         @Range(min = 0, max = 1)
         double minConfidence,
 
-        @Doc("Whether items that stay unresolved are put into the table queue, those of which nothing is known first, then"
-                + " by rising confidence.")
+        @Doc(
+                "Whether items that stay unresolved are put into the table queue, those of which nothing is known first, then"
+                        + " by rising confidence.")
         @Default("false")
         boolean queue) {
 

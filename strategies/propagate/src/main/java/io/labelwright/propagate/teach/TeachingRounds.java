@@ -19,9 +19,10 @@ import java.util.stream.IntStream;
 
 /**
  * Rounds in which classifiers learn from all examples that there are, and what each is surest of among the other items
- * becomes an example for all. One classifier teaches itself; two with features of their own teach each other. An item for
- * which two want different classes is left for later. It ends when a round adds nothing. A mistake that gets in stays in:
- * what is asked for (threshold) should be high, and classifiers that are too sure of themselves need calibration.
+ * becomes an example for all. One classifier teaches itself; two with features of their own teach each other. An item
+ * for which two want different classes is left for later. It ends when a round adds nothing. A mistake that gets in
+ * stays in: what is asked for (threshold) should be high, and classifiers that are too sure of themselves need
+ * calibration.
  *
  * <p>Yarowsky 1995 (Unsupervised Word Sense Disambiguation Rivaling Supervised Methods); Blum, Mitchell 1998 (Combining
  * Labeled and Unlabeled Data with Co-Training).
@@ -117,7 +118,9 @@ final class TeachingRounds implements Stepwise {
         for (int i = 0; i < seeds.size(); i++) {
             ofItem[seeds.node()[i]] = seeds.weight()[i];
         }
-        double[] weights = Arrays.stream(items).mapToDouble(item -> ofItem[item] * ofClass[label[item]]).toArray();
+        double[] weights = Arrays.stream(items)
+                .mapToDouble(item -> ofItem[item] * ofClass[label[item]])
+                .toArray();
         return new Examples(views[view], items, labels, weights, schema.size());
     }
 

@@ -1,6 +1,6 @@
 /**
- * Classifiers that teach themselves or each other: what one is sure of becomes an example for the next round. Start with
- * {@link io.labelwright.propagate.teach.TeachingRounds}.
+ * Classifiers that teach themselves or each other: what one is sure of becomes an example for the next round. Start
+ * with {@link io.labelwright.propagate.teach.TeachingRounds}.
  */
 @NullMarked
 package io.labelwright.propagate.teach;

@@ -49,7 +49,8 @@ final class ModifiedAdsorptionTest extends StrategyContract<ModifiedAdsorptionCo
         String[] items = {"a", "b", "c", "d"};
         for (int i = 0; i < items.length; i++) {
             double ham = expected[i][0] / (expected[i][0] + expected[i][1]);
-            assertThat(out.row(TableKind.LABELS, "item", items[i]).number("p:ham")).isEqualTo(ham, within(1e-6));
+            assertThat(out.row(TableKind.LABELS, "item", items[i]).number("p:ham"))
+                    .isEqualTo(ham, within(1e-6));
         }
     }
 

@@ -49,7 +49,7 @@ final class AutoTest extends StrategyContract<AutoConfig> {
 
     @ParameterizedTest
     @CsvSource({
-        "400, 4, none, poisson",
+        "400, 4, none, harmonic with reweight: poisson",
         "400, 12, none, harmonic with reweight: poisson",
         "400, 40, none, harmonic",
         "400, 4, uniform, poisson-mbo"
@@ -57,8 +57,7 @@ final class AutoTest extends StrategyContract<AutoConfig> {
     void theChoiceHangsOnLabelsAndShares(int items, int labels, String priors, String chosen) {
         CollectingOutputs out = run("{calibration: none, class_priors: " + priors + "}", ring(items, labels));
 
-        assertThat(out.facts().keySet())
-                .anyMatch(fact -> fact.startsWith("chosen[" + chosen + ": "));
+        assertThat(out.facts().keySet()).anyMatch(fact -> fact.startsWith("chosen[" + chosen + ": "));
         assertThat(out.facts()).containsEntry("labels_per_class", labels / 2.0);
         long right = out.rows(TableKind.LABELS).stream()
                 .filter(row -> row.text("label")

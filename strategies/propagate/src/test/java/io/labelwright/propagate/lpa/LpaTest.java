@@ -67,7 +67,9 @@ final class LpaTest extends StrategyContract<LpaConfig> {
         CollectingOutputs out = run(with, cliques());
 
         for (CollectedRow row : out.rows(TableKind.LABELS)) {
-            assertThat(row.text("label")).as("%s", row).isEqualTo(row.text("item").startsWith("a") ? "ham" : "spam");
+            assertThat(row.text("label"))
+                    .as("%s", row)
+                    .isEqualTo(row.text("item").startsWith("a") ? "ham" : "spam");
         }
         assertThat(out.facts()).containsEntry("converged", 1.0);
     }
@@ -75,7 +77,8 @@ final class LpaTest extends StrategyContract<LpaConfig> {
     @ParameterizedTest
     @ValueSource(strings = {"seeded: true", "seeded: false"})
     void itEndsOnABipartiteGraph(String with) {
-        InMemoryInputs inputs = InMemoryInputs.ofClasses("ham", "spam").label("l0", "ham").label("r0", "spam");
+        InMemoryInputs inputs =
+                InMemoryInputs.ofClasses("ham", "spam").label("l0", "ham").label("r0", "spam");
         var edges = new ArrayList<Object>();
         for (int i = 1; i < 30; i++) {
             inputs.items("l" + i, "r" + i);

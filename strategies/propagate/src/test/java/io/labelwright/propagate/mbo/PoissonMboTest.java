@@ -49,8 +49,8 @@ final class PoissonMboTest extends StrategyContract<PoissonMboConfig> {
 
     @Test
     void classesGetTheSharesThatAreKnown() {
-        CollectingOutputs out = Stages.run(
-                factory(), "{priors: known, class_priors: {left: 0.75, right: 0.25}}", heaps());
+        CollectingOutputs out =
+                Stages.run(factory(), "{priors: known, class_priors: {left: 0.75, right: 0.25}}", heaps());
 
         assertThat(out.rows(TableKind.LABELS, "label", "right")).hasSizeBetween(48, 52);
         long right = out.rows(TableKind.LABELS).stream()

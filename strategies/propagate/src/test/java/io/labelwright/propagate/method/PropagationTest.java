@@ -360,10 +360,11 @@ final class PropagationTest {
         }
         CollectingOutputs out = run("k: 5", inputs.features("line", List.of("x"), points));
 
-        assertThat(out.facts()).containsEntry("held_out", 20.0);
+        assertThat(out.facts()).containsEntry("held_out", 100.0);
         assertThat(out.facts().get("held_out_accuracy")).isBetween(0.6, 1.0);
         List<CollectedRow> heldOut = out.rows(TableKind.PREDICTIONS, "fold", "0");
         assertThat(heldOut).hasSize(20);
+        assertThat(out.rows(TableKind.PREDICTIONS, "fold", "4")).hasSize(20);
         assertThat(out.rows(TableKind.PREDICTIONS, "fold", "")).hasSize(200);
         assertThat(run("{k: 5, calibration: none}", inputs).facts()).doesNotContainKey("held_out");
     }

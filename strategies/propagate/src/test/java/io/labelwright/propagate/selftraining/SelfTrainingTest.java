@@ -72,7 +72,8 @@ final class SelfTrainingTest extends StrategyContract<SelfTrainingConfig> {
         for (int i = 4; i < 80; i++) {
             CollectedRow row = out.row(TableKind.LABELS, "item", "i" + i);
             assertThat(row.text("label")).as("%s", row).isEqualTo(i % 2 == 0 ? "ham" : "spam");
-            assertThat(row.text("source")).isEqualTo(out.row(TableKind.PREDICTIONS, "item", "i" + i).text("model"));
+            assertThat(row.text("source"))
+                    .isEqualTo(out.row(TableKind.PREDICTIONS, "item", "i" + i).text("model"));
         }
         assertThat(out.row(TableKind.LABELS, "item", "bare").text("status")).isEqualTo("unresolved");
         assertThat(out.row(TableKind.LABELS, "item", "bare").text("reason")).isEqualTo("no features");
@@ -112,8 +113,8 @@ final class SelfTrainingTest extends StrategyContract<SelfTrainingConfig> {
 
     @Test
     void aLabelGivenByAPersonNeverChanges() {
-        CollectedRow row = run("relabel: true", line().fixed("i6", "spam", "ann"))
-                .row(TableKind.LABELS, "item", "i6");
+        CollectedRow row =
+                run("relabel: true", line().fixed("i6", "spam", "ann")).row(TableKind.LABELS, "item", "i6");
 
         assertThat(row.text("label")).isEqualTo("spam");
         assertThat(row.number("p:spam")).isEqualTo(1);
@@ -121,7 +122,8 @@ final class SelfTrainingTest extends StrategyContract<SelfTrainingConfig> {
 
     @Test
     void labelsWithoutFeaturesTeachNothing() {
-        InMemoryInputs inputs = InMemoryInputs.ofClasses("ham", "spam").label("a", "ham").items("b");
+        InMemoryInputs inputs =
+                InMemoryInputs.ofClasses("ham", "spam").label("a", "ham").items("b");
         inputs.features("set", List.of("x"), new double[0], new double[] {1});
 
         assertThatThrownBy(() -> run("", inputs)).hasMessageContaining("no item has both a label and features");
