@@ -11,8 +11,8 @@ import java.util.Arrays;
 
 /**
  * Reads the lines of a chunk without making characters of its bytes. It knows plain lines only: an object of texts,
- * numbers, truth values and null, whose keys have no escapes. Each other line is left to {@link JsonRecord}, which knows
- * all of them, and finds the words for those that are no good.
+ * numbers, truth values and null, whose keys have no escapes. Each other line is left to {@link JsonRecord}, which
+ * knows all of them, and finds the words for those that are no good.
  */
 final class JsonChunk {
 

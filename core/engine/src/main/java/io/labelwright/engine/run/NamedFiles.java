@@ -92,7 +92,12 @@ final class NamedFiles implements StageFiles {
         RemotePath elsewhere = stage.elsewhere().get(key);
         if (elsewhere != null) {
             String name = elsewhere.address().name();
-            return new FileInput(elsewhere.address().shown(), name, remote.file(elsewhere, clock), bytes -> clock.reached(-1, "reading"), threads);
+            return new FileInput(
+                    elsewhere.address().shown(),
+                    name,
+                    remote.file(elsewhere, clock),
+                    bytes -> clock.reached(-1, "reading"),
+                    threads);
         }
         Path input = stage.input();
         Path file = OtherInputs.isOther(key) || input == null
@@ -104,7 +109,11 @@ final class NamedFiles implements StageFiles {
         }
         String shown = name == null ? String.valueOf(file.getFileName()) : name;
         return new FileInput(
-                shown, shown.substring(shown.lastIndexOf('/') + 1), access.stillReadable(file), bytes -> clock.reached(-1, "reading"), threads);
+                shown,
+                shown.substring(shown.lastIndexOf('/') + 1),
+                access.stillReadable(file),
+                bytes -> clock.reached(-1, "reading"),
+                threads);
     }
 
     @Override
