@@ -68,20 +68,9 @@ final class TrainingUpdate {
         if (sampled.kept() == null && made == 0) {
             return before;
         }
-        Dictionary known = before.dictionary(ROW);
-        var names = new Dictionary.Builder();
-        addAll(known, names);
         var nameOf = new int[made];
-        for (int i = 0, n = 1; i < made; n++) {
-            int size = names.size();
-            int code = names.add(stage + ":" + n);
-            // An item may be called like a made row: that number is passed over.
-            if (code == size) {
-                nameOf[i++] = code;
-            }
-        }
+        Dictionary rowNames = named(stage, nameOf);
         labels = withLabels(sampled.made());
-        Dictionary rowNames = made == 0 ? known : names.build();
         var segments = new ArrayList<Segment>();
         for (Segment segment : sampled.kept() == null ? before.segments() : kept(sampled.kept())) {
             segments.add(renamed(segment, rowNames));
@@ -92,6 +81,30 @@ final class TrainingUpdate {
             first += part.count();
         }
         return new Table(before.kind(), before.columns(), segments);
+    }
+
+    /**
+     * The names of all rows, made ones behind the others. Here and not above, so that what they are collected in is gone
+     * before rows are made.
+     *
+     * @param nameOf gets the code of each made row
+     */
+    private Dictionary named(String stage, int[] nameOf) {
+        Dictionary known = before.dictionary(ROW);
+        if (nameOf.length == 0) {
+            return known;
+        }
+        var names = new Dictionary.Builder();
+        addAll(known, names);
+        for (int i = 0, n = 1; i < nameOf.length; n++) {
+            int size = names.size();
+            int code = names.add(stage + ":" + n);
+            // An item may be called like a made row: that number is passed over.
+            if (code == size) {
+                nameOf[i++] = code;
+            }
+        }
+        return names.build();
     }
 
     private Dictionary withLabels(List<MadeRows> parts) {
