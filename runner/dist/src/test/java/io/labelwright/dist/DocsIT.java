@@ -170,7 +170,7 @@ class DocsIT {
         var choices = Files.readString(copy.resolve("out/choices.svg"));
         for (var line : Files.readAllLines(copy.resolve("out/why.csv"))) {
             if (line.startsWith("score,")) {
-                assertThat(choices).contains(">" + line.split(",")[1] + "</text>");
+                assertThat(choices).contains(">" + line.split(",", -1)[1] + "</text>");
             }
         }
         assertThat(choices).contains(">smote</text>").endsWith("</svg>\n");
