@@ -15,6 +15,7 @@ import io.labelwright.propagate.method.Scores;
 import io.labelwright.propagate.method.Spread;
 import io.labelwright.propagate.poisson.PoissonLearning;
 import io.labelwright.propagate.seed.Seeds;
+import io.labelwright.propagate.spreading.LabelSpreading;
 import io.labelwright.spi.kernel.Execution;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -142,6 +143,8 @@ public final class PropagationAccuracy {
     private static Method method(String words) {
         return switch (words) {
             case "auto" -> new Auto();
+            case "label-spreading" -> new LabelSpreading(0.9, 10_000, 1e-6);
+            case "label-spreading-99" -> new LabelSpreading(0.99, 10_000, 1e-6);
             case "harmonic" -> new Harmonic(Reweighting.NONE, 10_000, 1e-6);
             case "harmonic-poisson" -> new Harmonic(Reweighting.POISSON, 10_000, 1e-6);
             case "harmonic-wnll" -> new Harmonic(Reweighting.WNLL, 10_000, 1e-6);

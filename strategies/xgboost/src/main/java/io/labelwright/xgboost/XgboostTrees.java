@@ -4,6 +4,8 @@ import io.labelwright.spi.learn.Tree;
 import io.labelwright.spi.learn.TreeLearner;
 import io.labelwright.spi.learn.TreeTask;
 import io.labelwright.spi.learn.TreeTask.Form;
+import io.labelwright.spi.problem.LabelingException;
+import io.labelwright.spi.problem.StandardError;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +43,18 @@ public final class XgboostTrees implements TreeLearner {
             return task.form() == Form.FOREST ? forest(task, pause) : boosted(task, pause);
         } catch (XGBoostError e) {
             throw new IllegalStateException("XGBoost: " + e.getMessage(), e);
+        } catch (LinkageError e) {
+            throw new LabelingException(
+                    StandardError.PLUGIN_BROKEN,
+                    null,
+                    "the native library of XGBoost can't be loaded: " + cause(e).getMessage(),
+                    "it needs OpenMP: the package libgomp1 of Debian and Ubuntu, libomp of Homebrew");
         }
+    }
+
+    /** What was wrong at first: a class whose start failed says so only at its first use, and of the start. */
+    private static Throwable cause(Throwable e) {
+        return e.getCause() == null || e.getCause() == e ? e : cause(e.getCause());
     }
 
     private static List<Tree> forest(TreeTask task, Runnable pause) throws XGBoostError {

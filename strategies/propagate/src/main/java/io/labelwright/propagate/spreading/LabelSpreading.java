@@ -15,17 +15,28 @@ import io.labelwright.propagate.seed.Seeds;
  * <p>Zhou, Bousquet, Lal, Weston, Schoelkopf 2003 (Learning with Local and Global Consistency); the result is that of
  * scikit-learn's LabelSpreading on the same graph.
  */
-final class LabelSpreading implements Method {
+public final class LabelSpreading implements Method {
 
-    private final LabelSpreadingConfig config;
+    private final double alpha;
+    private final int maxIterations;
+    private final double tolerance;
 
-    LabelSpreading(LabelSpreadingConfig config) {
-        this.config = config;
+    /**
+     * The method.
+     *
+     * @param alpha the share that a node takes from its neighbours, above 0 and below 1
+     * @param maxIterations most steps
+     * @param tolerance of the change of a row, as the sum over its classes; 0 = never stop early
+     */
+    public LabelSpreading(double alpha, int maxIterations, double tolerance) {
+        this.alpha = alpha;
+        this.maxIterations = maxIterations;
+        this.tolerance = tolerance;
     }
 
     @Override
     public Scores spread(Ground ground) {
-        return new Spreading(ground).run(config.maxIterations());
+        return new Spreading(ground).run(maxIterations);
     }
 
     private final class Spreading extends Diffusion {
@@ -36,7 +47,7 @@ final class LabelSpreading implements Method {
         private final double[] scaled;
 
         Spreading(Ground ground) {
-            super(ground, config.tolerance());
+            super(ground, tolerance);
             this.root = ground.graph().weightedDegrees();
             for (int node = 0; node < root.length; node++) {
                 root[node] = root[node] > 0 ? 1 / Math.sqrt(root[node]) : 0;
@@ -46,7 +57,7 @@ final class LabelSpreading implements Method {
 
         @Override
         public String words() {
-            return config.alpha() + " " + super.words();
+            return alpha + " " + super.words();
         }
 
         @Override
@@ -61,7 +72,7 @@ final class LabelSpreading implements Method {
             });
             ground().sums().of(scaled, to, (piece, first, end) -> {
                 for (int node = first; node < end; node++) {
-                    double share = config.alpha() * root[node];
+                    double share = alpha * root[node];
                     for (int at = node * width; at < (node + 1) * width; at++) {
                         to[at] *= share;
                     }
@@ -69,7 +80,7 @@ final class LabelSpreading implements Method {
             });
             Seeds seeds = ground().seeds();
             for (int i = 0; i < seeds.size(); i++) {
-                double share = (1 - config.alpha()) * seeds.weight()[i];
+                double share = (1 - alpha) * seeds.weight()[i];
                 for (int k = 0; k < seeds.classes(); k++) {
                     to[seeds.node()[i] * width + k] += share * seeds.belief(i, k);
                 }

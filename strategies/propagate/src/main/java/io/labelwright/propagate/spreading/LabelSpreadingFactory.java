@@ -25,6 +25,7 @@ public final class LabelSpreadingFactory implements StrategyFactory<LabelSpreadi
 
     @Override
     public Strategy create(LabelSpreadingConfig config) {
-        return new Propagation(config.options(), new LabelSpreading(config));
+        return new Propagation(
+                config.options(), new LabelSpreading(config.alpha(), config.maxIterations(), config.tolerance()));
     }
 }
