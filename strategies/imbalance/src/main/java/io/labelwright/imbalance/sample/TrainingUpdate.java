@@ -84,8 +84,8 @@ final class TrainingUpdate {
     }
 
     /**
-     * The names of all rows, made ones behind the others. Here and not above, so that what they are collected in is gone
-     * before rows are made.
+     * The names of all rows, made ones behind the others. Here and not above, so that what they are collected in is
+     * gone before rows are made.
      *
      * @param nameOf gets the code of each made row
      */
