@@ -6,15 +6,12 @@ import io.labelwright.imbalance.target.CrossTuning;
 import io.labelwright.imbalance.target.PairedFigures;
 import io.labelwright.imbalance.target.Target;
 import io.labelwright.imbalance.target.TargetMetric;
-import io.labelwright.learn.AverageOf;
 import io.labelwright.learn.Examples;
 import io.labelwright.learn.Learner;
 import io.labelwright.learn.OutOfFold;
 import io.labelwright.learn.PresentClasses;
 import io.labelwright.learn.calibration.Temperature;
-import io.labelwright.learn.linear.FastDropout;
-import io.labelwright.learn.linear.LinearSvm;
-import io.labelwright.learn.linear.LogisticRegression;
+import io.labelwright.learn.linear.LinearModel;
 import io.labelwright.learn.tree.RandomForest;
 import io.labelwright.math.random.SeededRandom;
 import io.labelwright.spi.Inputs;
@@ -28,11 +25,6 @@ import java.util.Map;
 
 /** Tries choices on the same folds, so that their answers can be compared item by item. */
 final class Trials {
-
-    /** Dropping features is a penalty itself; one as strong as that of the other models would hide what it does. */
-    private static final double BESIDE_DROPPING = 1000;
-
-    private static final double DROPPED = 0.5;
 
     private final AutoConfig config;
     private final LabelledExamples labelled;
@@ -149,20 +141,21 @@ final class Trials {
         };
     }
 
+    private Learner linear(LinearModel model) {
+        return model.learner(config.c(), LinearModel.DROPPED);
+    }
+
     private Learner model() {
-        Learner logistic = new LogisticRegression(config.c());
-        Learner svm = new LinearSvm(config.c());
-        Learner dropout = new FastDropout(DROPPED, BESIDE_DROPPING * config.c());
         return switch (config.model()) {
             case FOREST ->
                 new RandomForest(
                         config.trees(),
                         config.leastLeaf(),
                         SeededRandom.of(context.seed()).stream("forest").bits(0, 0));
-            case LOGISTIC -> logistic;
-            case LINEAR_SVM -> svm;
-            case FAST_DROPOUT -> dropout;
-            case ENSEMBLE -> new AverageOf(List.of(logistic, svm, dropout));
+            case LOGISTIC -> linear(LinearModel.LOGISTIC);
+            case LINEAR_SVM -> linear(LinearModel.LINEAR_SVM);
+            case FAST_DROPOUT -> linear(LinearModel.FAST_DROPOUT);
+            case ENSEMBLE -> linear(LinearModel.ENSEMBLE);
         };
     }
 }

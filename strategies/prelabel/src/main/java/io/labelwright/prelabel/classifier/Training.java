@@ -1,6 +1,5 @@
 package io.labelwright.prelabel.classifier;
 
-import io.labelwright.learn.AverageOf;
 import io.labelwright.learn.Classifier;
 import io.labelwright.learn.Examples;
 import io.labelwright.learn.Learner;
@@ -9,8 +8,7 @@ import io.labelwright.learn.PresentClasses;
 import io.labelwright.learn.calibration.Calibration;
 import io.labelwright.learn.calibration.Isotonic;
 import io.labelwright.learn.calibration.Temperature;
-import io.labelwright.learn.linear.FastDropout;
-import io.labelwright.learn.linear.LinearSvm;
+import io.labelwright.learn.linear.LinearModel;
 import io.labelwright.learn.linear.LogisticRegression;
 import io.labelwright.learn.noise.ConfidentJoint;
 import io.labelwright.learn.tree.TreeModel;
@@ -21,7 +19,6 @@ import io.labelwright.spi.learn.TreeLearner;
 import io.labelwright.spi.learn.TreeTask.Form;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
-import java.util.List;
 
 /**
  * What is learned from examples: a classifier of all of them, what it would have said of each had it not seen it, and
@@ -33,9 +30,6 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // read only, seen by this package alone
 record Training(Classifier classifier, double[][] heldOut, Calibration calibration) {
-
-    /** Dropping features is a penalty itself; one as strong as that of the other models would hide what it does. */
-    private static final double BESIDE_DROPPING = 1000;
 
     private static final int FOREST_TREES = 200;
     private static final int FOREST_DEPTH = 16;
@@ -70,18 +64,19 @@ record Training(Classifier classifier, double[][] heldOut, Calibration calibrati
     }
 
     private static Learner learner(ClassifierConfig config, StageContext context) {
-        Learner logistic = new LogisticRegression(config.c());
-        Learner svm = new LinearSvm(config.c());
-        Learner dropout = new FastDropout(config.dropout(), BESIDE_DROPPING * config.c());
         return new PresentClasses(
                 switch (config.model()) {
-                    case LOGISTIC -> logistic;
-                    case LINEAR_SVM -> svm;
-                    case FAST_DROPOUT -> dropout;
-                    case ENSEMBLE -> new AverageOf(List.of(logistic, svm, dropout));
+                    case LOGISTIC -> linear(LinearModel.LOGISTIC, config);
+                    case LINEAR_SVM -> linear(LinearModel.LINEAR_SVM, config);
+                    case FAST_DROPOUT -> linear(LinearModel.FAST_DROPOUT, config);
+                    case ENSEMBLE -> linear(LinearModel.ENSEMBLE, config);
                     case RANDOM_FOREST -> trees(config, Form.FOREST, FOREST_TREES, FOREST_DEPTH, context);
                     case GRADIENT_BOOSTING -> trees(config, Form.BOOSTING, BOOSTING_ROUNDS, BOOSTING_DEPTH, context);
                 });
+    }
+
+    private static Learner linear(LinearModel model, ClassifierConfig config) {
+        return model.learner(config.c(), config.dropout());
     }
 
     private static Learner trees(ClassifierConfig config, Form form, int trees, int depth, StageContext context) {

@@ -1,20 +1,15 @@
 package io.labelwright.propagate.teach;
 
-import io.labelwright.learn.AverageOf;
 import io.labelwright.learn.ClassWeights;
 import io.labelwright.learn.Learner;
 import io.labelwright.learn.PresentClasses;
-import io.labelwright.learn.linear.FastDropout;
-import io.labelwright.learn.linear.LinearSvm;
-import io.labelwright.learn.linear.LogisticRegression;
+import io.labelwright.learn.linear.LinearModel;
 import io.labelwright.spi.describe.Default;
 import io.labelwright.spi.describe.Doc;
 import io.labelwright.spi.describe.Range;
 import io.labelwright.spi.describe.Reads;
-import io.labelwright.spi.describe.Word;
 import io.labelwright.spi.describe.Writes;
 import io.labelwright.spi.table.TableKind;
-import java.util.List;
 import java.util.Locale;
 
 /** The keys of classifiers that teach; a method's config holds it with {@code @Inline}. */
@@ -29,7 +24,7 @@ public record TeachingOptions(
                 "What is learned, as by prelabel/classifier: logistic, linear-svm, fast-dropout, or ensemble, the mean of the"
                         + " three.")
         @Default("logistic")
-        Model model,
+        LinearModel model,
 
         @Doc("How much examples of each class count: none, balanced (each class as much as any other), or a weight by"
                 + " class.")
@@ -81,21 +76,6 @@ public record TeachingOptions(
         @Default("false")
         boolean queue) {
 
-    /** Dropping features is a penalty itself; one as strong as that of the other models would hide what it does. */
-    private static final double BESIDE_DROPPING = 1000;
-
-    private static final double DROPOUT = 0.5;
-
-    /** What is learned. */
-    public enum Model {
-        LOGISTIC,
-        @Word("linear-svm")
-        LINEAR_SVM,
-        @Word("fast-dropout")
-        FAST_DROPOUT,
-        ENSEMBLE
-    }
-
     /** Which items become examples. */
     public enum Criterion {
         THRESHOLD,
@@ -120,15 +100,6 @@ public record TeachingOptions(
 
     /** The model. */
     Learner learner() {
-        Learner logistic = new LogisticRegression(c);
-        Learner svm = new LinearSvm(c);
-        Learner dropout = new FastDropout(DROPOUT, BESIDE_DROPPING * c);
-        return new PresentClasses(
-                switch (model) {
-                    case LOGISTIC -> logistic;
-                    case LINEAR_SVM -> svm;
-                    case FAST_DROPOUT -> dropout;
-                    case ENSEMBLE -> new AverageOf(List.of(logistic, svm, dropout));
-                });
+        return new PresentClasses(model.learner(c, LinearModel.DROPPED));
     }
 }
