@@ -78,8 +78,9 @@ final class HistoryText {
                     .append('\n');
         }
         ItemRow label = history.lastLabel();
+        ItemRow made = label == null ? history.lastTrainingRow() : null;
         text.append("\n  label    ")
-                .append(label == null ? "none" : verdict(label))
+                .append(label != null ? verdict(label) : made == null ? "none" : made(made))
                 .append('\n');
         if (label != null && !label.probabilities().isEmpty()) {
             text.append("           ").append(probabilities(label)).append('\n');
@@ -95,6 +96,11 @@ final class HistoryText {
         text.append("  in       ")
                 .append(files.isEmpty() ? "no file" : String.join(", ", files))
                 .append('\n');
+    }
+
+    /** A row that a sampler made has the label of the items that it is made of. */
+    private static String made(ItemRow row) {
+        return name(row, "label") + "  " + name(row, "origin") + ", made of item " + name(row, "item");
     }
 
     private void stage(StageTrace trace) {

@@ -102,7 +102,8 @@ class TrainingSetTest {
                                 .matches(
                                         "more:\\d+,i\\d+,spam,1.0,train,synthetic,\"\\[\"\"i\\d+\"\",\"\"i\\d+\"\",[0-9.E-]+\\]\",,.*"));
         String name = made.get(0).substring(0, made.get(0).indexOf(','));
-        assertThat(call(DATA + stages + OUT, "explain", name).out()).contains("synthetic", "more");
+        assertThat(call(DATA + stages + OUT, "explain", name).out())
+                .containsPattern("label +spam  synthetic, made of item i\\d+");
     }
 
     @Test

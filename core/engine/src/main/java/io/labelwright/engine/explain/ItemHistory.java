@@ -42,4 +42,15 @@ public record ItemHistory(
         }
         return last;
     }
+
+    /** The last row of a training set that has this id; null when there is none. */
+    public @Nullable ItemRow lastTrainingRow() {
+        for (int i = stages.size() - 1; i >= 0; i--) {
+            List<ItemRow> rows = stages.get(i).rows(TableKind.TRAINING);
+            if (!rows.isEmpty()) {
+                return rows.get(rows.size() - 1);
+            }
+        }
+        return null;
+    }
 }
