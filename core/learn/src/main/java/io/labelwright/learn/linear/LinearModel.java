@@ -34,7 +34,9 @@ public enum LinearModel {
             case FAST_DROPOUT -> new FastDropout(dropped, BESIDE_DROPPING * c);
             case ENSEMBLE ->
                 new AverageOf(List.of(
-                        LOGISTIC.learner(c, dropped), LINEAR_SVM.learner(c, dropped), FAST_DROPOUT.learner(c, dropped)));
+                        LOGISTIC.learner(c, dropped),
+                        LINEAR_SVM.learner(c, dropped),
+                        FAST_DROPOUT.learner(c, dropped)));
         };
     }
 }
