@@ -115,8 +115,7 @@ class SystemCallsIT {
         var result = traced(List.of("-e", "trace=fsync", "-e", "inject=fsync:error=EIO:when=" + which));
 
         // Of each thread the fsync of that number. What SQLite does about the folder of a new log, and about the
-        // database
-        // when the log is cleared away at the end, it keeps to itself: the log is safe already, and stays.
+        // database when the log is cleared away at the end, it keeps to itself: the log is safe already, and stays.
         List<String> silent = List.of(folder + "/.labelwright", folder + "/.labelwright/store.db");
         boolean failed = Files.readAllLines(trace).stream()
                 .filter(call -> call.contains("(INJECTED)"))
