@@ -1,7 +1,7 @@
 package io.labelwright.imbalance.auto;
 
-import io.labelwright.imbalance.target.ItemWeights;
 import io.labelwright.learn.Examples;
+import io.labelwright.learn.ItemWeights;
 import io.labelwright.learn.fold.Folds;
 import io.labelwright.math.feature.FeatureRows;
 import io.labelwright.math.feature.ItemGroups;

@@ -1,6 +1,6 @@
 package io.labelwright.imbalance.decision;
 
-import io.labelwright.imbalance.target.ItemWeights;
+import io.labelwright.learn.ItemWeights;
 import io.labelwright.math.feature.PartItems;
 import io.labelwright.spi.Inputs;
 import io.labelwright.spi.Outputs;

@@ -135,6 +135,17 @@ final class PriorCorrectionTest extends StrategyContract<PriorCorrectionConfig> 
     }
 
     @Test
+    void aWeightBelowZeroIsRefused() {
+        InMemoryInputs inputs = mails();
+        var weights = new TableBuilder(
+                TableKind.WEIGHTS, List.of(), Map.of("item", inputs.items().ids()));
+        weights.code(0, 2).number(1, -1).end();
+
+        assertThatThrownBy(() -> run("", inputs.with(weights.build())))
+                .hasMessageContaining("has the weight -1.0, expected 0 or more");
+    }
+
+    @Test
     void onlyItemsOfAPartAreCounted() {
         InMemoryInputs inputs = mails();
         var splits = new TableBuilder(

@@ -1,6 +1,7 @@
 package io.labelwright.prelabel.classifier;
 
 import io.labelwright.learn.Examples;
+import io.labelwright.learn.ItemWeights;
 import io.labelwright.learn.fold.Folds;
 import io.labelwright.math.answer.ModelAnswers;
 import io.labelwright.math.feature.FeatureRows;

@@ -1,12 +1,10 @@
 package io.labelwright.propagate.seed;
 
+import io.labelwright.learn.ItemWeights;
 import io.labelwright.spi.Inputs;
 import io.labelwright.spi.label.ItemLabels;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
-import io.labelwright.spi.table.Column;
-import io.labelwright.spi.table.Dictionary;
-import io.labelwright.spi.table.Segment;
 import io.labelwright.spi.table.TableKind;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -31,7 +29,7 @@ public record Seeds(int[] node, int[] label, double[] belief, double[] weight, i
     public static Seeds of(Inputs in, LabelTable table, SeedForm form) {
         ItemLabels labels = in.labels();
         int classes = in.schema().size();
-        double[] weights = weights(in);
+        double[] weights = ItemWeights.of(in);
         int confidence = TableKind.LABELS.column("confidence");
         if (form != SeedForm.HARD) {
             for (int item = 0; item < weights.length; item++) {
@@ -80,29 +78,6 @@ public record Seeds(int[] node, int[] label, double[] belief, double[] weight, i
             belief[seed * columns.length + k] /= sum;
         }
         return sum > 0;
-    }
-
-    private static double[] weights(Inputs in) {
-        var weights = new double[in.items().size()];
-        Arrays.fill(weights, 1);
-        Dictionary ids = in.items().ids();
-        for (Segment segment : in.table(TableKind.WEIGHTS).segments()) {
-            Column items = segment.column(TableKind.WEIGHTS.column("item"));
-            Column cells = segment.column(TableKind.WEIGHTS.column("weight"));
-            for (int row = 0; row < segment.rows(); row++) {
-                int item = ids.find(items.dictionary(), items.code(row));
-                if (item >= 0 && !cells.isMissing(row)) {
-                    weights[item] = cells.number(row);
-                    if (weights[item] < 0) {
-                        throw new LabelingException(
-                                StandardError.NOT_ALLOWED,
-                                "item '" + ids.get(item) + "' has the weight " + weights[item]
-                                        + ", expected 0 or more");
-                    }
-                }
-            }
-        }
-        return weights;
     }
 
     /** How many there are. */

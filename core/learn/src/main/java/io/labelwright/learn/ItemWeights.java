@@ -1,6 +1,8 @@
-package io.labelwright.imbalance.target;
+package io.labelwright.learn;
 
 import io.labelwright.spi.Inputs;
+import io.labelwright.spi.problem.LabelingException;
+import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.Column;
 import io.labelwright.spi.table.Dictionary;
 import io.labelwright.spi.table.Segment;
@@ -12,6 +14,11 @@ public final class ItemWeights {
 
     private ItemWeights() {}
 
+    /**
+     * The weight of every item of the view.
+     *
+     * @throws LabelingException when one is below 0
+     */
     public static double[] of(Inputs in) {
         var weights = new double[in.items().size()];
         Arrays.fill(weights, 1);
@@ -22,7 +29,13 @@ public final class ItemWeights {
             for (int row = 0; row < segment.rows(); row++) {
                 int item = ids.find(items.dictionary(), items.code(row));
                 if (item >= 0 && !cells.isMissing(row)) {
-                    weights[item] = Math.max(0, cells.number(row));
+                    weights[item] = cells.number(row);
+                    if (weights[item] < 0) {
+                        throw new LabelingException(
+                                StandardError.NOT_ALLOWED,
+                                "item '" + ids.get(item) + "' has the weight " + weights[item]
+                                        + ", expected 0 or more");
+                    }
                 }
             }
         }
