@@ -1,8 +1,7 @@
 package io.labelwright.imbalance.auto;
 
 import io.labelwright.imbalance.decision.DecisionOptions;
-import io.labelwright.imbalance.target.TargetMetric;
-import io.labelwright.spi.describe.ClassName;
+import io.labelwright.imbalance.target.TargetOptions;
 import io.labelwright.spi.describe.Default;
 import io.labelwright.spi.describe.Doc;
 import io.labelwright.spi.describe.Inline;
@@ -10,31 +9,11 @@ import io.labelwright.spi.describe.Optional;
 import io.labelwright.spi.describe.Range;
 import io.labelwright.spi.describe.Word;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Keys of {@code imbalance/auto}. */
 public record AutoConfig(
-        @Doc(
-                "What the choice is to be good at: balanced_accuracy (mean recall), macro_f1, g_mean (geometric mean of the"
-                        + " recalls), recall_at_precision (recall of the class positive, its precision being at least"
-                        + " min_precision), or cost (mean cost by costs).")
-        @Default("balanced_accuracy")
-        TargetMetric metric,
-
-        @Doc(
-                "For metric: cost, what it costs to answer one class when another is true, {truth: {answer: cost}}; what is"
-                        + " not named costs 1, the truth itself 0.")
-        @ClassName
-        @Optional
-        @Nullable
-        Map<String, Map<String, Double>> costs,
-
-        @Doc("The class that recall_at_precision looks for. Default: the rarest.") @ClassName @Optional @Nullable
-        String positive,
-
-        @Doc("Least precision of recall_at_precision.") @Default("0.9") @Range(min = 0, max = 1)
-        double minPrecision,
+        @Inline TargetOptions target,
 
         @Doc("The sets of features to learn from. Default: all in view.") @Default("[]")
         List<String> features,
@@ -86,7 +65,6 @@ public record AutoConfig(
         @Inline DecisionOptions options) {
 
     public AutoConfig {
-        TargetMetric.check(metric, costs);
         features = List.copyOf(features);
         choices = List.copyOf(choices);
         fitOn = List.copyOf(fitOn);

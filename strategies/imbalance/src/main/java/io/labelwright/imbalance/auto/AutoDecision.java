@@ -57,10 +57,10 @@ final class AutoDecision implements Strategy {
         FeatureRows features = FeatureRows.of(in, config.features());
         LabelledExamples labelled = LabelledExamples.of(in, features, config, context);
         var target = new Target(
-                config.metric(),
-                Target.costs(config.costs(), schema),
+                config.target().metric(),
+                Target.costs(config.target().costs(), schema),
                 positive(schema, labelled),
-                config.minPrecision());
+                config.target().minPrecision());
         var trials = new Trials(config, labelled, target, context, in);
         List<Trial> tried = trials.of(choices(features.columns().size()));
         Trial chosen = choose(tried);
@@ -84,9 +84,9 @@ final class AutoDecision implements Strategy {
     }
 
     private int positive(LabelSchema schema, LabelledExamples labelled) {
-        return config.positive() == null
+        return config.target().positive() == null
                 ? positive(labelled.examples().labels(), schema.size())
-                : schema.find(config.positive());
+                : schema.find(config.target().positive());
     }
 
     private List<Choice> choices(int columns) {

@@ -47,8 +47,14 @@ final class ThresholdDecision implements Strategy {
         }
         LabelSchema schema = in.schema();
         Tuning tuning = Tuning.of(in, context, predictions, config.fitOn());
-        int positive = config.positive() == null ? tuning.rarest(schema.size()) : schema.find(config.positive());
-        var target = new Target(config.metric(), Target.costs(config.costs(), schema), positive, config.minPrecision());
+        int positive = config.target().positive() == null
+                ? tuning.rarest(schema.size())
+                : schema.find(config.target().positive());
+        var target = new Target(
+                config.target().metric(),
+                Target.costs(config.target().costs(), schema),
+                positive,
+                config.target().minPrecision());
         var scores = new double[tuning.items().length * schema.size()];
         for (int i = 0; i < tuning.items().length; i++) {
             target.scores(predictions.values(), predictions.offset(tuning.items()[i]), scores, i * schema.size());
@@ -62,7 +68,7 @@ final class ThresholdDecision implements Strategy {
         var writer = new LabelWriter(context.stage(), config.options().rules(), schema, in.labels(), priors);
         var rule = new FactorRule(writer, target, factors, target.metric() == TargetMetric.COST);
         new Decisions(in, out, context, config.options(), predictions)
-                .write(writer, rule, "threshold for " + config.metric().word());
+                .write(writer, rule, "threshold for " + config.target().metric().word());
     }
 
     private void tell(
@@ -81,7 +87,7 @@ final class ThresholdDecision implements Strategy {
                 .answers(scores, tuning.truth(), context.execution(), context::checkCancelled);
         PairedFigures paired = PairedFigures.of(target, tuning.truth(), plain, tuned);
         SeededRandom random = SeededRandom.of(context.seed()).stream("intervals");
-        String metric = config.metric().word();
+        String metric = config.target().metric().word();
         int replicates = config.bootstrap();
         double level = config.level();
         Runnable pause = context::checkCancelled;
@@ -115,7 +121,7 @@ final class ThresholdDecision implements Strategy {
                     StandardError.UNSOUND_FIT,
                     null,
                     "no threshold gives the class '" + in.schema().name(target.positive()) + "' a precision of "
-                            + config.minPrecision() + ": the one with the greatest precision is taken",
+                            + config.target().minPrecision() + ": the one with the greatest precision is taken",
                     "lower min_precision, or improve the model"));
         }
         for (int k = 0; k < in.schema().size(); k++) {

@@ -1,8 +1,6 @@
 package io.labelwright.imbalance.target;
 
 import java.util.Locale;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What decisions are to be good at. */
 public enum TargetMetric {
@@ -20,24 +18,5 @@ public enum TargetMetric {
     /** Its name in YAML and in the table {@code metrics}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /**
-     * Refuses costs that no cost metric asks for, and costs below 0.
-     *
-     * @param costs per true class and answer what it costs; null where none are given
-     */
-    public static void check(TargetMetric metric, @Nullable Map<String, Map<String, Double>> costs) {
-        if (costs != null && metric != COST) {
-            throw new IllegalArgumentException("costs goes with metric: cost, not with metric: " + metric.word());
-        }
-        if (costs != null) {
-            costs.forEach((truth, row) -> row.forEach((answer, cost) -> {
-                if (!(cost >= 0 && Double.isFinite(cost))) {
-                    throw new IllegalArgumentException(
-                            "costs: " + truth + " answered as " + answer + " costs " + cost + ", expected 0 or more");
-                }
-            }));
-        }
     }
 }
