@@ -111,7 +111,7 @@ public final class AnnotatorReport {
             for (int at = 0; at < batch.items() * k; at++) {
                 units[at] = Math.round(posteriors[from + at] * into.unit());
             }
-            RowCounts.add(batch, units, into.cells);
+            RowCounts.addAll(batch, units, into.cells);
         }
     }
 

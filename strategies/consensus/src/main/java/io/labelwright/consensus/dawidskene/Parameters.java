@@ -10,8 +10,10 @@ package io.labelwright.consensus.dawidskene;
  * @param logLikelihood mean log-likelihood per answer of the parameters before this iteration; minus infinity before
  *     the first
  * @param counts expected answers (in the layout of theta) from which theta was made
+ * @param mass expected items of each class, from which the priors were made
  */
-record Parameters(double[] theta, double[] priors, boolean[] used, double logLikelihood, double[] counts) {
+record Parameters(
+        double[] theta, double[] priors, boolean[] used, double logLikelihood, double[] counts, double[] mass) {
 
     /** Whether posteriors are still shares of votes. */
     boolean start() {

@@ -106,7 +106,7 @@ final class FastDawidSkeneKernel implements IterativeKernel<FastParameters, Void
             if (parameters.hard()) {
                 RowCounts.addDecided(batch, decided, units, Math.round(into.unit()), into.cells);
             } else {
-                RowCounts.add(batch, units, into.cells);
+                RowCounts.addAll(batch, units, into.cells);
             }
         }
         int at = annotators * classes * classes;

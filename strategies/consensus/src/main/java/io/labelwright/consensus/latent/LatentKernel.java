@@ -125,7 +125,7 @@ public final class LatentKernel implements IterativeKernel<LatentParameters, Lat
                     sums.majority(units, at);
                 }
             }
-            RowCounts.add(batch, units, into.cells);
+            RowCounts.addAll(batch, units, into.cells);
         }
         sums.flush();
     }

@@ -1,6 +1,7 @@
 package io.labelwright.consensus.product;
 
 import io.labelwright.spi.annotation.AnnotationBlock;
+import java.util.stream.IntStream;
 
 /**
  * Walks a block a few items at a time, and knows for each answer of these items the row of theta (and of counts) that
@@ -17,6 +18,9 @@ public final class ItemBatch {
 
     /** Where the answers of each item of the batch begin, and where those of the last one end. */
     final int[] start = new int[ITEMS + 1];
+
+    /** The places of all items in the batch. */
+    final int[] all = IntStream.range(0, ITEMS).toArray();
 
     private final AnnotationBlock block;
     private final int classes;

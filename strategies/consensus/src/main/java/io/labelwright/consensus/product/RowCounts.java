@@ -8,23 +8,30 @@ public final class RowCounts {
     /**
      * Adds.
      *
+     * @param chosen the items that count, as places in the batch
+     * @param count how many of {@code chosen} hold
      * @param units the numbers of the items, one item after the other, as many of each as a row has
      * @param cells rows
      */
-    public static void add(ItemBatch batch, long[] units, long[] cells) {
+    public static void add(ItemBatch batch, int[] chosen, int count, long[] units, long[] cells) {
         int width = batch.width();
         int from = 0;
         while (from < width) {
             int group = RowGroups.at(from, width);
             switch (group) {
-                case 5 -> five(batch, units, from, cells);
-                case 4 -> four(batch, units, from, cells);
-                case 3 -> three(batch, units, from, cells);
-                case 2 -> two(batch, units, from, cells);
-                default -> one(batch, units, from, cells);
+                case 5 -> five(batch, chosen, count, units, from, cells);
+                case 4 -> four(batch, chosen, count, units, from, cells);
+                case 3 -> three(batch, chosen, count, units, from, cells);
+                case 2 -> two(batch, chosen, count, units, from, cells);
+                default -> one(batch, chosen, count, units, from, cells);
             }
             from += group;
         }
+    }
+
+    /** As {@link #add}, of all items of the batch. */
+    public static void addAll(ItemBatch batch, long[] units, long[] cells) {
+        add(batch, batch.all, batch.items(), units, cells);
     }
 
     /**
@@ -50,11 +57,14 @@ public final class RowCounts {
         }
     }
 
-    private static void one(ItemBatch batch, long[] units, int from, long[] cells) {
+    private static void one(
+            ItemBatch batch, int[] chosen, int count, long[] units, int from, long[] cells) {
         int[] row = batch.row;
         int[] start = batch.start;
         int width = batch.width();
-        for (int item = 0, at = from; item < batch.items(); item++, at += width) {
+        for (int i = 0; i < count; i++) {
+            int item = chosen[i];
+            int at = item * width + from;
             long n0 = units[at];
             int end = start[item + 1];
             for (int a = start[item]; a < end; a++) {
@@ -64,11 +74,14 @@ public final class RowCounts {
         }
     }
 
-    private static void two(ItemBatch batch, long[] units, int from, long[] cells) {
+    private static void two(
+            ItemBatch batch, int[] chosen, int count, long[] units, int from, long[] cells) {
         int[] row = batch.row;
         int[] start = batch.start;
         int width = batch.width();
-        for (int item = 0, at = from; item < batch.items(); item++, at += width) {
+        for (int i = 0; i < count; i++) {
+            int item = chosen[i];
+            int at = item * width + from;
             long n0 = units[at];
             long n1 = units[at + 1];
             int end = start[item + 1];
@@ -80,11 +93,14 @@ public final class RowCounts {
         }
     }
 
-    private static void three(ItemBatch batch, long[] units, int from, long[] cells) {
+    private static void three(
+            ItemBatch batch, int[] chosen, int count, long[] units, int from, long[] cells) {
         int[] row = batch.row;
         int[] start = batch.start;
         int width = batch.width();
-        for (int item = 0, at = from; item < batch.items(); item++, at += width) {
+        for (int i = 0; i < count; i++) {
+            int item = chosen[i];
+            int at = item * width + from;
             long n0 = units[at];
             long n1 = units[at + 1];
             long n2 = units[at + 2];
@@ -98,11 +114,14 @@ public final class RowCounts {
         }
     }
 
-    private static void four(ItemBatch batch, long[] units, int from, long[] cells) {
+    private static void four(
+            ItemBatch batch, int[] chosen, int count, long[] units, int from, long[] cells) {
         int[] row = batch.row;
         int[] start = batch.start;
         int width = batch.width();
-        for (int item = 0, at = from; item < batch.items(); item++, at += width) {
+        for (int i = 0; i < count; i++) {
+            int item = chosen[i];
+            int at = item * width + from;
             long n0 = units[at];
             long n1 = units[at + 1];
             long n2 = units[at + 2];
@@ -118,11 +137,14 @@ public final class RowCounts {
         }
     }
 
-    private static void five(ItemBatch batch, long[] units, int from, long[] cells) {
+    private static void five(
+            ItemBatch batch, int[] chosen, int count, long[] units, int from, long[] cells) {
         int[] row = batch.row;
         int[] start = batch.start;
         int width = batch.width();
-        for (int item = 0, at = from; item < batch.items(); item++, at += width) {
+        for (int i = 0; i < count; i++) {
+            int item = chosen[i];
+            int at = item * width + from;
             long n0 = units[at];
             long n1 = units[at + 1];
             long n2 = units[at + 2];

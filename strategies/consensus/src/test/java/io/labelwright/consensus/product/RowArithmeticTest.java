@@ -73,7 +73,7 @@ class RowArithmeticTest {
         var batch = new ItemBatch(block, CLASSES, width);
         while (batch.next()) {
             int from = batch.first() * width;
-            RowCounts.add(batch, Arrays.copyOfRange(units, from, from + batch.items() * width), cells);
+            RowCounts.addAll(batch, Arrays.copyOfRange(units, from, from + batch.items() * width), cells);
         }
 
         assertThat(cells).isEqualTo(counted(block, units, width));

@@ -1,13 +1,14 @@
 package io.labelwright.consensus.dawidskene;
 
 import io.labelwright.consensus.crowd.ArrayBytes;
+import io.labelwright.spi.annotation.AnnotationBlock;
 import io.labelwright.spi.kernel.Snapshots;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** {@link Parameters} as bytes. Doubles are written by their bits, so what is read is what was written. */
-final class ParameterSnapshots implements Snapshots<Parameters, Void> {
+/** {@link Parameters} and {@link CountedPosteriors} as bytes, to the last bit. */
+final class DawidSkeneSnapshots implements Snapshots<Parameters, CountedPosteriors> {
 
     @Override
     public void write(Parameters parameters, DataOutput out) throws IOException {
@@ -19,6 +20,7 @@ final class ParameterSnapshots implements Snapshots<Parameters, Void> {
         }
         out.writeDouble(parameters.logLikelihood());
         ArrayBytes.write(parameters.counts(), out);
+        ArrayBytes.write(parameters.mass(), out);
     }
 
     @Override
@@ -30,6 +32,22 @@ final class ParameterSnapshots implements Snapshots<Parameters, Void> {
             used[c] = in.readBoolean();
         }
         double logLikelihood = in.readDouble();
-        return new Parameters(theta, priors, used, logLikelihood, ArrayBytes.read(in));
+        return new Parameters(theta, priors, used, logLikelihood, ArrayBytes.read(in), ArrayBytes.read(in));
+    }
+
+    @Override
+    public void writeState(CountedPosteriors state, DataOutput out) throws IOException {
+        for (int units : state.counted) {
+            out.writeInt(units);
+        }
+    }
+
+    @Override
+    public CountedPosteriors readState(AnnotationBlock block, CountedPosteriors fresh, DataInput in)
+            throws IOException {
+        for (int i = 0; i < fresh.counted.length; i++) {
+            fresh.counted[i] = in.readInt();
+        }
+        return fresh;
     }
 }
