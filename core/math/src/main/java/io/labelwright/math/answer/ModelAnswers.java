@@ -51,6 +51,15 @@ public final class ModelAnswers {
      * @param fold in which the item was held out; null for items that nothing was learned from
      */
     public void add(int item, @Nullable String fold, double[] p) {
+        add(item, fold, p, null);
+    }
+
+    /**
+     * Adds what the model says of an item.
+     *
+     * @param note what else is to be known of the answer, such as the version of the model; null for nothing
+     */
+    public void add(int item, @Nullable String fold, double[] p, @Nullable String note) {
         predictions
                 .code(TableKind.PREDICTIONS.column("item"), item)
                 .text(TableKind.PREDICTIONS.column("model"), stage)
@@ -58,14 +67,26 @@ public final class ModelAnswers {
                 .numbers(TableKind.PREDICTIONS.columns().size(), p, 0, p.length)
                 .end();
         int best = best(p);
-        if (p[best] >= minConfidence) {
+        answer(item, best, p[best], note);
+    }
+
+    /**
+     * Adds the answer of a model that gives no probabilities.
+     *
+     * @param label its class
+     * @param confidence how sure it is, 0 to 1; NaN when it does not say, which is never too little
+     * @param note what else is to be known of the answer; null for nothing
+     */
+    public void answer(int item, int label, double confidence, @Nullable String note) {
+        if (!(confidence < minConfidence)) {
             annotations
                     .code(TableKind.ANNOTATIONS.column("item"), item)
                     .text(TableKind.ANNOTATIONS.column("annotator"), stage)
-                    .code(TableKind.ANNOTATIONS.column("label"), best)
-                    .number(TableKind.ANNOTATIONS.column("confidence"), p[best])
+                    .code(TableKind.ANNOTATIONS.column("label"), label)
+                    .number(TableKind.ANNOTATIONS.column("confidence"), confidence)
                     .text(TableKind.ANNOTATIONS.column("origin"), stage)
                     .text(TableKind.ANNOTATIONS.column("verdict"), "answer")
+                    .text(TableKind.ANNOTATIONS.column("note"), note)
                     .text(TableKind.ANNOTATIONS.columns().size(), "model")
                     .end();
         }
