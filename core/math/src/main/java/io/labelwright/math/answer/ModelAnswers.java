@@ -6,6 +6,7 @@ import io.labelwright.spi.table.ColumnSpec;
 import io.labelwright.spi.table.TableBuilder;
 import io.labelwright.spi.table.TableKind;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a model: its probabilities as predictions, and its best class as the answer of an annotator. */
@@ -14,7 +15,7 @@ public final class ModelAnswers {
     private final Outputs out;
     private final String stage;
     private final double minConfidence;
-    private final TableBuilder predictions;
+    private final @Nullable TableBuilder predictions;
     private final TableBuilder annotations;
 
     /**
@@ -23,15 +24,32 @@ public final class ModelAnswers {
      * @param minConfidence items whose best class is less probable get no answer
      */
     public ModelAnswers(Inputs in, Outputs out, String stage, double minConfidence) {
+        this(
+                out,
+                stage,
+                minConfidence,
+                out.builder(
+                        TableKind.PREDICTIONS,
+                        in.schema().classes().stream()
+                                .map(one -> ColumnSpec.number("p:" + one.name()))
+                                .toList()));
+    }
+
+    private ModelAnswers(Outputs out, String stage, double minConfidence, @Nullable TableBuilder predictions) {
         this.out = out;
         this.stage = stage;
         this.minConfidence = minConfidence;
-        this.predictions = out.builder(
-                TableKind.PREDICTIONS,
-                in.schema().classes().stream()
-                        .map(one -> ColumnSpec.number("p:" + one.name()))
-                        .toList());
+        this.predictions = predictions;
         this.annotations = out.builder(TableKind.ANNOTATIONS, List.of(ColumnSpec.named("_kind")));
+    }
+
+    /**
+     * No rows yet, of a model that never gives probabilities and has no table of them.
+     *
+     * @param minConfidence answers that are less sure are left out
+     */
+    public static ModelAnswers withoutProbabilities(Outputs out, String stage, double minConfidence) {
+        return new ModelAnswers(out, stage, minConfidence, null);
     }
 
     /** The most probable class; of equals the first. */
@@ -60,7 +78,7 @@ public final class ModelAnswers {
      * @param note what else is to be known of the answer, such as the version of the model; null for nothing
      */
     public void add(int item, @Nullable String fold, double[] p, @Nullable String note) {
-        predictions
+        Objects.requireNonNull(predictions, "a model without probabilities")
                 .code(TableKind.PREDICTIONS.column("item"), item)
                 .text(TableKind.PREDICTIONS.column("model"), stage)
                 .text(TableKind.PREDICTIONS.column("fold"), fold)
@@ -93,7 +111,9 @@ public final class ModelAnswers {
     }
 
     public void write() {
-        out.write(predictions.build());
+        if (predictions != null) {
+            out.write(predictions.build());
+        }
         out.write(annotations.build());
     }
 }
