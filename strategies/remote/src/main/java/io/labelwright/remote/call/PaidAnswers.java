@@ -42,9 +42,9 @@ public final class PaidAnswers {
         }
     }
 
-    /** A key for what is sent to an address. */
-    public static String key(String address, byte[] body) {
-        return key(address.getBytes(StandardCharsets.UTF_8), body);
+    /** A key for what is sent to a server. */
+    public static String key(String about, byte[] body) {
+        return key(about.getBytes(StandardCharsets.UTF_8), body);
     }
 
     /** What was answered before; null for nothing. */

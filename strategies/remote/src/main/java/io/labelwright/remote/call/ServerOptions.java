@@ -38,4 +38,16 @@ public record ServerOptions(
         @Optional
         @Range(min = 1, max = 1_000_000)
         @Nullable
-        Integer requestsPerMinute) {}
+        Integer requestsPerMinute,
+
+        @Doc("Any text. Answers are kept and never asked for twice; another text asks for all of them anew, such as when"
+                + " the server has another model under the same name.")
+        @Optional
+        @Nullable
+        String revision) {
+
+    /** What answers hang on beside what is sent: a path of the server, and what the user says of its state. */
+    public String about(String path) {
+        return ServerCalls.address(url, path) + " " + (revision == null ? "" : revision);
+    }
+}

@@ -1,7 +1,6 @@
 package io.labelwright.remote.llm;
 
 import io.labelwright.remote.call.PaidAnswers;
-import io.labelwright.remote.call.ServerCalls;
 import io.labelwright.spi.Inputs;
 import io.labelwright.spi.StageContext;
 import io.labelwright.spi.label.ItemLabels;
@@ -25,7 +24,7 @@ final class Questions {
     private final ItemText texts;
     private final ExampleChoice examples;
     private final ClassCodes codes;
-    private final String address;
+    private final String about;
 
     private final List<Slot> slots = new ArrayList<>();
     private final int[] @Nullable [] ofItem;
@@ -49,8 +48,7 @@ final class Questions {
         this.texts = ItemText.of(in, config.fields(), config.maxCharacters());
         this.examples = ExampleChoice.of(in, texts, config.examples(), context);
         this.prompt = new Prompt(config, in.schema(), codes, context.guidelines(), context.seed());
-        this.address =
-                ServerCalls.address(config.server().url(), PATH).toString();
+        this.about = config.server().about(PATH);
         this.ofItem = new int[in.items().size()][];
     }
 
@@ -82,7 +80,7 @@ final class Questions {
         var own = new int[samples];
         for (int sample = 0; sample < samples; sample++) {
             var slot = new Slot(item, sample);
-            String key = PaidAnswers.key(request(slot, null).body());
+            String key = key(request(slot, null));
             Integer same = known.putIfAbsent(key, slots.size());
             own[sample] = same == null ? slots.size() : same;
             if (same == null) {
@@ -101,7 +99,7 @@ final class Questions {
 
     /** Under which its answer is kept. */
     String key(Prompt.Request request) {
-        return PaidAnswers.key(address, request.body());
+        return PaidAnswers.key(about, request.body());
     }
 
     ClassCodes codes() {

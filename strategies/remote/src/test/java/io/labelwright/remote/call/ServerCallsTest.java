@@ -33,7 +33,7 @@ final class ServerCallsTest {
     }
 
     private ServerCalls calls(String url, int attempts, int seconds) {
-        return new ServerCalls(new ServerOptions(url, SECRET, 4, seconds, attempts, null), 7, SHORT);
+        return new ServerCalls(new ServerOptions(url, SECRET, 4, seconds, attempts, null, null), 7, SHORT);
     }
 
     private byte[] ask(Script script) throws CallFailure {
@@ -227,7 +227,7 @@ final class ServerCallsTest {
 
     @Test
     void noMoreCallsThanTheRateAllows() throws CallFailure {
-        var calls = new ServerCalls(new ServerOptions(server.url(), null, 4, 5, 1, 600), 7, SHORT);
+        var calls = new ServerCalls(new ServerOptions(server.url(), null, 4, 5, 1, 600, null), 7, SHORT);
         long start = System.nanoTime();
         for (int call = 0; call < 6; call++) {
             calls.post("/it", QUESTION);
@@ -238,7 +238,7 @@ final class ServerCallsTest {
 
     @Test
     void aKeyWithALineBreakIsRefusedWithoutBeingShown() {
-        var calls = new ServerCalls(new ServerOptions(server.url(), SECRET + "\nX: y", 4, 5, 1, null), 7, SHORT);
+        var calls = new ServerCalls(new ServerOptions(server.url(), SECRET + "\nX: y", 4, 5, 1, null, null), 7, SHORT);
         CallFailure failure = catchThrowableOfType(CallFailure.class, () -> calls.post("/it", QUESTION));
         assertThat(failure)
                 .hasMessageContaining("api_key")

@@ -53,7 +53,7 @@ final class Trial {
 
     LlmConfig config() {
         return new LlmConfig(
-                new ServerOptions(server.url() + "/v1", "hunter2-is-no-key", concurrency, 5, attempts, null),
+                new ServerOptions(server.url() + "/v1", "hunter2-is-no-key", concurrency, 5, attempts, null, null),
                 "m",
                 fields,
                 instructions,
