@@ -7,6 +7,7 @@ import io.labelwright.spi.remote.RemoteFailure.Kind;
 import io.labelwright.spi.remote.RemoteFiles;
 import io.labelwright.spi.remote.RemoteRequest;
 import io.labelwright.spi.remote.RemoteVersion;
+import io.labelwright.spi.remote.RetryAfter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

@@ -51,6 +51,14 @@ public interface StageContext {
         return Memo.NONE;
     }
 
+    /**
+     * The guideline text of the workflow, of which {@code LabelSchema.guidelines()} is the version; only for strategies
+     * that are {@linkplain io.labelwright.spi.describe.StrategyInfo#guided guided}. Empty when there is none.
+     */
+    default String guidelines() throws IOException {
+        return "";
+    }
+
     /** Grows decision trees; empty when no plug-in brings that. */
     default Optional<TreeLearner> treeLearner() {
         return Optional.empty();

@@ -16,4 +16,16 @@ public interface Strategy {
      * @throws IOException when a file or service that it needs fails
      */
     void run(Inputs in, Outputs out, StageContext context) throws IOException;
+
+    /**
+     * What running would take, in a few words for {@code plan}: calls of a model, tokens, money. Asked of strategies
+     * with a key that is a {@link io.labelwright.spi.describe.ServerUrl}, once what they read is there. Reaches nobody
+     * and changes nothing.
+     *
+     * @return empty when there is nothing to say
+     * @throws io.labelwright.spi.problem.LabelingException for what would make the run fail
+     */
+    default String forecast(Inputs in, StageContext context) throws IOException {
+        return "";
+    }
 }

@@ -7,6 +7,7 @@ import io.labelwright.spi.expression.Scope;
 import io.labelwright.spi.file.StageFiles;
 import io.labelwright.spi.kernel.Execution;
 import io.labelwright.spi.learn.TreeLearner;
+import io.labelwright.spi.memo.Memo;
 import io.labelwright.spi.people.People;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
@@ -26,6 +27,8 @@ import java.util.ServiceLoader;
  * @param expressions compiles conditions
  * @param cancelled whether every check for cancellation ends the strategy
  * @param named the files that the config names, by key
+ * @param guidelines the guideline text of the workflow
+ * @param memory what is kept for later runs, whatever it is of
  */
 public record TestContext(
         String stage,
@@ -33,32 +36,34 @@ public record TestContext(
         Execution execution,
         Expressions expressions,
         boolean cancelled,
-        Map<String, MemoryInput> named)
+        Map<String, MemoryInput> named,
+        String guidelines,
+        Memo memory)
         implements StageContext {
 
     /** Stage {@code test}, seed 0, one thread, no expressions. */
     public static TestContext create() {
-        return new TestContext("test", 0, SerialExecution.inOrder(), TestContext::refuse, false, Map.of());
+        return new TestContext("test", 0, SerialExecution.inOrder(), TestContext::refuse, false, Map.of(), "", Memo.NONE);
     }
 
     /** With another stage id. */
     public TestContext withStage(String other) {
-        return new TestContext(other, seed, execution, expressions, cancelled, named);
+        return new TestContext(other, seed, execution, expressions, cancelled, named, guidelines, memory);
     }
 
     /** With another seed. */
     public TestContext withSeed(long other) {
-        return new TestContext(stage, other, execution, expressions, cancelled, named);
+        return new TestContext(stage, other, execution, expressions, cancelled, named, guidelines, memory);
     }
 
     /** With another way to run kernels. */
     public TestContext withExecution(Execution other) {
-        return new TestContext(stage, seed, other, expressions, cancelled, named);
+        return new TestContext(stage, seed, other, expressions, cancelled, named, guidelines, memory);
     }
 
     /** With a compiler of conditions. */
     public TestContext withExpressions(Expressions other) {
-        return new TestContext(stage, seed, execution, other, cancelled, named);
+        return new TestContext(stage, seed, execution, other, cancelled, named, guidelines, memory);
     }
 
     /**
@@ -70,7 +75,22 @@ public record TestContext(
     public TestContext withFile(String key, MemoryInput file) {
         Map<String, MemoryInput> files = new HashMap<>(named);
         files.put(key, file);
-        return new TestContext(stage, seed, execution, expressions, cancelled, Map.copyOf(files));
+        return new TestContext(stage, seed, execution, expressions, cancelled, Map.copyOf(files), guidelines, memory);
+    }
+
+    /** With the guideline text of the workflow. */
+    public TestContext withGuidelines(String text) {
+        return new TestContext(stage, seed, execution, expressions, cancelled, named, text, memory);
+    }
+
+    /** With a memory of earlier runs. */
+    public TestContext withMemory(Memo other) {
+        return new TestContext(stage, seed, execution, expressions, cancelled, named, guidelines, other);
+    }
+
+    @Override
+    public Memo memo(String of) {
+        return memory;
     }
 
     @Override
@@ -86,7 +106,7 @@ public record TestContext(
 
     /** Whose strategy ends at its first check for cancellation. */
     public TestContext thatIsCancelled() {
-        return new TestContext(stage, seed, execution, expressions, true, named);
+        return new TestContext(stage, seed, execution, expressions, true, named, guidelines, memory);
     }
 
     /** People who have not answered; {@link PeopleContext} has others. */

@@ -7,9 +7,11 @@ import io.labelwright.spi.expression.Expressions;
 import io.labelwright.spi.file.StageFiles;
 import io.labelwright.spi.kernel.Execution;
 import io.labelwright.spi.learn.TreeLearner;
+import io.labelwright.spi.memo.Memo;
 import io.labelwright.spi.people.People;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -70,6 +72,16 @@ final class WatchedContext implements StageContext {
     @Override
     public StageFiles files() {
         return context.files();
+    }
+
+    @Override
+    public Memo memo(String of) throws IOException {
+        return context.memo(of);
+    }
+
+    @Override
+    public String guidelines() {
+        return context.guidelines();
     }
 
     @Override

@@ -49,6 +49,7 @@ class LayersTest {
                         "imbalance",
                         "prelabel",
                         "propagate",
+                        "remote",
                         "consensus",
                         "evaluate",
                         "taxonomy",

@@ -157,6 +157,7 @@ enum ReferencePages {
                         case FIELD -> ": field names";
                         case SECRET -> ": a secret";
                         case DATABASE -> ": JDBC URL of a database";
+                        case SERVER -> ": address of a server";
                         case TARGET_CLASS -> ": to classes";
                         case SOURCE_CLASS ->
                             switch (key.type().kind()) {

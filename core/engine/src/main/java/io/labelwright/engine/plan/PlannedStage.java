@@ -120,6 +120,11 @@ public record PlannedStage(
         return !inputs.isEmpty() && inputs.get(0).key().is(Mark.FOLDER);
     }
 
+    /** Whether it calls a server, such as that of a model. */
+    public boolean callsServer() {
+        return !config.marked(Mark.SERVER).isEmpty();
+    }
+
     /** Whether it translates classes that the workflow's labels do not have. */
     public boolean translates() {
         for (KeyDescriptor key : strategy.keys()) {

@@ -256,6 +256,7 @@ public final class Planner {
         Map<String, RemotePath> elsewhere = RemotePaths.of(config, plugins, access, secrets::add, problems);
         RemotePath remote = PlannedStage.main(elsewhere);
         DatabaseAddress.check(config, access, secrets::add, problems);
+        ServerAddress.check(config, plugins, access, secrets::add, problems);
         Map<TableKind, Boolean> reads = reads(strategy, config);
         return new PlannedStage(
                 -1,

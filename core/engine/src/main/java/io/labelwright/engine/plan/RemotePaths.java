@@ -92,7 +92,7 @@ final class RemotePaths {
                         scheme.equals("file")
                                 ? "write the path without file://"
                                 : "write https://HOST/FILE or s3://BUCKET/KEY, or the path of a file of this machine"));
-        RemoteAddress address = address(entry, files, exposed);
+        RemoteAddress address = address(entry, files, exposed, TOKEN);
         boolean folder = entry.key().is(Mark.FOLDER);
         if (address.name().isEmpty()) {
             checkFolder(entry, mark, address, folder && ask(files, entry, known -> known.lists(scheme)));
@@ -127,7 +127,12 @@ final class RemotePaths {
                 entry.place());
     }
 
-    private static RemoteAddress address(ConfigEntry entry, LoadedRemote files, Consumer<String> exposed) {
+    /**
+     * The address in the value of a key.
+     *
+     * @param key the key that takes the secret for it
+     */
+    static RemoteAddress address(ConfigEntry entry, LoadedRemote files, Consumer<String> exposed, String key) {
         Matcher user = USER.matcher(entry.value());
         if (user.find()) {
             // Told before anything is said of it: the line of the file is shown with the problem.
@@ -137,7 +142,7 @@ final class RemotePaths {
             throw refused(
                     entry,
                     "an address is shown and stored, and holds a user or password",
-                    "write the key token: \"${secret.NAME}\"");
+                    "write the key " + key + ": \"${secret.NAME}\"");
         }
         try {
             RemoteAddress address = files.ask(known -> known.address(entry.value()));

@@ -52,7 +52,9 @@ public record KeyDescriptor(
         /** Of a map: each of its values is the name of a class, and its keys are any text. */
         TARGET_CLASS,
         /** JDBC URL of a database that the stage reads or writes. */
-        DATABASE
+        DATABASE,
+        /** Address of a server that the stage calls. */
+        SERVER
     }
 
     public KeyDescriptor {

@@ -90,13 +90,18 @@ final class Preview {
                     stage.id(),
                     uses,
                     waits ? StagePreview.Action.WAITING : StagePreview.Action.RUN,
-                    (waits ? "asks people: " : "") + decision.reason());
+                    (waits ? "asks people: " : "") + decision.reason() + forecast(stage));
         }
         if (stage.asksPeople() && record.isWaiting()) {
             return new StagePreview(stage.id(), uses, StagePreview.Action.WAITING, StageRun.waitsFor(record));
         }
         state.finish(stage, stageRun.known(stage, record));
         return new StagePreview(stage.id(), uses, StagePreview.Action.CACHED, decision.reason());
+    }
+
+    private String forecast(PlannedStage stage) {
+        String forecast = stageRun.forecast(stage);
+        return forecast.isEmpty() ? "" : "; " + forecast;
     }
 
     /** The first round is always shown; whether there is another one shows where the one before it is known. */

@@ -29,12 +29,19 @@ final class RunningStage implements StageContext {
     private final @Nullable AskedPeople people;
     private final StageFiles files;
     private final Memories memories;
+    private final Guidelines guidelines;
     private final Supplier<Optional<TreeLearner>> trees;
 
     /** Opens memories by name. */
     @FunctionalInterface
     interface Memories {
         Memo open(String of) throws IOException;
+    }
+
+    /** Reads the guideline text. */
+    @FunctionalInterface
+    interface Guidelines {
+        String read() throws IOException;
     }
 
     /**
@@ -44,6 +51,7 @@ final class RunningStage implements StageContext {
      * @param people the people that it asks; null when it asks none
      * @param files the files that its config names
      * @param memories what its strategy has found out before
+     * @param guidelines the guideline text, empty for whom it is not meant
      * @param trees finds what grows decision trees
      */
     RunningStage(
@@ -56,6 +64,7 @@ final class RunningStage implements StageContext {
             @Nullable AskedPeople people,
             StageFiles files,
             Memories memories,
+            Guidelines guidelines,
             Supplier<Optional<TreeLearner>> trees) {
         this.stage = stage;
         this.seed = seed;
@@ -65,6 +74,7 @@ final class RunningStage implements StageContext {
         this.people = people;
         this.files = files;
         this.memories = memories;
+        this.guidelines = guidelines;
         this.trees = trees;
     }
 
@@ -106,6 +116,11 @@ final class RunningStage implements StageContext {
     @Override
     public Memo memo(String of) throws IOException {
         return memories.open(of);
+    }
+
+    @Override
+    public String guidelines() throws IOException {
+        return guidelines.read();
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.labelwright.engine.people.AskedPeople;
 import io.labelwright.engine.plan.Access;
 import io.labelwright.engine.plan.DatabaseAddress;
 import io.labelwright.engine.plan.OtherInputs;
+import io.labelwright.engine.plan.Plan;
 import io.labelwright.engine.plan.PlannedStage;
 import io.labelwright.engine.plugin.KeyDescriptor.Mark;
 import io.labelwright.engine.plugin.LeftThreads;
@@ -61,8 +62,8 @@ final class StageComputation {
     private final Plugins plugins;
     private final WorkerPool pool;
     private final Supplier<Expressions> expressions;
+    private final Plan plan;
     private final Access access;
-    private final long seed;
     private final StageClock clock;
     private final RemoteTraffic remote;
 
@@ -71,16 +72,15 @@ final class StageComputation {
             Plugins plugins,
             WorkerPool pool,
             Supplier<Expressions> expressions,
-            Access access,
-            long seed,
+            Plan plan,
             StageClock clock,
             RemoteTraffic remote) {
         this.stage = stage;
         this.plugins = plugins;
         this.pool = pool;
         this.expressions = expressions;
-        this.access = access;
-        this.seed = seed;
+        this.plan = plan;
+        this.access = plan.access();
         this.clock = clock;
         this.remote = remote;
     }
@@ -213,17 +213,7 @@ final class StageComputation {
         LoadedStrategy loaded = plugins.load(stage.strategy());
         Record config = ConfigBinder.bind(stage.config(), loaded);
         var out = new StageOutputs(stage, schema, in.index());
-        var context = new RunningStage(
-                stage.id(),
-                StageSeed.of(seed, stage.id()),
-                clock,
-                pool,
-                expressions,
-                checkpointing,
-                people,
-                new NamedFiles(stage, plugins, access, remote, clock, pool.threads()),
-                of -> memos.of(stage.strategy().id(), of),
-                () -> plugins.trees().find());
+        RunningStage context = context(checkpointing, people, memos);
         LeftThreads left = LeftThreads.before(loaded);
         PluginScope.run(loaded, () -> {
             loaded.strategy(config).run(in, out, context);
@@ -266,6 +256,33 @@ final class StageComputation {
                     null));
         }
         return new Computed(tables, null, out.facts(), problems);
+    }
+
+    private RunningStage context(Checkpointing checkpointing, @Nullable AskedPeople people, StageMemos memos) {
+        return new RunningStage(
+                stage.id(),
+                StageSeed.of(plan.workflow().seed(), stage.id()),
+                clock,
+                pool,
+                expressions,
+                checkpointing,
+                people,
+                new NamedFiles(stage, plugins, access, remote, clock, pool.threads()),
+                of -> memos.of(stage.strategy().id(), of),
+                () -> stage.strategy().guided() ? GuidelineText.of(plan) : "",
+                () -> plugins.trees().find());
+    }
+
+    /**
+     * What running the stage would take, in the words of its strategy; empty when it says nothing.
+     *
+     * @param memos what was found out before
+     */
+    String forecast(StageInputs in, StageMemos memos) throws IOException {
+        LoadedStrategy loaded = plugins.load(stage.strategy());
+        Record config = ConfigBinder.bind(stage.config(), loaded);
+        RunningStage context = context(Checkpointing.none(), null, memos);
+        return PluginScope.run(loaded, () -> loaded.strategy(config).forecast(in, context));
     }
 
     private Problem leftThreads(List<String> names) {

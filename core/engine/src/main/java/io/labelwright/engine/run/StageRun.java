@@ -211,15 +211,7 @@ final class StageRun {
 
     private Committed compute(PlannedStage stage, StageClock clock, Optional<StageCheckpoints> checkpoints)
             throws IOException {
-        var computation = new StageComputation(
-                stage,
-                plugins,
-                pool,
-                expressions,
-                state.plan().access(),
-                state.plan().workflow().seed(),
-                clock,
-                remote);
+        StageComputation computation = computation(stage, clock);
         if (stage.isSink()) {
             var exported = computation.write(state.inputs(stage));
             if (stage.output() == null && stage.remote() == null) {
@@ -267,6 +259,25 @@ final class StageRun {
         facts.putAll(Balance.reasons(computed.tables().values()));
         return new Committed(
                 List.of(outputs), List.of(), counts, secrets.mask(facts), secrets.mask(computed.problems()));
+    }
+
+    private StageComputation computation(PlannedStage stage, StageClock clock) {
+        return new StageComputation(stage, plugins, pool, expressions, state.plan(), clock, remote);
+    }
+
+    /** What running a stage whose inputs are all there would take, in its own words; empty when it says nothing. */
+    String forecast(PlannedStage stage) {
+        if (!stage.callsServer() || (state.plan().schema() == null && !state.hasAllImports())) {
+            return "";
+        }
+        try (var memos = new StageMemos(store)) {
+            return computation(stage, new StageClock(stage, cancellation, listener))
+                    .forecast(state.inputs(stage), memos);
+        } catch (LabelingException e) {
+            return "would fail: " + e.problems().get(0).message();
+        } catch (IOException e) {
+            return "would fail: " + e.getMessage();
+        }
     }
 
     /** What is left of a stage that waits for people: the tasks, which are in the store before anybody sees them. */

@@ -54,6 +54,17 @@ public final class Points {
         return new Points(unit, dimensions);
     }
 
+    /** Some of these points, in the order of their numbers as given. */
+    public Points chosen(int[] numbers) {
+        var chosen = new float[numbers.length * dimensions];
+        for (int i = 0; i < numbers.length; i++) {
+            for (int d = 0; d < dimensions; d++) {
+                chosen[i * dimensions + d] = get(numbers[i], d);
+            }
+        }
+        return new Points(chosen, dimensions);
+    }
+
     /** How many points there are. */
     public int count() {
         return count;

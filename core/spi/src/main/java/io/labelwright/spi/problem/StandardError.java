@@ -48,6 +48,7 @@ public enum StandardError implements ErrorCode {
     INTERRUPTED(4005),
     CUT_SHORT(4006),
     REMOTE(4007),
+    BUDGET(4008),
     INTERNAL(5001);
 
     private final int number;

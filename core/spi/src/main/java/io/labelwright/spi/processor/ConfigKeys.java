@@ -13,6 +13,7 @@ import io.labelwright.spi.describe.Optional;
 import io.labelwright.spi.describe.OutputPath;
 import io.labelwright.spi.describe.Range;
 import io.labelwright.spi.describe.Secret;
+import io.labelwright.spi.describe.ServerUrl;
 import io.labelwright.spi.describe.SourceClass;
 import io.labelwright.spi.describe.StageOf;
 import io.labelwright.spi.describe.Word;
@@ -125,6 +126,7 @@ final class ConfigKeys {
         flag(key, component, "secret", Secret.class);
         flag(key, component, "source_class", SourceClass.class);
         flag(key, component, "database", DatabaseUrl.class);
+        flag(key, component, "server", ServerUrl.class);
         StageOf stage = component.getAnnotation(StageOf.class);
         if (stage != null) {
             key.put("stage_of", stage.value().word());

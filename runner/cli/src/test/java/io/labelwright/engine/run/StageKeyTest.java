@@ -117,6 +117,11 @@ class StageKeyTest {
             config.put("metric", "cost");
         }
 
+        if (strategy.id().equals("prelabel/llm")) {
+            // A budget of money needs them.
+            config.put("prices", new LinkedHashMap<>(Map.of("prompt", 2, "answer", 3)));
+        }
+
         var untried = new TreeSet<String>();
         checkKeys(strategy, "", strategy.keys(), config, config, untried);
 
@@ -300,6 +305,9 @@ class StageKeyTest {
         if (key.is(Mark.DATABASE)) {
             return List.of("jdbc:sqlite:a.db", "jdbc:sqlite:b.db");
         }
+        if (key.is(Mark.SERVER)) {
+            return List.of("http://127.0.0.1:8080", "https://models.example.org/v1");
+        }
         return TEXTS.getOrDefault(key.name(), WORDS).stream()
                 .filter(text -> !text.equals(key.byDefault()))
                 .toList();
@@ -383,7 +391,7 @@ class StageKeyTest {
                 false,
                 List.of(),
                 List.of(),
-                List.of(),
+                List.of("*"),
                 List.of(plugins),
                 null));
     }

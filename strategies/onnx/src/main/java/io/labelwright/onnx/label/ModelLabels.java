@@ -1,9 +1,10 @@
 package io.labelwright.onnx.label;
 
 import io.labelwright.math.answer.ModelAnswers;
+import io.labelwright.math.answer.ModelClasses;
+import io.labelwright.math.answer.Scores;
 import io.labelwright.onnx.item.ItemInput;
 import io.labelwright.onnx.item.ItemOutputs;
-import io.labelwright.onnx.label.ModelLabelsConfig.Scores;
 import io.labelwright.onnx.model.OnnxModel;
 import io.labelwright.spi.Inputs;
 import io.labelwright.spi.Outputs;
@@ -39,7 +40,7 @@ final class ModelLabels implements Strategy {
                     without++;
                     continue;
                 }
-                classes.check(config.model(), found[item].length, wanted(classes));
+                classes.check(config.model(), found[item].length, config.scores().wanted(classes.size()));
                 probabilities(in, item, found[item], ofModel);
                 classes.add(ofModel, p);
                 answers.add(item, null, p);
@@ -49,16 +50,11 @@ final class ModelLabels implements Strategy {
         out.fact("items_without_input", without);
     }
 
-    /** How many numbers the model has to give for an item. */
-    private int wanted(ModelClasses classes) {
-        return config.scores() == Scores.BINARY && classes.size() == 2 ? 1 : classes.size();
-    }
-
     private float[][] found(Inputs in, StageContext context, ModelClasses classes) throws IOException {
         try (OnnxModel model = OnnxModel.open(context.files().file("model"))) {
             ItemOutputs outputs = ItemOutputs.of(model, config.output(), config.pooling());
             if (outputs.size() >= 0) {
-                classes.check(model.name(), outputs.size(), wanted(classes));
+                classes.check(model.name(), outputs.size(), config.scores().wanted(classes.size()));
             }
             ItemInput input = ItemInput.of(
                     model,
@@ -72,42 +68,19 @@ final class ModelLabels implements Strategy {
         }
     }
 
-    private void probabilities(Inputs in, int item, float[] scores, double[] into) {
-        double sum = 0;
-        if (config.scores() == Scores.PROBABILITIES) {
-            for (int k = 0; k < into.length; k++) {
-                into[k] = scores[k];
-                sum += into[k];
-                refuseUnless(into[k] >= 0, in, item, scores[k], "a probability is 0 or more");
-            }
-            refuseUnless(
-                    sum > 0 && Double.isFinite(sum), in, item, (float) sum, "the probabilities of an item add up to 1");
-        } else {
-            double most = Double.NEGATIVE_INFINITY;
-            for (int k = 0; k < into.length; k++) {
-                double score = scores.length < into.length ? k * (double) scores[0] : scores[k];
-                refuseUnless(Double.isFinite(score), in, item, (float) score, "scores are finite numbers");
-                into[k] = score;
-                most = Math.max(most, score);
-            }
-            for (int k = 0; k < into.length; k++) {
-                into[k] = StrictMath.exp(into[k] - most);
-                sum += into[k];
-            }
+    private void probabilities(Inputs in, int item, float[] found, double[] into) {
+        var scores = new double[found.length];
+        for (int k = 0; k < found.length; k++) {
+            scores[k] = found[k];
         }
-        for (int k = 0; k < into.length; k++) {
-            into[k] /= sum;
-        }
-    }
-
-    private void refuseUnless(boolean sound, Inputs in, int item, float number, String hint) {
-        if (!sound) {
+        Scores.Unsound unsound = config.scores().toProbabilities(scores, into);
+        if (unsound != null) {
             throw new LabelingException(
                     StandardError.NOT_ALLOWED,
                     null,
-                    "the model '" + config.model() + "' gives " + number + " for item '"
+                    "the model '" + config.model() + "' gives " + (float) unsound.number() + " for item '"
                             + in.items().ids().get(item) + "'",
-                    hint + "; scores: says what the model's numbers are");
+                    unsound.hint() + "; scores: says what the model's numbers are");
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.labelwright.onnx.label;
 
+import io.labelwright.math.answer.Scores;
 import io.labelwright.onnx.item.ItemOutputs.Pooling;
 import io.labelwright.spi.describe.ClassName;
 import io.labelwright.spi.describe.Default;
@@ -66,12 +67,5 @@ public record ModelLabelsConfig(
         map = Collections.unmodifiableMap(new LinkedHashMap<>(map));
         fields = List.copyOf(fields);
         features = List.copyOf(features);
-    }
-
-    /** What the numbers of a model are. */
-    public enum Scores {
-        LOGITS,
-        PROBABILITIES,
-        BINARY
     }
 }

@@ -4,7 +4,6 @@ import io.labelwright.math.neighbour.ExactNeighbours;
 import io.labelwright.math.neighbour.FeaturePoints;
 import io.labelwright.math.neighbour.FeaturePoints.Metric;
 import io.labelwright.math.neighbour.Neighbours;
-import io.labelwright.math.neighbour.Points;
 import io.labelwright.math.number.Decimal;
 import io.labelwright.spi.Inputs;
 import io.labelwright.spi.StageContext;
@@ -35,7 +34,7 @@ final class NearestLabels {
         // One more than wanted: an item that is labelled is the nearest to itself.
         Neighbours nearest = ExactNeighbours.of(
                 all.points(),
-                chosen(all.points(), known),
+                all.points().chosen(known),
                 config.k() + 1,
                 context.execution(),
                 context::checkCancelled);
@@ -67,16 +66,5 @@ final class NearestLabels {
                 answers.add(item, weights, note);
             }
         }
-    }
-
-    private static Points chosen(Points points, int[] numbers) {
-        int dimensions = points.dimensions();
-        var coordinates = new float[numbers.length * dimensions];
-        for (int i = 0; i < numbers.length; i++) {
-            for (int d = 0; d < dimensions; d++) {
-                coordinates[i * dimensions + d] = points.get(numbers[i], d);
-            }
-        }
-        return new Points(coordinates, dimensions);
     }
 }

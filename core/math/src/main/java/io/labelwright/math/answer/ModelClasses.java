@@ -1,4 +1,4 @@
-package io.labelwright.onnx.label;
+package io.labelwright.math.answer;
 
 import io.labelwright.spi.file.StageFile;
 import io.labelwright.spi.label.LabelClass;
@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Which class of the workflow each number of a model is about. */
-final class ModelClasses {
+public final class ModelClasses {
 
     private static final int MOST_BYTES = 1 << 20;
 
@@ -29,7 +29,7 @@ final class ModelClasses {
     }
 
     /** The classes of the workflow in their order. */
-    static ModelClasses ofWorkflow(LabelSchema schema) {
+    public static ModelClasses ofWorkflow(LabelSchema schema) {
         var classOf = new int[schema.size()];
         Arrays.setAll(classOf, k -> k);
         return new ModelClasses(classOf, "the workflow");
@@ -41,7 +41,7 @@ final class ModelClasses {
      * @param map class of the file to class of the workflow
      * @throws LabelingException when one is none of the workflow
      */
-    static ModelClasses of(StageFile file, LabelSchema schema, Map<String, String> map) throws IOException {
+    public static ModelClasses of(StageFile file, LabelSchema schema, Map<String, String> map) throws IOException {
         List<String> names = new ArrayList<>();
         try (InputStream in = file.open()) {
             new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8)
@@ -70,7 +70,7 @@ final class ModelClasses {
     }
 
     /** How many classes the model tells apart. */
-    int size() {
+    public int size() {
         return classOf.length;
     }
 
@@ -80,7 +80,7 @@ final class ModelClasses {
      * @param numbers how many it gives
      * @param wanted how many are expected
      */
-    void check(String model, int numbers, int wanted) {
+    public void check(String model, int numbers, int wanted) {
         if (numbers != wanted) {
             throw new LabelingException(
                     StandardError.NOT_ALLOWED,
@@ -93,7 +93,7 @@ final class ModelClasses {
     }
 
     /** Adds the probabilities of the model's classes to those of the workflow's. */
-    void add(double[] ofModel, double[] into) {
+    public void add(double[] ofModel, double[] into) {
         Arrays.fill(into, 0);
         for (int i = 0; i < classOf.length; i++) {
             into[classOf[i]] += ofModel[i];

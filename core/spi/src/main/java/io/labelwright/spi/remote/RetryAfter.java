@@ -1,4 +1,4 @@
-package io.labelwright.http;
+package io.labelwright.spi.remote;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -7,15 +7,19 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
-/** How long a server wants to be left alone: seconds, or a date. */
-final class RetryAfter {
+/**
+ * How long a server wants to be left alone, as its header {@code Retry-After} says: seconds, or a date.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#field.retry-after">RFC 9110</a>
+ */
+public final class RetryAfter {
 
     private static final int MOST_DIGITS = 9;
 
     private RetryAfter() {}
 
     /** The time of a header; null when it says none. */
-    static @Nullable Duration of(String header) {
+    public static @Nullable Duration of(String header) {
         String text = header.strip();
         if (text.isEmpty()) {
             return null;
