@@ -187,7 +187,7 @@ final class StageComputation {
                 .forEach((key, file) -> others.put(
                         key, new FileInput(String.valueOf(stage.config().text(key)), file, bytes -> {})));
         stage.elsewhere().forEach((key, path) -> {
-            if (OtherInputs.isOther(key)) {
+            if (OtherInputs.isOther(stage.strategy(), key)) {
                 String address = path.address().shown();
                 others.put(
                         key, new FileInput(address, path.address().name(), remote.file(path, clock), bytes -> {}, 1));
@@ -213,6 +213,7 @@ final class StageComputation {
         LoadedStrategy loaded = plugins.load(stage.strategy());
         Record config = ConfigBinder.bind(stage.config(), loaded);
         var out = new StageOutputs(stage, schema, in.index());
+        var files = new NamedFiles(stage, plugins, access, remote, clock, pool.threads());
         var context = new RunningStage(
                 stage.id(),
                 StageSeed.of(seed, stage.id()),
@@ -221,14 +222,16 @@ final class StageComputation {
                 expressions,
                 checkpointing,
                 people,
-                new NamedFiles(stage, plugins, access, remote, clock, pool.threads()),
+                files,
                 of -> memos.of(stage.strategy().id(), of),
                 () -> plugins.trees().find());
         LeftThreads left = LeftThreads.before(loaded);
-        PluginScope.run(loaded, () -> {
-            loaded.strategy(config).run(in, out, context);
-            return true;
-        });
+        try (files) {
+            PluginScope.run(loaded, () -> {
+                loaded.strategy(config).run(in, out, context);
+                return true;
+            });
+        }
         Map<TableKind, Table> tables = new LinkedHashMap<>(out.tables());
         // What a stage only rewrites it does not make: where nobody wrote it, as before the first round of a loop,
         // there
