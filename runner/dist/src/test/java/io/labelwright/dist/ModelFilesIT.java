@@ -98,7 +98,11 @@ class ModelFilesIT {
         var before = labels();
         var zipped = Program.run(
                 folder.resolve("pictures"),
-                List.of(Path.of(System.getProperty("java.home"), "bin", "jar").toString(), "cfM", "../pictures.zip", "."));
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "jar").toString(),
+                        "cfM",
+                        "../pictures.zip",
+                        "."));
         assertThat(zipped.code()).as(zipped.toString()).isZero();
         edit("images: pictures,", "images: pictures.zip,");
 

@@ -67,7 +67,8 @@ final class FeatureRowsTest {
     void aMissingNumberIsAGapForThoseWhoTakeIt() {
         InMemoryInputs inputs = InMemoryInputs.ofClasses("k", "l")
                 .items("a", "b")
-                .features("f", List.of("x", "y", "z"), new double[] {1, Double.NaN, 0}, new double[] {Double.NaN, 0, 3});
+                .features(
+                        "f", List.of("x", "y", "z"), new double[] {1, Double.NaN, 0}, new double[] {Double.NaN, 0, 3});
 
         FeatureRows rows = FeatureRows.withGaps(inputs, List.of());
 

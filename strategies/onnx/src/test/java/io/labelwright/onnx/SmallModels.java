@@ -94,12 +94,20 @@ public final class SmallModels {
         var graph = new Message()
                 .message(1, node("Gemm", "scores", "x", "w", "b"))
                 .message(1, node("Softmax", "probabilities", "scores"))
-                .message(1, node("ZipMap", "map", "probabilities").message(5, classes).text(7, "ai.onnx.ml"))
+                .message(
+                        1,
+                        node("ZipMap", "map", "probabilities")
+                                .message(5, classes)
+                                .text(7, "ai.onnx.ml"))
                 .text(2, "map")
                 .message(5, tensor("w", weights))
                 .message(5, vector("b", bias))
                 .message(11, value("x", FLOAT, -1, weights.length))
-                .message(12, new Message().text(1, "map").message(2, new Message().message(4, new Message().message(1, map))));
+                .message(
+                        12,
+                        new Message()
+                                .text(1, "map")
+                                .message(2, new Message().message(4, new Message().message(1, map))));
         return model(graph);
     }
 

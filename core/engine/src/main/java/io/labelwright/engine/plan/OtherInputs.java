@@ -26,7 +26,8 @@ public final class OtherInputs {
     static List<ConfigEntry> entries(PlannedStage stage) {
         return stage.config().marked(Mark.INPUT).stream()
                 .filter(entry -> isOther(stage.strategy(), entry.path())
-                        && !entry.secret() && !RemotePaths.isAddress(entry.value()))
+                        && !entry.secret()
+                        && !RemotePaths.isAddress(entry.value()))
                 .toList();
     }
 

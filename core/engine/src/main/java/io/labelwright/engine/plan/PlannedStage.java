@@ -109,7 +109,9 @@ public record PlannedStage(
         Map<String, RemotePath> inputs = new LinkedHashMap<>();
         if (!isSink()) {
             elsewhere.forEach((key, path) -> inputs.put(
-                    (OtherInputs.isOther(strategy, key) ? key + " " : "") + path.address().shown(), path));
+                    (OtherInputs.isOther(strategy, key) ? key + " " : "")
+                            + path.address().shown(),
+                    path));
         }
         return inputs;
     }

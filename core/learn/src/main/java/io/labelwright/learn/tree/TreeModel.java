@@ -10,9 +10,9 @@ import io.labelwright.spi.learn.TreeTask.Form;
 import java.util.Arrays;
 
 /**
- * Random forests (Breiman 2001) and gradient boosting (Friedman 2001; Chen, Guestrin 2016). A number that is missing goes
- * at each split to the side that suits the examples better. So does a 0 in a column in which no row lacks its number; where
- * one does, 0 is a number like others.
+ * Random forests (Breiman 2001) and gradient boosting (Friedman 2001; Chen, Guestrin 2016). A number that is missing
+ * goes at each split to the side that suits the examples better. So does a 0 in a column in which no row lacks its
+ * number; where one does, 0 is a number like others.
  */
 public final class TreeModel implements Learner {
 
@@ -46,7 +46,11 @@ public final class TreeModel implements Learner {
             return (features, item, into) -> Arrays.fill(into, 1);
         }
         pause.run();
-        return new TreeClassifier(form, trees.grow(task(examples), pause), classes, examples.features().gaps());
+        return new TreeClassifier(
+                form,
+                trees.grow(task(examples), pause),
+                classes,
+                examples.features().gaps());
     }
 
     private TreeTask task(Examples examples) {

@@ -32,12 +32,12 @@ public final class PictureNumbers {
     public PictureNumbers(PictureOptions options, int width, int height) {
         Integer shorter = options.shorterSide();
         if (shorter != null && shorter < Math.max(width, height)) {
-            throw new IllegalArgumentException("shorter_side: " + shorter + " is less than what the model sees, " + width
-                    + " x " + height);
+            throw new IllegalArgumentException(
+                    "shorter_side: " + shorter + " is less than what the model sees, " + width + " x " + height);
         }
         this.options = options;
-        this.reader = new PictureReader(
-                options.maxBytes(), options.maxPixels(), options.orientation() == Orientation.EXIF);
+        this.reader =
+                new PictureReader(options.maxBytes(), options.maxPixels(), options.orientation() == Orientation.EXIF);
         this.width = width;
         this.height = height;
         this.numbers = new float[colours()][256];

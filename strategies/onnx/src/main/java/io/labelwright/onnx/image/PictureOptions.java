@@ -45,7 +45,8 @@ public record PictureOptions(
         @Range(min = 0, above = true)
         double scale,
 
-        @Doc("What is taken off then, one number or one per colour, in the order of channels.") @Default("[0]")
+        @Doc("What is taken off then, one number or one per colour, in the order of channels.")
+        @Default("[0]")
         @Range(min = 1, max = 3)
         List<Double> mean,
 

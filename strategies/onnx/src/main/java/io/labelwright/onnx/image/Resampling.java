@@ -80,8 +80,7 @@ final class Resampling {
      * @param mostPixels of what stands between the two steps
      * @throws BadPictureException when the picture is so long that this would have more
      */
-    static Picture resize(
-            Picture picture, int toWidth, int toHeight, Rectangle part, Resample kind, int mostPixels)
+    static Picture resize(Picture picture, int toWidth, int toHeight, Rectangle part, Resample kind, int mostPixels)
             throws BadPictureException {
         if (kind == Resample.NEAREST) {
             return nearest(picture, toWidth, toHeight, part);

@@ -47,8 +47,8 @@ public record InputOptions(
         fields = List.copyOf(fields);
         features = List.copyOf(features);
         if (tokenizer != null && images != null) {
-            throw new IllegalArgumentException("tokenizer is for a model of texts and images for one of pictures: leave"
-                    + " one out");
+            throw new IllegalArgumentException(
+                    "tokenizer is for a model of texts and images for one of pictures: leave" + " one out");
         }
     }
 

@@ -162,7 +162,8 @@ public final class ItemOutputs {
         List<Object> names = List.copyOf(map.keySet());
         List<Object> known = keys.compareAndExchange(null, names);
         if (known != null && !known.equals(names)) {
-            throw refused(model, "gives other classes for one item than for another", "name an output that is a tensor");
+            throw refused(
+                    model, "gives other classes for one item than for another", "name an output that is a tensor");
         }
         var numbers = new float[map.size()];
         int k = 0;

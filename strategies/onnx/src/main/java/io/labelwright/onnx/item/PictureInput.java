@@ -59,8 +59,7 @@ final class PictureInput implements ItemInput {
         this.refused = new @Nullable String[in.items().size()];
     }
 
-    static PictureInput of(OnnxModel model, Inputs in, StageContext context, InputOptions options)
-            throws IOException {
+    static PictureInput of(OnnxModel model, Inputs in, StageContext context, InputOptions options) throws IOException {
         return new PictureInput(
                 model,
                 in,
@@ -131,7 +130,8 @@ final class PictureInput implements ItemInput {
         }
         if (fixed < 1 || fixed > 8192) {
             throw mismatch(
-                    "the model takes pictures of any " + key, "say what it has learned from: pixels: {" + key + ": 224}");
+                    "the model takes pictures of any " + key,
+                    "say what it has learned from: pixels: {" + key + ": 224}");
         }
         return (int) fixed;
     }

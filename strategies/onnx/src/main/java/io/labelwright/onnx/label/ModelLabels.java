@@ -60,8 +60,8 @@ final class ModelLabels implements Strategy {
 
     private Found found(Inputs in, Outputs out, StageContext context) throws IOException {
         try (OnnxModel model = OnnxModel.open(context.files().file("model"))) {
-            ItemOutputs outputs =
-                    ItemOutputs.of(model, config.output(), config.pooling(), config.input().hasPlacesLast());
+            ItemOutputs outputs = ItemOutputs.of(
+                    model, config.output(), config.pooling(), config.input().hasPlacesLast());
             ClassNames names = config.labels() == null
                     ? ClassNames.of(model)
                     : ClassNames.of(context.files().file("labels"));
@@ -86,9 +86,7 @@ final class ModelLabels implements Strategy {
     }
 
     private ModelClasses classes(@Nullable ClassNames names, Inputs in) {
-        return names == null
-                ? ModelClasses.ofWorkflow(in.schema())
-                : ModelClasses.of(names, in.schema(), config.map());
+        return names == null ? ModelClasses.ofWorkflow(in.schema()) : ModelClasses.of(names, in.schema(), config.map());
     }
 
     /** Softmax over probabilities would pass unnoticed. */

@@ -40,8 +40,9 @@ public record ModelLabelsConfig(
 
         @Inline InputOptions input,
 
-        @Doc("What is taken of an output with numbers for each token, or for each place of a picture: their mean, or those"
-                + " of the first.")
+        @Doc(
+                "What is taken of an output with numbers for each token, or for each place of a picture: their mean, or those"
+                        + " of the first.")
         @Default("mean")
         Pooling pooling,
 

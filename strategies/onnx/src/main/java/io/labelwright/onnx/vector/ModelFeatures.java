@@ -81,8 +81,8 @@ final class ModelFeatures implements Strategy {
 
     private Found found(Inputs in, Outputs out, StageContext context, int items) throws IOException {
         try (OnnxModel model = OnnxModel.open(context.files().file("model"))) {
-            ItemOutputs outputs =
-                    ItemOutputs.of(model, config.output(), config.pooling(), config.input().hasPlacesLast());
+            ItemOutputs outputs = ItemOutputs.of(
+                    model, config.output(), config.pooling(), config.input().hasPlacesLast());
             ItemInput input = ItemInput.of(model, in, context, config.input());
             float[][] numbers = outputs.all(input, items, context);
             return new Found(numbers, input.reportRefused(out));

@@ -18,8 +18,9 @@ public record ModelFeaturesConfig(
 
         @Inline InputOptions input,
 
-        @Doc("What is taken of an output with numbers for each token, or for each place of a picture: their mean, or those"
-                + " of the first.")
+        @Doc(
+                "What is taken of an output with numbers for each token, or for each place of a picture: their mean, or those"
+                        + " of the first.")
         @Default("mean")
         Pooling pooling,
 

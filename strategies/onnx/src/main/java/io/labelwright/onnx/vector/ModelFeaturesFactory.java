@@ -11,8 +11,8 @@ import io.labelwright.spi.table.TableKind;
 @StrategyInfo(
         id = "features/onnx",
         version = 1,
-        summary = "Makes features of what a model in a file, ONNX, gives for each item's text, picture or"
-                + " numbers.",
+        summary =
+                "Makes features of what a model in a file, ONNX, gives for each item's text, picture or" + " numbers.",
         example = """
                 - id: meaning
                   uses: features/onnx

@@ -63,7 +63,13 @@ final class PictureNumbersTest {
     }
 
     private static PictureOptions options(
-            Fit fit, Integer shorter, Resample resample, Channels channels, Layout layout, int maxPixels, int maxBytes) {
+            Fit fit,
+            Integer shorter,
+            Resample resample,
+            Channels channels,
+            Layout layout,
+            int maxPixels,
+            int maxBytes) {
         return new PictureOptions(
                 null,
                 null,
@@ -86,8 +92,7 @@ final class PictureNumbersTest {
     }
 
     private static List<String[]> golden() throws IOException {
-        try (InputStream in =
-                Objects.requireNonNull(PictureNumbersTest.class.getResourceAsStream("golden.txt"))) {
+        try (InputStream in = Objects.requireNonNull(PictureNumbersTest.class.getResourceAsStream("golden.txt"))) {
             var rows = new ArrayList<String[]>();
             new String(in.readAllBytes(), StandardCharsets.US_ASCII)
                     .lines()
@@ -226,13 +231,15 @@ final class PictureNumbersTest {
 
     @Test
     void aDamagedFileIsRefusedOrRead() throws IOException {
-        for (String name : List.of("rgb.png", "palette.png", "sixteen.png", "full.jpg", "progressive.jpg", "turned.jpg")) {
+        for (String name :
+                List.of("rgb.png", "palette.png", "sixteen.png", "full.jpg", "progressive.jpg", "turned.jpg")) {
             byte[] whole = resource(name);
             for (int place = 0; place < whole.length; place++) {
                 byte[] damaged = whole.clone();
                 damaged[place] ^= 0x55;
                 try {
-                    assertThat(stretched(8, 8, Resample.BILINEAR).of(file(damaged))).hasSize(192);
+                    assertThat(stretched(8, 8, Resample.BILINEAR).of(file(damaged)))
+                            .hasSize(192);
                 } catch (BadPictureException e) {
                     assertThat(e).hasMessageNotContainingAny("Exception", "null");
                 }
@@ -260,7 +267,8 @@ final class PictureNumbersTest {
         // Its pixels are few, but what stands beside them unpacks to a gigabyte.
         byte[] text = HostilePictures.withText(resource("palette.png"), 1 << 30);
         assertThat(text.length).isLessThan(2_000_000);
-        assertThat(new PictureReader(2_000_000, 1000, true).read(file(text)).width()).isEqualTo(19);
+        assertThat(new PictureReader(2_000_000, 1000, true).read(file(text)).width())
+                .isEqualTo(19);
     }
 
     @Test
@@ -296,7 +304,14 @@ final class PictureNumbersTest {
         assertThat(new PictureNumbers(options, 224, 224).of(file(strip))).hasSize(3 * 224 * 224);
         refused(strip, "more than max_pixels");
         assertThatThrownBy(() -> new PictureNumbers(
-                                options(Fit.STRETCH, null, Resample.BILINEAR, Channels.RGB, Layout.NCHW, 100_000, 100_000),
+                                options(
+                                        Fit.STRETCH,
+                                        null,
+                                        Resample.BILINEAR,
+                                        Channels.RGB,
+                                        Layout.NCHW,
+                                        100_000,
+                                        100_000),
                                 224,
                                 224)
                         .of(file(strip)))

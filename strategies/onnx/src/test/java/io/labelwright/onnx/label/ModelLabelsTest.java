@@ -274,19 +274,22 @@ final class ModelLabelsTest extends StrategyContract<ModelLabelsConfig> {
 
     @Test
     void aMapOfNumbersHasTheNamesInTheirPlaces() {
-        byte[] model =
-                SmallModels.zipMap(new float[][] {{2, 0, 0}, {0, 2, 0}}, new float[] {0, 0, 1}, 0L, 1L, 2L);
+        byte[] model = SmallModels.zipMap(new float[][] {{2, 0, 0}, {0, 2, 0}}, new float[] {0, 0, 1}, 0L, 1L, 2L);
 
-        CollectingOutputs named =
-                run("{model: m.onnx, labels: l.txt, " + PROBABILITIES + "}", model, points(), "labels", "spam\nham\nnews");
-        CollectingOutputs mapped = run(
-                "{model: m.onnx, map: {'0': spam, '1': ham, '2': news}, " + PROBABILITIES + "}", model, points());
+        CollectingOutputs named = run(
+                "{model: m.onnx, labels: l.txt, " + PROBABILITIES + "}", model, points(), "labels", "spam\nham\nnews");
+        CollectingOutputs mapped =
+                run("{model: m.onnx, map: {'0': spam, '1': ham, '2': news}, " + PROBABILITIES + "}", model, points());
 
         assertThat(named.rows(TableKind.ANNOTATIONS).get(0).text("label")).isEqualTo("spam");
         assertThat(mapped.rows(TableKind.PREDICTIONS).toString())
                 .isEqualTo(named.rows(TableKind.PREDICTIONS).toString());
         assertThatThrownBy(() -> run(
-                        "{model: m.onnx, labels: l.txt, " + PROBABILITIES + "}", model, points(), "labels", "spam\nham"))
+                        "{model: m.onnx, labels: l.txt, " + PROBABILITIES + "}",
+                        model,
+                        points(),
+                        "labels",
+                        "spam\nham"))
                 .hasMessageContaining("has a class 2, and 'labels.txt' has 2 classes, from 0 on");
     }
 

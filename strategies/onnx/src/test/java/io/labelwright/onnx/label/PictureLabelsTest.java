@@ -133,10 +133,12 @@ final class PictureLabelsTest extends StrategyContract<ModelLabelsConfig> {
         CollectingOutputs out = labels(
                 "", items("red.png", "bomb.png", "../secret.png", "/etc/passwd", "page.png", "C:\\red.png", "Red.png"));
 
-        assertThat(out.rows(TableKind.ANNOTATIONS)).extracting(row -> row.text("item")).containsExactly("i0");
+        assertThat(out.rows(TableKind.ANNOTATIONS))
+                .extracting(row -> row.text("item"))
+                .containsExactly("i0");
         assertThat(out.rows(TableKind.REJECTS))
-                .extracting(row -> row.text("stage") + " " + row.text("text") + " " + row.text("file") + " "
-                        + row.text("reason"))
+                .extracting(row ->
+                        row.text("stage") + " " + row.text("text") + " " + row.text("file") + " " + row.text("reason"))
                 .containsExactly(
                         "sees i1 bomb.png the picture has '30000 x 30000' pixels, more than max_pixels: 50000000",
                         "sees i2 ../secret.png there is no such picture in the folder 'pictures'",
@@ -182,11 +184,10 @@ final class PictureLabelsTest extends StrategyContract<ModelLabelsConfig> {
     void aModelOfPicturesOfAnySizeHasToBeToldOne() {
         byte[] any = SmallModels.colours(new float[][] {{9, 0}, {0, 0}, {0, 9}}, -1);
 
-        assertThatThrownBy(() ->
-                        run("{model: m.onnx, images: pictures}", any, items("red.png")))
+        assertThatThrownBy(() -> run("{model: m.onnx, images: pictures}", any, items("red.png")))
                 .hasMessageContaining("takes pictures of any height");
-        assertThatThrownBy(() -> run("{model: m.onnx}", any, items("red.png")
-                        .features("f", List.of("x"), new double[] {1})))
+        assertThatThrownBy(() ->
+                        run("{model: m.onnx}", any, items("red.png").features("f", List.of("x"), new double[] {1})))
                 .hasMessageContaining("has the shape [any, 3, any, any], and an item is one row of 1 features");
     }
 }

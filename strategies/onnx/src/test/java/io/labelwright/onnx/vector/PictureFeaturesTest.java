@@ -102,7 +102,8 @@ final class PictureFeaturesTest extends StrategyContract<ModelFeaturesConfig> {
 
     @Test
     void orTheNumbersOfTheFirstPlace() {
-        assertThat(rows(run("{model: m.onnx, images: pictures, pooling: first, pixels: {width: 4, height: 2, scale: 1}}")))
+        assertThat(rows(run(
+                        "{model: m.onnx, images: pictures, pooling: first, pixels: {width: 4, height: 2, scale: 1}}")))
                 .containsExactly(List.of(10.0, 20.0, 30.0));
     }
 }
