@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Files in memory for tests of strategies whose config names files.
@@ -29,28 +30,47 @@ record MemoryFiles(Map<String, MemoryInput> files) implements StageFiles {
 
     @Override
     public StageFile file(String key) throws IOException {
-        MemoryInput input = input(key);
-        return new StageFile() {
-            @Override
-            public String name() {
-                return input.name();
-            }
+        return new MemoryFile(input(key));
+    }
 
-            @Override
-            public InputStream open() {
-                return input.open();
+    /** The files whose key begins with that of the folder and a slash; the rest of it is their place in the folder. */
+    @Override
+    public Map<String, StageFile> folder(String key) throws IOException {
+        String start = key + "/";
+        Map<String, StageFile> folder = new TreeMap<>();
+        files.forEach((name, input) -> {
+            if (name.startsWith(start)) {
+                folder.put(name.substring(start.length()), new MemoryFile(input));
             }
+        });
+        if (folder.isEmpty()) {
+            throw new IOException(key + " names no folder");
+        }
+        return folder;
+    }
 
-            @Override
-            public long size() {
-                return input.size();
-            }
+    /** A file in memory as a stage sees it. */
+    private record MemoryFile(MemoryInput input) implements StageFile {
 
-            @Override
-            public Path path() throws IOException {
-                return input.path();
-            }
-        };
+        @Override
+        public String name() {
+            return input.name();
+        }
+
+        @Override
+        public InputStream open() {
+            return input.open();
+        }
+
+        @Override
+        public long size() {
+            return input.size();
+        }
+
+        @Override
+        public Path path() throws IOException {
+            return input.path();
+        }
     }
 
     /** Records of lines with commas between the values, the first line holding the names; nothing is quoted. */

@@ -70,7 +70,8 @@ public record TestContext(
      * With a file that the config names. Of files of records this context reads lines with commas between the values,
      * of which the first line holds the names.
      *
-     * @param key the key that names it, for example {@code path} or {@code rules[0].keywords}
+     * @param key the key that names it, for example {@code path} or {@code rules[0].keywords}; of a file of a folder
+     *     the key of the folder, a slash and its place there, for example {@code images/cats/1.png}
      */
     public TestContext withFile(String key, MemoryInput file) {
         Map<String, MemoryInput> files = new HashMap<>(named);

@@ -64,6 +64,23 @@ final class FeatureRowsTest {
     }
 
     @Test
+    void aMissingNumberIsAGapForThoseWhoTakeIt() {
+        InMemoryInputs inputs = InMemoryInputs.ofClasses("k", "l")
+                .items("a", "b")
+                .features(
+                        "f", List.of("x", "y", "z"), new double[] {1, Double.NaN, 0}, new double[] {Double.NaN, 0, 3});
+
+        FeatureRows rows = FeatureRows.withGaps(inputs, List.of());
+
+        assertThat(row(rows, 0)).isEqualTo("x=1.0 y=NaN ");
+        assertThat(row(rows, 1)).isEqualTo("x=NaN z=3.0 ");
+        assertThat(rows.gaps()).containsExactly(0, 1);
+        assertThatThrownBy(() -> FeatureRows.of(inputs, List.of()))
+                .hasMessageContaining("item 'a' has no number in column 'y' of the features 'f'")
+                .hasMessageContaining("fill gaps by features/columns with missing: mean");
+    }
+
+    @Test
     void aTextThatIsNoSparseCellIsNamedWithItsItem() {
         assertThatThrownBy(() -> FeatureRows.of(inputs("free money"), List.of()))
                 .hasMessageContaining("item 'b' of the features 'words'");

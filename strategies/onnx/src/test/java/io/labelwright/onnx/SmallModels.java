@@ -14,6 +14,9 @@ public final class SmallModels {
 
     private static final int FLOAT = 1;
     private static final int INT64 = 7;
+    private static final int STRING = 8;
+    private static final int INTS = 7;
+    private static final int STRINGS = 8;
 
     private SmallModels() {}
 
@@ -38,6 +41,84 @@ public final class SmallModels {
                     .message(12, value("probabilities", FLOAT, -1, classes));
         }
         return model(graph);
+    }
+
+    /**
+     * {@code scores = mean of the picture's colours * weights}, for pictures of any number, as they are given in rows
+     * and columns behind the colours.
+     *
+     * @param weights per colour a number for each class
+     * @param side width and height; -1 for any
+     */
+    public static byte[] colours(float[][] weights, int side) {
+        return model(new Message()
+                .message(1, node("GlobalAveragePool", "means", "picture"))
+                .message(1, node("Flatten", "flat", "means"))
+                .message(1, node("MatMul", "scores", "flat", "w"))
+                .text(2, "colours")
+                .message(5, tensor("w", weights))
+                .message(11, value("picture", FLOAT, -1, weights.length, side, side))
+                .message(12, value("scores", FLOAT, -1, weights[0].length)));
+    }
+
+    /** Gives back the numbers of pictures, per colour those of all places. */
+    public static byte[] places(int colours) {
+        return model(new Message()
+                .message(1, node("Relu", "places", "picture"))
+                .text(2, "places")
+                .message(11, value("picture", FLOAT, 1, colours, -2, -3))
+                .message(12, value("places", FLOAT, 1, colours, -2, -3)));
+    }
+
+    /** As {@link #linear} with Softmax, and behind it a map of classes to probabilities at the output {@code map}. */
+    public static byte[] zipMap(float[][] weights, float[] bias, String... classes) {
+        var names = new Message().text(1, "classlabels_strings").number(20, STRINGS);
+        for (String name : classes) {
+            names.text(9, name);
+        }
+        return zipMap(weights, bias, names, STRING);
+    }
+
+    /** As {@link #zipMap(float[][], float[], String...)} with numbers for classes. */
+    public static byte[] zipMap(float[][] weights, float[] bias, long... classes) {
+        var numbers = new Message().text(1, "classlabels_int64s").number(20, INTS);
+        for (long number : classes) {
+            numbers.number(8, number);
+        }
+        return zipMap(weights, bias, numbers, INT64);
+    }
+
+    private static byte[] zipMap(float[][] weights, float[] bias, Message classes, int key) {
+        var number = new Message().message(1, new Message().number(1, FLOAT).message(2, new Message()));
+        var map = new Message().message(5, new Message().number(1, key).message(2, number));
+        var graph = new Message()
+                .message(1, node("Gemm", "scores", "x", "w", "b"))
+                .message(1, node("Softmax", "probabilities", "scores"))
+                .message(
+                        1,
+                        node("ZipMap", "map", "probabilities")
+                                .message(5, classes)
+                                .text(7, "ai.onnx.ml"))
+                .text(2, "map")
+                .message(5, tensor("w", weights))
+                .message(5, vector("b", bias))
+                .message(11, value("x", FLOAT, -1, weights.length))
+                .message(
+                        12,
+                        new Message()
+                                .text(1, "map")
+                                .message(2, new Message().message(4, new Message().message(1, map))));
+        return model(graph);
+    }
+
+    /** The model with a note of its makers. */
+    public static byte[] withMetadata(byte[] model, String key, String value) {
+        byte[] noted = new Message()
+                .message(14, new Message().text(1, key).text(2, value))
+                .bytes();
+        byte[] all = java.util.Arrays.copyOf(model, model.length + noted.length);
+        System.arraycopy(noted, 0, all, model.length, noted.length);
+        return all;
     }
 
     /** Numbers for each token, {@code scores[row, token] = table[input_ids[row, token]]}, and nothing else. */
@@ -66,6 +147,7 @@ public final class SmallModels {
                 .text(2, "Labelwright")
                 .message(7, graph)
                 .message(8, new Message().text(1, "").number(2, 13))
+                .message(8, new Message().text(1, "ai.onnx.ml").number(2, 3))
                 .bytes();
     }
 

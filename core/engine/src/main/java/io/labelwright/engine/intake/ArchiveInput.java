@@ -108,14 +108,14 @@ public final class ArchiveInput implements SourceInput, Closeable {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         if (open != null) {
             open.close();
             open = null;
         }
     }
 
-    private ZipFile archive() throws IOException {
+    private synchronized ZipFile archive() throws IOException {
         if (open == null) {
             try {
                 open = new ZipFile(file.toFile(), StandardCharsets.UTF_8);

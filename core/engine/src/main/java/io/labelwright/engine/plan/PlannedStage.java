@@ -90,12 +90,12 @@ public record PlannedStage(
 
     /** The file that it reads or writes, or folder that it reads, when that lies elsewhere; else null. */
     public @Nullable RemotePath remote() {
-        return main(elsewhere);
+        return main(strategy, elsewhere);
     }
 
-    static @Nullable RemotePath main(Map<String, RemotePath> elsewhere) {
+    static @Nullable RemotePath main(StrategyDescriptor strategy, Map<String, RemotePath> elsewhere) {
         return elsewhere.entrySet().stream()
-                .filter(path -> !OtherInputs.isOther(path.getKey()))
+                .filter(path -> !OtherInputs.isOther(strategy, path.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(null);
@@ -109,7 +109,9 @@ public record PlannedStage(
         Map<String, RemotePath> inputs = new LinkedHashMap<>();
         if (!isSink()) {
             elsewhere.forEach((key, path) -> inputs.put(
-                    (OtherInputs.isOther(key) ? key + " " : "") + path.address().shown(), path));
+                    (OtherInputs.isOther(strategy, key) ? key + " " : "")
+                            + path.address().shown(),
+                    path));
         }
         return inputs;
     }

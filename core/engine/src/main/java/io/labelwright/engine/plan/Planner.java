@@ -254,7 +254,7 @@ public final class Planner {
         Path input = path(config, Mark.INPUT, access, problems);
         Path output = path(config, Mark.OUTPUT, access, problems);
         Map<String, RemotePath> elsewhere = RemotePaths.of(config, plugins, access, secrets::add, problems);
-        RemotePath remote = PlannedStage.main(elsewhere);
+        RemotePath remote = PlannedStage.main(strategy, elsewhere);
         DatabaseAddress.check(config, access, secrets::add, problems);
         ServerAddress.check(config, plugins, access, secrets::add, problems);
         Map<TableKind, Boolean> reads = reads(strategy, config);
@@ -373,7 +373,7 @@ public final class Planner {
             try {
                 Path resolved =
                         mark == Mark.INPUT ? readable(entry, access) : access.write(entry.value(), entry.place());
-                path = OtherInputs.isOther(entry.path()) ? path : resolved;
+                path = OtherInputs.isOther(config.strategy(), entry.path()) ? path : resolved;
             } catch (LabelingException e) {
                 problems.addAll(e.problems());
             }

@@ -5,6 +5,7 @@ import io.labelwright.engine.config.ConfigTree;
 import io.labelwright.engine.plugin.KeyDescriptor.Mark;
 import io.labelwright.engine.plugin.LoadedRemote;
 import io.labelwright.engine.plugin.Plugins;
+import io.labelwright.engine.plugin.StrategyDescriptor;
 import io.labelwright.engine.remote.RemotePath;
 import io.labelwright.engine.yaml.SafeText;
 import io.labelwright.spi.problem.LabelingException;
@@ -70,7 +71,8 @@ final class RemotePaths {
 
     private static boolean hasToken(ConfigTree config) {
         // Other strategies have keys of that name that mean something else.
-        return !config.marked(Mark.INPUT).isEmpty()
+        return config.strategy().kind() != StrategyDescriptor.Kind.STRATEGY
+                && !config.marked(Mark.INPUT).isEmpty()
                 && config.entries().stream()
                         .anyMatch(entry ->
                                 entry.path().equals(TOKEN) && entry.key().is(Mark.SECRET));
@@ -182,7 +184,7 @@ final class RemotePaths {
             return null;
         }
         String path = config.text("path");
-        if (OtherInputs.isOther(entry.path())
+        if (OtherInputs.isOther(config.strategy(), entry.path())
                 && path != null
                 && isAddress(path)
                 && !host(path).equalsIgnoreCase(host(address.uri().toString()))) {

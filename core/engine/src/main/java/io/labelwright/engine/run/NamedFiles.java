@@ -6,6 +6,7 @@ import io.labelwright.engine.config.ConfigChecker;
 import io.labelwright.engine.config.ConfigTree;
 import io.labelwright.engine.intake.ChosenColumns;
 import io.labelwright.engine.intake.FileInput;
+import io.labelwright.engine.intake.FolderInput;
 import io.labelwright.engine.plan.Access;
 import io.labelwright.engine.plan.OtherInputs;
 import io.labelwright.engine.plan.PlannedStage;
@@ -18,22 +19,25 @@ import io.labelwright.engine.remote.RemoteTraffic;
 import io.labelwright.engine.yaml.MapNode;
 import io.labelwright.engine.yaml.ScalarNode;
 import io.labelwright.spi.connect.Source;
+import io.labelwright.spi.connect.SourceInput;
 import io.labelwright.spi.file.StageFile;
 import io.labelwright.spi.file.StageFiles;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Place;
 import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** The files that keys of a stage's config name, each looked at once more at the moment of reading. */
-final class NamedFiles implements StageFiles {
+final class NamedFiles implements StageFiles, Closeable {
 
     /** The importers of files of records by the endings of their names, without what tells of compression. */
     private static final Map<String, String> IMPORTERS = Map.of(
@@ -51,6 +55,7 @@ final class NamedFiles implements StageFiles {
     private final RemoteTraffic remote;
     private final StageClock clock;
     private final int threads;
+    private final List<Closeable> open = new ArrayList<>();
 
     NamedFiles(
             PlannedStage stage, Plugins plugins, Access access, RemoteTraffic remote, StageClock clock, int threads) {
@@ -64,28 +69,44 @@ final class NamedFiles implements StageFiles {
 
     @Override
     public StageFile file(String key) throws IOException {
+        return new NamedFile(input(key));
+    }
+
+    @Override
+    public Map<String, StageFile> folder(String key) throws IOException {
+        Map<String, StageFile> files = new LinkedHashMap<>();
+        for (SourceInput input : folderInput(key).files()) {
+            files.put(input.relativeName(), new NamedFile(input));
+        }
+        return files;
+    }
+
+    private SourceInput folderInput(String key) throws IOException {
+        RemotePath elsewhere = stage.elsewhere().get(key);
+        if (elsewhere != null && elsewhere.isFolder()) {
+            return new FolderInput(
+                    elsewhere.address().shown(), remote.files(elsewhere, clock), bytes -> clock.reached(-1, ""), 1);
+        }
         FileInput input = input(key);
-        return new StageFile() {
-            @Override
-            public String name() {
-                return input.name();
+        SourceInput folder = FolderInput.of(
+                input.name(), input.relativeName(), input.path(), true, bytes -> clock.reached(-1, ""), 1);
+        if (folder instanceof Closeable archive) {
+            synchronized (open) {
+                open.add(archive);
             }
+        }
+        return folder;
+    }
 
-            @Override
-            public InputStream open() throws IOException {
-                return input.open();
+    /** Closes the archives that were read as folders. */
+    @Override
+    public void close() throws IOException {
+        synchronized (open) {
+            for (Closeable archive : open) {
+                archive.close();
             }
-
-            @Override
-            public long size() {
-                return input.size();
-            }
-
-            @Override
-            public Path path() {
-                return input.path();
-            }
-        };
+            open.clear();
+        }
     }
 
     private FileInput input(String key) throws IOException {
@@ -99,10 +120,7 @@ final class NamedFiles implements StageFiles {
                     bytes -> clock.reached(-1, "reading"),
                     threads);
         }
-        Path input = stage.input();
-        Path file = OtherInputs.isOther(key) || input == null
-                ? OtherInputs.of(stage, access).get(key)
-                : input;
+        Path file = OtherInputs.of(stage, access).get(key);
         String name = stage.config().text(key);
         if (file == null) {
             throw new IOException(key + " names no file");
@@ -114,6 +132,30 @@ final class NamedFiles implements StageFiles {
                 access.stillReadable(file),
                 bytes -> clock.reached(-1, "reading"),
                 threads);
+    }
+
+    /** A file, or a file of a folder. */
+    private record NamedFile(SourceInput input) implements StageFile {
+
+        @Override
+        public String name() {
+            return input.name();
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            return input.open();
+        }
+
+        @Override
+        public long size() {
+            return input.size();
+        }
+
+        @Override
+        public Path path() throws IOException {
+            return input.path();
+        }
     }
 
     @Override

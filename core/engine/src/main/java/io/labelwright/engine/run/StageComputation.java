@@ -187,7 +187,7 @@ final class StageComputation {
                 .forEach((key, file) -> others.put(
                         key, new FileInput(String.valueOf(stage.config().text(key)), file, bytes -> {})));
         stage.elsewhere().forEach((key, path) -> {
-            if (OtherInputs.isOther(key)) {
+            if (OtherInputs.isOther(stage.strategy(), key)) {
                 String address = path.address().shown();
                 others.put(
                         key, new FileInput(address, path.address().name(), remote.file(path, clock), bytes -> {}, 1));
@@ -213,12 +213,15 @@ final class StageComputation {
         LoadedStrategy loaded = plugins.load(stage.strategy());
         Record config = ConfigBinder.bind(stage.config(), loaded);
         var out = new StageOutputs(stage, schema, in.index());
-        RunningStage context = context(checkpointing, people, memos);
+        var files = new NamedFiles(stage, plugins, access, remote, clock, pool.threads());
+        RunningStage context = context(checkpointing, people, files, memos);
         LeftThreads left = LeftThreads.before(loaded);
-        PluginScope.run(loaded, () -> {
-            loaded.strategy(config).run(in, out, context);
-            return true;
-        });
+        try (files) {
+            PluginScope.run(loaded, () -> {
+                loaded.strategy(config).run(in, out, context);
+                return true;
+            });
+        }
         Map<TableKind, Table> tables = new LinkedHashMap<>(out.tables());
         // What a stage only rewrites it does not make: where nobody wrote it, as before the first round of a loop,
         // there
@@ -258,7 +261,8 @@ final class StageComputation {
         return new Computed(tables, null, out.facts(), problems);
     }
 
-    private RunningStage context(Checkpointing checkpointing, @Nullable AskedPeople people, StageMemos memos) {
+    private RunningStage context(
+            Checkpointing checkpointing, @Nullable AskedPeople people, NamedFiles files, StageMemos memos) {
         return new RunningStage(
                 stage.id(),
                 StageSeed.of(plan.workflow().seed(), stage.id()),
@@ -267,7 +271,7 @@ final class StageComputation {
                 expressions,
                 checkpointing,
                 people,
-                new NamedFiles(stage, plugins, access, remote, clock, pool.threads()),
+                files,
                 of -> memos.of(stage.strategy().id(), of),
                 () -> stage.strategy().guided() ? GuidelineText.of(plan) : "",
                 () -> plugins.trees().find());
@@ -281,8 +285,10 @@ final class StageComputation {
     String forecast(StageInputs in, StageMemos memos) throws IOException {
         LoadedStrategy loaded = plugins.load(stage.strategy());
         Record config = ConfigBinder.bind(stage.config(), loaded);
-        RunningStage context = context(Checkpointing.none(), null, memos);
-        return PluginScope.run(loaded, () -> loaded.strategy(config).forecast(in, context));
+        try (var files = new NamedFiles(stage, plugins, access, remote, clock, pool.threads())) {
+            RunningStage context = context(Checkpointing.none(), null, files, memos);
+            return PluginScope.run(loaded, () -> loaded.strategy(config).forecast(in, context));
+        }
     }
 
     private Problem leftThreads(List<String> names) {

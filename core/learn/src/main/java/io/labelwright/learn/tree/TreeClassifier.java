@@ -5,6 +5,7 @@ import io.labelwright.math.feature.FeatureRows;
 import io.labelwright.spi.learn.Tree;
 import io.labelwright.spi.learn.TreeTask.Form;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -15,11 +16,15 @@ final class TreeClassifier implements Classifier {
     private final Form form;
     private final List<Tree> trees;
     private final int classes;
+    private final BitSet gaps;
 
-    TreeClassifier(Form form, List<Tree> trees, int classes) {
+    /** @param gaps columns in which a row without an entry has a 0 and one whose entry is NaN has no number */
+    TreeClassifier(Form form, List<Tree> trees, int classes, int[] gaps) {
         this.form = form;
         this.trees = List.copyOf(trees);
         this.classes = classes;
+        this.gaps = new BitSet();
+        Arrays.stream(gaps).forEach(this.gaps::set);
     }
 
     @Override
@@ -36,11 +41,13 @@ final class TreeClassifier implements Classifier {
         }
     }
 
-    private static float leaf(Tree tree, FeatureRows features, int item) {
+    private float leaf(Tree tree, FeatureRows features, int item) {
         int node = 0;
         while (tree.left()[node] >= 0) {
-            int entry = entry(features, item, tree.column()[node]);
-            boolean left = entry < 0 ? tree.emptyLeft()[node] : (float) features.value(entry) < tree.threshold()[node];
+            int column = tree.column()[node];
+            int entry = entry(features, item, column);
+            float value = entry >= 0 ? (float) features.value(entry) : gaps.get(column) ? 0 : Float.NaN;
+            boolean left = Float.isNaN(value) ? tree.emptyLeft()[node] : value < tree.threshold()[node];
             node = left ? tree.left()[node] : tree.right()[node];
         }
         return tree.value()[node];

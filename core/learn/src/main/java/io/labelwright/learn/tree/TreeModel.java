@@ -10,8 +10,9 @@ import io.labelwright.spi.learn.TreeTask.Form;
 import java.util.Arrays;
 
 /**
- * Random forests (Breiman 2001) and gradient boosting (Friedman 2001; Chen, Guestrin 2016). A 0 counts as no value: at
- * each split it goes to the side that suits the examples better.
+ * Random forests (Breiman 2001) and gradient boosting (Friedman 2001; Chen, Guestrin 2016). A number that is missing
+ * goes at each split to the side that suits the examples better. So does a 0 in a column in which no row lacks its
+ * number; where one does, 0 is a number like others.
  */
 public final class TreeModel implements Learner {
 
@@ -45,26 +46,31 @@ public final class TreeModel implements Learner {
             return (features, item, into) -> Arrays.fill(into, 1);
         }
         pause.run();
-        return new TreeClassifier(form, trees.grow(task(examples), pause), classes);
+        return new TreeClassifier(
+                form,
+                trees.grow(task(examples), pause),
+                classes,
+                examples.features().gaps());
     }
 
     private TreeTask task(Examples examples) {
         FeatureRows features = examples.features();
+        int[] gaps = features.gaps();
         int rows = examples.size();
         var starts = new long[rows + 1];
         for (int i = 0; i < rows; i++) {
             int item = examples.items()[i];
-            starts[i + 1] = starts[i] + features.start(item + 1) - features.start(item);
+            // At most: each entry, and a 0 in each column with gaps.
+            starts[i + 1] = starts[i] + features.start(item + 1) - features.start(item) + gaps.length;
         }
         var column = new int[Math.toIntExact(starts[rows])];
         var value = new float[column.length];
         int at = 0;
-        for (int item : examples.items()) {
-            for (int entry = features.start(item); entry < features.start(item + 1); entry++) {
-                column[at] = features.column(entry);
-                value[at++] = (float) features.value(entry);
-            }
+        for (int i = 0; i < rows; i++) {
+            starts[i] = at;
+            at = add(features, examples.items()[i], gaps, column, value, at);
         }
+        starts[rows] = at;
         var weights = new float[rows];
         for (int i = 0; i < rows; i++) {
             weights[i] = (float) examples.weights()[i];
@@ -72,8 +78,8 @@ public final class TreeModel implements Learner {
         return new TreeTask(
                 form,
                 starts,
-                column,
-                value,
+                gaps.length == 0 ? column : Arrays.copyOf(column, at),
+                gaps.length == 0 ? value : Arrays.copyOf(value, at),
                 features.columns().size(),
                 examples.labels(),
                 weights,
@@ -82,5 +88,26 @@ public final class TreeModel implements Learner {
                 depth,
                 rate,
                 seed);
+    }
+
+    /** Adds the numbers of a row, among them its zeros in columns with gaps; gives the place behind them. */
+    private static int add(FeatureRows features, int item, int[] gaps, int[] column, float[] value, int from) {
+        int at = from;
+        int gap = 0;
+        for (int entry = features.start(item); entry < features.start(item + 1); entry++) {
+            int there = features.column(entry);
+            for (; gap < gaps.length && gaps[gap] < there; gap++) {
+                column[at++] = gaps[gap];
+            }
+            gap += gap < gaps.length && gaps[gap] == there ? 1 : 0;
+            if (!Double.isNaN(features.value(entry))) {
+                column[at] = there;
+                value[at++] = (float) features.value(entry);
+            }
+        }
+        for (; gap < gaps.length; gap++) {
+            column[at++] = gaps[gap];
+        }
+        return at;
     }
 }

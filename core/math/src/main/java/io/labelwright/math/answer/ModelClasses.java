@@ -1,24 +1,15 @@
 package io.labelwright.math.answer;
 
-import io.labelwright.spi.file.StageFile;
 import io.labelwright.spi.label.LabelClass;
 import io.labelwright.spi.label.LabelSchema;
 import io.labelwright.spi.problem.LabelingException;
-import io.labelwright.spi.problem.Place;
 import io.labelwright.spi.problem.StandardError;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Which class of the workflow each number of a model is about. */
 public final class ModelClasses {
-
-    private static final int MOST_BYTES = 1 << 20;
 
     private final int[] classOf;
     private final String from;
@@ -36,37 +27,29 @@ public final class ModelClasses {
     }
 
     /**
-     * The classes of a file, one a line.
+     * The classes that the model names.
      *
-     * @param map class of the file to class of the workflow
+     * @param map class of the model to class of the workflow
      * @throws LabelingException when one is none of the workflow
      */
-    public static ModelClasses of(StageFile file, LabelSchema schema, Map<String, String> map) throws IOException {
-        List<String> names = new ArrayList<>();
-        try (InputStream in = file.open()) {
-            new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8)
-                    .lines()
-                    .forEach(names::add);
-        }
-        while (!names.isEmpty() && names.get(names.size() - 1).isBlank()) {
-            names.remove(names.size() - 1);
-        }
-        var classOf = new int[names.size()];
+    public static ModelClasses of(ClassNames names, LabelSchema schema, Map<String, String> map) {
+        var classOf = new int[names.names().size()];
         for (int i = 0; i < classOf.length; i++) {
-            String name = names.get(i).strip();
+            String name = names.names().get(i);
             classOf[i] = schema.find(map.getOrDefault(name, name));
             if (classOf[i] < 0) {
                 throw new LabelingException(
                         StandardError.UNKNOWN_LABEL,
-                        new Place(file.name(), i + 1, 0),
-                        "the class '" + name + "' of the model is none of the workflow, and map does not name it",
+                        names.place(i),
+                        "the class '" + name + "' of the model (" + names.from()
+                                + ") is none of the workflow, and map does not name it",
                         "classes are: "
                                 + schema.classes().stream()
                                         .map(LabelClass::name)
                                         .collect(Collectors.joining(", ")));
             }
         }
-        return new ModelClasses(classOf, "'" + file.name() + "'");
+        return new ModelClasses(classOf, names.from());
     }
 
     /** How many classes the model tells apart. */

@@ -6,6 +6,7 @@ import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +26,16 @@ public final class FeatureRows {
     private final int[] column;
     private final double[] value;
     private final boolean[] present;
+    private final int[] gaps;
 
-    private FeatureRows(List<String> columns, int[] starts, int[] column, double[] value, boolean[] present) {
+    private FeatureRows(
+            List<String> columns, int[] starts, int[] column, double[] value, boolean[] present, int[] gaps) {
         this.columns = columns;
         this.starts = starts;
         this.column = column;
         this.value = value;
         this.present = present;
+        this.gaps = gaps;
     }
 
     /**
@@ -41,6 +45,20 @@ public final class FeatureRows {
      * @throws LabelingException when there is no such set, a column holds categories, or a number is missing
      */
     public static FeatureRows of(Inputs in, List<String> wanted) {
+        return of(in, wanted, false);
+    }
+
+    /**
+     * The rows of some sets, where a missing number is an entry that is NaN; for those who know what to do with it.
+     *
+     * @param wanted names of the sets; all in view where there is none
+     * @throws LabelingException when there is no such set, or a column holds categories
+     */
+    public static FeatureRows withGaps(Inputs in, List<String> wanted) {
+        return of(in, wanted, true);
+    }
+
+    private static FeatureRows of(Inputs in, List<String> wanted, boolean takesGaps) {
         var sets = new ArrayList<FeatureSet>();
         List<String> names = wanted.isEmpty() ? List.copyOf(FeatureSet.names(in)) : wanted;
         if (names.isEmpty()) {
@@ -49,7 +67,7 @@ public final class FeatureRows {
         for (String name : names) {
             sets.add(FeatureSet.of(in, name));
         }
-        var builder = new Builder(in, sets);
+        var builder = new Builder(in, sets, takesGaps);
         for (int item = 0; item < in.items().size(); item++) {
             builder.add(item);
         }
@@ -78,7 +96,7 @@ public final class FeatureRows {
         }
         var present = new boolean[rows.length];
         Arrays.fill(present, true);
-        return new FeatureRows(List.copyOf(columns), starts, column, value, present);
+        return new FeatureRows(List.copyOf(columns), starts, column, value, present, new int[0]);
     }
 
     /** Rows: one per item in view. */
@@ -106,7 +124,12 @@ public final class FeatureRows {
         return column[entry];
     }
 
-    /** The value of an entry; not 0. */
+    /** The columns in which some row has no number, ascending; none unless {@link #withGaps} made the rows. */
+    public int[] gaps() {
+        return gaps.clone();
+    }
+
+    /** The value of an entry; not 0. NaN where there is none, in a column of {@link #gaps}. */
     public double value(int entry) {
         return value[entry];
     }
@@ -125,13 +148,16 @@ public final class FeatureRows {
         /** Per set the columns of its sparse names. */
         private final List<Map<String, Integer>> sparse = new ArrayList<>();
 
+        private final boolean takesGaps;
+        private final BitSet gaps = new BitSet();
         private final int[] starts;
         private final boolean[] present;
         private int[] column = new int[1024];
         private double[] value = new double[1024];
         private int size;
 
-        Builder(Inputs in, List<FeatureSet> sets) {
+        Builder(Inputs in, List<FeatureSet> sets, boolean takesGaps) {
+            this.takesGaps = takesGaps;
             this.in = in;
             this.sets = sets;
             this.first = new int[sets.size()];
@@ -198,7 +224,9 @@ public final class FeatureRows {
         private void addDense(FeatureSet set, int[] positions, int from, int item) {
             for (int c = 0; c < positions.length; c++) {
                 double number = set.number(item, positions[c]);
-                if (Double.isNaN(number)) {
+                if (Double.isNaN(number) && takesGaps) {
+                    gaps.set(from + c);
+                } else if (Double.isNaN(number)) {
                     throw set.missingNumber(in.items().ids().get(item), positions[c]);
                 }
                 entry(from + c, number);
@@ -246,7 +274,12 @@ public final class FeatureRows {
 
         FeatureRows build() {
             return new FeatureRows(
-                    List.copyOf(columns), starts, Arrays.copyOf(column, size), Arrays.copyOf(value, size), present);
+                    List.copyOf(columns),
+                    starts,
+                    Arrays.copyOf(column, size),
+                    Arrays.copyOf(value, size),
+                    present,
+                    gaps.stream().toArray());
         }
     }
 }

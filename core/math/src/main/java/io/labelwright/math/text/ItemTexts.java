@@ -27,22 +27,34 @@ public final class ItemTexts {
      * @throws LabelingException when there is no such field, or it holds no text; not where there are no items
      */
     public static ItemTexts of(Inputs in, List<String> fields) {
+        return of(in, fields, "fields");
+    }
+
+    /**
+     * The texts in some fields.
+     *
+     * @param key the config key that names them, for messages
+     * @throws LabelingException when there is no such field, or it holds no text; not where there are no items
+     */
+    public static ItemTexts of(Inputs in, List<String> fields, String key) {
         if (in.items().size() == 0) {
             return new ItemTexts(List.of(), new int[0]);
         }
         return new ItemTexts(
                 in.items().blocks(),
-                fields.stream().mapToInt(field -> column(in.items(), field)).toArray());
+                fields.stream()
+                        .mapToInt(field -> column(in.items(), field, key))
+                        .toArray());
     }
 
-    private static int column(Items items, String field) {
-        int at = items.field(field, "fields");
+    private static int column(Items items, String field, String key) {
+        int at = items.field(field, key);
         ColumnType type = items.columns().get(at).type();
         if (type != ColumnType.TEXT && type != ColumnType.NAME) {
             throw new LabelingException(
                     StandardError.NOT_ALLOWED,
                     null,
-                    "fields: '" + field + "' holds no text",
+                    key + ": '" + field + "' holds no text",
                     "make features of numbers by features/columns");
         }
         return at;

@@ -235,7 +235,8 @@ public final class FeatureSet {
                 null,
                 "item '" + item + "' has no number in column '"
                         + columns.get(column).name() + "' of the features '" + name + "'",
-                "fill gaps by features/columns with missing: mean");
+                "fill gaps by features/columns with missing: mean; prelabel/classifier with model: random-forest or"
+                        + " gradient-boosting takes them as they are");
     }
 
     /** Whether a column holds numbers. */

@@ -2,6 +2,7 @@ package io.labelwright.spi.file;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The files that keys of the config name which are marked with {@link io.labelwright.spi.describe.InputPath}: confined
@@ -16,6 +17,20 @@ public interface StageFiles {
      * @throws IOException when the config names no file there
      */
     StageFile file(String key) throws IOException;
+
+    /**
+     * The files of a folder, or of a ZIP archive as of a folder, that the config names by a key marked with
+     * {@link io.labelwright.spi.describe.InputPath#folder}. Only these can be read, so a path that comes from data and
+     * is looked up here leads nowhere else. Several threads may open them at once.
+     *
+     * @param key the key that names it
+     * @return the files at any depth by their places in it, with {@code /} between, for example {@code cats/1.png}, in
+     *     the order of code points; without symbolic links and without what starts with a dot
+     * @throws IOException when the config names no folder there
+     */
+    default Map<String, StageFile> folder(String key) throws IOException {
+        throw new IOException(key + " names no folder");
+    }
 
     /**
      * Reads columns of a file of records with the importer of its ending: {@code .csv}, {@code .tsv}, {@code .jsonl},

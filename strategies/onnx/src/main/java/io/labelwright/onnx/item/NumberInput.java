@@ -31,7 +31,8 @@ final class NumberInput implements ItemInput {
             throw refused(
                     "the model '" + model.name() + "' has the inputs " + String.join(", ", model.inputs())
                             + ", and numbers go into one",
-                    "for a model of texts name its tokenizer: tokenizer: tokenizer.json");
+                    "for a model of texts name its tokenizer: tokenizer: tokenizer.json; for one of pictures their folder:"
+                            + " images: pictures");
         }
         String input = model.inputs().get(0);
         TensorInfo info = model.input(input);
@@ -47,19 +48,13 @@ final class NumberInput implements ItemInput {
         int columns = features.columns().size();
         if (shape.length != 2 || shape[0] > 1 || shape[1] >= 0 && shape[1] != columns) {
             throw refused(
-                    "the input '" + input + "' of '" + model.name() + "' has the shape " + shown(shape)
-                            + ", and an item is" + " one row of " + columns + " features",
-                    "features: [...] says which sets of features the model has learned from");
+                    "the input '" + input + "' of '" + model.name() + "' has the shape " + Shapes.shown(shape)
+                            + ", and an item is one row of " + columns + " features",
+                    shape.length == 4
+                            ? "for a model of pictures name their folder: images: pictures"
+                            : "features: [...] says which sets of features the model has learned from");
         }
         return new NumberInput(model, features, input);
-    }
-
-    private static String shown(long[] shape) {
-        var shown = new StringBuilder("[");
-        for (long size : shape) {
-            shown.append(shown.length() == 1 ? "" : ", ").append(size < 0 ? "any" : Long.toString(size));
-        }
-        return shown.append(']').toString();
     }
 
     private static LabelingException refused(String message, String hint) {

@@ -1,5 +1,6 @@
 package io.labelwright.onnx.label;
 
+import io.labelwright.math.answer.ClassNames;
 import io.labelwright.math.answer.ModelAnswers;
 import io.labelwright.math.answer.ModelClasses;
 import io.labelwright.math.answer.Scores;
@@ -13,6 +14,7 @@ import io.labelwright.spi.Strategy;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Probabilities and an answer for each item that has what the model takes. */
 final class ModelLabels implements Strategy {
@@ -23,25 +25,28 @@ final class ModelLabels implements Strategy {
         this.config = config;
     }
 
+    /** What the model gave, and what about. */
+    private record Found(float[][] numbers, ModelClasses classes, int refused) {}
+
     @Override
     public void run(Inputs in, Outputs out, StageContext context) throws IOException {
         context.checkCancelled();
         var answers = new ModelAnswers(in, out, context.stage(), config.minConfidence());
         int without = 0;
         if (in.items().size() > 0) {
-            ModelClasses classes = config.labels() == null
-                    ? ModelClasses.ofWorkflow(in.schema())
-                    : ModelClasses.of(context.files().file("labels"), in.schema(), config.map());
-            float[][] found = found(in, context, classes);
+            Found found = found(in, out, context);
+            ModelClasses classes = found.classes();
+            without = -found.refused();
             var ofModel = new double[classes.size()];
             var p = new double[in.schema().size()];
-            for (int item = 0; item < found.length; item++) {
-                if (found[item] == null) {
+            for (int item = 0; item < found.numbers().length; item++) {
+                float[] numbers = found.numbers()[item];
+                if (numbers == null) {
                     without++;
                     continue;
                 }
-                classes.check(config.model(), found[item].length, config.scores().wanted(classes.size()));
-                probabilities(in, item, found[item], ofModel);
+                classes.check(config.model(), numbers.length, config.scores().wanted(classes.size()));
+                probabilities(in, item, numbers, ofModel);
                 classes.add(ofModel, p);
                 answers.add(item, null, p);
             }
@@ -50,21 +55,45 @@ final class ModelLabels implements Strategy {
         out.fact("items_without_input", without);
     }
 
-    private float[][] found(Inputs in, StageContext context, ModelClasses classes) throws IOException {
+    private Found found(Inputs in, Outputs out, StageContext context) throws IOException {
         try (OnnxModel model = OnnxModel.open(context.files().file("model"))) {
-            ItemOutputs outputs = ItemOutputs.of(model, config.output(), config.pooling());
-            if (outputs.size() >= 0) {
+            ItemOutputs outputs = ItemOutputs.of(
+                    model, config.output(), config.pooling(), config.input().hasPlacesLast());
+            ClassNames names = config.labels() == null
+                    ? ModelNames.ofMetadata(model)
+                    : ClassNames.of(context.files().file("labels"));
+            if (outputs.isMap()) {
+                checkMap(model);
+            }
+            // What a map is about shows when it is there; all else is refused before anything is run.
+            ModelClasses classes = outputs.isMap() ? null : classes(names, in);
+            if (classes != null && outputs.size() >= 0) {
                 classes.check(model.name(), outputs.size(), config.scores().wanted(classes.size()));
             }
-            ItemInput input = ItemInput.of(
-                    model,
-                    in,
-                    context,
-                    config.tokenizer() != null,
-                    config.fields(),
-                    config.maxTokens(),
-                    config.features());
-            return outputs.all(input, in.items().size(), context);
+            ItemInput input = ItemInput.of(model, in, context, config.input());
+            float[][] numbers = outputs.all(input, in.items().size(), context);
+            int refused = input.reportRefused(out);
+            if (classes == null) {
+                classes = outputs.keys().isEmpty()
+                        ? ModelClasses.ofWorkflow(in.schema())
+                        : classes(ModelNames.ofKeys(outputs.keys(), names, model.name()), in);
+            }
+            return new Found(numbers, classes, refused);
+        }
+    }
+
+    private ModelClasses classes(@Nullable ClassNames names, Inputs in) {
+        return names == null ? ModelClasses.ofWorkflow(in.schema()) : ModelClasses.of(names, in.schema(), config.map());
+    }
+
+    /** Softmax over probabilities would pass unnoticed. */
+    private void checkMap(OnnxModel model) {
+        if (config.scores() != Scores.PROBABILITIES) {
+            throw new LabelingException(
+                    StandardError.NOT_ALLOWED,
+                    null,
+                    "the output of '" + model.name() + "' is a map of classes to probabilities (ZipMap)",
+                    "say so: scores: probabilities");
         }
     }
 

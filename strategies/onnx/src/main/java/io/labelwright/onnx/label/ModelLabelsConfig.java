@@ -1,16 +1,17 @@
 package io.labelwright.onnx.label;
 
 import io.labelwright.math.answer.Scores;
+import io.labelwright.onnx.item.InputOptions;
 import io.labelwright.onnx.item.ItemOutputs.Pooling;
 import io.labelwright.spi.describe.ClassName;
 import io.labelwright.spi.describe.Default;
 import io.labelwright.spi.describe.Doc;
+import io.labelwright.spi.describe.Inline;
 import io.labelwright.spi.describe.InputPath;
 import io.labelwright.spi.describe.Optional;
 import io.labelwright.spi.describe.Range;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,8 @@ public record ModelLabelsConfig(
         @Doc("Output with a number for each class. Default: the only one.") @Optional @Nullable
         String output,
 
-        @Doc("File with the model's classes, one a line, in the order of its numbers. Default: the workflow's, in their"
-                + " order.")
+        @Doc("File with the model's classes, one a line, in the order of its numbers. Default: those that the model"
+                + " names itself, in its metadata or as the keys of its output; else the workflow's, in their order.")
         @Optional
         @InputPath
         @Nullable
@@ -38,22 +39,11 @@ public record ModelLabelsConfig(
         @Default("logits")
         Scores scores,
 
-        @Doc("File tokenizer.json of a model of texts, of the kind WordPiece. Default: the model takes numbers.")
-        @Optional
-        @InputPath
-        @Nullable
-        String tokenizer,
+        @Inline InputOptions input,
 
-        @Doc("Fields of the items whose texts the model reads, one behind the other.") @Default("[text]")
-        List<String> fields,
-
-        @Doc("Tokens of a text that are read, start and end among them.") @Default("128") @Range(min = 3, max = 512)
-        int maxTokens,
-
-        @Doc("Sets of features that a model of numbers reads. Default: all in view.") @Default("[]")
-        List<String> features,
-
-        @Doc("What is taken of an output with numbers for each token: their mean, or those of the first.")
+        @Doc(
+                "What is taken of an output with numbers for each token, or for each place of a picture: their mean, or those"
+                        + " of the first.")
         @Default("mean")
         Pooling pooling,
 
@@ -65,7 +55,5 @@ public record ModelLabelsConfig(
 
     public ModelLabelsConfig {
         map = Collections.unmodifiableMap(new LinkedHashMap<>(map));
-        fields = List.copyOf(fields);
-        features = List.copyOf(features);
     }
 }

@@ -13,8 +13,8 @@ import io.labelwright.spi.table.TableKind;
         id = "prelabel/onnx",
         version = 1,
         summary =
-                "Answers with the classes and probabilities of a classifier in a file, ONNX, that reads each item's text"
-                        + " or numbers.",
+                "Answers with the classes and probabilities of a classifier in a file, ONNX, that reads each item's text,"
+                        + " picture or numbers.",
         example = """
                 - id: sentiment
                   uses: prelabel/onnx
@@ -26,6 +26,7 @@ import io.labelwright.spi.table.TableKind;
 @Reads(value = TableKind.FEATURES, optional = true)
 @Writes(TableKind.ANNOTATIONS)
 @Writes(TableKind.PREDICTIONS)
+@Writes(TableKind.REJECTS)
 public final class ModelLabelsFactory implements StrategyFactory<ModelLabelsConfig> {
 
     @Override

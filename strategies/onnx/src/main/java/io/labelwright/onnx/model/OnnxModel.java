@@ -1,6 +1,5 @@
 package io.labelwright.onnx.model;
 
-import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -8,6 +7,7 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.TensorInfo;
+import ai.onnxruntime.ValueInfo;
 import io.labelwright.spi.file.StageFile;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
@@ -110,34 +110,35 @@ public final class OnnxModel implements Closeable {
      */
     public TensorInfo input(String input) {
         try {
-            return tensor(Objects.requireNonNull(session.getInputInfo().get(input)), "input", input);
+            if (Objects.requireNonNull(session.getInputInfo().get(input)).getInfo() instanceof TensorInfo tensor) {
+                return tensor;
+            }
         } catch (OrtException e) {
             throw failed(e);
-        }
-    }
-
-    /**
-     * Type and shape of an output.
-     *
-     * @throws LabelingException when it gives no tensor
-     */
-    public TensorInfo output(String output) {
-        try {
-            return tensor(Objects.requireNonNull(session.getOutputInfo().get(output)), "output", output);
-        } catch (OrtException e) {
-            throw failed(e);
-        }
-    }
-
-    private TensorInfo tensor(NodeInfo info, String what, String node) {
-        if (info.getInfo() instanceof TensorInfo tensor) {
-            return tensor;
         }
         throw new LabelingException(
                 StandardError.NOT_ALLOWED,
                 null,
-                "the " + what + " '" + node + "' of '" + name + "' is no tensor",
-                "export the model without ZipMap, so that it gives probabilities as a tensor");
+                "the input '" + input + "' of '" + name + "' is no tensor",
+                "export the model with tensors as inputs");
+    }
+
+    /** What an output gives. */
+    public ValueInfo output(String output) {
+        try {
+            return Objects.requireNonNull(session.getOutputInfo().get(output)).getInfo();
+        } catch (OrtException e) {
+            throw failed(e);
+        }
+    }
+
+    /** What its makers have noted in it, by key. */
+    public Map<String, String> metadata() {
+        try {
+            return session.getMetadata().getCustomMetadata();
+        } catch (OrtException e) {
+            throw failed(e);
+        }
     }
 
     /** Makes a tensor of this environment; the caller closes it. */

@@ -26,11 +26,15 @@ final class ModelFeatures implements Strategy {
         this.config = config;
     }
 
+    /** What the model gave, and of how many items it could be given nothing. */
+    private record Found(float[][] numbers, int refused) {}
+
     @Override
     public void run(Inputs in, Outputs out, StageContext context) throws IOException {
         context.checkCancelled();
         int items = in.items().size();
-        float[][] found = items == 0 ? new float[0][] : found(in, context, items);
+        Found all = items == 0 ? new Found(new float[0][], 0) : found(in, out, context, items);
+        float[][] found = all.numbers();
         int size = Arrays.stream(found)
                 .filter(row -> row != null)
                 .mapToInt(row -> row.length)
@@ -42,7 +46,7 @@ final class ModelFeatures implements Strategy {
         TableBuilder rows = out.builder(TableKind.FEATURES, columns);
         int first = TableKind.FEATURES.columns().size();
         var numbers = new double[size];
-        int without = 0;
+        int without = -all.refused();
         for (int item = 0; item < items; item++) {
             float[] row = found[item];
             if (row == null) {
@@ -75,18 +79,13 @@ final class ModelFeatures implements Strategy {
         out.fact("items_without_input", without);
     }
 
-    private float[][] found(Inputs in, StageContext context, int items) throws IOException {
+    private Found found(Inputs in, Outputs out, StageContext context, int items) throws IOException {
         try (OnnxModel model = OnnxModel.open(context.files().file("model"))) {
-            ItemOutputs outputs = ItemOutputs.of(model, config.output(), config.pooling());
-            ItemInput input = ItemInput.of(
-                    model,
-                    in,
-                    context,
-                    config.tokenizer() != null,
-                    config.fields(),
-                    config.maxTokens(),
-                    config.features());
-            return outputs.all(input, items, context);
+            ItemOutputs outputs = ItemOutputs.of(
+                    model, config.output(), config.pooling(), config.input().hasPlacesLast());
+            ItemInput input = ItemInput.of(model, in, context, config.input());
+            float[][] numbers = outputs.all(input, items, context);
+            return new Found(numbers, input.reportRefused(out));
         }
     }
 

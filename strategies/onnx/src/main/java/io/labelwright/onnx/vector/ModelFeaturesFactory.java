@@ -11,7 +11,8 @@ import io.labelwright.spi.table.TableKind;
 @StrategyInfo(
         id = "features/onnx",
         version = 1,
-        summary = "Makes features of what a model in a file, ONNX, gives for each item's text or numbers.",
+        summary =
+                "Makes features of what a model in a file, ONNX, gives for each item's text, picture or" + " numbers.",
         example = """
                 - id: meaning
                   uses: features/onnx
@@ -21,6 +22,7 @@ import io.labelwright.spi.table.TableKind;
 @Reads(TableKind.ITEMS)
 @Reads(value = TableKind.FEATURES, optional = true)
 @Writes(TableKind.FEATURES)
+@Writes(TableKind.REJECTS)
 public final class ModelFeaturesFactory implements StrategyFactory<ModelFeaturesConfig> {
 
     @Override

@@ -161,7 +161,8 @@ final class ModelLabelsTest extends StrategyContract<ModelLabelsConfig> {
             value = {
                 "{model: m.onnx, output: scors} | has no output 'scors'",
                 "{model: m.onnx, labels: two} | gives 3 numbers for an item, and 'labels.txt' has 2 classes",
-                "{model: m.onnx, labels: odd} | the class 'odd' of the model is none of the workflow",
+                "{model: m.onnx, labels: four} | gives 3 numbers for an item, and 'labels.txt' has 4 classes",
+                "{model: m.onnx, labels: odd} | the class 'odd' of the model ('labels.txt') is none of the workflow",
                 "{model: m.onnx, scores: probabilities} | gives -1.0 for item 'b'",
                 "{model: m.onnx, tokenizer: t} | has the input 'x', and texts give input_ids",
                 "{model: m.onnx, features: [g]} | has the shape [any, 2], and an item is one row of 1 features"
@@ -172,7 +173,9 @@ final class ModelLabelsTest extends StrategyContract<ModelLabelsConfig> {
         if (with.contains("features")) {
             inputs.features("g", List.of("z"), new double[] {1}, new double[] {2}, new double[] {3});
         }
-        String labels = with.contains("odd") ? "ham\nodd\nspam\n" : "ham\nspam\n";
+        String labels = with.contains("odd")
+                ? "ham\nodd\nspam\n"
+                : with.contains("four") ? "ham\nspam\nnews\nham\n" : "ham\nspam\n";
 
         assertThatThrownBy(
                         () -> run(with, model, inputs, "labels", labels, "tokenizer", SmallModels.tokenizer("prize")))
@@ -190,6 +193,115 @@ final class ModelLabelsTest extends StrategyContract<ModelLabelsConfig> {
                 .hasMessageContaining("'m.onnx' is no ONNX model that can be run");
         assertThatThrownBy(() -> run("{model: m.onnx}", "<html>".getBytes(UTF_8), points()))
                 .isInstanceOf(LabelingException.class);
+    }
+
+    private static final String PROBABILITIES = "scores: probabilities";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "names | {0: 'spam', 1: 'ham', 2: 'news'}",
+                "labels | spam,ham,news",
+                "classes | [\"spam\", \"ham\", \"news\"]",
+                "class_names | spam/ham/news",
+                "id2label | {\"0\": \"spam\", \"2\": \"news\", \"1\": \"ham\"}",
+                "names | ('spam', 'h\\x61m', \"new\\u0073\",)"
+            })
+    void aModelMayNameItsClasses(String key, String text) {
+        byte[] model = SmallModels.withMetadata(LINEAR, key, text.replace('/', '\n'));
+
+        CollectingOutputs out = run("{model: m.onnx, min_confidence: 0.6}", model, points());
+
+        assertThat(out.rows(TableKind.ANNOTATIONS))
+                .extracting(row -> row.text("item") + " " + row.text("label"))
+                .containsExactly("a spam", "b ham");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{0: 'spam', 2: 'ham'} | its numbers are not 0 to 1",
+                "{0: 'spam', 0: 'ham'} | the class 0 has two names",
+                "{'a': 'spam'} | 'a' is no number of a class",
+                "['spam', 'ham' | it is cut off",
+                "['spam' 'ham'] | expected is ']' at character 9",
+                "['spam', 'ham'] | gives 3 numbers for an item, and the metadata 'names' of 'm.onnx' has 2 classes",
+                "['spam', 'ham', 'egg'] | the class 'egg' of the model (the metadata 'names' of 'm.onnx') is none of"
+            })
+    void namesThatDoNotFitAreNamed(String text, String message) {
+        byte[] model = SmallModels.withMetadata(LINEAR, "names", text);
+
+        assertThatThrownBy(() -> run("{model: m.onnx}", model, points()))
+                .isInstanceOf(LabelingException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void aFileOfLabelsCountsMoreThanWhatTheModelSays() {
+        byte[] model = SmallModels.withMetadata(LINEAR, "names", "['1', '2']");
+
+        CollectingOutputs out = run("{model: m.onnx, labels: l.txt}", model, points(), "labels", "spam\nham\nnews");
+
+        assertThat(out.rows(TableKind.ANNOTATIONS).get(0).text("label")).isEqualTo("spam");
+    }
+
+    @Test
+    void aMapOfClassesToProbabilitiesIsRead() {
+        float[][] weights = {{2, 0, 0}, {0, 2, 0}};
+        float[] bias = {0, 0, 1};
+        byte[] model = SmallModels.zipMap(weights, bias, "junk", "ham", "news");
+        byte[] tensor = SmallModels.linear(weights, bias, "Softmax");
+
+        CollectingOutputs out = run("{model: m.onnx, map: {junk: spam}, " + PROBABILITIES + "}", model, points());
+
+        CollectingOutputs expected = run(
+                "{model: m.onnx, output: probabilities, labels: l.txt, " + PROBABILITIES + "}",
+                tensor,
+                points(),
+                "labels",
+                "spam\nham\nnews");
+        assertThat(out.rows(TableKind.PREDICTIONS).toString())
+                .isEqualTo(expected.rows(TableKind.PREDICTIONS).toString());
+        assertThatThrownBy(() -> run("{model: m.onnx, map: {junk: spam}}", model, points()))
+                .hasMessageContaining("is a map of classes to probabilities");
+        assertThatThrownBy(() -> run("{model: m.onnx, " + PROBABILITIES + "}", model, points()))
+                .hasMessageContaining("the class 'junk' of the model (the output of 'm.onnx') is none of the workflow");
+    }
+
+    @Test
+    void aMapOfNumbersHasTheNamesInTheirPlaces() {
+        byte[] model = SmallModels.zipMap(new float[][] {{2, 0, 0}, {0, 2, 0}}, new float[] {0, 0, 1}, 0L, 1L, 2L);
+
+        CollectingOutputs named = run(
+                "{model: m.onnx, labels: l.txt, " + PROBABILITIES + "}", model, points(), "labels", "spam\nham\nnews");
+        CollectingOutputs mapped =
+                run("{model: m.onnx, map: {'0': spam, '1': ham, '2': news}, " + PROBABILITIES + "}", model, points());
+
+        assertThat(named.rows(TableKind.ANNOTATIONS).get(0).text("label")).isEqualTo("spam");
+        assertThat(mapped.rows(TableKind.PREDICTIONS).toString())
+                .isEqualTo(named.rows(TableKind.PREDICTIONS).toString());
+        assertThatThrownBy(() -> run(
+                        "{model: m.onnx, labels: l.txt, " + PROBABILITIES + "}",
+                        model,
+                        points(),
+                        "labels",
+                        "spam\nham"))
+                .hasMessageContaining("has a class 2, and 'labels.txt' has 2 classes, from 0 on");
+    }
+
+    @Test
+    void anAnswerThatIsNoNumberIsNamedWithItsItem() {
+        byte[] model = SmallModels.linear(new float[][] {{2, 0, 0}, {0, 2, 0}}, new float[] {0, Float.NaN, 1}, null);
+
+        for (String scores : List.of("logits", "probabilities")) {
+            assertThatThrownBy(() -> run("{model: m.onnx, scores: " + scores + "}", model, points()))
+                    .isInstanceOf(LabelingException.class)
+                    .hasMessageContaining("the model 'm.onnx' gives NaN for item 'a'");
+        }
     }
 
     @Test

@@ -99,7 +99,12 @@ public record ClassifierConfig(
         @Word("random-forest")
         RANDOM_FOREST,
         @Word("gradient-boosting")
-        GRADIENT_BOOSTING
+        GRADIENT_BOOSTING;
+
+        /** Whether an item may lack a number. */
+        boolean takesGaps() {
+            return this == RANDOM_FOREST || this == GRADIENT_BOOSTING;
+        }
     }
 
     /** How probabilities are calibrated. */

@@ -43,7 +43,9 @@ final class ClassifierLabels implements Strategy {
     }
 
     private void answer(Inputs in, Outputs out, StageContext context, ModelAnswers answers) {
-        FeatureRows features = FeatureRows.of(in, config.features());
+        FeatureRows features = config.model().takesGaps()
+                ? FeatureRows.withGaps(in, config.features())
+                : FeatureRows.of(in, config.features());
         Examples examples = examples(in, features);
         warn(in, out, examples);
         int folds = Math.min(config.folds(), examples.size());

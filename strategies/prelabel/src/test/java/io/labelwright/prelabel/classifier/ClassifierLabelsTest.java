@@ -234,27 +234,30 @@ final class ClassifierLabelsTest extends StrategyContract<ClassifierConfig> {
                 .count();
     }
 
-    @Test
-    void withoutLabelsThereIsNothingToLearnFrom() {
-        assertThatThrownBy(() -> run(config(Model.LOGISTIC, CalibrationMethod.NONE), line(0, 10)))
+    @ParameterizedTest
+    @EnumSource(names = {"LOGISTIC", "LINEAR_SVM", "FAST_DROPOUT", "ENSEMBLE"})
+    void withoutLabelsThereIsNothingToLearnFrom(Model model) {
+        assertThatThrownBy(() -> run(config(model, CalibrationMethod.NONE), line(0, 10)))
                 .isInstanceOf(LabelingException.class)
                 .hasMessageContaining("no item has both a label and features");
     }
 
-    @Test
-    void oneLabelCannotBeHeldOut() {
-        assertThatThrownBy(() -> run(config(Model.LOGISTIC, CalibrationMethod.NONE), line(1, 10)))
+    @ParameterizedTest
+    @EnumSource(names = {"LOGISTIC", "LINEAR_SVM", "FAST_DROPOUT", "ENSEMBLE"})
+    void oneLabelCannotBeHeldOut(Model model) {
+        assertThatThrownBy(() -> run(config(model, CalibrationMethod.NONE), line(1, 10)))
                 .hasMessageContaining("one labelled item to learn from");
     }
 
-    @Test
-    void aClassWithOneExampleIsToldOf() {
+    @ParameterizedTest
+    @EnumSource(names = {"LOGISTIC", "LINEAR_SVM", "FAST_DROPOUT", "ENSEMBLE"})
+    void aClassWithOneExampleIsToldOf(Model model) {
         InMemoryInputs inputs = line(40, 60);
         for (int i = 1; i < 39; i += 2) {
             inputs.label("i" + i, "ham");
         }
 
-        CollectingOutputs out = run(config(Model.LOGISTIC, CalibrationMethod.TEMPERATURE), inputs);
+        CollectingOutputs out = run(config(model, CalibrationMethod.TEMPERATURE), inputs);
 
         assertThat(out.problems())
                 .extracting(problem -> problem.message())
@@ -262,13 +265,14 @@ final class ClassifierLabelsTest extends StrategyContract<ClassifierConfig> {
         assertThat(out.rows(TableKind.PREDICTIONS)).hasSize(60);
     }
 
-    @Test
-    void aMissingNumberIsNamedWithItsItem() {
+    @ParameterizedTest
+    @EnumSource(names = {"LOGISTIC", "LINEAR_SVM", "FAST_DROPOUT", "ENSEMBLE"})
+    void aMissingNumberIsNamedWithItsItem(Model model) {
         InMemoryInputs inputs = InMemoryInputs.ofClasses("ham", "spam").items("a", "b");
         inputs.label("a", "ham");
 
         assertThatThrownBy(() -> run(
-                        config(Model.LOGISTIC, CalibrationMethod.NONE),
+                        config(model, CalibrationMethod.NONE),
                         inputs.features("f", List.of("x"), new double[] {1}, new double[] {Double.NaN})))
                 .hasMessageContaining("item 'b' has no number in column 'x'");
     }

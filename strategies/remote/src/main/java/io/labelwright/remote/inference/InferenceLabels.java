@@ -1,5 +1,6 @@
 package io.labelwright.remote.inference;
 
+import io.labelwright.math.answer.ClassNames;
 import io.labelwright.math.answer.ModelAnswers;
 import io.labelwright.math.answer.ModelClasses;
 import io.labelwright.math.answer.Scores;
@@ -49,7 +50,7 @@ final class InferenceLabels implements Strategy {
         if (in.items().size() > 0) {
             ModelClasses classes = config.labels() == null
                     ? ModelClasses.ofWorkflow(in.schema())
-                    : ModelClasses.of(context.files().file("labels"), in.schema(), config.map());
+                    : ModelClasses.of(ClassNames.of(context.files().file("labels")), in.schema(), config.map());
             try {
                 label(in, out, context, classes, answers);
             } catch (CallFailure e) {
