@@ -70,7 +70,10 @@ final class StrategyPage {
             TableKind table = read.table();
             String word = table == null ? "the table that '" + read.from() + "' names" : table.word();
             String condition = read.when().isEmpty() ? "" : " (with " + read.when() + ")";
-            words.add(word + condition + (read.optional() ? " (if there)" : ""));
+            String instead = read.orElse().stream()
+                    .map(other -> " (or " + other.word() + ")")
+                    .collect(Collectors.joining());
+            words.add(word + condition + instead + (read.optional() ? " (if there)" : ""));
         }
         return String.join(", ", words);
     }

@@ -178,6 +178,29 @@ class DocsIT {
     }
 
     @Test
+    void thePicturesOfTheDigitsShowEveryImageAndEveryStep() throws Exception {
+        var copy = folder.resolve("digits-pictures");
+        Program.copy(Documentation.ROOT.resolve("docs/examples/digits"), copy);
+        var ran = Program.labelwright(copy, "run", "workflow.yaml", "-q");
+        assertThat(ran.code()).as(ran.toString()).isZero();
+
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        // The jars that the README lets Maven fetch are on the path of the tests.
+        var jars = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        var drawn = new ProcessBuilder(java, "-cp", jars, "Pictures.java")
+                .directory(copy.toFile())
+                .inheritIO()
+                .start();
+        assertThat(drawn.waitFor()).isZero();
+
+        // Two lines of seven points, and one of each in the legend.
+        assertThat(Files.readString(copy.resolve("out/steps.svg")).split("<circle", -1)).hasSize(1 + 2 * 8);
+        // A dot per image, a ring per image of the queue, and each kind in the legend.
+        assertThat(Files.readString(copy.resolve("out/map.svg")).split("<circle", -1))
+                .hasSize(1 + 1797 + 20 + 10 + 1);
+    }
+
+    @Test
     void everyCommandAndOptionIsOnTheReferencePage() throws Exception {
         var page = Files.readString(Documentation.ROOT.resolve("docs/reference/command-line.md"));
         var commands = found(

@@ -197,6 +197,9 @@ enum ReferencePages {
         if (!read.when().isEmpty()) {
             text += " with `" + read.when() + "`";
         }
+        for (TableKind other : read.orElse()) {
+            text += " (or `" + other.word() + "`)";
+        }
         return read.optional() ? text + " (if there is one)" : text;
     }
 

@@ -12,9 +12,13 @@ import org.assertj.core.data.Offset;
 public final class GoldenScores {
 
     private final List<String[]> rows;
+    /** Column of the first class. */
+    private final int first;
 
-    private GoldenScores(List<String[]> rows) {
+    private GoldenScores(List<String[]> rows, int first) {
+        assertThat(rows).hasSize(80);
         this.rows = rows;
+        this.first = first;
     }
 
     /** Those of scikit-learn after so many steps. */
@@ -22,8 +26,15 @@ public final class GoldenScores {
         List<String[]> rows = Samples.lines("scores.csv").stream()
                 .filter(cells -> cells[0].equals(method) && cells[1].equals(alpha) && cells[2].equals(steps))
                 .toList();
-        assertThat(rows).hasSize(80);
-        return new GoldenScores(rows);
+        return new GoldenScores(rows, 4);
+    }
+
+    /** Those of a file that begin with some cells; the item's number comes after them, then {@code skip} other cells. */
+    public static GoldenScores of(String file, List<String> start, int skip) {
+        List<String[]> rows = Samples.lines(file).stream()
+                .filter(cells -> List.of(cells).subList(0, start.size()).equals(start))
+                .toList();
+        return new GoldenScores(rows, start.size() + 1 + skip);
     }
 
     /** Compares them with the probabilities of the labels, to 1e-6. */
@@ -31,7 +42,7 @@ public final class GoldenScores {
         List<CollectedRow> labels = out.rows(TableKind.LABELS);
         for (int i = 0; i < rows.size(); i++) {
             for (int k = 0; k < 4; k++) {
-                double expected = Double.parseDouble(rows.get(i)[4 + k]);
+                double expected = Double.parseDouble(rows.get(i)[first + k]);
                 if (labels.get(i).isMissing("p:c" + k)) {
                     assertThat(expected)
                             .as("what has no row, %s", labels.get(i))

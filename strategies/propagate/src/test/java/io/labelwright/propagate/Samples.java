@@ -2,6 +2,7 @@ package io.labelwright.propagate;
 
 import io.labelwright.math.random.RandomSequence;
 import io.labelwright.math.random.SeededRandom;
+import io.labelwright.spi.table.ColumnSpec;
 import io.labelwright.spi.table.TableBuilder;
 import io.labelwright.spi.table.TableKind;
 import io.labelwright.testkit.InMemoryInputs;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -67,6 +69,34 @@ public final class Samples {
                 lines("edges.csv").stream()
                         .flatMap(cells -> List.<Object>of(cells[0], cells[1], Double.parseDouble(cells[2])).stream())
                         .toArray());
+    }
+
+    /** The same with the predictions of the golden model. */
+    public static InMemoryInputs goldenPredicted() {
+        InMemoryInputs inputs = golden();
+        var rows = predictions(inputs);
+        lines("predictions.csv")
+                .forEach(cells -> predict(
+                        rows,
+                        cells[0],
+                        "model",
+                        Arrays.stream(cells).skip(1).mapToDouble(Double::parseDouble).toArray()));
+        return inputs.with(rows.build());
+    }
+
+    /** A table of predictions of the items and classes of a view. */
+    public static TableBuilder predictions(InMemoryInputs inputs) {
+        return new TableBuilder(
+                TableKind.PREDICTIONS,
+                inputs.schema().classes().stream()
+                        .map(one -> ColumnSpec.number("p:" + one.name()))
+                        .toList(),
+                Map.of("item", inputs.items().ids()));
+    }
+
+    /** Adds a row to it. */
+    public static void predict(TableBuilder rows, String item, String model, double... p) {
+        rows.text(0, item).text(1, model).numbers(3, p, 0, p.length).end();
     }
 
     /** The cells of a golden file, without its head. */

@@ -317,7 +317,8 @@ public final class Planner {
                 kind = word == null ? null : TableKind.ofWord(word).orElse(null);
             }
             if (kind != null) {
-                reads.merge(kind, read.optional(), Boolean::logicalAnd);
+                // Whether one of several is there is looked at by itself.
+                reads.merge(kind, read.optional() || !read.orElse().isEmpty(), Boolean::logicalAnd);
             }
         }
         if (reads.containsKey(TableKind.TRAINING)) {

@@ -1,6 +1,7 @@
 package io.labelwright.engine.plan;
 
 import io.labelwright.engine.config.ConfigEntry;
+import io.labelwright.engine.plugin.TableRead;
 import io.labelwright.engine.workflow.StageNode;
 import io.labelwright.engine.workflow.WorkflowGraph;
 import io.labelwright.engine.yaml.Located;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Whether every stage finds the tables that it reads, each from one writer. */
@@ -53,6 +55,7 @@ final class TableChecks {
             }
             stage.node().from().forEach((kind, id) -> checkFrom(stage, kind, id));
             stage.reads().forEach((kind, optional) -> checkRead(stage, kind, optional));
+            stage.strategy().reads().forEach(read -> checkOneOf(stage, read));
             checkTraining(stage);
             checkStages(stage);
         }
@@ -157,6 +160,34 @@ final class TableChecks {
                     "stage '" + stage.id() + "' reads " + kind.word() + ", but no stage that it needs writes it",
                     hint(kind)));
         }
+    }
+
+    /** Of a table and those that will do instead one is there. */
+    private void checkOneOf(PlannedStage stage, TableRead read) {
+        if (read.table() == null
+                || read.orElse().isEmpty()
+                || (!read.when().isEmpty() && !stage.config().isAsked(read.when()))) {
+            return;
+        }
+        List<TableKind> kinds =
+                Stream.concat(Stream.of(read.table()), read.orElse().stream()).toList();
+        if (kinds.stream().allMatch(kind -> flow.writers(stage.index(), kind).isEmpty()) && seesAll(stage)) {
+            List<String> hints = kinds.stream()
+                    .filter(this::isWritten)
+                    .map(kind -> kind.word() + ": " + hint(kind))
+                    .toList();
+            problems.add(Problem.error(
+                    StandardError.MISSING_TABLE,
+                    stage.node().uses().place(),
+                    "stage '" + stage.id() + "' reads "
+                            + kinds.stream().map(TableKind::word).collect(Collectors.joining(" or "))
+                            + ", but no stage that it needs writes " + (kinds.size() == 2 ? "either" : "any"),
+                    hints.isEmpty() ? "no stage of this workflow writes one of them" : String.join("; ", hints)));
+        }
+    }
+
+    private boolean isWritten(TableKind kind) {
+        return plan.written().stream().anyMatch(stage -> stage.writes().contains(kind));
     }
 
     /** Rows of a training set are those that a stage wrote, or are made of labels. */

@@ -169,7 +169,11 @@ final class DescriptorReader {
     private static TableRead read(Map<?, ?> json) throws MalformedDescriptor {
         String from = textOr(json, "from", "");
         TableKind table = from.isEmpty() ? table(json) : null;
-        return new TableRead(table, from, textOr(json, "when", ""), flag(json, "optional"));
+        var orElse = new ArrayList<TableKind>();
+        for (String word : texts(json, "or_else")) {
+            orElse.add(word(TableKind.values(), TableKind::word, word, "table"));
+        }
+        return new TableRead(table, from, textOr(json, "when", ""), flag(json, "optional"), orElse);
     }
 
     private static TableWrite write(Map<?, ?> json) throws MalformedDescriptor {

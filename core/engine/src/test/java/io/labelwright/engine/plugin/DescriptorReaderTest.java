@@ -39,6 +39,7 @@ final class DescriptorReaderTest {
                         example = "- uses: noise/acme\\n", tasks = {Task.CLASSIFICATION, Task.MULTI_LABEL}, seeded = true)
                 @Reads(value = TableKind.LABELS, optional = true)
                 @Reads(from = "table", when = "where")
+                @Reads(value = TableKind.GRAPH, orElse = TableKind.FEATURES)
                 @Writes(value = TableKind.SUSPECTS, when = "gold")
                 public final class Acme implements StrategyFactory<Acme.Config> {
                     enum Mode { FIRST_CLASS, LAST }
@@ -75,7 +76,9 @@ final class DescriptorReaderTest {
         assertThat(acme.config()).isEqualTo("acme.Acme$Config");
         assertThat(acme.reads())
                 .containsExactly(
-                        new TableRead(TableKind.LABELS, "", "", true), new TableRead(null, "table", "where", false));
+                        new TableRead(TableKind.LABELS, "", "", true),
+                        new TableRead(null, "table", "where", false),
+                        new TableRead(TableKind.GRAPH, "", "", false, List.of(TableKind.FEATURES)));
         assertThat(acme.writes()).containsExactly(new TableWrite(TableKind.SUSPECTS, "gold"));
         assertThat(acme.keys())
                 .extracting(KeyDescriptor::name)

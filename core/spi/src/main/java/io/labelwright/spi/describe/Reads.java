@@ -27,6 +27,12 @@ public @interface Reads {
     /** Whether the stage also works when no stage before it writes the table. */
     boolean optional() default false;
 
+    /**
+     * Tables any of which will do where no stage before writes this one; each has a {@code @Reads} of its own, which says
+     * that it is optional. A workflow in which no stage before writes any of them is refused before it runs.
+     */
+    TableKind[] orElse() default {};
+
     /** Holds several. */
     @Documented
     @Retention(RetentionPolicy.RUNTIME)

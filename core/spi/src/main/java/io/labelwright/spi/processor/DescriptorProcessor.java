@@ -7,6 +7,7 @@ import io.labelwright.spi.connect.SourceFactory;
 import io.labelwright.spi.describe.Reads;
 import io.labelwright.spi.describe.StrategyInfo;
 import io.labelwright.spi.describe.Writes;
+import io.labelwright.spi.table.TableKind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -122,11 +123,17 @@ public final class DescriptorProcessor extends AbstractProcessor {
         for (TypeElement source : sources) {
             for (Reads read : source.getAnnotationsByType(Reads.class)) {
                 // A sorted map: the order of Map.of differs from run to run, and jars must not.
-                reads.add(new TreeMap<String, Object>(Map.of(
+                var described = new TreeMap<String, Object>(Map.of(
                         "table", read.from().isEmpty() ? read.value().word() : "",
                         "from", read.from(),
                         "when", read.when(),
-                        "optional", read.optional())));
+                        "optional", read.optional()));
+                if (read.orElse().length > 0) {
+                    described.put(
+                            "or_else",
+                            Arrays.stream(read.orElse()).map(TableKind::word).toList());
+                }
+                reads.add(described);
             }
         }
         return reads;

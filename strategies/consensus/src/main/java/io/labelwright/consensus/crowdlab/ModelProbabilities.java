@@ -1,14 +1,8 @@
 package io.labelwright.consensus.crowdlab;
 
+import io.labelwright.math.answer.PredictionTable;
 import io.labelwright.spi.Inputs;
 import io.labelwright.spi.problem.LabelingException;
-import io.labelwright.spi.problem.StandardError;
-import io.labelwright.spi.table.Column;
-import io.labelwright.spi.table.Dictionary;
-import io.labelwright.spi.table.Segment;
-import io.labelwright.spi.table.Table;
-import io.labelwright.spi.table.TableKind;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,69 +15,38 @@ import org.jspecify.annotations.Nullable;
  */
 record ModelProbabilities(List<String> models, double[][] probabilities) {
 
-    private static final int MODEL = TableKind.PREDICTIONS.column("model");
-
     /**
      * Reads them.
      *
      * @param wanted the only model that counts; null: all
      * @param classes index in the workflow of each class that can occur
-     * @throws LabelingException when the model that is wanted has none
+     * @throws LabelingException when the model that is wanted has none, or a row has a number that is no probability
      */
     static ModelProbabilities of(Inputs in, @Nullable String wanted, int[] classes) {
-        Table table = in.table(TableKind.PREDICTIONS);
-        var names = new ArrayList<String>();
-        Dictionary dictionary = table.dictionary(MODEL);
-        for (int code = 0; code < dictionary.size(); code++) {
-            names.add(dictionary.get(code));
-        }
-        names.sort(null);
-        if (wanted != null) {
-            if (!names.contains(wanted) && table.rows() > 0) {
-                throw new LabelingException(
-                        StandardError.NOT_ALLOWED,
-                        null,
-                        "there are no predictions of '" + wanted + "' in view",
-                        "there are those of " + String.join(", ", names));
-            }
-            names.removeIf(name -> !name.equals(wanted));
-        }
-        var columns = new int[classes.length];
-        for (int k = 0; k < classes.length; k++) {
-            columns[k] = table.find("p:" + in.schema().name(classes[k]));
-        }
+        PredictionTable table = PredictionTable.of(in);
+        String only = wanted == null ? null : table.choose(wanted);
+        List<String> names = only == null ? table.models() : List.of(only);
         var probabilities = new double[names.size()][];
         for (int m = 0; m < probabilities.length; m++) {
-            probabilities[m] = read(in, table, names.get(m), columns);
+            probabilities[m] = read(table, names.get(m), in.items().size(), classes);
         }
-        return new ModelProbabilities(List.copyOf(names), probabilities);
+        return new ModelProbabilities(names, probabilities);
     }
 
-    private static double[] read(Inputs in, Table table, String model, int[] columns) {
-        int classes = columns.length;
-        Dictionary ids = in.items().ids();
-        var sums = new double[ids.size() * classes];
-        for (Segment segment : table.segments()) {
-            Column items = segment.column(0);
-            int code = segment.column(MODEL).dictionary().find(model);
-            for (int row = 0; row < segment.rows(); row++) {
-                if (code < 0 || segment.column(MODEL).code(row) != code) {
-                    continue;
-                }
-                int item = ids.find(items.dictionary(), items.code(row));
-                for (int k = 0; k < classes && item >= 0; k++) {
-                    // A class that has no column is one that the model can't give. Several rows of an item add up.
-                    double p = columns[k] < 0 ? 0 : segment.column(columns[k]).number(row);
-                    sums[item * classes + k] += p > 0 ? p : 0;
-                }
+    private static double[] read(PredictionTable table, String model, int items, int[] classes) {
+        var sums = new double[items * classes.length];
+        table.read(model, (item, fold, p) -> {
+            for (int k = 0; k < classes.length; k++) {
+                // Several rows of an item add up.
+                sums[item * classes.length + k] += p[classes[k]];
             }
-        }
-        for (int at = 0; at < sums.length; at += classes) {
+        });
+        for (int at = 0; at < sums.length; at += classes.length) {
             double sum = 0;
-            for (int k = at; k < at + classes; k++) {
+            for (int k = at; k < at + classes.length; k++) {
                 sum += sums[k];
             }
-            for (int k = at; k < at + classes; k++) {
+            for (int k = at; k < at + classes.length; k++) {
                 sums[k] = sum > 0 ? sums[k] / sum : Double.NaN;
             }
         }

@@ -2,13 +2,13 @@ package io.labelwright.imbalance.auto;
 
 import io.labelwright.imbalance.decision.Decisions;
 import io.labelwright.imbalance.decision.FactorRule;
-import io.labelwright.imbalance.decision.ModelPredictions;
 import io.labelwright.imbalance.target.ClassFactors;
 import io.labelwright.imbalance.target.FigureRows;
 import io.labelwright.imbalance.target.Target;
 import io.labelwright.imbalance.target.TargetMetric;
 import io.labelwright.learn.Classifier;
 import io.labelwright.learn.Examples;
+import io.labelwright.math.answer.ModelPredictions;
 import io.labelwright.math.feature.FeatureRows;
 import io.labelwright.spi.Inputs;
 import io.labelwright.spi.Outputs;

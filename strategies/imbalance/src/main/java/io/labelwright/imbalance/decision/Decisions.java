@@ -1,5 +1,6 @@
 package io.labelwright.imbalance.decision;
 
+import io.labelwright.math.answer.ModelPredictions;
 import io.labelwright.spi.Inputs;
 import io.labelwright.spi.Outputs;
 import io.labelwright.spi.StageContext;

@@ -1,6 +1,7 @@
 package io.labelwright.imbalance.decision;
 
 import io.labelwright.learn.ItemWeights;
+import io.labelwright.math.answer.ModelPredictions;
 import io.labelwright.math.feature.PartItems;
 import io.labelwright.spi.Inputs;
 import io.labelwright.spi.Outputs;

@@ -7,6 +7,7 @@ import io.labelwright.imbalance.target.PairedFigures;
 import io.labelwright.imbalance.target.Tally;
 import io.labelwright.imbalance.target.Target;
 import io.labelwright.imbalance.target.TargetMetric;
+import io.labelwright.math.answer.ModelPredictions;
 import io.labelwright.math.random.SeededRandom;
 import io.labelwright.spi.Inputs;
 import io.labelwright.spi.Outputs;

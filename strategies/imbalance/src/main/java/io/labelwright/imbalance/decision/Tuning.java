@@ -1,6 +1,7 @@
 package io.labelwright.imbalance.decision;
 
 import io.labelwright.learn.fold.Folds;
+import io.labelwright.math.answer.ModelPredictions;
 import io.labelwright.math.feature.PartItems;
 import io.labelwright.math.random.SeededRandom;
 import io.labelwright.spi.Inputs;

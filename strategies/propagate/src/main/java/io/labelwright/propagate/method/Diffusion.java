@@ -10,7 +10,7 @@ import java.util.Arrays;
 
 /**
  * A matrix with a row per node that is made of the one before, over and over, until no row changes by more than a
- * tolerance. Starts with the beliefs of the seeds.
+ * tolerance. Starts with the beliefs of the seeds where nothing else is said.
  */
 public abstract class Diffusion implements Stepwise {
 
@@ -58,6 +58,15 @@ public abstract class Diffusion implements Stepwise {
     @Override
     public final void begin() {
         Arrays.fill(current, 0);
+        start(current);
+    }
+
+    /**
+     * Puts what it starts with; by default the beliefs of the seeds.
+     *
+     * @param current 0 all over
+     */
+    protected void start(double[] current) {
         Seeds seeds = ground.seeds();
         for (int i = 0; i < seeds.size(); i++) {
             for (int k = 0; k < seeds.classes(); k++) {

@@ -1,5 +1,6 @@
 package io.labelwright.propagate.method;
 
+import io.labelwright.propagate.result.Found;
 import io.labelwright.spi.Outputs;
 
 /** A way in which labels spread over a graph. A pure function of its settings and what it is given. */
@@ -8,6 +9,11 @@ public interface Method {
 
     /** Spreads. */
     Scores spread(Ground ground);
+
+    /** What is known of items that no seed reaches. */
+    default Found unreached() {
+        return Found.NOTHING;
+    }
 
     /** Reports what it found out beside the scores, after the last time that it spread. */
     default void tell(Outputs out) {}

@@ -38,10 +38,15 @@ public final class Propagation implements Strategy {
     private static final int ONE_PART_IS_ENOUGH = 500;
 
     private final PropagationOptions options;
-    private final Method method;
+    private final MethodInView method;
 
     /** A stage of a method. */
     public Propagation(PropagationOptions options, Method method) {
+        this(options, (in, items) -> method);
+    }
+
+    /** A stage of a method that looks at more of its view. */
+    public Propagation(PropagationOptions options, MethodInView method) {
         this.options = options;
         this.method = method;
     }
@@ -66,6 +71,7 @@ public final class Propagation implements Strategy {
         Seeds seeds = known.at(item -> nodeOf[item]);
         double @Nullable [] priors = options.classPriors().of(seeds, in.schema());
 
+        Method here = method.of(in, reach.order());
         HeldOut heldOut = HeldOut.NONE;
         if (options.calibration() != CalibrationMethod.NONE && seeds.size() >= FEWEST_TO_CALIBRATE) {
             int[] fold = folds(in, context, known);
@@ -79,17 +85,17 @@ public final class Propagation implements Strategy {
                 int[] held = IntStream.range(0, fold.length)
                         .filter(i -> fold[i] == hidden)
                         .toArray();
-                Scores said = Spread.of(method, new Ground(sums, seeds.at(kept), priors, context));
+                Scores said = Spread.of(here, new Ground(sums, seeds.at(kept), priors, context));
                 collector.add(seeds.at(held), said.value(), sums.width(), Integer.toString(part));
             }
             heldOut = collector.fit();
             heldOut.tell(out);
         }
-        Scores scores = Spread.of(method, new Ground(sums, seeds, priors, context));
+        Scores scores = Spread.of(here, new Ground(sums, seeds, priors, context));
         tell(out, scores.end());
-        method.tell(out);
-        tell(in, out, known, reach);
-        return new SpreadScores(reach, nodeOf, scores.value(), sums.width(), heldOut);
+        here.tell(out);
+        tell(in, out, known, reach, here.unreached());
+        return new SpreadScores(reach, nodeOf, scores.value(), sums.width(), heldOut, here.unreached());
     }
 
     /** Per item its number among the nodes that are computed on; -1 for none. */
@@ -116,7 +122,7 @@ public final class Propagation implements Strategy {
         out.fact("converged", end.converged() ? 1 : 0);
     }
 
-    private static void tell(Inputs in, Outputs out, Seeds seeds, Reach reach) {
+    private static void tell(Inputs in, Outputs out, Seeds seeds, Reach reach, Found known) {
         int unreached = in.items().size() - reach.order().length;
         out.fact("seeds", seeds.size());
         out.fact("reached", reach.order().length - seeds.size());
@@ -125,8 +131,8 @@ public final class Propagation implements Strategy {
             out.report(Problem.warning(
                     StandardError.EMPTY_DATA,
                     null,
-                    unreached + " of " + in.items().size() + " items are not connected with any labelled item and stay"
-                            + " unresolved",
+                    unreached + " of " + in.items().size() + " items are not connected with any labelled item and "
+                            + (known == Found.NOTHING ? "stay unresolved" : "keep what is predicted of them"),
                     "label one item of each part of the graph, or join them by more neighbours"));
         }
     }

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * The keys that every method of spreading over a graph understands; a method's config holds it with {@code @Inline}.
  */
 @Reads(TableKind.LABELS)
-@Reads(value = TableKind.GRAPH, optional = true)
+@Reads(value = TableKind.GRAPH, orElse = TableKind.FEATURES)
 @Reads(value = TableKind.FEATURES, optional = true)
+@Reads(value = TableKind.FEATURES, when = "features")
 @Reads(value = TableKind.WEIGHTS, optional = true)
 @Writes(TableKind.LABELS)
 @Writes(TableKind.PREDICTIONS)

@@ -13,20 +13,25 @@ final class SpreadScores implements Found {
     private final double[] value;
     private final int width;
     private final HeldOut heldOut;
+    private final Found unreached;
 
-    SpreadScores(Reach reach, int[] nodeOf, double[] value, int width, HeldOut heldOut) {
+    SpreadScores(Reach reach, int[] nodeOf, double[] value, int width, HeldOut heldOut, Found unreached) {
         this.reach = reach;
         this.nodeOf = nodeOf;
         this.value = value;
         this.width = width;
         this.heldOut = heldOut;
+        this.unreached = unreached;
     }
 
     @Override
     public boolean probabilities(int item, double[] into) {
         int node = nodeOf[item];
+        if (node < 0) {
+            return unreached.probabilities(item, into);
+        }
         double sum = 0;
-        for (int k = 0; k < into.length && node >= 0; k++) {
+        for (int k = 0; k < into.length; k++) {
             sum += value[node * width + k];
         }
         if (!(sum > 0)) {
@@ -40,6 +45,9 @@ final class SpreadScores implements Found {
     @Override
     public String reason(int item) {
         int steps = reach.steps()[item];
+        if (steps < 0) {
+            return unreached.reason(item);
+        }
         return steps == 1 ? "1 step from a labelled item" : steps + " steps from a labelled item";
     }
 

@@ -4,6 +4,7 @@ import io.labelwright.propagate.method.Diffusion;
 import io.labelwright.propagate.method.Ground;
 import io.labelwright.propagate.method.Method;
 import io.labelwright.propagate.method.Scores;
+import io.labelwright.propagate.method.SymmetricSums;
 import io.labelwright.propagate.seed.Seeds;
 
 /**
@@ -41,18 +42,11 @@ public final class LabelSpreading implements Method {
 
     private final class Spreading extends Diffusion {
 
-        /** Per node {@code 1 / sqrt(d)}, 0 for a node without edges. */
-        private final double[] root;
-        /** {@code D^-1/2 F}, which is what neighbours take. */
-        private final double[] scaled;
+        private final SymmetricSums symmetric;
 
         Spreading(Ground ground) {
             super(ground, tolerance);
-            this.root = ground.graph().weightedDegrees();
-            for (int node = 0; node < root.length; node++) {
-                root[node] = root[node] > 0 ? 1 / Math.sqrt(root[node]) : 0;
-            }
-            this.scaled = ground.sums().matrix();
+            this.symmetric = new SymmetricSums(ground.sums());
         }
 
         @Override
@@ -63,21 +57,7 @@ public final class LabelSpreading implements Method {
         @Override
         protected void advance(double[] from, double[] to) {
             int width = ground().width();
-            ground().sums().forEach((piece, first, end) -> {
-                for (int node = first; node < end; node++) {
-                    for (int at = node * width; at < (node + 1) * width; at++) {
-                        scaled[at] = root[node] * from[at];
-                    }
-                }
-            });
-            ground().sums().of(scaled, to, (piece, first, end) -> {
-                for (int node = first; node < end; node++) {
-                    double share = alpha * root[node];
-                    for (int at = node * width; at < (node + 1) * width; at++) {
-                        to[at] *= share;
-                    }
-                }
-            });
+            symmetric.of(alpha, from, to);
             Seeds seeds = ground().seeds();
             for (int i = 0; i < seeds.size(); i++) {
                 double share = (1 - alpha) * seeds.weight()[i];

@@ -14,9 +14,11 @@ import io.labelwright.testkit.CollectingOutputs;
 import io.labelwright.testkit.InMemoryInputs;
 import io.labelwright.testkit.SampleData;
 import io.labelwright.testkit.StrategyContract;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class PoissonMboTest extends StrategyContract<PoissonMboConfig> {
@@ -29,6 +31,30 @@ final class PoissonMboTest extends StrategyContract<PoissonMboConfig> {
     @Override
     protected InMemoryInputs inputs(SampleData data) {
         return Samples.points(data);
+    }
+
+    /** Factors that are tried end where an optimal assignment does. */
+    @ParameterizedTest
+    @CsvSource({
+        "20/20/20/20, 1", "20/20/20/20, 5", "20/20/20/20, 20", "24/16/22/18, 1", "24/16/22/18, 5", "24/16/22/18, 20"
+    })
+    void labelsAreThoseOfAnOptimalAssignment(String counts, int rounds) {
+        var shares = new ArrayList<String>();
+        for (String count : counts.split("/", -1)) {
+            shares.add("c" + shares.size() + ": " + count);
+        }
+        CollectingOutputs out = Stages.run(
+                factory(),
+                "{priors: known, class_priors: {%s}, max_iterations: %d, tolerance: 0, calibration: none, relabel: true}"
+                        .formatted(String.join(", ", shares), rounds),
+                Samples.golden());
+
+        assertThat(out.rows(TableKind.LABELS))
+                .extracting(row -> row.text("label"))
+                .isEqualTo(Samples.lines("mbo.csv").stream()
+                        .filter(cells -> cells[0].equals(counts) && cells[1].equals("" + rounds))
+                        .map(cells -> "c" + cells[3])
+                        .toList());
     }
 
     /** Two heaps of points, the left one three times as large, that touch; one label each. */

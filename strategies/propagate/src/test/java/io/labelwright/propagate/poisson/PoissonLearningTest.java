@@ -2,6 +2,7 @@ package io.labelwright.propagate.poisson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.labelwright.propagate.GoldenScores;
 import io.labelwright.propagate.Samples;
 import io.labelwright.propagate.Stages;
 import io.labelwright.spi.StrategyFactory;
@@ -11,6 +12,7 @@ import io.labelwright.testkit.CollectingOutputs;
 import io.labelwright.testkit.InMemoryInputs;
 import io.labelwright.testkit.SampleData;
 import io.labelwright.testkit.StrategyContract;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class PoissonLearningTest extends StrategyContract<PoissonLearningConfig> {
@@ -32,6 +34,12 @@ final class PoissonLearningTest extends StrategyContract<PoissonLearningConfig> 
 
     private CollectingOutputs run(String with, InMemoryInputs inputs) {
         return Stages.run(factory(), with, inputs);
+    }
+
+    @Test
+    void theProbabilitiesAreThoseOfAPseudoInverse() {
+        GoldenScores.of("poisson.csv", List.of(), 4)
+                .assertSame(run("{tolerance: 1e-12, calibration: none, relabel: true}", Samples.golden()));
     }
 
     /** On a path of four u is known: a step of 1/2 per edge, so that each half belongs to its end. */
