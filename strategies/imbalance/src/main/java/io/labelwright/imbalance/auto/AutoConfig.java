@@ -51,8 +51,15 @@ public record AutoConfig(
         @Nullable
         String group,
 
-        @Doc("Parts of splits, such as [train], that may be learned from. Default: all labelled items.") @Default("[]")
+        @Doc("Parts of splits that may be learned from, and whose rows may be changed. Without splits in view all labelled"
+                + " items are learned from.")
+        @Default("[train]")
         List<String> fitOn,
+
+        @Doc("Whether what was chosen is handed on to what learns next: weights by class in weights, and rows that were"
+                + " repeated, taken away or made in training.")
+        @Default("true")
+        boolean handOn,
 
         @Doc("How often the items are resampled for the intervals that the choice hangs on.")
         @Default("1000")

@@ -15,6 +15,7 @@ import io.labelwright.spi.Outputs;
 import io.labelwright.spi.StageContext;
 import io.labelwright.spi.Strategy;
 import io.labelwright.spi.consensus.LabelWriter;
+import io.labelwright.spi.feature.FeatureSet;
 import io.labelwright.spi.label.LabelSchema;
 import io.labelwright.spi.table.ColumnSpec;
 import io.labelwright.spi.table.TableBuilder;
@@ -30,12 +31,12 @@ import java.util.stream.Stream;
  * only looks better by chance can make things worse, and nothing costs nothing.
  *
  * <p>The classifier of the choice then learns from all examples and answers for all items with features; a labelled
- * item is answered by the one that has not seen its fold. Cost: {@code folds + 1} times that of the model per way to
+ * item is answered by the one that has not seen its fold. What was chosen is handed on to whoever learns next. Cost: {@code folds + 1} times that of the model per way to
  * learn.
  */
 final class AutoDecision implements Strategy {
 
-    /** With more columns, which are those of sparse texts, no row lies between two others. */
+    /** With more columns no row lies between two others; nor does one between sparse texts. */
     private static final int MOST_COLUMNS = 2_000;
 
     private final AutoConfig config;
@@ -52,6 +53,9 @@ final class AutoDecision implements Strategy {
             rows.finish();
             out.write(predictionRows(out, schema).build());
             out.write(out.builder(TableKind.LABELS, LabelWriter.columns(schema)).build());
+            if (config.handOn()) {
+                new HandedOn(in, out, context, config.features()).unchanged();
+            }
             return;
         }
         FeatureRows features = FeatureRows.of(in, config.features());
@@ -62,13 +66,16 @@ final class AutoDecision implements Strategy {
                 positive(schema, labelled),
                 config.target().minPrecision());
         var trials = new Trials(config, labelled, target, context, in);
-        List<Trial> tried = trials.of(choices(features.columns().size()));
+        List<Trial> tried = trials.of(choices(in, features));
         Trial chosen = choose(tried);
         tell(tried, chosen, rows, out);
 
         ModelPredictions predictions = predict(in, features, labelled, chosen, context);
         write(predictions, in, out, context);
         decide(in, out, context, trials, labelled, target, chosen, predictions);
+        if (config.handOn()) {
+            new HandedOn(in, out, context, config.features()).write(chosen.choice(), labelled.examples());
+        }
     }
 
     private static int positive(int[] labels, int classes) {
@@ -89,9 +96,14 @@ final class AutoDecision implements Strategy {
                 : schema.find(config.target().positive());
     }
 
-    private List<Choice> choices(int columns) {
+    private List<Choice> choices(Inputs in, FeatureRows features) {
+        boolean mayMake = features.columns().size() <= MOST_COLUMNS
+                && FeatureSet.names(in).stream()
+                        .filter(name ->
+                                config.features().isEmpty() || config.features().contains(name))
+                        .allMatch(name -> FeatureSet.of(in, name).sparse().length == 0);
         return Stream.of(Choice.values())
-                .filter(choice -> columns <= MOST_COLUMNS || !choice.makes())
+                .filter(choice -> mayMake || !choice.makes())
                 .filter(choice -> choice == Choice.NOTHING
                         || config.choices().isEmpty()
                         || config.choices().contains(choice))

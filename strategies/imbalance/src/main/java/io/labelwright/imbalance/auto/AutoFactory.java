@@ -14,7 +14,7 @@ import io.labelwright.spi.table.TableKind;
         version = 1,
         summary =
                 "Tries what can be done about rare classes by cross-validation, takes what is surely better than nothing"
-                        + " for the metric that is named, and labels by it.",
+                        + " for the metric that is named, labels by it and hands it on to what learns next.",
         paper = "Collell et al. 2018 (p / prior); Cui et al. 2019 (weights); Chawla et al. 2002 (SMOTE); Efron 1979"
                 + " (paired intervals)",
         example = """
@@ -28,12 +28,16 @@ import io.labelwright.spi.table.TableKind;
 @Reads(TableKind.FEATURES)
 @Reads(TableKind.LABELS)
 @Reads(value = TableKind.ITEMS, when = "group")
+@Reads(value = TableKind.ITEMS, when = "hand_on", optional = true)
 @Reads(value = TableKind.SPLITS, optional = true)
 @Reads(value = TableKind.WEIGHTS, optional = true)
+@Reads(value = TableKind.TRAINING, when = "hand_on", optional = true)
 @Writes(TableKind.PREDICTIONS)
 @Writes(
         value = TableKind.METRICS,
         metrics = {"score", "gain", "chosen"})
+@Writes(value = TableKind.WEIGHTS, when = "hand_on")
+@Writes(value = TableKind.TRAINING, when = "hand_on")
 public final class AutoFactory implements StrategyFactory<AutoConfig> {
 
     @Override

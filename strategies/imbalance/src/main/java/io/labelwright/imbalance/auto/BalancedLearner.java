@@ -9,15 +9,25 @@ record BalancedLearner(Learner learner) implements Learner {
 
     @Override
     public Classifier fit(Examples examples, Runnable pause) {
-        double[] inverse = Priors.inverse(examples);
+        return learner.fit(examples.withWeights(weights(examples, factors(examples))), pause);
+    }
+
+    /** Per class what the weights of its examples are multiplied by; all examples together weigh what they did. */
+    static double[] factors(Examples examples) {
+        double[] factors = Priors.inverse(examples);
+        double scale = examples.totalWeight()
+                / examples.withWeights(weights(examples, factors)).totalWeight();
+        for (int k = 0; k < factors.length; k++) {
+            factors[k] *= scale;
+        }
+        return factors;
+    }
+
+    private static double[] weights(Examples examples, double[] factors) {
         var weights = new double[examples.size()];
         for (int i = 0; i < weights.length; i++) {
-            weights[i] = examples.weights()[i] * inverse[examples.labels()[i]];
+            weights[i] = examples.weights()[i] * factors[examples.labels()[i]];
         }
-        double scale = examples.totalWeight() / examples.withWeights(weights).totalWeight();
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] *= scale;
-        }
-        return learner.fit(examples.withWeights(weights), pause);
+        return weights;
     }
 }

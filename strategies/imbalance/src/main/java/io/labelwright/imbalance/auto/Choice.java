@@ -29,7 +29,13 @@ public enum Choice {
     SMOTE("smote"),
     /** Half of either: classes grow by {@code imbalance/smote} up to a mean size, larger ones shrink to it. */
     @Word("smote-under")
-    SMOTE_UNDER("smote-under");
+    SMOTE_UNDER("smote-under"),
+    /** The same as SMOTE, but for rows that their neighbours contradict: {@code imbalance/smote-enn}. */
+    @Word("smote-enn")
+    SMOTE_ENN("smote-enn"),
+    /** The same as SMOTE, but for Tomek links: {@code imbalance/smote-tomek}. */
+    @Word("smote-tomek")
+    SMOTE_TOMEK("smote-tomek");
 
     private final String word;
 
@@ -39,7 +45,15 @@ public enum Choice {
 
     /** Whether it makes rows that no item has. */
     boolean makes() {
-        return this == SMOTE || this == SMOTE_UNDER;
+        return switch (this) {
+            case SMOTE, SMOTE_UNDER, SMOTE_ENN, SMOTE_TOMEK -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether it changes the rows that are learned from. */
+    boolean samples() {
+        return makes() || this == RANDOM_OVER || this == RANDOM_UNDER;
     }
 
     /** Its name in YAML and in tables. */

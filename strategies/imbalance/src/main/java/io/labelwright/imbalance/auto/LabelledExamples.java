@@ -12,8 +12,10 @@ import io.labelwright.spi.StageContext;
 import io.labelwright.spi.label.ItemLabels;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
+import io.labelwright.spi.table.TableKind;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -60,7 +62,7 @@ record LabelledExamples(Examples examples, int[] fold, int folds) {
     private static Examples examples(Inputs in, FeatureRows features, AutoConfig config) {
         ItemLabels labels = in.labels();
         double[] ofItem = ItemWeights.of(in);
-        int[] items = Arrays.stream(PartItems.of(in, config.fitOn(), "fit_on"))
+        int[] items = Arrays.stream(PartItems.of(in, hasParts(in) ? config.fitOn() : List.of(), "fit_on"))
                 .filter(item -> labels.label(item) >= 0 && features.has(item) && ofItem[item] > 0)
                 .boxed()
                 // By name, so that the order of files has no say in what a forest draws.
@@ -80,6 +82,13 @@ record LabelledExamples(Examples examples, int[] fold, int folds) {
                 Arrays.stream(items).map(labels::label).toArray(),
                 Arrays.stream(items).mapToDouble(item -> ofItem[item]).toArray(),
                 in.schema().size());
+    }
+
+    private static boolean hasParts(Inputs in) {
+        return in.table(TableKind.SPLITS)
+                        .dictionary(TableKind.SPLITS.column("split"))
+                        .size()
+                > 0;
     }
 
     /** The examples that are not in a fold. */

@@ -1,8 +1,6 @@
 package io.labelwright.imbalance.auto;
 
-import io.labelwright.imbalance.sample.MadeRows;
-import io.labelwright.imbalance.sample.Sampled;
-import io.labelwright.imbalance.sample.Sampler;
+import io.labelwright.imbalance.sample.SamplerChain;
 import io.labelwright.imbalance.sample.SamplingWork;
 import io.labelwright.imbalance.sample.TrainingRows;
 import io.labelwright.learn.Classifier;
@@ -11,31 +9,38 @@ import io.labelwright.learn.Learner;
 import io.labelwright.math.feature.FeatureRows;
 import io.labelwright.math.training.TrainingTable;
 import io.labelwright.spi.label.LabelSchema;
+import io.labelwright.spi.table.Column;
 import io.labelwright.spi.table.ColumnSpec;
 import io.labelwright.spi.table.Dictionary;
+import io.labelwright.spi.table.Segment;
 import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableBuilder;
 import io.labelwright.spi.table.TableKind;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Objects;
 
 /**
  * Learns from what a sampler makes of the examples: those that it leaves, and rows that it makes of them alone, so that
  * what is held out has no child among them.
  *
  * @param learner learns from the rows
- * @param sampler chooses and makes rows
+ * @param samplers choose and make rows
  * @param makes whether it makes rows that no item has, for which it needs numbers
  * @param schema the classes
  * @param ids names of the items
  * @param work lends the sampler its random numbers
  */
 record ResampledLearner(
-        Learner learner, Sampler sampler, boolean makes, LabelSchema schema, Dictionary ids, SamplingWork work)
+        Learner learner, SamplerChain samplers, boolean makes, LabelSchema schema, Dictionary ids, SamplingWork work)
         implements Learner {
+
+    private static final int ITEM = TableKind.TRAINING.column("item");
+    /** Names made rows, whose names nobody sees. */
+    private static final String MADE = "made";
 
     @Override
     public Classifier fit(Examples examples, Runnable pause) {
@@ -43,10 +48,12 @@ record ResampledLearner(
             return learner.fit(examples, pause);
         }
         double[][] numbers = makes ? numbers(examples) : new double[examples.size()][0];
-        TrainingRows rows = TrainingRows.of(table(examples, numbers), schema, List.of(), List.of());
-        Sampled sampled = sampler.sample(rows, work);
-        int[] kept = sampled.kept() == null ? rows.all() : sampled.kept();
-        return learner.fit(makes ? made(examples, numbers, kept, sampled) : chosen(examples, kept, sampled), pause);
+        Table after = samplers.after(table(examples, numbers), this::rows, work, MADE);
+        return learner.fit(makes ? made(examples, rows(after)) : chosen(examples, after), pause);
+    }
+
+    private TrainingRows rows(Table table) {
+        return TrainingRows.of(table, schema, List.of(), List.of());
     }
 
     private Table table(Examples examples, double[][] numbers) {
@@ -84,38 +91,37 @@ record ResampledLearner(
     }
 
     /** The examples that stay, and those that are there once more. */
-    private static Examples chosen(Examples examples, int[] kept, Sampled sampled) {
-        IntStream again = sampled.made().stream()
-                .flatMapToInt(part -> IntStream.range(0, part.count()).map(made -> part.parents(made)[0]));
-        return examples.at(IntStream.concat(Arrays.stream(kept), again).toArray());
+    private Examples chosen(Examples examples, Table after) {
+        var at = new int[(int) after.rows()];
+        Map<String, Integer> placeOf = new HashMap<>();
+        for (int i = 0; i < examples.size(); i++) {
+            placeOf.put(ids.get(examples.items()[i]), i);
+        }
+        int row = 0;
+        for (Segment segment : after.segments()) {
+            Column items = segment.column(ITEM);
+            for (int i = 0; i < segment.rows(); i++) {
+                at[row++] = Objects.requireNonNull(placeOf.get(String.valueOf(items.text(i))));
+            }
+        }
+        return examples.at(at);
     }
 
     /** The examples that stay, and rows that no item has. */
-    private static Examples made(Examples examples, double[][] numbers, int[] kept, Sampled sampled) {
-        var rows = new ArrayList<double[]>();
-        var from = new ArrayList<Integer>();
-        for (int i : kept) {
-            rows.add(numbers[i]);
-            from.add(i);
+    private static Examples made(Examples examples, TrainingRows after) {
+        int width = after.features().columns();
+        double[] numbers = after.features().numbers(after.all());
+        var rows = new double[after.size()][];
+        var weights = new double[rows.length];
+        for (int row = 0; row < rows.length; row++) {
+            rows[row] = Arrays.copyOfRange(numbers, row * width, (row + 1) * width);
+            weights[row] = after.weight(row);
         }
-        for (MadeRows part : sampled.made()) {
-            for (int made = 0; made < part.count(); made++) {
-                int parent = part.parents(made)[0];
-                double[] row = numbers[parent];
-                if (!part.duplicates()) {
-                    row = new double[row.length];
-                    part.numbers(made, row);
-                }
-                rows.add(row);
-                from.add(parent);
-            }
-        }
-        int[] parents = from.stream().mapToInt(i -> i).toArray();
         return new Examples(
-                FeatureRows.of(examples.features().columns(), rows.toArray(double[][]::new)),
-                IntStream.range(0, parents.length).toArray(),
-                Arrays.stream(parents).map(i -> examples.labels()[i]).toArray(),
-                Arrays.stream(parents).mapToDouble(i -> examples.weights()[i]).toArray(),
+                FeatureRows.of(examples.features().columns(), rows),
+                after.all(),
+                Arrays.stream(after.all()).map(after::label).toArray(),
+                weights,
                 examples.classes());
     }
 }

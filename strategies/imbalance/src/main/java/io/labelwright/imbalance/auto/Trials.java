@@ -125,7 +125,7 @@ final class Trials {
         return switch (way) {
             case NOTHING, PRIOR_CORRECTION, THRESHOLD -> base;
             case CLASS_WEIGHTS -> new BalancedLearner(base);
-            case RANDOM_OVER, RANDOM_UNDER, SMOTE, SMOTE_UNDER ->
+            case RANDOM_OVER, RANDOM_UNDER, SMOTE, SMOTE_UNDER, SMOTE_ENN, SMOTE_TOMEK ->
                 new ResampledLearner(
                         base,
                         Samplers.of(way),

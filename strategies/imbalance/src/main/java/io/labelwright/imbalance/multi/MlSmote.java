@@ -27,7 +27,7 @@ final class MlSmote implements Sampler {
 
     @Override
     public Sampled sample(TrainingRows rows, SamplingWork work) {
-        rows.requireNumbers("rows of MLSMOTE");
+        rows.features().requireNumbers("rows of MLSMOTE");
         var made = new ArrayList<MadeRows>();
         for (int k : new ImbalanceRatios(rows).rare()) {
             String name = rows.schema().name(k);

@@ -28,7 +28,7 @@ final class Adasyn implements Sampler {
 
     @Override
     public Sampled sample(TrainingRows rows, SamplingWork work) {
-        rows.requireNumbers("rows of ADASYN");
+        rows.features().requireNumbers("rows of ADASYN");
         return GrownClass.all(rows, config.over(), work, this::grow);
     }
 

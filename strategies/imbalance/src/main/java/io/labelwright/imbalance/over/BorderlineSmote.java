@@ -28,7 +28,7 @@ final class BorderlineSmote implements Sampler {
 
     @Override
     public Sampled sample(TrainingRows rows, SamplingWork work) {
-        rows.requireNumbers("rows of borderline SMOTE");
+        rows.features().requireNumbers("rows of borderline SMOTE");
         return GrownClass.all(rows, config.over(), work, this::grow);
     }
 

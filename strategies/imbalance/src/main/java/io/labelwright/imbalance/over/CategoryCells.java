@@ -13,11 +13,11 @@ import io.labelwright.math.random.SeededRandom;
 record CategoryCells(int width, int[] codes) {
 
     static CategoryCells of(TrainingRows rows, int[] some) {
-        int width = rows.categoricalColumns();
+        int width = rows.features().categoricalColumns();
         var codes = new int[some.length * width];
         for (int i = 0; i < some.length; i++) {
             for (int c = 0; c < width; c++) {
-                codes[i * width + c] = rows.category(some[i], c);
+                codes[i * width + c] = rows.features().category(some[i], c);
             }
         }
         return new CategoryCells(width, codes);

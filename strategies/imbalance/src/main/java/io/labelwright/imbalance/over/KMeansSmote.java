@@ -31,14 +31,14 @@ final class KMeansSmote implements Sampler {
 
     @Override
     public Sampled sample(TrainingRows rows, SamplingWork work) {
-        rows.requireNumbers("rows of k-means SMOTE");
+        rows.features().requireNumbers("rows of k-means SMOTE");
         int[] missing = config.over().missing(rows);
         long all = Arrays.stream(missing).asLongStream().sum();
-        int[] cluster = rows.columns() == 0
+        int[] cluster = rows.features().columns() == 0
                 ? new int[rows.size()]
                 : KMeans.clusters(
-                        rows.numbers(rows.all()),
-                        rows.columns(),
+                        rows.features().numbers(rows.all()),
+                        rows.features().columns(),
                         config.clusters(),
                         ITERATIONS,
                         work.random().stream("clusters"),
@@ -97,8 +97,8 @@ final class KMeansSmote implements Sampler {
     }
 
     private double sparsity(GrownClass grown, int[] part) {
-        int width = grown.rows().columns();
-        double[] numbers = grown.rows().numbers(part);
+        int width = grown.rows().features().columns();
+        double[] numbers = grown.rows().features().numbers(part);
         double sum = 0;
         for (int i = 0; i < part.length; i++) {
             if ((i & 255) == 0) {

@@ -28,7 +28,7 @@ public final class RandomOver implements Sampler {
     @Override
     public Sampled sample(TrainingRows rows, SamplingWork work) {
         if (config.shrinkage() > 0) {
-            rows.requireNumbers("moved rows");
+            rows.features().requireNumbers("moved rows");
             return GrownClass.all(rows, config.over(), work, grown -> List.of(new Moved(grown, config.shrinkage())));
         }
         return GrownClass.all(rows, config.over(), work, grown -> List.of(grown.duplicates()));
@@ -44,8 +44,8 @@ public final class RandomOver implements Sampler {
         Moved(GrownClass grown, double shrinkage) {
             this.grown = grown;
             this.drawn = grown.work().random();
-            this.numbers = grown.rows().numbers(grown.members());
-            int columns = grown.rows().columns();
+            this.numbers = grown.rows().features().numbers(grown.members());
+            int columns = grown.rows().features().columns();
             double smoothing =
                     StrictMath.pow(4.0 / ((columns + 2.0) * grown.rows().size()), 1.0 / (columns + 4));
             var moments = new ColumnMoments(numbers, columns);

@@ -33,7 +33,7 @@ public final class Smote implements Sampler {
 
     @Override
     public Sampled sample(TrainingRows rows, SamplingWork work) {
-        rows.requireNumbers("rows of SMOTE");
+        rows.features().requireNumbers("rows of SMOTE");
         return GrownClass.all(rows, over, work, grown -> {
             int k = grown.neighbours(neighbours, "k_neighbors");
             int[] members = grown.members();

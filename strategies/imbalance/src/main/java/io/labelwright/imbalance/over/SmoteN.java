@@ -28,8 +28,8 @@ final class SmoteN implements Sampler {
 
     @Override
     public Sampled sample(TrainingRows rows, SamplingWork work) {
-        rows.requireFeatures("rows of SMOTE-N");
-        if (rows.columns() > 0) {
+        rows.features().requireFeatures("rows of SMOTE-N");
+        if (rows.features().columns() > 0) {
             throw new LabelingException(
                     StandardError.NOT_ALLOWED,
                     null,
@@ -46,7 +46,7 @@ final class SmoteN implements Sampler {
         int classes = rows.schema().size();
         var shares = new double[cells.width()][][];
         for (int c = 0; c < shares.length; c++) {
-            int categories = rows.categories(c).size();
+            int categories = rows.features().categories(c).size();
             shares[c] = new double[categories + 1][classes];
             var counts = new int[categories + 1];
             for (int row = 0; row < rows.size(); row++) {

@@ -30,9 +30,9 @@ final class SmoteNc implements Sampler {
 
     @Override
     public Sampled sample(TrainingRows rows, SamplingWork work) {
-        rows.requireFeatures("rows of SMOTE-NC");
-        require(rows.categoricalColumns() > 0, "numbers only", "imbalance/smote is for these");
-        require(rows.columns() > 0, "categories only", "imbalance/smoten is for these");
+        rows.features().requireFeatures("rows of SMOTE-NC");
+        require(rows.features().categoricalColumns() > 0, "numbers only", "imbalance/smote is for these");
+        require(rows.features().columns() > 0, "categories only", "imbalance/smoten is for these");
         return GrownClass.all(rows, config.over(), work, grown -> List.of(grow(grown)));
     }
 
@@ -49,8 +49,8 @@ final class SmoteNc implements Sampler {
 
     private MadeRows grow(GrownClass grown) {
         int[] members = grown.members();
-        int width = grown.rows().columns();
-        double[] numbers = grown.rows().numbers(members);
+        int width = grown.rows().features().columns();
+        double[] numbers = grown.rows().features().numbers(members);
         CategoryCells cells = CategoryCells.of(grown.rows(), members);
         double median = medianDeviation(new ColumnMoments(numbers, width), width);
         int k = grown.neighbours(config.kNeighbors(), "k_neighbors");

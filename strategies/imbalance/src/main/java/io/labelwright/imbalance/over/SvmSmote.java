@@ -42,7 +42,7 @@ final class SvmSmote implements Sampler {
 
     @Override
     public Sampled sample(TrainingRows rows, SamplingWork work) {
-        rows.requireNumbers("rows of SVM-SMOTE");
+        rows.features().requireNumbers("rows of SVM-SMOTE");
         FeatureRows scaled = ScaledRows.of(rows);
         return GrownClass.all(rows, config.over(), work, grown -> grow(grown, scaled));
     }

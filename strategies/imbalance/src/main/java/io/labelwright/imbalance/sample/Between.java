@@ -35,8 +35,8 @@ public final class Between implements MadeRows {
         for (int i = 0; i < used.length; i++) {
             place[used[i]] = i;
         }
-        this.numbers = rows.numbers(used);
-        this.width = rows.columns();
+        this.numbers = rows.features().numbers(used);
+        this.width = rows.features().columns();
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.labelwright.imbalance.sample;
 
-import io.labelwright.imbalance.sample.TrainingRows.RowPoints;
+import io.labelwright.imbalance.sample.RowFeatures.RowPoints;
 import io.labelwright.math.neighbour.ExactNeighbours;
 import io.labelwright.math.neighbour.FeaturePoints.Metric;
 import io.labelwright.math.neighbour.Neighbours;
@@ -43,8 +43,8 @@ public final class RowNeighbours {
         if (k == 0 || queries.length == 0) {
             return new RowNeighbours(0, new int[0], new double[0]);
         }
-        RowPoints points = rows.points(among, metric);
-        RowPoints asked = same ? points : rows.points(queries, metric);
+        RowPoints points = rows.features().points(among, metric);
+        RowPoints asked = same ? points : rows.features().points(queries, metric);
         double error = Math.max(points.error(), asked.error());
         int more = error > 0 ? MORE : 0;
         Neighbours near = same
@@ -128,9 +128,9 @@ public final class RowNeighbours {
         private final double[] known;
 
         Measure(TrainingRows rows, int[] queries, int[] among, boolean wanted) {
-            this.width = rows.columns();
-            this.known = wanted ? rows.numbers(among) : new double[0];
-            this.asked = wanted ? Arrays.equals(queries, among) ? known : rows.numbers(queries) : new double[0];
+            this.width = rows.features().columns();
+            this.known = wanted ? rows.features().numbers(among) : new double[0];
+            this.asked = wanted ? Arrays.equals(queries, among) ? known : rows.features().numbers(queries) : new double[0];
         }
 
         double square(int query, int candidate) {

@@ -7,6 +7,7 @@ import io.labelwright.spi.StageContext;
 import io.labelwright.spi.Strategy;
 import io.labelwright.spi.table.Table;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Lets samplers change the training set, one after the other. Rows of other parts than the training part, and what of
@@ -16,7 +17,7 @@ public final class SamplingStage implements Strategy {
 
     private final SampleOptions options;
     private final List<String> features;
-    private final List<Sampler> samplers;
+    private final SamplerChain samplers;
 
     /**
      * A stage that looks at features.
@@ -36,42 +37,19 @@ public final class SamplingStage implements Strategy {
     public SamplingStage(SampleOptions options, List<String> features, Sampler... samplers) {
         this.options = options;
         this.features = features;
-        this.samplers = List.of(samplers);
+        this.samplers = new SamplerChain(List.of(samplers));
     }
 
     @Override
     public void run(Inputs in, Outputs out, StageContext context) {
         Table training = TrainingTable.of(in);
-        SamplingWork work = SamplingWork.of(out, context);
-        int step = 0;
-        for (Sampler sampler : samplers) {
-            context.checkCancelled();
-            TrainingRows rows = TrainingRows.of(training, in.schema(), options.fitOn(), features);
-            SamplingWork own = work.step("step " + step++);
-            if (balanceable(rows, own)) {
-                training = new TrainingUpdate(rows, own).after(sampler.sample(rows, own), context.stage());
-            }
-        }
+        Function<Table, TrainingRows> rows =
+                table -> TrainingRows.of(table, in.schema(), options.fitOn(), features);
+        training = samplers.after(training, rows, SamplingWork.of(out, context), context.stage());
         out.write(training);
-        TrainingRows after = TrainingRows.of(training, in.schema(), options.fitOn(), features);
-        int[] counts = after.counts();
+        int[] counts = rows.apply(training).counts();
         for (int k = 0; k < counts.length; k++) {
             out.fact("rows[" + in.schema().name(k) + "]", counts[k]);
         }
-    }
-
-    private static boolean balanceable(TrainingRows rows, SamplingWork work) {
-        int present = 0;
-        for (int count : rows.counts()) {
-            present += count > 0 ? 1 : 0;
-        }
-        if (rows.several()) {
-            return rows.size() > 0;
-        }
-        if (present == 1) {
-            work.warn("all " + rows.size() + " rows are of the class '"
-                    + rows.schema().name(rows.label(0)) + "': there is nothing to balance");
-        }
-        return present > 1;
     }
 }

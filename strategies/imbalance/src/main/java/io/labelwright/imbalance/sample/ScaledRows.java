@@ -12,8 +12,8 @@ public final class ScaledRows {
     /** Those of these rows. */
     public static FeatureRows of(TrainingRows rows) {
         int[] all = rows.all();
-        int width = rows.columns();
-        double[] numbers = rows.numbers(all);
+        int width = rows.features().columns();
+        double[] numbers = rows.features().numbers(all);
         var moments = new ColumnMoments(numbers, width);
         var scaled = new double[all.length][width];
         for (int i = 0; i < all.length; i++) {

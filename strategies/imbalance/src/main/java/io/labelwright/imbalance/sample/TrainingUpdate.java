@@ -7,7 +7,6 @@ import io.labelwright.spi.table.Column;
 import io.labelwright.spi.table.ColumnSpec;
 import io.labelwright.spi.table.ColumnType;
 import io.labelwright.spi.table.Columns;
-import io.labelwright.spi.table.Columns.Utf8;
 import io.labelwright.spi.table.Dictionary;
 import io.labelwright.spi.table.Segment;
 import io.labelwright.spi.table.Table;
@@ -36,14 +35,21 @@ final class TrainingUpdate {
     private final TrainingRows rows;
     private final Table before;
     private final SamplingWork work;
+    private final CopiedCells copied;
     private final Dictionary origins;
     /** Labels of the table, and of made rows that have others. */
     private Dictionary labels;
 
+    /**
+     * What becomes of a table.
+     *
+     * @param rows those of it that the sampler has seen
+     */
     TrainingUpdate(TrainingRows rows, SamplingWork work) {
         this.rows = rows;
-        this.before = rows.table();
+        this.before = rows.places().table();
         this.work = work;
+        this.copied = new CopiedCells(rows.places());
         this.labels = before.dictionary(LABEL);
         var known = new Dictionary.Builder();
         addAll(before.dictionary(ORIGIN), known);
@@ -150,10 +156,10 @@ final class TrainingUpdate {
     private List<Segment> kept(int[] kept) {
         var gone = new boolean[(int) before.rows()];
         for (int row = 0; row < rows.size(); row++) {
-            gone[rows.place(row)] = true;
+            gone[rows.places().of(row)] = true;
         }
         for (int row : kept) {
-            gone[rows.place(row)] = false;
+            gone[rows.places().of(row)] = false;
         }
         var places = new int[gone.length];
         int count = 0;
@@ -176,67 +182,9 @@ final class TrainingUpdate {
     private Segment copied(int[] places) {
         var columns = new ArrayList<Column>();
         for (int c = 0; c < before.columns().size(); c++) {
-            columns.add(copied(c, places));
+            columns.add(copied.of(c, places));
         }
         return new Segment(places.length, columns);
-    }
-
-    /** The cells of a column in some rows of the table; a place below 0 is a missing cell. */
-    private Column copied(int c, int[] places) {
-        ColumnType type = before.columns().get(c).type();
-        return switch (type) {
-            case NAME -> {
-                var codes = new int[places.length];
-                for (int i = 0; i < codes.length; i++) {
-                    codes[i] = cells(c, places[i]).code(row(places[i]));
-                }
-                yield Columns.names(before.dictionary(c), codes, codes.length);
-            }
-            case NUMBER -> {
-                var values = new double[places.length];
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = cells(c, places[i]).number(row(places[i]));
-                }
-                yield Columns.numbers(values, values.length);
-            }
-            case INTEGER, BOOLEAN -> {
-                var values = new long[places.length];
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = cells(c, places[i]).integer(row(places[i]));
-                }
-                yield Columns.integers(type, values, values.length);
-            }
-            case TEXT -> texts(c, places);
-        };
-    }
-
-    private Column texts(int c, int[] places) {
-        var bytes = new ByteArrayOutputStream();
-        var ends = new int[places.length];
-        int segment = -1;
-        Utf8 utf8 = null;
-        for (int i = 0; i < places.length; i++) {
-            int s = rows.segmentOf(places[i]);
-            if (s != segment || utf8 == null) {
-                segment = s;
-                utf8 = Columns.utf8(before.segments().get(s).column(c));
-            }
-            int row = row(places[i]);
-            int end = utf8.ends()[row];
-            if (end >= 0) {
-                bytes.write(utf8.bytes(), utf8.start(row), end - utf8.start(row));
-            }
-            ends[i] = end < 0 ? ~bytes.size() : bytes.size();
-        }
-        return Columns.texts(bytes.toByteArray(), ends, ends.length);
-    }
-
-    private Column cells(int c, int place) {
-        return before.segments().get(rows.segmentOf(place)).column(c);
-    }
-
-    private int row(int place) {
-        return place - rows.start(rows.segmentOf(place));
     }
 
     private List<Segment> made(MadeRows part, int[] nameOf, int first, Dictionary rowNames) {
@@ -257,7 +205,7 @@ final class TrainingUpdate {
         var ends = new int[count];
         for (int i = 0; i < count; i++) {
             int[] of = part.parents(from + i);
-            places[i] = rows.place(of[0]);
+            places[i] = rows.places().of(of[0]);
             ParentsCell.write(parents, rows.names(of), part.gap(from + i));
             ends[i] = parents.size();
         }
@@ -281,7 +229,7 @@ final class TrainingUpdate {
             if (known != null) {
                 all.add(known);
             } else if (inherited) {
-                all.add(copied(c, places));
+                all.add(copied.of(c, places));
             } else {
                 all.add(
                         spec.type() == ColumnType.NAME
@@ -294,15 +242,18 @@ final class TrainingUpdate {
 
     private Column labels(MadeRows part, int from, int[] places) {
         var codes = new int[places.length];
+        RowPlaces of = rows.places();
         for (int i = 0; i < codes.length; i++) {
             int[] classes = part.classes(from + i);
-            codes[i] = classes == null ? cells(LABEL, places[i]).code(row(places[i])) : labels.find(label(classes));
+            codes[i] = classes == null
+                    ? of.cells(LABEL, places[i]).code(of.within(places[i]))
+                    : labels.find(label(classes));
         }
         return Columns.names(labels, codes, codes.length);
     }
 
     private void addNumbers(MadeRows part, int from, int count, @Nullable Column[] columns) {
-        int width = rows.columns();
+        int width = rows.features().columns();
         var values = new double[width][count];
         var row = new double[width];
         for (int i = 0; i < count && width > 0; i++) {
@@ -312,17 +263,17 @@ final class TrainingUpdate {
             }
         }
         for (int c = 0; c < width; c++) {
-            columns[rows.numericColumn(c)] = Columns.numbers(values[c], count);
+            columns[rows.features().numericColumn(c)] = Columns.numbers(values[c], count);
         }
     }
 
     private void addCategories(MadeRows part, int from, int count, @Nullable Column[] columns) {
-        for (int c = 0; c < rows.categoricalColumns(); c++) {
+        for (int c = 0; c < rows.features().categoricalColumns(); c++) {
             var codes = new int[count];
             for (int i = 0; i < count; i++) {
                 codes[i] = part.category(from + i, c);
             }
-            columns[rows.categoricalColumn(c)] = Columns.names(rows.categories(c), codes, count);
+            columns[rows.features().categoricalColumn(c)] = Columns.names(rows.features().categories(c), codes, count);
         }
     }
 }

@@ -27,23 +27,23 @@ final class ClusterCentroids implements Sampler {
 
     @Override
     public Sampled sample(TrainingRows rows, SamplingWork work) {
-        rows.requireNumbers("centres");
+        rows.features().requireNumbers("centres");
         int[] wanted = config.under().kept(rows);
         var kept = new KeptRows(rows);
         List<MadeRows> made = new ArrayList<>();
         for (int c = 0; c < wanted.length; c++) {
             int[] members = rows.ofClass(c);
-            if (wanted[c] < members.length && rows.columns() > 0) {
+            if (wanted[c] < members.length && rows.features().columns() > 0) {
                 String name = rows.schema().name(c);
-                double[] numbers = rows.numbers(members);
+                double[] numbers = rows.features().numbers(members);
                 int[] cluster = KMeans.clusters(
                         numbers,
-                        rows.columns(),
+                        rows.features().columns(),
                         wanted[c],
                         config.maxIterations(),
                         work.random().stream(name),
                         work.pause());
-                var centres = new Centres(members, numbers, cluster, rows.columns());
+                var centres = new Centres(members, numbers, cluster, rows.features().columns());
                 if (centres.count() < wanted[c]) {
                     work.warn("class '" + name + "' has " + centres.count() + " clusters that differ, fewer than the "
                             + wanted[c] + " rows that may stay");

@@ -25,11 +25,11 @@ final class CondensedNearest implements Sampler {
 
     @Override
     public Sampled sample(TrainingRows rows, SamplingWork work) {
-        rows.requireNumbers("neighbours");
+        rows.features().requireNumbers("neighbours");
         boolean[] cleaned = options.cleaning().samplingStrategy().of(rows);
         int smallest = ClassCounts.smallest(rows.counts());
         Points points =
-                rows.points(rows.all(), options.cleaning().near().metric()).points();
+                rows.features().points(rows.all(), options.cleaning().near().metric()).points();
         var kept = new KeptRows(rows);
         for (int c = 0; c < cleaned.length; c++) {
             int[] members = rows.ofClass(c);

@@ -5,7 +5,7 @@ import io.labelwright.imbalance.sample.Sampled;
 import io.labelwright.imbalance.sample.Sampler;
 import io.labelwright.imbalance.sample.SamplingWork;
 import io.labelwright.imbalance.sample.TrainingRows;
-import io.labelwright.imbalance.sample.TrainingRows.RowPoints;
+import io.labelwright.imbalance.sample.RowFeatures.RowPoints;
 import io.labelwright.math.neighbour.ExactNeighbours;
 import io.labelwright.math.neighbour.FeaturePoints.Metric;
 import io.labelwright.math.neighbour.ForestNeighbours;
@@ -39,7 +39,7 @@ public final class EditedNearest implements Sampler {
 
     @Override
     public Sampled sample(TrainingRows rows, SamplingWork work) {
-        rows.requireNumbers("neighbours");
+        rows.features().requireNumbers("neighbours");
         Remaining all = Remaining.all(rows);
         boolean[] gone = contradicted(
                 all,
@@ -81,8 +81,8 @@ public final class EditedNearest implements Sampler {
         if (members.length < LARGE || others.length > members.length / 4) {
             return members;
         }
-        RowPoints points = of.rows().points(members, metric);
-        RowPoints foes = of.rows().points(others, metric);
+        RowPoints points = of.rows().features().points(members, metric);
+        RowPoints foes = of.rows().features().points(others, metric);
         Neighbours foe = ExactNeighbours.of(points.points(), foes.points(), 1, work.execution(), work.pause());
         Neighbours friends = ForestNeighbours.among(
                         points.points(), k, 0, work.random().stream("trees"), work.execution(), work.pause())

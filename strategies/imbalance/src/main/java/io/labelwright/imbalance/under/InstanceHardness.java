@@ -30,7 +30,7 @@ final class InstanceHardness implements Sampler {
 
     @Override
     public Sampled sample(TrainingRows rows, SamplingWork work) {
-        rows.requireNumbers("probabilities");
+        rows.features().requireNumbers("probabilities");
         int[] wanted = config.under().kept(rows);
         double[] easy = probabilities(rows, work);
         var kept = new KeptRows(rows);

@@ -26,7 +26,7 @@ final class NearMiss implements Sampler {
 
     @Override
     public Sampled sample(TrainingRows rows, SamplingWork work) {
-        rows.requireNumbers("distances");
+        rows.features().requireNumbers("distances");
         int[] wanted = config.under().kept(rows);
         int[] rare = rows.ofClass(ClassCounts.smallest(rows.counts()));
         var kept = new KeptRows(rows);

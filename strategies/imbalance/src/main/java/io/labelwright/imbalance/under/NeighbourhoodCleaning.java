@@ -25,7 +25,7 @@ final class NeighbourhoodCleaning implements Sampler {
 
     @Override
     public Sampled sample(TrainingRows rows, SamplingWork work) {
-        rows.requireNumbers("neighbours");
+        rows.features().requireNumbers("neighbours");
         Metric metric = config.cleaning().near().metric();
         boolean[] cleaned = config.cleaning().samplingStrategy().of(rows);
         Remaining all = Remaining.all(rows);

@@ -24,7 +24,7 @@ final class OneSidedSelection implements Sampler {
 
     @Override
     public Sampled sample(TrainingRows rows, SamplingWork work) {
-        rows.requireNumbers("neighbours");
+        rows.features().requireNumbers("neighbours");
         Metric metric = options.cleaning().near().metric();
         boolean[] cleaned = options.cleaning().samplingStrategy().of(rows);
         int smallest = ClassCounts.smallest(rows.counts());

@@ -45,7 +45,7 @@ final class RepeatedEditing implements Sampler {
 
     @Override
     public Sampled sample(TrainingRows rows, SamplingWork work) {
-        rows.requireNumbers("neighbours");
+        rows.features().requireNumbers("neighbours");
         boolean same = Arrays.stream(neighbours).distinct().count() == 1;
         Remaining left = Remaining.all(rows);
         int[] before = left.counts();

@@ -26,7 +26,7 @@ public final class TomekLinks implements Sampler {
 
     @Override
     public Sampled sample(TrainingRows rows, SamplingWork work) {
-        rows.requireNumbers("links");
+        rows.features().requireNumbers("links");
         boolean[] cleaned = options.samplingStrategy().of(rows);
         return clean(Remaining.all(rows), cleaned, options.near().metric(), work)
                 .sampled();

@@ -3,9 +3,18 @@ package io.labelwright.imbalance.auto;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.labelwright.imbalance.sample.SampleOptions;
+import io.labelwright.imbalance.sample.SamplingStrategy;
+import io.labelwright.imbalance.under.RandomUnderConfig;
+import io.labelwright.imbalance.under.RandomUnderFactory;
+import io.labelwright.imbalance.under.UnderOptions;
 import io.labelwright.math.random.RandomSequence;
 import io.labelwright.math.random.SeededRandom;
 import io.labelwright.spi.StrategyFactory;
+import io.labelwright.spi.feature.FeatureSet;
+import io.labelwright.spi.table.ColumnSpec;
+import io.labelwright.spi.table.Table;
+import io.labelwright.spi.table.TableBuilder;
 import io.labelwright.spi.table.TableKind;
 import io.labelwright.testkit.CollectedRow;
 import io.labelwright.testkit.CollectingOutputs;
@@ -15,9 +24,14 @@ import io.labelwright.testkit.StrategyContract;
 import io.labelwright.testkit.TestStage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.assertj.core.data.Offset;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class AutoTest extends StrategyContract<AutoConfig> {
@@ -149,6 +163,184 @@ final class AutoTest extends StrategyContract<AutoConfig> {
         }
         assertThat(out.row(TableKind.PREDICTIONS, "item", "i450").isMissing("fold"))
                 .isTrue();
+    }
+
+    /** The same, of which every ninth item is held out. */
+    private static InMemoryInputs inParts() {
+        InMemoryInputs inputs = skewed(1.5);
+        var splits = new TableBuilder(TableKind.SPLITS, List.of(), Map.of());
+        for (int i = 0; i < 500; i++) {
+            splits.text(0, "i" + i).text(1, i % 9 == 4 ? "test" : "train").end();
+        }
+        return inputs.with(splits.build()).writtenBy(TableKind.SPLITS, "parts");
+    }
+
+    private static Map<String, Long> rowsByClass(CollectingOutputs out, String part) {
+        return out.rows(TableKind.TRAINING, "split", part).stream()
+                .collect(Collectors.groupingBy(row -> row.text("label"), TreeMap::new, Collectors.counting()));
+    }
+
+    @Test
+    void weightsThatWereChosenAreHandedOn() {
+        CollectingOutputs out = run("choices: [class-weights]", skewed(2.5));
+
+        assertThat(chosen(out)).isEqualTo("class-weights");
+        Map<String, Double> sums = out.rows(TableKind.WEIGHTS).stream()
+                .collect(Collectors.groupingBy(
+                        row -> Integer.parseInt(row.text("item").substring(1)) % 10 == 0 ? "spam" : "ham",
+                        Collectors.summingDouble(row -> row.number("weight"))));
+        assertThat(sums.get("ham")).isEqualTo(200, Offset.offset(1e-9));
+        assertThat(sums.get("spam")).isEqualTo(200, Offset.offset(1e-9));
+        assertThat(out.rows(TableKind.TRAINING)).hasSize(400);
+        for (CollectedRow row : out.rows(TableKind.TRAINING)) {
+            assertThat(row.text("origin")).isEqualTo("original");
+            assertThat(row.number("weight"))
+                    .isEqualTo(out.row(TableKind.WEIGHTS, "item", row.text("item"))
+                            .number("weight"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "random-over, duplicate, 320, 320",
+        "random-under, , 36, 36",
+        "smote, synthetic, 320, 320",
+        "smote-under, synthetic, 107, 107"
+    })
+    void rowsThatWereChosenAreHandedOnAndThoseHeldOutStay(
+            String choice, @Nullable String origin, long ham, long spam) {
+        CollectingOutputs out = run("{level: 0.6, choices: [" + choice + "]}", inParts());
+
+        assertThat(chosen(out)).isEqualTo(choice);
+        assertThat(rowsByClass(out, "train")).isEqualTo(Map.of("ham", ham, "spam", spam));
+        assertThat(rowsByClass(out, "test")).isEqualTo(Map.of("ham", 40L, "spam", 4L));
+        var made = out.rows(TableKind.TRAINING).stream()
+                .filter(row -> !row.text("origin").equals("original"))
+                .toList();
+        assertThat(made).extracting(row -> row.text("origin")).containsOnly(origin == null ? new String[0] : new String[] {
+            origin
+        });
+        for (CollectedRow row : made) {
+            assertThat(row.text("row")).startsWith("test:");
+            assertThat(row.text("parents")).contains(row.text("item"));
+            for (String parent : row.text("parents").replaceAll("[^i0-9,]", "").split(",", -1)) {
+                if (parent.startsWith("i")) {
+                    assertThat(Integer.parseInt(parent.substring(1)) % 9).isNotEqualTo(4);
+                }
+            }
+        }
+        assertThat(out.rows(TableKind.WEIGHTS))
+                .hasSize(400)
+                .allSatisfy(row -> assertThat(row.number("weight")).isEqualTo(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"smote-enn", "smote-tomek"})
+    void rowsAreMadeAndCleanedInOneChoice(String choice) {
+        CollectingOutputs out = run("{level: 0.6, choices: [" + choice + "]}", inParts());
+
+        assertThat(chosen(out)).isEqualTo(choice);
+        Map<String, Long> train = rowsByClass(out, "train");
+        assertThat(train.get("ham")).isLessThan(320);
+        assertThat(train.get("spam")).isBetween(37L, 320L);
+        assertThat(rowsByClass(out, "test")).isEqualTo(Map.of("ham", 40L, "spam", 4L));
+    }
+
+    @Test
+    void whatChangesNeitherRowsNorWeightsHandsOnWhatWasThere() {
+        InMemoryInputs inputs = inParts();
+        var weights = new TableBuilder(TableKind.WEIGHTS, List.of(), Map.of());
+        weights.text(0, "i7").number(1, 0.25).end();
+        inputs.with(weights.build());
+
+        CollectingOutputs out = run("choices: [prior-correction]", inputs);
+
+        assertThat(chosen(out)).isEqualTo("prior-correction");
+        assertThat(out.rows(TableKind.TRAINING)).hasSize(400).allSatisfy(row -> {
+            assertThat(row.text("origin")).isEqualTo("original");
+            assertThat(row.number("weight")).isEqualTo(row.text("item").equals("i7") ? 0.25 : 1);
+        });
+        assertThat(out.row(TableKind.WEIGHTS, "item", "i7").number("weight")).isEqualTo(0.25);
+        assertThat(out.row(TableKind.WEIGHTS, "item", "i8").number("weight")).isEqualTo(1);
+    }
+
+    @Test
+    void rowsOfAnEarlierSamplerAreChangedFurther() {
+        InMemoryInputs inputs = skewed(2.5);
+        CollectingOutputs before = TestStage.of(new RandomUnderFactory())
+                .run(
+                        new RandomUnderConfig(
+                                new SampleOptions(List.of()),
+                                new UnderOptions(new SamplingStrategy.Counts(Map.of("ham", 100)), null)),
+                        inputs);
+
+        CollectingOutputs out = run(
+                "choices: [random-over]",
+                inputs.with(before.table(TableKind.TRAINING)).writtenBy(TableKind.TRAINING, "fewer"));
+
+        assertThat(out.rows(TableKind.TRAINING, "label", "ham")).hasSize(100);
+        assertThat(out.rows(TableKind.TRAINING, "label", "spam")).hasSize(100);
+    }
+
+    @Test
+    void nothingIsHandedOnWhereThatIsNotWanted() {
+        CollectingOutputs out = run("{hand_on: false, choices: [smote]}", skewed(2.5));
+
+        assertThat(chosen(out)).isEqualTo("smote");
+        assertThat(out.written())
+                .extracting(Table::kind)
+                .containsExactlyInAnyOrder(TableKind.METRICS, TableKind.PREDICTIONS, TableKind.LABELS);
+    }
+
+    @Test
+    void heldOutPartsAreNotLearnedFrom() {
+        CollectingOutputs out = run("", inParts());
+
+        assertThat(out.row(TableKind.PREDICTIONS, "item", "i13").isMissing("fold"))
+                .isTrue();
+        assertThat(out.row(TableKind.PREDICTIONS, "item", "i5").isMissing("fold"))
+                .isFalse();
+    }
+
+    @Test
+    void foldsWithoutPartsHoldNothingOut() {
+        InMemoryInputs inputs = skewed(1.5);
+        var splits = new TableBuilder(TableKind.SPLITS, List.of(), Map.of());
+        for (int i = 0; i < 500; i++) {
+            splits.text(0, "i" + i).text(2, Integer.toString(i % 5)).end();
+        }
+
+        CollectingOutputs out = run("choices: [nothing]", inputs.with(splits.build()));
+
+        assertThat(out.rows(TableKind.PREDICTIONS))
+                .filteredOn(row -> !row.isMissing("fold"))
+                .hasSize(400);
+    }
+
+    @Test
+    void partsWithoutATrainingPartAreAskedFor() {
+        assertThatThrownBy(() -> run("fit_on: [fit]", inParts()))
+                .hasMessageContaining("no item in view is in the part 'fit'");
+    }
+
+    @Test
+    void noRowIsMadeOfSparseFeatures() {
+        InMemoryInputs inputs = skewed(2);
+        var words = new TableBuilder(
+                TableKind.FEATURES, List.of(FeatureSet.SET, ColumnSpec.text("words")), Map.of());
+        for (int i = 0; i < 500; i++) {
+            words.text(0, "i" + i)
+                    .text(1, "words")
+                    .text(2, i % 10 == 0 ? "{\"prize\":1}" : "{\"hello\":1}")
+                    .end();
+        }
+
+        CollectingOutputs out = run("features: [words]", inputs.with(words.build()));
+
+        assertThat(out.rows(TableKind.METRICS, "metric", "score"))
+                .extracting(row -> row.text("x"))
+                .contains("random-over")
+                .doesNotContain("smote", "smote-under");
     }
 
     @Test
