@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.labelwright.spi.remote.RemoteAddress;
+import io.labelwright.spi.remote.RetryAfter;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

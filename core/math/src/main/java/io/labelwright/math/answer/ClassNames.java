@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param from who says so, for messages
  * @param file the file in which they stand, one a line; null when they stand in none
  */
-public record ClassNames(List<String> names, String from, @Nullable String file) {
+public record ClassNames(
+        List<String> names, String from, @Nullable String file) {
 
     private static final int MOST_BYTES = 1 << 20;
 

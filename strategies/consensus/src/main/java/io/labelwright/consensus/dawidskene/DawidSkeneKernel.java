@@ -148,7 +148,14 @@ final class DawidSkeneKernel implements IterativeKernel<Parameters, CountedPoste
 
     /** What an item adds to the counts, in units; false if nothing. See {@link CountedPosteriors#move}. */
     private boolean count(
-            CountedPosteriors state, int item, double[] q, int from, double inverse, double unit, long[] units, int at) {
+            CountedPosteriors state,
+            int item,
+            double[] q,
+            int from,
+            double inverse,
+            double unit,
+            long[] units,
+            int at) {
         if (incremental) {
             return state.move(item, q, from, inverse, unit, units, at);
         }

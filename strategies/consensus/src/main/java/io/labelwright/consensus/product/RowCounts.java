@@ -57,8 +57,7 @@ public final class RowCounts {
         }
     }
 
-    private static void one(
-            ItemBatch batch, int[] chosen, int count, long[] units, int from, long[] cells) {
+    private static void one(ItemBatch batch, int[] chosen, int count, long[] units, int from, long[] cells) {
         int[] row = batch.row;
         int[] start = batch.start;
         int width = batch.width();
@@ -74,8 +73,7 @@ public final class RowCounts {
         }
     }
 
-    private static void two(
-            ItemBatch batch, int[] chosen, int count, long[] units, int from, long[] cells) {
+    private static void two(ItemBatch batch, int[] chosen, int count, long[] units, int from, long[] cells) {
         int[] row = batch.row;
         int[] start = batch.start;
         int width = batch.width();
@@ -93,8 +91,7 @@ public final class RowCounts {
         }
     }
 
-    private static void three(
-            ItemBatch batch, int[] chosen, int count, long[] units, int from, long[] cells) {
+    private static void three(ItemBatch batch, int[] chosen, int count, long[] units, int from, long[] cells) {
         int[] row = batch.row;
         int[] start = batch.start;
         int width = batch.width();
@@ -114,8 +111,7 @@ public final class RowCounts {
         }
     }
 
-    private static void four(
-            ItemBatch batch, int[] chosen, int count, long[] units, int from, long[] cells) {
+    private static void four(ItemBatch batch, int[] chosen, int count, long[] units, int from, long[] cells) {
         int[] row = batch.row;
         int[] start = batch.start;
         int width = batch.width();
@@ -137,8 +133,7 @@ public final class RowCounts {
         }
     }
 
-    private static void five(
-            ItemBatch batch, int[] chosen, int count, long[] units, int from, long[] cells) {
+    private static void five(ItemBatch batch, int[] chosen, int count, long[] units, int from, long[] cells) {
         int[] row = batch.row;
         int[] start = batch.start;
         int width = batch.width();

@@ -33,8 +33,7 @@ final class CountedPosteriorsTest {
                 int annotator = r * (ANNOTATORS / REDUNDANCY) + random.nextInt(ANNOTATORS / REDUNDANCY);
                 annotators[i * REDUNDANCY + r] = annotator;
                 double skill = .3 + .6 * annotator / ANNOTATORS;
-                answers[i * REDUNDANCY + r] =
-                        (short) (random.nextDouble() < skill ? truth : random.nextInt(CLASSES));
+                answers[i * REDUNDANCY + r] = (short) (random.nextDouble() < skill ? truth : random.nextInt(CLASSES));
             }
         }
     }
@@ -59,13 +58,11 @@ final class CountedPosteriorsTest {
     }
 
     private static DawidSkeneKernel kernel(boolean incremental) {
-        return new DawidSkeneKernel(
-                ANNOTATORS, CLASSES, (long) ITEMS * REDUNDANCY, 1, 0, null, null, incremental);
+        return new DawidSkeneKernel(ANNOTATORS, CLASSES, (long) ITEMS * REDUNDANCY, 1, 0, null, null, incremental);
     }
 
     private Parameters fit(boolean incremental, int blockSize, SerialExecution execution) {
-        Outcome<Parameters, CountedPosteriors> outcome =
-                execution.iterate(blocks(blockSize), kernel(incremental), 60);
+        Outcome<Parameters, CountedPosteriors> outcome = execution.iterate(blocks(blockSize), kernel(incremental), 60);
         return outcome.parameters();
     }
 
@@ -104,9 +101,11 @@ final class CountedPosteriorsTest {
 
         // Half the way to where it counts, and then the whole one: small steps add up.
         double step = 0x1p-21;
-        assertThat(state.move(1, new double[] {.75 - step, .25 + step}, 0, 1, UNIT, units, 0)).isFalse();
+        assertThat(state.move(1, new double[] {.75 - step, .25 + step}, 0, 1, UNIT, units, 0))
+                .isFalse();
         assertThat(units).containsExactly((long) (.75 * UNIT), (long) (.25 * UNIT));
-        assertThat(state.move(1, new double[] {.75 - 3 * step, .25 + 3 * step}, 0, 1, UNIT, units, 0)).isTrue();
+        assertThat(state.move(1, new double[] {.75 - 3 * step, .25 + 3 * step}, 0, 1, UNIT, units, 0))
+                .isTrue();
         assertThat(units).containsExactly((long) (-3 * step * UNIT), (long) (3 * step * UNIT));
     }
 }
