@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.security.MessageDigest;
 
 /**
  * Reads what {@link HashedOutput} wrote and hashes it in the same pass. Strict: it knows how long the file is, and asks
@@ -15,7 +14,7 @@ public final class HashedInput {
     private static final int BUFFER = 1 << 18;
 
     private final FileChannel channel;
-    private final MessageDigest digest = Sha256.digest();
+    private final BlockHash hash = new BlockHash();
     private final byte[] bytes;
     private final ByteBuffer buffer;
     private long unread;
@@ -128,7 +127,7 @@ public final class HashedInput {
             fill();
         }
         buffer.position(buffer.limit());
-        return Sha256.hex(digest);
+        return hash.finish();
     }
 
     private ByteBuffer filled(int bytes) throws IOException {
@@ -142,6 +141,7 @@ public final class HashedInput {
     }
 
     private void fill() throws IOException {
+        hash.await();
         buffer.compact();
         int from = buffer.position();
         buffer.limit((int) Math.min(buffer.capacity(), from + unread));
@@ -151,7 +151,7 @@ public final class HashedInput {
             buffer.flip();
             throw new CorruptFileException("it became shorter while it was read");
         }
-        digest.update(bytes, from, read);
+        hash.add(bytes, from, read);
         unread -= read;
         buffer.flip();
     }

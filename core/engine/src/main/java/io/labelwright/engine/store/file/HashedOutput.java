@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes bytes and little-endian numbers to a channel and hashes them in the same pass. Arrays go through one buffer in
@@ -18,9 +18,12 @@ public final class HashedOutput extends OutputStream {
     private static final int BUFFER = 1 << 18;
 
     private final FileChannel channel;
-    private final MessageDigest digest = Sha256.digest();
-    private final byte[] bytes = new byte[BUFFER];
-    private final ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    private final BlockHash hash = new BlockHash();
+    private byte[] bytes = new byte[BUFFER];
+    private ByteBuffer buffer = wrapped(bytes);
+    /** What was written before, and may still be hashed; none before the first large one. */
+    private byte @Nullable [] other;
+
     private long flushed;
     private boolean failed;
 
@@ -114,13 +117,17 @@ public final class HashedOutput extends OutputStream {
             throw new IOException("an earlier write to this file failed");
         }
         failed = true;
-        digest.update(bytes, 0, buffer.position());
+        boolean hashing = hash.add(bytes, 0, buffer.position());
         flushed += buffer.position();
         buffer.flip();
         while (buffer.hasRemaining()) {
             channel.write(buffer);
         }
-        buffer.clear();
+        if (hashing) {
+            swap();
+        } else {
+            buffer.clear();
+        }
         failed = false;
     }
 
@@ -132,7 +139,19 @@ public final class HashedOutput extends OutputStream {
     /** Flushes and says what was written. Nothing may be written afterwards. */
     public Written finish() throws IOException {
         flush();
-        return new Written(Sha256.hex(digest), flushed);
+        return new Written(hash.finish(), flushed);
+    }
+
+    /** Goes on in the buffer before this one, which is hashed since this one was given to be. */
+    private void swap() {
+        byte[] next = other == null ? new byte[BUFFER] : other;
+        other = bytes;
+        bytes = next;
+        buffer = wrapped(next);
+    }
+
+    private static ByteBuffer wrapped(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private ByteBuffer room(int bytes) throws IOException {
