@@ -39,7 +39,7 @@ record Prediction(@Nullable String choice, boolean several, double score, boolea
             }
             score = score.isNumber() ? score : region.path("score");
         }
-        double said = score.isNumber() ? score.doubleValue() : Double.NaN;
+        double said = score.isNumber() ? score.asDouble(Double.NaN) : Double.NaN;
         boolean odd = !Double.isNaN(said) && !(said >= 0 && said <= 1);
         return new Prediction(
                 choices.size() == 1 ? choices.get(0) : null,
