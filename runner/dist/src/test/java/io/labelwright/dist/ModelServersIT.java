@@ -26,7 +26,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The pages on models on servers are true: their stages run with servers of this test in place of those of the page. */
+/**
+ * The pages on models on servers are true: their stages run with servers of this test in place of those of the page.
+ */
 class ModelServersIT {
 
     private static final String SECRET = "key-of-the-page";
@@ -161,7 +163,11 @@ class ModelServersIT {
         int concurrency = 3;
         var texts = new StringBuilder("id,text\n");
         for (int i = 0; i < items; i++) {
-            texts.append(i).append(",").append(i % 3 == 0 ? "prize " : "bread ").append(i).append('\n');
+            texts.append(i)
+                    .append(",")
+                    .append(i % 3 == 0 ? "prize " : "bread ")
+                    .append(i)
+                    .append('\n');
         }
         Files.writeString(folder.resolve("many.csv"), texts);
         Files.writeString(folder.resolve("flow.yaml"), """
@@ -214,7 +220,9 @@ class ModelServersIT {
         while (questions.size() < count && process.isAlive()) {
             Thread.sleep(5);
         }
-        assertThat(process.isAlive()).as(Files.readString(folder.resolve("killed.txt"))).isTrue();
+        assertThat(process.isAlive())
+                .as(Files.readString(folder.resolve("killed.txt")))
+                .isTrue();
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().waitFor();
     }

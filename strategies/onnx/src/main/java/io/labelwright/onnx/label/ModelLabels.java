@@ -40,7 +40,8 @@ final class ModelLabels implements Strategy {
                     without++;
                     continue;
                 }
-                classes.check(config.model(), found[item].length, config.scores().wanted(classes.size()));
+                classes.check(
+                        config.model(), found[item].length, config.scores().wanted(classes.size()));
                 probabilities(in, item, found[item], ofModel);
                 classes.add(ofModel, p);
                 answers.add(item, null, p);

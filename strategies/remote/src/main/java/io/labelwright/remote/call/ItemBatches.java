@@ -77,7 +77,9 @@ public final class ItemBatches {
     }
 
     /** Answers about some items, in their order; null where the server refuses one. */
-    private record Reply(@Nullable List<byte @Nullable []> answers, @Nullable CallFailure failure) {}
+    private record Reply(
+            @Nullable List<byte @Nullable []> answers,
+            @Nullable CallFailure failure) {}
 
     /** A call for each batch. */
     private final class Batches implements CallPlan<Reply> {

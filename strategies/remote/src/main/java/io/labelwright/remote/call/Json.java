@@ -55,12 +55,16 @@ public final class Json {
     /** The failure of a call whose answer can't be read. */
     public static CallFailure unreadable(String message) {
         return new CallFailure(
-                CallFailure.Kind.PASSING, message, "look whether url names what it should, and whether the server is well");
+                CallFailure.Kind.PASSING,
+                message,
+                "look whether url names what it should, and whether the server is well");
     }
 
     private static String kind(JacksonException e) {
         String message = String.valueOf(e.getOriginalMessage());
-        return message.startsWith("Duplicate") ? "a key comes twice" : e.getClass().getSimpleName();
+        return message.startsWith("Duplicate")
+                ? "a key comes twice"
+                : e.getClass().getSimpleName();
     }
 
     /** The bytes of a value, without blanks. */

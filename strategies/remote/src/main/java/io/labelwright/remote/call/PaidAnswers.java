@@ -33,7 +33,8 @@ public final class PaidAnswers {
         try {
             MessageDigest hash = MessageDigest.getInstance("SHA-256");
             for (byte[] part : parts) {
-                hash.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).flip());
+                hash.update(
+                        ByteBuffer.allocate(Integer.BYTES).putInt(part.length).flip());
                 hash.update(part);
             }
             return HexFormat.of().formatHex(hash.digest());

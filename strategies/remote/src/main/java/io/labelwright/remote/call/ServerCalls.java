@@ -84,8 +84,7 @@ public final class ServerCalls {
                         "server",
                         RateLimiterConfig.custom()
                                 .limitForPeriod(1)
-                                .limitRefreshPeriod(
-                                        Duration.ofMinutes(1).dividedBy(rate))
+                                .limitRefreshPeriod(Duration.ofMinutes(1).dividedBy(rate))
                                 .timeoutDuration(FOR_GOOD)
                                 .build());
     }
@@ -229,8 +228,7 @@ public final class ServerCalls {
     }
 
     private HttpResponse<byte[]> send(HttpRequest request) throws CallFailure, InterruptedException {
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                client.sendAsync(request, head -> new BoundedBody(MOST_BYTES));
+        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, head -> new BoundedBody(MOST_BYTES));
         try {
             return answer.get(options.callTimeout(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {

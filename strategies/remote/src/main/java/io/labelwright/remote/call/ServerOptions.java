@@ -14,8 +14,9 @@ public record ServerOptions(
         @ServerUrl
         String url,
 
-        @Doc("What proves to the server who asks, \"${secret.NAME}\": sent as Authorization: Bearer KEY, or as it is when"
-                + " it holds a space. Redirects are never followed, so no other host sees it.")
+        @Doc(
+                "What proves to the server who asks, \"${secret.NAME}\": sent as Authorization: Bearer KEY, or as it is when"
+                        + " it holds a space. Redirects are never followed, so no other host sees it.")
         @Optional
         @Secret
         @Nullable
@@ -40,8 +41,9 @@ public record ServerOptions(
         @Nullable
         Integer requestsPerMinute,
 
-        @Doc("Any text. Answers are kept and never asked for twice; another text asks for all of them anew, such as when"
-                + " the server has another model under the same name.")
+        @Doc(
+                "Any text. Answers are kept and never asked for twice; another text asks for all of them anew, such as when"
+                        + " the server has another model under the same name.")
         @Optional
         @Nullable
         String revision) {

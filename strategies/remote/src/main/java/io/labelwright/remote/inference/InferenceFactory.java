@@ -13,8 +13,9 @@ import io.labelwright.spi.table.TableKind;
 @StrategyInfo(
         id = "prelabel/open-inference",
         version = 1,
-        summary = "Answers with the classes and probabilities of a model on an inference server: Open Inference Protocol,"
-                + " version 2, as KServe, Triton, MLServer and OpenVINO speak it.",
+        summary =
+                "Answers with the classes and probabilities of a model on an inference server: Open Inference Protocol,"
+                        + " version 2, as KServe, Triton, MLServer and OpenVINO speak it.",
         paper = "Open Inference Protocol, version 2 (KServe)",
         example = """
                 - id: sentiment

@@ -30,7 +30,8 @@ abstract class ItemTensor {
         }
         ItemTensor tensor = input.holdsTexts()
                 ? new Texts(ItemTexts.of(in, config.fields()))
-                : new Numbers(FeatureRows.of(in, config.features()), input.datatype().equals("FP32"));
+                : new Numbers(
+                        FeatureRows.of(in, config.features()), input.datatype().equals("FP32"));
         if (!input.takes(tensor.length())) {
             throw model.refused(
                     "takes " + input.shown() + " at the input '" + input.name() + "', and an item is "

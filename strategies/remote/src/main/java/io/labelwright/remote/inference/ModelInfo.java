@@ -69,8 +69,9 @@ record ModelInfo(String path, String name, List<TensorInfo> inputs, List<TensorI
             }
         }
         if (wanted == null && !tensors.isEmpty()) {
-            throw refused("has several " + what + "s", "say which: " + what + ": " + tensors.get(0).name()
-                    + "; there is " + known);
+            throw refused(
+                    "has several " + what + "s",
+                    "say which: " + what + ": " + tensors.get(0).name() + "; there is " + known);
         }
         throw refused(
                 tensors.isEmpty() ? "names no " + what + " in its metadata" : "has no " + what + " '" + wanted + "'",

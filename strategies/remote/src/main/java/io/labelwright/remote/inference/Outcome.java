@@ -82,6 +82,7 @@ final class Outcome {
     }
 
     private static CallFailure wrong(TensorInfo output, String what) {
-        return CallFailure.server("the output '" + output.name() + "' " + what, "look at the model's settings on the server");
+        return CallFailure.server(
+                "the output '" + output.name() + "' " + what, "look at the model's settings on the server");
     }
 }

@@ -33,7 +33,8 @@ record TensorInfo(String name, String datatype, long[] shape) {
             // Some servers write sizes as texts.
             shape[d] = dimensions.get(d).asLong(-1);
         }
-        return new TensorInfo(json.path("name").stringValue(), json.path("datatype").stringValue(), shape);
+        return new TensorInfo(
+                json.path("name").stringValue(), json.path("datatype").stringValue(), shape);
     }
 
     boolean holdsTexts() {

@@ -27,8 +27,9 @@ public record BackendConfig(
         @Default("text")
         Shown object,
 
-        @Doc("File with a labeling config of Label Studio, XML. Default: one is made of the first field and the workflow's"
-                + " classes.")
+        @Doc(
+                "File with a labeling config of Label Studio, XML. Default: one is made of the first field and the workflow's"
+                        + " classes.")
         @Optional
         @InputPath
         @Nullable

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Sends items as tasks to an ML backend of Label Studio and takes its choices as answers, with their scores. The backend
- * trains nothing by it and is told no password.
+ * Sends items as tasks to an ML backend of Label Studio and takes its choices as answers, with their scores. The
+ * backend trains nothing by it and is told no password.
  *
  * @see <a href="https://github.com/HumanSignal/label-studio-ml-backend">The backend's interface</a>
  */
@@ -63,8 +63,8 @@ final class BackendLabels implements Strategy {
     private void label(Inputs in, Outputs out, StageContext context, ModelAnswers answers) throws IOException {
         var tasks = new Tasks(in, config.fields());
         String labelConfig = LabelingConfig.of(config, in.schema(), context);
-        var backend = new Backend(
-                new ServerCalls(config.server(), context.seed(), patience), config.project(), labelConfig);
+        var backend =
+                new Backend(new ServerCalls(config.server(), context.seed(), patience), config.project(), labelConfig);
         String version = backend.setUp();
         byte[] about = PaidAnswers.key(
                         config.server().about(PREDICT).getBytes(StandardCharsets.UTF_8),
@@ -98,10 +98,7 @@ final class BackendLabels implements Strategy {
             int label = choices.label(prediction);
             if (label >= 0) {
                 answers.answer(
-                        item,
-                        label,
-                        prediction.score(),
-                        prediction.version() == null ? version : prediction.version());
+                        item, label, prediction.score(), prediction.version() == null ? version : prediction.version());
             }
         }
         choices.tell(out, called());

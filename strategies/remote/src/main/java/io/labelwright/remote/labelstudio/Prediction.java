@@ -16,7 +16,12 @@ import tools.jackson.databind.JsonNode;
  * @param odd whether its score is none
  * @param version of the model; null when it does not say
  */
-record Prediction(@Nullable String choice, boolean several, double score, boolean odd, @Nullable String version) {
+record Prediction(
+        @Nullable String choice,
+        boolean several,
+        double score,
+        boolean odd,
+        @Nullable String version) {
 
     private static final String CHOICES = "choices";
 

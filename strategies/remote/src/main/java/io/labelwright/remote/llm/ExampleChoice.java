@@ -50,12 +50,11 @@ final class ExampleChoice {
         int[] labelled = Arrays.stream(PartItems.of(in, examples.fitOn(), "examples.fit_on"))
                 .filter(item -> labels.label(item) >= 0 && texts.of(item) != null)
                 .toArray();
-        int[] shared =
-                switch (examples.kind()) {
-                    case FIXED -> fixed(in, examples, labelled);
-                    case PER_CLASS -> perClass(in, labels, examples.count(), labelled, context.seed());
-                    case NEAREST -> new int[0];
-                };
+        int[] shared = switch (examples.kind()) {
+            case FIXED -> fixed(in, examples, labelled);
+            case PER_CLASS -> perClass(in, labels, examples.count(), labelled, context.seed());
+            case NEAREST -> new int[0];
+        };
         int[][] own = examples.kind() == Kind.NEAREST ? nearest(in, examples, labelled, context) : null;
         return new ExampleChoice(in, texts, labels, shared, own);
     }
@@ -88,8 +87,7 @@ final class ExampleChoice {
     private static int[] perClass(Inputs in, ItemLabels labels, int count, int[] labelled, long seed) {
         SeededRandom random = SeededRandom.of(seed).stream("examples");
         Dictionary ids = in.items().ids();
-        Comparator<Integer> order = Comparator.comparingLong(
-                item -> random.bits(SeededRandom.key(ids.get(item)), 0));
+        Comparator<Integer> order = Comparator.comparingLong(item -> random.bits(SeededRandom.key(ids.get(item)), 0));
         List<List<Integer>> ofClass = new ArrayList<>();
         for (int k = 0; k < in.schema().size(); k++) {
             int label = k;
@@ -102,9 +100,8 @@ final class ExampleChoice {
         }
         return IntStream.range(0, count)
                 .boxed()
-                .flatMap(place -> ofClass.stream()
-                        .filter(items -> place < items.size())
-                        .map(items -> items.get(place)))
+                .flatMap(place ->
+                        ofClass.stream().filter(items -> place < items.size()).map(items -> items.get(place)))
                 .mapToInt(Integer::intValue)
                 .toArray();
     }

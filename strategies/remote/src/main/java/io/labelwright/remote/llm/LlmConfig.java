@@ -31,22 +31,19 @@ public record LlmConfig(
         @Default("true")
         boolean aliases,
 
-        @Doc("Labelled items that are shown with their labels before each question. Default: none.")
-        @Optional
-        @Nullable
+        @Doc("Labelled items that are shown with their labels before each question. Default: none.") @Optional @Nullable
         Examples examples,
 
         @Doc("Whether items that have a label already are not asked about.") @Default("false")
         boolean unlabelledOnly,
 
-        @Doc("Where the confidence of answers comes from: log_probabilities of the tokens of the answer, which the server"
-                + " has to give; the share of several samples; or none.")
+        @Doc(
+                "Where the confidence of answers comes from: log_probabilities of the tokens of the answer, which the server"
+                        + " has to give; the share of several samples; or none.")
         @Default("log_probabilities")
         Confidence confidence,
 
-        @Doc("How often an item is asked about where confidence is samples.")
-        @Default("5")
-        @Range(min = 2, max = 100)
+        @Doc("How often an item is asked about where confidence is samples.") @Default("5") @Range(min = 2, max = 100)
         int samples,
 
         @Doc("Temperature of the model. Default: 1 where confidence is samples, else 0.")
@@ -55,8 +52,9 @@ public record LlmConfig(
         @Nullable
         Double temperature,
 
-        @Doc("How the form of the answer is asked for: json_schema, which names the allowed labels; json_object; or text,"
-                + " by words alone, for servers that know neither.")
+        @Doc(
+                "How the form of the answer is asked for: json_schema, which names the allowed labels; json_object; or text,"
+                        + " by words alone, for servers that know neither.")
         @Default("json_schema")
         Format format,
 

@@ -18,7 +18,8 @@ import java.io.IOException;
 /**
  * Asks a language model about each item, for one label of a closed set. What does not answer in the form that was asked
  * for is asked once more, and gets no answer when that fails. Confidence comes from the probabilities of tokens or from
- * several samples, never from what the model says of itself. Cost: one call an item or sample that was not asked before.
+ * several samples, never from what the model says of itself. Cost: one call an item or sample that was not asked
+ * before.
  */
 final class LlmLabels implements Strategy {
 

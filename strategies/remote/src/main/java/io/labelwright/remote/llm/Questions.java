@@ -42,9 +42,7 @@ final class Questions {
     record Slot(int item, int sample) {}
 
     private Questions(LlmConfig config, Inputs in, StageContext context) throws IOException {
-        this.codes = config.aliases()
-                ? ClassCodes.random(in.schema(), context.seed())
-                : ClassCodes.names(in.schema());
+        this.codes = config.aliases() ? ClassCodes.random(in.schema(), context.seed()) : ClassCodes.names(in.schema());
         this.texts = ItemText.of(in, config.fields(), config.maxCharacters());
         this.examples = ExampleChoice.of(in, texts, config.examples(), context);
         this.prompt = new Prompt(config, in.schema(), codes, context.guidelines(), context.seed());
@@ -93,8 +91,7 @@ final class Questions {
     /** What is sent for a question. */
     Prompt.Request request(Slot slot, @Nullable Fault again) {
         ItemText.Shown shown = texts.of(slot.item());
-        return prompt.request(
-                shown == null ? "" : shown.text(), examples.of(slot.item()), slot.sample(), again);
+        return prompt.request(shown == null ? "" : shown.text(), examples.of(slot.item()), slot.sample(), again);
     }
 
     /** Under which its answer is kept. */

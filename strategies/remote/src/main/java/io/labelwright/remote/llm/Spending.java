@@ -114,9 +114,7 @@ final class Spending {
      * @param about stands before the figures that are no counts, for example {@code "about "}
      */
     String words(long calls, long prompt, long answer, String about) {
-        String money = prices == null
-                ? ""
-                : ", " + about + shown(money(prompt, answer)) + " in money";
+        String money = prices == null ? "" : ", " + about + shown(money(prompt, answer)) + " in money";
         return calls + (calls == 1 ? " call" : " calls") + ", " + about + (prompt + answer) + " tokens" + money;
     }
 

@@ -115,7 +115,8 @@ final class Verdicts {
     private void warn(Outputs out) {
         if (unusable + refused > 0) {
             String why = faults.entrySet().stream()
-                    .map(entry -> entry.getValue() + " because " + entry.getKey().words())
+                    .map(entry ->
+                            entry.getValue() + " because " + entry.getKey().words())
                     .collect(Collectors.joining(", "));
             out.report(Problem.warning(
                     StandardError.REMOTE,

@@ -100,7 +100,8 @@ final class ServerCallsTest {
         server.script((request, number) -> json(body));
 
         CallFailure failure = catchThrowableOfType(
-                CallFailure.class, () -> calls(server.url(), 2, 1).post("/it", QUESTION, answer -> {
+                CallFailure.class,
+                () -> calls(server.url(), 2, 1).post("/it", QUESTION, answer -> {
                     if (Json.read(answer).isMissingNode()) {
                         throw Json.unreadable("no answer");
                     }

@@ -41,12 +41,13 @@ final class InferenceLabelsTest extends StrategyContract<InferenceConfig> {
             new Patience(Duration.ofMillis(2), Duration.ofMillis(10), Duration.ofSeconds(2));
 
     /** A logit for each class, made of the letters of the text. */
-    private static final ScriptedServer CONTRACT = new ScriptedServer(
-            new FakeInference(metadata(TEXTS, tensor("FP32", "[-1, 4]")), row -> logits(row.get(0).stringValue(), 4)));
+    private static final ScriptedServer CONTRACT = new ScriptedServer(new FakeInference(
+            metadata(TEXTS, tensor("FP32", "[-1, 4]")), row -> logits(row.get(0).stringValue(), 4)));
 
     /** Ham, spam, news by words. */
-    private final FakeInference texts =
-            new FakeInference(metadata(TEXTS, tensor("FP32", "[-1, 3]")), row -> byWords(row.get(0).stringValue()));
+    private final FakeInference texts = new FakeInference(
+            metadata(TEXTS, tensor("FP32", "[-1, 3]")),
+            row -> byWords(row.get(0).stringValue()));
 
     private final ScriptedServer server = new ScriptedServer(texts);
     private final KeptAnswers kept = new KeptAnswers();
@@ -90,8 +91,7 @@ final class InferenceLabelsTest extends StrategyContract<InferenceConfig> {
 
     private CollectingOutputs run(String more, InMemoryInputs inputs, MemoryInput... labels) {
         var out = new CollectingOutputs(inputs);
-        TestContext context =
-                TestContext.create().withStage("model").withMemory(kept);
+        TestContext context = TestContext.create().withStage("model").withMemory(kept);
         if (labels.length > 0) {
             context = context.withFile("labels", labels[0]);
         }
@@ -141,9 +141,8 @@ final class InferenceLabelsTest extends StrategyContract<InferenceConfig> {
 
     @Test
     void numbersAreRowsOfTheFeatures() {
-        server.script(new FakeInference(
-                        metadata(tensor("FP32", "[-1, 2]"), tensor("FP32", "[-1, 3]")),
-                        row -> new double[] {row.get(0).asDouble(), row.get(1).asDouble(), 0})
+        server.script(new FakeInference(metadata(tensor("FP32", "[-1, 2]"), tensor("FP32", "[-1, 3]")), row ->
+                        new double[] {row.get(0).asDouble(), row.get(1).asDouble(), 0})
                 .rows(2));
         CollectingOutputs out = run(
                 ", scores: probabilities",
@@ -159,10 +158,8 @@ final class InferenceLabelsTest extends StrategyContract<InferenceConfig> {
 
     @Test
     void labelsOfAFileAreMapped() {
-        CollectingOutputs out = run(
-                ", labels: l.txt, map: {a: ham, b: ham}",
-                messages(),
-                new MemoryInput("l.txt", "a\nspam\nb\n"));
+        CollectingOutputs out =
+                run(", labels: l.txt, map: {a: ham, b: ham}", messages(), new MemoryInput("l.txt", "a\nspam\nb\n"));
 
         assertThat(answers(out)).containsExactly("1 ham", "2 spam", "3 ham");
     }
@@ -174,9 +171,11 @@ final class InferenceLabelsTest extends StrategyContract<InferenceConfig> {
 
         assertThat(answers(out)).containsExactly("1 ham", "2 spam");
         assertThat(out.rows(TableKind.PREDICTIONS)).isEmpty();
-        assertThat(out.rows(TableKind.ANNOTATIONS).get(0).isMissing("confidence")).isTrue();
-        assertThat(out.problems()).singleElement().satisfies(problem -> assertThat(problem.toString())
-                .contains("1 items", "'gossip' (1)", "map: says"));
+        assertThat(out.rows(TableKind.ANNOTATIONS).get(0).isMissing("confidence"))
+                .isTrue();
+        assertThat(out.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.toString()).contains("1 items", "'gossip' (1)", "map: says"));
     }
 
     /** A model that gives texts. */
@@ -258,9 +257,7 @@ final class InferenceLabelsTest extends StrategyContract<InferenceConfig> {
         server.script(new FakeInference(
                 metadata(tensor(input, inputShape), tensor(output, outputShape)), row -> new double[3]));
 
-        assertThatThrownBy(() -> run(""))
-                .isInstanceOf(LabelingException.class)
-                .hasMessageContaining(message);
+        assertThatThrownBy(() -> run("")).isInstanceOf(LabelingException.class).hasMessageContaining(message);
         assertThat(calls()).isZero();
     }
 
@@ -271,7 +268,8 @@ final class InferenceLabelsTest extends StrategyContract<InferenceConfig> {
         server.script(new FakeInference(
                 "{\"inputs\": [{\"name\": \"a\", " + TEXTS + "}, {\"name\": \"b\", " + TEXTS + "}], \"outputs\": []}",
                 row -> new double[3]));
-        assertThatThrownBy(() -> run("")).hasMessageContaining("has several inputs (say which: input: a; there is a, b)");
+        assertThatThrownBy(() -> run(""))
+                .hasMessageContaining("has several inputs (say which: input: a; there is a, b)");
         assertThatThrownBy(() -> run(", input: b")).hasMessageContaining("names no output in its metadata");
     }
 
@@ -295,9 +293,7 @@ final class InferenceLabelsTest extends StrategyContract<InferenceConfig> {
                 : json("{\"outputs\": [{\"name\": \"out\", \"datatype\": \"" + type + "\", \"shape\": " + shape
                         + ", \"data\": " + data + "}]}"));
 
-        assertThatThrownBy(() -> run(""))
-                .isInstanceOf(LabelingException.class)
-                .hasMessageContaining(message);
+        assertThatThrownBy(() -> run("")).isInstanceOf(LabelingException.class).hasMessageContaining(message);
     }
 
     @Test
@@ -314,9 +310,8 @@ final class InferenceLabelsTest extends StrategyContract<InferenceConfig> {
 
     @Test
     void aFailureKeepsWhatWasAnswered() {
-        server.script((asked, number) -> asked.text().contains("prize")
-                ? ScriptedServer.reset()
-                : texts.to(asked, number));
+        server.script(
+                (asked, number) -> asked.text().contains("prize") ? ScriptedServer.reset() : texts.to(asked, number));
         assertThatThrownBy(() -> run(", batch: 1")).hasMessageContaining("left 1 items without an answer");
         assertThat(kept.size()).isEqualTo(2);
 

@@ -158,8 +158,7 @@ final class BackendLabelsTest extends StrategyContract<BackendConfig> {
                 "{\"result\": [{\"value\": {\"choices\": [7]}}]} | answers_unknown_label",
             })
     void whatIsNotOneClassIsCountedAndLeftOut(String prediction, String fact) {
-        server.script(new FakeBackend(
-                text -> text.contains("prize") ? prediction : FakeBackend.choice("ham", 0.5)));
+        server.script(new FakeBackend(text -> text.contains("prize") ? prediction : FakeBackend.choice("ham", 0.5)));
         CollectingOutputs out = run("", messages());
 
         assertThat(answers(out)).containsExactly("1 ham 0.5", "3 ham 0.5");
@@ -192,8 +191,7 @@ final class BackendLabelsTest extends StrategyContract<BackendConfig> {
 
         assertThat(run("", messages()).problems())
                 .singleElement()
-                .satisfies(problem ->
-                        assertThat(problem.toString()).contains("1 scores that are not between 0 and 1"));
+                .satisfies(problem -> assertThat(problem.toString()).contains("1 scores that are not between 0 and 1"));
     }
 
     @ParameterizedTest

@@ -50,7 +50,8 @@ final class FakeBackend implements Script {
         ObjectNode answer = Json.object();
         ArrayNode results = answer.putArray("results");
         for (JsonNode task : Json.parse(asked.text()).path("tasks")) {
-            results.add(Json.parse(predictions.apply(task.path("data").path("text").stringValue())));
+            results.add(
+                    Json.parse(predictions.apply(task.path("data").path("text").stringValue())));
         }
         return answer;
     }

@@ -2,8 +2,8 @@ package io.labelwright.remote.labelstudio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.code_intelligence.jazzer.junit.DictionaryEntries;
+import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.labelwright.remote.call.CallFailure;
 import io.labelwright.testkit.JsonWords;
 import org.junit.jupiter.api.Tag;

@@ -2,8 +2,8 @@ package io.labelwright.remote.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.code_intelligence.jazzer.junit.DictionaryEntries;
+import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.labelwright.remote.call.CallFailure;
 import io.labelwright.spi.label.LabelClass;
 import io.labelwright.spi.label.LabelSchema;
@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Tag;
 final class ChatAnswerFuzz {
 
     private static final ClassCodes CODES = ClassCodes.names(new LabelSchema(
-            Task.CLASSIFICATION, Stream.of("ham", "spam", "hammer").map(LabelClass::of).toList(), null));
+            Task.CLASSIFICATION,
+            Stream.of("ham", "spam", "hammer").map(LabelClass::of).toList(),
+            null));
 
     @FuzzTest(maxDuration = "60s")
     @JsonWords

@@ -29,7 +29,9 @@ final class ClassCodesTest {
         for (long seed = 0; seed < 5; seed++) {
             ClassCodes codes = ClassCodes.random(classes(count), seed);
 
-            assertThat(new HashSet<>(codes.codes())).hasSize(count).allMatch(code -> code.matches("[B-DF-HJ-NP-TV-XZ]{3}"));
+            assertThat(new HashSet<>(codes.codes()))
+                    .hasSize(count)
+                    .allMatch(code -> code.matches("[B-DF-HJ-NP-TV-XZ]{3}"));
             for (int k = 0; k < count; k++) {
                 assertThat(codes.find(codes.code(k))).isEqualTo(k);
             }
@@ -52,7 +54,8 @@ final class ClassCodesTest {
                 .isNotEqualTo(ClassCodes.random(classes(5), 2).codes());
         // Over many seeds a class has every letter.
         assertThat(IntStream.range(0, 500)
-                        .mapToObj(seed -> ClassCodes.random(classes(2), seed).code(0).charAt(0))
+                        .mapToObj(seed ->
+                                ClassCodes.random(classes(2), seed).code(0).charAt(0))
                         .distinct())
                 .hasSize(20);
     }

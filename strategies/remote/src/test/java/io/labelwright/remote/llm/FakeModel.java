@@ -79,9 +79,8 @@ final class FakeModel {
      */
     static Answer withProbabilities(String code, Map<String, Double> shares) {
         ObjectNode body = body("{\"label\": \"" + code + "\"}");
-        ArrayNode tokens = ((ObjectNode) body.path("choices").get(0))
-                .putObject("logprobs")
-                .putArray("content");
+        ArrayNode tokens =
+                ((ObjectNode) body.path("choices").get(0)).putObject("logprobs").putArray("content");
         tokens.addObject().put("token", "{\"label\":").put("logprob", -0.0001);
         ObjectNode first = tokens.addObject()
                 .put("token", " \"" + code.charAt(0))

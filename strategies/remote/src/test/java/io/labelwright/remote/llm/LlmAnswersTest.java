@@ -97,8 +97,7 @@ final class LlmAnswersTest {
         // Of what the server told a fifth was no label.
         assertThat(out.rows(TableKind.PREDICTIONS).get(0).number("p:ham")).isEqualTo(0.75, Offset.offset(1e-12));
         assertThat(out.rows(TableKind.PREDICTIONS).get(0).number("p:spam")).isEqualTo(0.25, Offset.offset(1e-12));
-        assertThat(out.rows(TableKind.ANNOTATIONS).get(0).number("confidence"))
-                .isEqualTo(0.75, Offset.offset(1e-12));
+        assertThat(out.rows(TableKind.ANNOTATIONS).get(0).number("confidence")).isEqualTo(0.75, Offset.offset(1e-12));
         assertThat(Json.parse(server.asked().get(0).text()).path("top_logprobs").asInt())
                 .isEqualTo(20);
     }
@@ -182,8 +181,10 @@ final class LlmAnswersTest {
                 .containsEntry("items_without_usable_answer", 1.0)
                 .containsEntry("answers_asked_again", 1.0)
                 .containsEntry("calls", 4.0);
-        assertThat(out.problems()).singleElement().satisfies(problem -> assertThat(problem.toString())
-                .contains("1 of 3 items", "the first is '2'", "1 because " + fault.words()));
+        assertThat(out.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.toString())
+                        .contains("1 of 3 items", "the first is '2'", "1 because " + fault.words()));
     }
 
     @Test
@@ -253,11 +254,10 @@ final class LlmAnswersTest {
                 ? ScriptedServer.status(500, "text/plain", "")
                 : MODEL.to(asked, number));
 
-        assertThatThrownBy(() -> trial.run(messages()))
-                .isInstanceOfSatisfying(LabelingException.class, e -> {
-                    assertThat(e.problems().get(0).code()).isEqualTo(StandardError.REMOTE);
-                    assertThat(e).hasMessageContaining("left 1 of 3 questions without an answer: it answers 500");
-                });
+        assertThatThrownBy(() -> trial.run(messages())).isInstanceOfSatisfying(LabelingException.class, e -> {
+            assertThat(e.problems().get(0).code()).isEqualTo(StandardError.REMOTE);
+            assertThat(e).hasMessageContaining("left 1 of 3 questions without an answer: it answers 500");
+        });
         assertThat(trial.kept.size()).isEqualTo(2);
         int before = server.asked().size();
 
@@ -303,7 +303,8 @@ final class LlmAnswersTest {
 
     @Test
     void whatWasHiddenInATextIsNotSent() {
-        String tags = "ham".codePoints()
+        String tags = "ham"
+                .codePoints()
                 .map(c -> 0xE0000 + c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
@@ -336,8 +337,8 @@ final class LlmAnswersTest {
     @Test
     void whatIsTooLongIsCutAndTold() {
         trial.maxCharacters = 5;
-        CollectingOutputs out = trial.run(
-                InMemoryInputs.ofClasses("ham", "spam").item("1", "text", "\uD83D\uDE00abcdefgh"));
+        CollectingOutputs out =
+                trial.run(InMemoryInputs.ofClasses("ham", "spam").item("1", "text", "\uD83D\uDE00abcdefgh"));
 
         assertThat(trial.askedAbout()).containsExactly("\uD83D\uDE00abcd");
         assertThat(out.facts()).containsEntry("items_cut", 1.0);
@@ -367,7 +368,8 @@ final class LlmAnswersTest {
                 .hasMessageContaining("check the key")
                 .hasMessageNotContaining("hunter2");
         assertThat(server.asked().get(0).headers()).containsEntry("authorization", "Bearer hunter2-is-no-key");
-        assertThat(String.format(Locale.ROOT, "%s", List.of(server.asked().get(0).text())))
+        assertThat(String.format(
+                        Locale.ROOT, "%s", List.of(server.asked().get(0).text())))
                 .doesNotContain("hunter2");
     }
 }

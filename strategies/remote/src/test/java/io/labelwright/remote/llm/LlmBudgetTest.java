@@ -41,8 +41,8 @@ final class LlmBudgetTest {
         assertThatThrownBy(() -> trial.run(items(10))).isInstanceOfSatisfying(LabelingException.class, e -> {
             assertThat(e.problems().get(0).code()).isEqualTo(StandardError.BUDGET);
             assertThat(e)
-                    .hasMessageContaining("the budget of 4 calls does for 4 of 10 questions, which took 4 calls, 428"
-                            + " tokens");
+                    .hasMessageContaining(
+                            "the budget of 4 calls does for 4 of 10 questions, which took 4 calls, 428" + " tokens");
         });
         assertThat(server.asked()).hasSize(4);
 
@@ -68,15 +68,15 @@ final class LlmBudgetTest {
         int answered = serial.rows(TableKind.ANNOTATIONS).size();
         assertThat(answered).isBetween(30, 55);
         assertThat(serial.facts()).containsEntry("items_over_budget", 60.0 - answered);
-        assertThat(serial.problems()).singleElement().satisfies(problem -> assertThat(problem.toString())
-                .contains("the budget of 6000 tokens is spent"));
+        assertThat(serial.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.toString()).contains("the budget of 6000 tokens is spent"));
 
         var random = new Random(3);
         trial.concurrency = 8;
         trial.kept = new KeptAnswers();
         server.script((asked, number) -> ScriptedServer.late(
-                random.nextInt(20),
-                FakeModel.completion(FakeModel.query(asked).answer("ham"))));
+                random.nextInt(20), FakeModel.completion(FakeModel.query(asked).answer("ham"))));
 
         assertThat(trial.run(items(60)).lines(TableKind.ANNOTATIONS)).isEqualTo(serial.lines(TableKind.ANNOTATIONS));
         double spent = serial.facts().get("prompt_tokens") + serial.facts().get("answer_tokens");

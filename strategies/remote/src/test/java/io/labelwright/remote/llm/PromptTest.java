@@ -27,8 +27,8 @@ import tools.jackson.databind.JsonNode;
 /** What the model is told. */
 final class PromptTest {
 
-    private final ScriptedServer server =
-            new ScriptedServer(FakeModel.says(query -> query.answer(query.codes().keySet().iterator().next())));
+    private final ScriptedServer server = new ScriptedServer(FakeModel.says(
+            query -> query.answer(query.codes().keySet().iterator().next())));
     private final Trial trial = new Trial(server);
 
     @AfterEach
@@ -133,7 +133,8 @@ final class PromptTest {
     @Test
     void examplesAreOfThePartsThatMayBeShown() {
         InMemoryInputs inputs = points();
-        var splits = new TableBuilder(TableKind.SPLITS, List.of(), Map.of("item", inputs.items().ids()));
+        var splits = new TableBuilder(
+                TableKind.SPLITS, List.of(), Map.of("item", inputs.items().ids()));
         for (String[] row : new String[][] {{"1", "train"}, {"2", "test"}, {"3", "test"}, {"4", "test"}}) {
             splits.code(0, inputs.items().ids().find(row[0])).text(1, row[1]).end();
         }
@@ -199,7 +200,8 @@ final class PromptTest {
                 assertThat(schema.path("properties").path("label").path("enum").size())
                         .isEqualTo(2);
                 assertThat(schema.path("additionalProperties").booleanValue()).isFalse();
-                assertThat(form.path("json_schema").path("strict").booleanValue()).isTrue();
+                assertThat(form.path("json_schema").path("strict").booleanValue())
+                        .isTrue();
             }
         }
         assertThat(request.path("max_tokens").asInt()).isEqualTo(20);
