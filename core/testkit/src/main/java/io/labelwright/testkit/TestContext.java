@@ -43,7 +43,8 @@ public record TestContext(
 
     /** Stage {@code test}, seed 0, one thread, no expressions. */
     public static TestContext create() {
-        return new TestContext("test", 0, SerialExecution.inOrder(), TestContext::refuse, false, Map.of(), "", Memo.NONE);
+        return new TestContext(
+                "test", 0, SerialExecution.inOrder(), TestContext::refuse, false, Map.of(), "", Memo.NONE);
     }
 
     /** With another stage id. */

@@ -1,5 +1,6 @@
 package io.labelwright.dist;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,7 +26,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The pages on models on servers are true: their stages run with servers of this test in place of those of the page. */
+/**
+ * The pages on models on servers are true: their stages run with servers of this test in place of those of the page.
+ */
 class ModelServersIT {
 
     private static final String SECRET = "key-of-the-page";
@@ -125,7 +129,7 @@ class ModelServersIT {
         assertThat(asked).hasSize(4).containsOnly("POST /v1/chat/completions Bearer " + SECRET);
         try (var files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                assertThat(new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1))
+                assertThat(new String(Files.readAllBytes(file), ISO_8859_1))
                         .as(file.toString())
                         .doesNotContain(SECRET);
             }
@@ -150,6 +154,85 @@ class ModelServersIT {
                     {"token": "\\"}", "logprob": 0}]}}],
                  "usage": {"prompt_tokens": 200, "completion_tokens": 6}}
                 """.formatted(label);
+    }
+
+    /** Of the questions that were on their way when the process died nobody knows what became. */
+    @Test
+    void whatWasAnsweredBeforeAKillIsNotPaidForAgain() throws Exception {
+        int items = 60;
+        int concurrency = 3;
+        var texts = new StringBuilder("id,text\n");
+        for (int i = 0; i < items; i++) {
+            texts.append(i)
+                    .append(",")
+                    .append(i % 3 == 0 ? "prize " : "bread ")
+                    .append(i)
+                    .append('\n');
+        }
+        Files.writeString(folder.resolve("many.csv"), texts);
+        Files.writeString(folder.resolve("flow.yaml"), """
+                workflow: killed
+                labels: {task: classification, classes: [ham, spam]}
+                stages:
+                  - id: messages
+                    uses: import/csv
+                    with: {path: many.csv, items: {id: id, text: text}}
+                  - id: model
+                    uses: prelabel/llm
+                    with: {url: "http://%s/v1", model: m, concurrency: %d}
+                  - id: out
+                    uses: export/csv
+                    with: {table: annotations, path: answers.csv, columns: [item, label]}
+                """.formatted(host(), concurrency));
+        var questions = new CopyOnWriteArrayList<String>();
+        answer("/v1/chat/completions", body -> {
+            questions.add(last(ITEM, body));
+            pause();
+            return completion(body);
+        });
+        for (int kill = 1; kill <= 3; kill++) {
+            killAfter(questions, kill * items / 4);
+        }
+        int before = questions.size();
+        assertThat(before).isLessThan(items + 3 * concurrency);
+
+        var ran = labelwright(Map.of(), "run");
+
+        assertThat(ran.code()).as(ran.toString()).isZero();
+        assertThat(Files.readAllLines(folder.resolve("answers.csv"))).hasSize(items + 1);
+        assertThat(new HashSet<>(questions)).hasSize(items);
+        // An answer is on the disk some milliseconds after it came; each kill may meet one round of calls in that time.
+        assertThat(questions.size() - items).isLessThanOrEqualTo(3 * 2 * concurrency);
+    }
+
+    private void killAfter(List<String> questions, int count) throws Exception {
+        var builder = new ProcessBuilder(
+                        Program.DISTRIBUTION.resolve("bin/labelwright").toString(),
+                        "run",
+                        "flow.yaml",
+                        "--allow-host",
+                        host())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("killed.txt").toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        Process process = builder.start();
+        while (questions.size() < count && process.isAlive()) {
+            Thread.sleep(5);
+        }
+        assertThat(process.isAlive())
+                .as(Files.readString(folder.resolve("killed.txt")))
+                .isTrue();
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().waitFor();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(40);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static String last(Pattern pattern, String text) {

@@ -120,8 +120,7 @@ class RemoteModelTest {
     @Test
     void nobodyIsReachedWhomTheOperatorDoesNotAllow() {
         answers();
-        flow("")
-                .run("--secrets", folder.resolve("secrets").toString())
+        flow("").run("--secrets", folder.resolve("secrets").toString())
                 .invalid("LBL-1025", "the workflow may not reach " + server.at("/v1"), "--allow-host 127.0.0.1");
         assertThat(asked).isEmpty();
     }
@@ -178,7 +177,8 @@ class RemoteModelTest {
                         "the budget of 2 calls does for 2 of 3 questions, which took 2 calls, 30 tokens");
         assertThat(asked).hasSize(2);
 
-        assertThat(run(flow(", budget: {calls: 3}")).done().labels()).containsExactly("1,ham,labelled", "2,spam,labelled", "3,ham,labelled");
+        assertThat(run(flow(", budget: {calls: 3}")).done().labels())
+                .containsExactly("1,ham,labelled", "2,spam,labelled", "3,ham,labelled");
         assertThat(asked).hasSize(3);
     }
 
@@ -246,16 +246,15 @@ class RemoteModelTest {
     })
     void whoIsNotThereIsNamed(String strategy, String path, String more, String says) {
         server.answer(path, WebServer.redirect("https://elsewhere.example.org/login"));
-        run(Scenario.in(folder)
-                        .file("texts.csv", "id,text\n1,a\n")
-                        .workflow("ham, spam", """
+        run(Scenario.in(folder).file("texts.csv", "id,text\n1,a\n").workflow("ham, spam", """
                                 - id: texts
                                   uses: import/csv
                                   with: {path: texts.csv, items: {id: id, text: text}}
                                 - id: model
                                   uses: %s
                                   with: {url: "%s", %s}
-                                """.formatted(strategy, server.at(""), more)))
+                                """.formatted(
+                                strategy, server.at(""), more)))
                 .failed("model", "LBL-4007", says, "a redirect to https://elsewhere.example.org/login");
         assertThat(server.requests()).containsExactly("GET " + path);
     }

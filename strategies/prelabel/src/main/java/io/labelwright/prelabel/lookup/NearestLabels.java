@@ -33,11 +33,7 @@ final class NearestLabels {
                 .toArray();
         // One more than wanted: an item that is labelled is the nearest to itself.
         Neighbours nearest = ExactNeighbours.of(
-                all.points(),
-                all.points().chosen(known),
-                config.k() + 1,
-                context.execution(),
-                context::checkCancelled);
+                all.points(), all.points().chosen(known), config.k() + 1, context.execution(), context::checkCancelled);
         double least = Objects.requireNonNull(config.minSimilarity());
         var weights = new double[answers.classes()];
         for (int point = 0; point < all.items().length && nearest.k() > 0; point++) {

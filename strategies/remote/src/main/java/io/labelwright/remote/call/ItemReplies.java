@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** What a server said of items. */
 public final class ItemReplies {
 
-    private final byte @Nullable [][] answers;
+    private final byte[] @Nullable [] answers;
     private final AtomicReference<@Nullable CallFailure> refusal = new AtomicReference<>();
     private int answered;
     private int open;

@@ -4,11 +4,15 @@ import io.labelwright.remote.call.CallFailure.Kind;
 import io.labelwright.spi.remote.RetryAfter;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Answers of a server that are none. */
 final class Refusals {
+
+    private static final Pattern CODE = Pattern.compile("[a-z]+(?:_[a-z]+){1,7}");
 
     private Refusals() {}
 
@@ -17,7 +21,7 @@ final class Refusals {
      *
      * @param named whether the server was told who asks
      */
-    static @Nullable CallFailure of(HttpResponse<?> answer, boolean named) {
+    static @Nullable CallFailure of(HttpResponse<byte[]> answer, boolean named) {
         int status = answer.statusCode();
         if (status / 100 == 2) {
             return ofSuccess(answer);
@@ -41,7 +45,8 @@ final class Refusals {
                         what
                                 + (status == 413
                                         ? " (too long)"
-                                        : status == 400 ? " (bad request)" : " (not as it wants it)"),
+                                        : status == 400 ? " (bad request)" : " (not as it wants it)")
+                                + code(answer),
                         "its log may say more");
             case 429 -> new CallFailure(Kind.BUSY, what + " (too many requests)", wait(answer), after(answer));
             case 408, 425, 500, 502, 503, 504, 529 ->
@@ -50,17 +55,27 @@ final class Refusals {
         };
     }
 
+    /** The code of the error, where it is a single word: nothing else of a body is shown, which may be somebody's. */
+    private static String code(HttpResponse<byte[]> answer) {
+        try {
+            String code = Json.read(answer.body()).path("error").path("code").asString("");
+            return CODE.matcher(code).matches() ? ": " + code : "";
+        } catch (CallFailure e) {
+            return "";
+        }
+    }
+
     private static String words(int status) {
         return status == 500 ? " (an error of its own)" : status == 503 ? " (not available)" : "";
     }
 
     private static String wait(HttpResponse<?> answer) {
-        var after = after(answer);
+        Duration after = after(answer);
         return (after == null ? "wait a while" : "it asks to be left alone for " + after.toSeconds() + " s")
                 + "; then run the same command again: answers that came are kept";
     }
 
-    private static java.time.@Nullable Duration after(HttpResponse<?> answer) {
+    private static @Nullable Duration after(HttpResponse<?> answer) {
         return RetryAfter.of(header(answer, "Retry-After"));
     }
 

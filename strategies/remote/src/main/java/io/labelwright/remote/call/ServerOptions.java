@@ -48,6 +48,12 @@ public record ServerOptions(
         @Nullable
         String revision) {
 
+    /** Without the key. */
+    @Override
+    public String toString() {
+        return url;
+    }
+
     /** What answers hang on beside what is sent: a path of the server, and what the user says of its state. */
     public String about(String path) {
         return ServerCalls.address(url, path) + " " + (revision == null ? "" : revision);

@@ -35,20 +35,17 @@ final class Outcome {
         if (came.holdsTexts() != output.holdsTexts() || came.holdsNumbers() != output.holdsNumbers()) {
             throw wrong(output, "gives " + came.shown() + ", and its metadata says " + output.shown());
         }
-        long size = 1;
-        for (long dimension : came.shape()) {
-            size = Math.multiplyExact(size, Math.max(0, dimension));
-        }
         boolean rows = came.shape().length == 1 || came.shape().length == 2;
         if (!rows || came.shape()[0] != items) {
             throw wrong(output, "gives " + came.shown() + " for " + items + (items == 1 ? " item" : " items"));
         }
         var values = new ArrayList<JsonNode>();
         flatten(data, values);
-        if (values.size() != size) {
-            throw wrong(output, "says that it gives " + size + " values and gives " + values.size());
+        long wanted = came.shape().length == 1 ? 1 : came.shape()[1];
+        if (wanted < 0 || wanted > values.size() || items * wanted != values.size()) {
+            throw wrong(output, "says that it gives " + came.shown() + " and gives " + values.size() + " values");
         }
-        int length = came.shape().length == 1 ? 1 : (int) came.shape()[1];
+        int length = (int) wanted;
         var found = new ArrayList<byte[]>();
         for (int item = 0; item < items; item++) {
             List<JsonNode> own = values.subList(item * length, (item + 1) * length);
@@ -79,7 +76,7 @@ final class Outcome {
             if (!value.isNumber()) {
                 throw wrong(output, "gives something else than numbers");
             }
-            numbers.putDouble(value.doubleValue());
+            numbers.putDouble(value.asDouble(Double.NaN));
         }
         return numbers.array();
     }

@@ -6,7 +6,6 @@ import io.labelwright.remote.call.ServerCalls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,10 +32,9 @@ final class Backend {
     /**
      * Sets the backend up.
      *
-     * @return the version of its model; null when it does not say
+     * @return the version of its model; empty when it does not say
      * @throws CallFailure when it is not there or does not take the config
      */
-    @Nullable
     String setUp() throws CallFailure {
         String status = Json.read(server.get("/health")).path("status").asString("");
         if (!status.equals("UP")) {
@@ -48,10 +46,10 @@ final class Backend {
         return server.post("/setup", Json.bytes(request), body -> version(Json.read(body)));
     }
 
-    /** The version that an object names, as a text of bounded length; null for none. */
-    static @Nullable String version(JsonNode named) {
-        String version = named.path("model_version").asString("");
-        return version.isBlank() ? null : version.substring(0, Math.min(version.length(), LONGEST_VERSION));
+    /** The version that an object names, as a text of bounded length; empty for none. */
+    static String version(JsonNode named) {
+        String version = named.path("model_version").asString("").strip();
+        return version.substring(0, Math.min(version.length(), LONGEST_VERSION));
     }
 
     /**

@@ -20,7 +20,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -68,7 +67,7 @@ final class BackendLabels implements Strategy {
         String version = backend.setUp();
         byte[] about = PaidAnswers.key(
                         config.server().about(PREDICT).getBytes(StandardCharsets.UTF_8),
-                        Objects.requireNonNullElse(version, "").getBytes(StandardCharsets.UTF_8),
+                        version.getBytes(StandardCharsets.UTF_8),
                         config.project().getBytes(StandardCharsets.UTF_8),
                         labelConfig.getBytes(StandardCharsets.UTF_8))
                 .getBytes(StandardCharsets.UTF_8);
@@ -97,8 +96,8 @@ final class BackendLabels implements Strategy {
             Prediction prediction = Prediction.read(reply, config.fromName());
             int label = choices.label(prediction);
             if (label >= 0) {
-                answers.answer(
-                        item, label, prediction.score(), prediction.version() == null ? version : prediction.version());
+                String told = prediction.version().isEmpty() ? version : prediction.version();
+                answers.answer(item, label, prediction.score(), told.isEmpty() ? null : told);
             }
         }
         choices.tell(out, called());

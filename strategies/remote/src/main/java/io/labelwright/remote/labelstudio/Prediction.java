@@ -14,14 +14,9 @@ import tools.jackson.databind.JsonNode;
  * @param several whether it chooses more than one
  * @param score how sure it is, 0 to 1; NaN when it does not say, or says something else
  * @param odd whether its score is none
- * @param version of the model; null when it does not say
+ * @param version of the model; empty when it does not say
  */
-record Prediction(
-        @Nullable String choice,
-        boolean several,
-        double score,
-        boolean odd,
-        @Nullable String version) {
+record Prediction(@Nullable String choice, boolean several, double score, boolean odd, String version) {
 
     private static final String CHOICES = "choices";
 
@@ -44,7 +39,7 @@ record Prediction(
             }
             score = score.isNumber() ? score : region.path("score");
         }
-        double said = score.isNumber() ? score.doubleValue() : Double.NaN;
+        double said = score.isNumber() ? score.asDouble(Double.NaN) : Double.NaN;
         boolean odd = !Double.isNaN(said) && !(said >= 0 && said <= 1);
         return new Prediction(
                 choices.size() == 1 ? choices.get(0) : null,

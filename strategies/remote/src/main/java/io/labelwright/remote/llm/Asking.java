@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,19 +57,43 @@ final class Asking {
     void ask() throws IOException {
         var all = new ArrayList<Try>();
         for (int slot = 0; slot < answers.length; slot++) {
-            all.add(new Try(slot, null));
+            int number = slot;
+            all.add(new Try(slot, () -> questions.request(questions.slots().get(number), null)));
         }
-        begun = calls.run(all.size(), new Round(all));
+        begun = calls.run(all.size(), new Round(all, answers));
         var again = new ArrayList<Try>();
         for (int slot = 0; slot < begun; slot++) {
             ChatAnswer answer = answers[slot];
-            if (answer != null && answer.fault() != null && answer.fault() != Fault.REFUSED) {
-                again.add(new Try(slot, answer.fault()));
+            Fault fault = answer == null ? null : answer.fault();
+            if (fault != null && fault != Fault.REFUSED) {
+                int number = slot;
+                again.add(
+                        new Try(slot, () -> questions.request(questions.slots().get(number), fault)));
             }
         }
         if (begun == all.size() && !again.isEmpty()) {
-            repeated = calls.run(again.size(), new Round(again));
+            repeated = calls.run(again.size(), new Round(again, answers));
         }
+    }
+
+    /**
+     * Asks some answered questions again, with an order in their text to answer another class.
+     *
+     * @param slots the questions
+     * @param labels the class that each is ordered
+     * @return what was answered; null where nothing was
+     */
+    @Nullable
+    ChatAnswer[] askCanaries(int[] slots, int[] labels) throws IOException {
+        var found = new ChatAnswer[slots.length];
+        var orders = new ArrayList<Try>();
+        for (int c = 0; c < slots.length; c++) {
+            Questions.Slot slot = questions.slots().get(slots[c]);
+            int label = labels[c];
+            orders.add(new Try(c, () -> questions.canary(slot, label)));
+        }
+        calls.run(orders.size(), new Round(orders, found));
+        return found;
     }
 
     /** What came of a question; null when there is no answer. */
@@ -98,8 +123,13 @@ final class Asking {
         return tooSmall;
     }
 
-    /** One time that a question is asked. */
-    private record Try(int slot, @Nullable Fault again) {}
+    /**
+     * One time that a question is asked.
+     *
+     * @param slot where its answer belongs
+     * @param request what is sent
+     */
+    private record Try(int slot, Supplier<Prompt.Request> request) {}
 
     /** The body of an answer, or why there is none. */
     private record Reply(byte @Nullable [] body, @Nullable CallFailure failure, boolean known) {}
@@ -108,17 +138,17 @@ final class Asking {
     private final class Round implements CallPlan<Reply> {
 
         private final List<Try> tries;
+        private final @Nullable ChatAnswer[] into;
         private final Map<Integer, Prompt.Request> requests = new ConcurrentHashMap<>();
 
-        Round(List<Try> tries) {
+        Round(List<Try> tries, @Nullable ChatAnswer[] into) {
             this.tries = tries;
+            this.into = into;
         }
 
         private Prompt.Request request(int index) {
-            return requests.computeIfAbsent(index, missing -> {
-                Try one = tries.get(index);
-                return questions.request(questions.slots().get(one.slot()), one.again());
-            });
+            return requests.computeIfAbsent(
+                    index, missing -> tries.get(index).request().get());
         }
 
         @Override
@@ -161,14 +191,16 @@ final class Asking {
             spending.release(request.mostTokens(), config.maxTokens());
             int slot = tries.get(index).slot();
             if (reply.body() == null) {
-                failures[slot] = reply.failure();
+                if (into == answers) {
+                    failures[slot] = reply.failure();
+                }
                 return;
             }
             if (!reply.known()) {
                 paid.keep(questions.key(request), reply.body());
             }
             ChatAnswer answer = ChatAnswer.read(reply.body(), questions.codes());
-            answers[slot] = answer;
+            into[slot] = answer;
             spending.spend(
                     answer.promptTokens() < 0 ? request.tokens() : answer.promptTokens(),
                     answer.answerTokens() < 0 ? config.maxTokens() : answer.answerTokens());

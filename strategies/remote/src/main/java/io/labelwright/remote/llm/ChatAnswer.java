@@ -28,6 +28,7 @@ record ChatAnswer(
         @Nullable String model) {
 
     private static final int LONGEST_NAME = 200;
+    private static final long MOST_TOKENS = 1_000_000_000;
 
     /**
      * Understands the body of an answer. What the model said may be of no use; that it is an answer is sure.
@@ -40,8 +41,8 @@ record ChatAnswer(
         if (!root.isObject() || !choices.isArray()) {
             throw Json.unreadable("it answers with JSON that is no chat completion: it has no list \"choices\"");
         }
-        long sent = root.path("usage").path("prompt_tokens").asLong(-1);
-        long came = root.path("usage").path("completion_tokens").asLong(-1);
+        long sent = tokens(root, "prompt_tokens");
+        long came = tokens(root, "completion_tokens");
         String name = name(root.path("model"));
         if (choices.size() != 1) {
             return unusable(choices.isEmpty() ? Fault.NO_ANSWER : Fault.SEVERAL_ANSWERS, sent, came, name);
@@ -72,6 +73,12 @@ record ChatAnswer(
         }
         LabelTokens tokens = LabelTokens.of(choice.path("logprobs").path("content"), text, known, codes);
         return new ChatAnswer(known, null, tokens.confidence(), tokens.p(), sent, came, name);
+    }
+
+    /** A count of tokens; -1 for none, and for one that nobody can mean. */
+    private static long tokens(JsonNode root, String name) {
+        long tokens = root.path("usage").path(name).asLong(-1);
+        return tokens < 0 || tokens > MOST_TOKENS ? -1 : tokens;
     }
 
     private static @Nullable Fault fault(JsonNode choice, JsonNode content) {

@@ -27,14 +27,12 @@ import org.jspecify.annotations.Nullable;
 /** The labelled items that are shown with each question. No item is an example for itself. */
 final class ExampleChoice {
 
-    private final Inputs in;
     private final ItemText texts;
     private final int[] shared;
     private final int @Nullable [][] own;
     private final ItemLabels labels;
 
-    private ExampleChoice(Inputs in, ItemText texts, ItemLabels labels, int[] shared, int @Nullable [][] own) {
-        this.in = in;
+    private ExampleChoice(ItemText texts, ItemLabels labels, int[] shared, int @Nullable [][] own) {
         this.texts = texts;
         this.labels = labels;
         this.shared = shared;
@@ -44,7 +42,7 @@ final class ExampleChoice {
     /** Chooses them; none where {@code examples} is null or there are no items. */
     static ExampleChoice of(Inputs in, ItemText texts, @Nullable Examples examples, StageContext context) {
         if (examples == null || in.items().size() == 0) {
-            return new ExampleChoice(in, texts, ItemLabels.none(0), new int[0], null);
+            return new ExampleChoice(texts, ItemLabels.none(0), new int[0], null);
         }
         ItemLabels labels = in.labels();
         int[] labelled = Arrays.stream(PartItems.of(in, examples.fitOn(), "examples.fit_on"))
@@ -56,7 +54,7 @@ final class ExampleChoice {
             case NEAREST -> new int[0];
         };
         int[][] own = examples.kind() == Kind.NEAREST ? nearest(in, examples, labelled, context) : null;
-        return new ExampleChoice(in, texts, labels, shared, own);
+        return new ExampleChoice(texts, labels, shared, own);
     }
 
     private static int[] fixed(Inputs in, Examples examples, int[] labelled) {

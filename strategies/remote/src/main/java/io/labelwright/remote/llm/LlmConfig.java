@@ -73,6 +73,13 @@ public record LlmConfig(
         @Range(min = 1, max = 1_000_000)
         int maxCharacters,
 
+        @Doc(
+                "How many of the answered items are asked about once more with an order in their text to answer another class."
+                        + " How many such orders the model follows is counted; the answers are used for nothing else.")
+        @Default("0")
+        @Range(min = 0, max = 1000)
+        int canaries,
+
         @Doc("What a million tokens cost, in any currency. Default: nothing.") @Optional @Nullable
         Prices prices,
 

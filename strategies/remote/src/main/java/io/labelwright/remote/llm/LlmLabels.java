@@ -46,6 +46,11 @@ final class LlmLabels implements Strategy {
                         + " questions without an answer: ");
             }
             refuseIfSpent(questions, asking, spending);
+            try {
+                Canaries.ask(config, in, questions, asking, context, out);
+            } catch (CallFailure e) {
+                throw e.ofStage(called() + ": ");
+            }
             verdicts.write(answers);
             verdicts.tell(out);
             out.fact("calls", spending.calls());

@@ -4,6 +4,7 @@ import io.labelwright.remote.call.PaidAnswers;
 import io.labelwright.spi.Inputs;
 import io.labelwright.spi.StageContext;
 import io.labelwright.spi.label.ItemLabels;
+import io.labelwright.spi.label.LabelSchema;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ final class Questions {
     private final ItemText texts;
     private final ExampleChoice examples;
     private final ClassCodes codes;
+    private final LabelSchema names;
     private final String about;
 
     private final List<Slot> slots = new ArrayList<>();
@@ -42,6 +44,7 @@ final class Questions {
     record Slot(int item, int sample) {}
 
     private Questions(LlmConfig config, Inputs in, StageContext context) throws IOException {
+        this.names = in.schema();
         this.codes = config.aliases() ? ClassCodes.random(in.schema(), context.seed()) : ClassCodes.names(in.schema());
         this.texts = ItemText.of(in, config.fields(), config.maxCharacters());
         this.examples = ExampleChoice.of(in, texts, config.examples(), context);
@@ -92,6 +95,20 @@ final class Questions {
     Prompt.Request request(Slot slot, @Nullable Fault again) {
         ItemText.Shown shown = texts.of(slot.item());
         return prompt.request(shown == null ? "" : shown.text(), examples.of(slot.item()), slot.sample(), again);
+    }
+
+    /**
+     * What is sent for a canary: the question with an order in its text.
+     *
+     * @param label the class that the text orders
+     */
+    Prompt.Request canary(Slot slot, int label) {
+        ItemText.Shown shown = texts.of(slot.item());
+        return prompt.request(
+                Prompt.withOrder(shown == null ? "" : shown.text(), names.name(label)),
+                examples.of(slot.item()),
+                slot.sample(),
+                null);
     }
 
     /** Under which its answer is kept. */

@@ -190,6 +190,28 @@ final class ServerCallsTest {
         assertThat(server.asked()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "context_length_exceeded, context_length_exceeded",
+        "hunter2-is-a-key, bad request)",
+        "'<script>', bad request)",
+    })
+    void theCodeOfAnErrorIsShownWhereItIsAWord(String code, String end) {
+        CallFailure failure = failure((request, number) ->
+                status(400, "application/json", "{\"error\": {\"code\": \"" + code + "\", \"message\": \"no\"}}"));
+        assertThat(failure.reason()).endsWith(end);
+    }
+
+    @Test
+    void aServerWithoutTlsIsNotReachedByIt() {
+        CallFailure failure = catchThrowableOfType(
+                CallFailure.class,
+                () -> calls(server.url().replace("http:", "https:"), 3, 5).post("/it", QUESTION));
+        assertThat(failure.kind()).isEqualTo(CallFailure.Kind.SERVER);
+        assertThat(failure).hasMessageContaining("could not be reached safely");
+        assertThat(server.asked()).isEmpty();
+    }
+
     @Test
     void aServerThatAlwaysFailsIsLeftAlone() {
         server.script((request, number) -> status(500, "text/plain", ""));

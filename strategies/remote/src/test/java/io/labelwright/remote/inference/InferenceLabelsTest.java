@@ -280,7 +280,7 @@ final class InferenceLabelsTest extends StrategyContract<InferenceConfig> {
             value = {
                 "FP32 | [2, 3] | [1,2,3,4,5,6] | gives FP32 [2, 3] for 3 items",
                 "FP32 | [4, 3] | [1,2,3,4,5,6,7,8,9,1,2,3] | gives FP32 [4, 3] for 3 items",
-                "FP32 | [3, 3] | [1,2,3,4,5,6,7,8] | says that it gives 9 values and gives 8",
+                "FP32 | [3, 3] | [1,2,3,4,5,6,7,8] | says that it gives FP32 [3, 3] and gives 8 values",
                 "FP32 | [3, 2] | [1,2,3,4,5,6] | gives 2 numbers for an item, and the workflow has 3 classes",
                 "FP32 | [3, 3] | [1,2,3,4,5,6,7,8,null] | gives something else than numbers",
                 "FP32 | [3, 3] | [1,2,3,4,5,6,7,8,1e999] | gives Infinity for item '3'",

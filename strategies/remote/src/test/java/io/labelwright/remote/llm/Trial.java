@@ -42,6 +42,7 @@ final class Trial {
     Format format = Format.JSON_SCHEMA;
     int maxTokens = 20;
     int maxCharacters = 10_000;
+    int canaries;
     Prices prices;
     Budget budget;
     WhenSpent whenSpent = WhenSpent.FAIL;
@@ -67,6 +68,7 @@ final class Trial {
                 maxTokens,
                 TokenLimit.MAX_TOKENS,
                 maxCharacters,
+                canaries,
                 prices,
                 budget,
                 whenSpent,
