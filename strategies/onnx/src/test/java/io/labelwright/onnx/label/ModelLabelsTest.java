@@ -244,7 +244,8 @@ final class ModelLabelsTest extends StrategyContract<ModelLabelsConfig> {
     @ParameterizedTest
     @ValueSource(strings = {"Spam", "SPAM", "sp\u0430m", "spam\u200B", "spam.", "\uFF53pam"})
     void aClassThatOnlyLooksLikeOneIsNoneOfTheWorkflow(String name) {
-        assertThatThrownBy(() -> run("{model: m.onnx, labels: l.txt}", LINEAR, points(), "labels", "ham\n" + name + "\nnews"))
+        assertThatThrownBy(() ->
+                        run("{model: m.onnx, labels: l.txt}", LINEAR, points(), "labels", "ham\n" + name + "\nnews"))
                 .isInstanceOf(LabelingException.class)
                 .hasMessageContaining("the class '" + name + "' of the model ('labels.txt') is none of the workflow")
                 .hasMessageContaining("classes are: ham, spam, news");
