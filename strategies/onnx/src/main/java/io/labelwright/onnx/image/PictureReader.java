@@ -8,6 +8,7 @@ import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Iterator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -69,8 +70,7 @@ record PictureReader(int maxBytes, int maxPixels, boolean upright) {
     }
 
     private static Picture decode(EncodedPicture encoded) throws BadPictureException {
-        ImageReader reader =
-                ImageIO.getImageReadersByFormatName(encoded.format()).next();
+        ImageReader reader = reader(encoded.format());
         try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded.bytes()))) {
             reader.setInput(in, true, true);
             return picture(reader.read(0));
@@ -80,6 +80,18 @@ record PictureReader(int maxBytes, int maxPixels, boolean upright) {
         } finally {
             reader.dispose();
         }
+    }
+
+    /** The JDK's own: others that lie on some class path would give other pixels there. */
+    private static ImageReader reader(String format) {
+        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
+        while (readers.hasNext()) {
+            ImageReader reader = readers.next();
+            if (reader.getClass().getModule().equals(ImageIO.class.getModule())) {
+                return reader;
+            }
+        }
+        throw new IllegalStateException("this Java decodes no " + format);
     }
 
     private static Picture picture(BufferedImage image) {

@@ -38,7 +38,7 @@ final class PictureNumbersTest {
         }
     }
 
-    private static StageFile file(byte[] bytes) {
+    static StageFile file(byte[] bytes) {
         return new StageFile() {
             @Override
             public String name() {

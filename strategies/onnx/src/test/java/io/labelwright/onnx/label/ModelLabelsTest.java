@@ -23,6 +23,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ModelLabelsTest extends StrategyContract<ModelLabelsConfig> {
 
@@ -238,6 +239,16 @@ final class ModelLabelsTest extends StrategyContract<ModelLabelsConfig> {
         assertThatThrownBy(() -> run("{model: m.onnx}", model, points()))
                 .isInstanceOf(LabelingException.class)
                 .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Spam", "SPAM", "sp\u0430m", "spam\u200B", "spam.", "\uFF53pam"})
+    void aClassThatOnlyLooksLikeOneIsNoneOfTheWorkflow(String name) {
+        assertThatThrownBy(() ->
+                        run("{model: m.onnx, labels: l.txt}", LINEAR, points(), "labels", "ham\n" + name + "\nnews"))
+                .isInstanceOf(LabelingException.class)
+                .hasMessageContaining("the class '" + name + "' of the model ('labels.txt') is none of the workflow")
+                .hasMessageContaining("classes are: ham, spam, news");
     }
 
     @Test

@@ -29,6 +29,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code prelabel/onnx} over pictures in files. */
 final class PictureLabelsTest extends StrategyContract<ModelLabelsConfig> {
@@ -151,6 +152,30 @@ final class PictureLabelsTest extends StrategyContract<ModelLabelsConfig> {
                 .extracting(Problem::message)
                 .containsExactly("6 pictures can't be used; the first: item 'i1', picture 'bomb.png': the picture has"
                         + " '30000 x 30000' pixels, more than max_pixels: 50000000");
+    }
+
+    /** Where it leads is never asked: what is no file of the folder is no picture. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://169.254.169.254/latest/meta-data",
+                "http://[::ffff:127.0.0.1]/red.png",
+                "file:///etc/passwd",
+                "https://user@host/red.png",
+                "red.png/",
+                "./red.png",
+                "far\\below\\blue.jpg",
+                "red.png\u0000.jpg",
+                "\u202Egnp.der",
+                "CON"
+            })
+    void whatIsNoPlaceInTheFolderIsRejected(String place) {
+        CollectingOutputs out = labels("", items(place));
+
+        assertThat(out.rows(TableKind.ANNOTATIONS)).isEmpty();
+        assertThat(out.rows(TableKind.REJECTS))
+                .extracting(row -> row.text("text") + " " + row.text("reason"))
+                .containsExactly("i0 there is no such picture in the folder 'pictures'");
     }
 
     @Test
