@@ -49,6 +49,8 @@ public final class ServerCalls {
     private final AtomicLong notBefore = new AtomicLong();
 
     private final long start = System.nanoTime();
+    /** The last of the failures after which no call was tried again. */
+    private volatile @Nullable CallFailure last;
 
     /**
      * The calls of a stage.
@@ -165,10 +167,13 @@ public final class ServerCalls {
             return retry.executeCheckedSupplier(
                     () -> breaker.executeCheckedSupplier(() -> reading.read(once(request))));
         } catch (CallNotPermittedException e) {
+            CallFailure known = last;
             throw CallFailure.server(
-                    "the server has failed " + FAILURES_IN_A_ROW + " times in a row",
+                    "the server has failed " + FAILURES_IN_A_ROW + " times in a row"
+                            + (known == null ? "" : ", the last time so: " + known.reason()),
                     "look what is wrong with it; then run the same command again: answers that came are kept");
         } catch (CallFailure e) {
+            last = e;
             throw e;
         } catch (RuntimeException | Error e) {
             throw e;
