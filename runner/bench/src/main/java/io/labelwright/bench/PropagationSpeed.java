@@ -8,13 +8,13 @@ import io.labelwright.math.graph.NeighbourSums;
 import io.labelwright.math.graph.Reach;
 import io.labelwright.math.random.RandomSequence;
 import io.labelwright.math.random.SeededRandom;
+import io.labelwright.propagate.mbo.PoissonMbo;
+import io.labelwright.propagate.mbo.PriorSource;
 import io.labelwright.propagate.method.Ground;
 import io.labelwright.propagate.method.Method;
 import io.labelwright.propagate.method.Scores;
 import io.labelwright.propagate.method.Spread;
 import io.labelwright.propagate.poisson.PoissonLearning;
-import io.labelwright.propagate.mbo.PoissonMbo;
-import io.labelwright.propagate.mbo.PriorSource;
 import io.labelwright.propagate.seed.Seeds;
 import io.labelwright.propagate.spreading.LabelSpreading;
 import io.labelwright.spi.kernel.Execution;
@@ -32,9 +32,10 @@ import java.util.stream.Stream;
  *     spreading random 10000 100000 1000000
  * </pre>
  *
- * <p>Methods: {@code spreading} (30 steps), {@code poisson}, {@code poisson-mbo}. Graphs: {@code random}, whose edges lead
- * anywhere; {@code near}, a ring in which each node is joined to ten of its fifty followers and the numbers are drawn at
- * random, as those of neighbours among vectors. Then numbers of nodes; the first one warms up.
+ * <p>Methods: {@code spreading} (30 steps), {@code poisson}, {@code poisson-mbo}. Graphs: {@code random}, whose edges
+ * lead anywhere; {@code near}, a ring in which each node is joined to some of its fifty followers, one edge in twenty
+ * leads anywhere, and nodes are numbered at random, much like neighbours among vectors. Then numbers of nodes; the
+ * first one warms up.
  */
 public final class PropagationSpeed {
 
@@ -42,6 +43,7 @@ public final class PropagationSpeed {
     private static final int EDGES_A_NODE = 10;
     private static final int SEEDS_A_CLASS = 10;
     private static final int FOLLOWERS = 50;
+    private static final int FAR = 20;
 
     private PropagationSpeed() {}
 
@@ -84,7 +86,11 @@ public final class PropagationSpeed {
                 ordered,
                 spreading,
                 scores.end().steps(),
-                nanos / (2.0 * graph.edges() * CLASSES * Math.max(1, scores.end().steps())),
+                nanos
+                        / (2.0
+                                * graph.edges()
+                                * CLASSES
+                                * Math.max(1, scores.end().steps())),
                 peak / nodes);
     }
 
@@ -113,7 +119,8 @@ public final class PropagationSpeed {
         RandomSequence draws = SeededRandom.of(1).sequence(0);
         for (int e = 0; e < source.length; e++) {
             int from = e / EDGES_A_NODE;
-            int to = near ? (from + 1 + draws.nextInt(FOLLOWERS)) % nodes : draws.nextInt(nodes);
+            boolean far = !near || draws.nextInt(FAR) == 0;
+            int to = far ? draws.nextInt(nodes) : (from + 1 + draws.nextInt(FOLLOWERS)) % nodes;
             source[e] = place[from];
             target[e] = place[to == from ? (from + 1) % nodes : to];
         }

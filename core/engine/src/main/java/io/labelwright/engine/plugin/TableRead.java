@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param optional whether the stage also works without the table
  * @param orElse tables any of which will do instead; empty: it is this one or none
  */
-public record TableRead(
-        @Nullable TableKind table, String from, String when, boolean optional, List<TableKind> orElse) {
+public record TableRead(@Nullable TableKind table, String from, String when, boolean optional, List<TableKind> orElse) {
 
     public TableRead {
         orElse = List.copyOf(orElse);

@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The probabilities in a view, row by row: those of the models in the table {@code predictions}, or those of the labels.
- * A class without a column, or without a number, is one that the row gives no probability.
+ * The probabilities in a view, row by row: those of the models in the table {@code predictions}, or those of the
+ * labels. A class without a column, or without a number, is one that the row gives no probability.
  */
 public final class PredictionTable {
 

@@ -7,13 +7,15 @@ import io.labelwright.spi.problem.StandardError;
 /**
  * For each node the weighted sum of its neighbours' rows, {@code sum_j w_ij x_j}: the kernel that every way of
  * spreading over a graph is made of. A row is {@code width} numbers, one after the other, and width is a multiple of 4
- * ({@link #width}), so that four or twelve sums at a time stay in registers while the neighbours pass by. Neighbours are
- * added in their order: the same bits for any number of threads. O(edges * width).
+ * ({@link #width}), so that four or twelve sums at a time stay in registers while the neighbours pass by. Neighbours
+ * are added in their order: the same bits for any number of threads. O(edges * width).
  */
 public final class NeighbourSums {
 
     private static final int AT_ONCE = 4;
-    /** As many sums as there are registers for: the whole row of a neighbour is fetched at once, not part after part. */
+    /**
+     * As many sums as there are registers for: the whole row of a neighbour is fetched at once, not part after part.
+     */
     private static final int MANY_AT_ONCE = 12;
 
     private final CsrGraph graph;
