@@ -10,7 +10,6 @@ import io.labelwright.math.random.SeededRandom;
 import io.labelwright.propagate.lpa.NeighbourVotes;
 import io.labelwright.spi.kernel.Execution;
 import io.labelwright.spi.kernel.Stepwise;
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
@@ -99,28 +98,5 @@ public final class GraphSpeed {
                         .mapToDouble(count -> -count / n * Math.log(count / n))
                         .sum();
         return entropies == 0 ? 1 : 2 * shared / entropies;
-    }
-
-    /** Time that has passed, of the clock and of this process on the processor. */
-    private static final class Clock {
-
-        private final long wall = System.nanoTime();
-        private final long processor = processor();
-
-        private static long processor() {
-            return ManagementFactory.getOperatingSystemMXBean()
-                            instanceof com.sun.management.OperatingSystemMXBean system
-                    ? system.getProcessCpuTime()
-                    : 0;
-        }
-
-        @Override
-        public String toString() {
-            return String.format(
-                    Locale.ROOT,
-                    "%.2f s (%.2f s of the processor)",
-                    (System.nanoTime() - wall) / 1e9,
-                    (processor() - processor) / 1e9);
-        }
     }
 }

@@ -194,7 +194,8 @@ class DocsIT {
         assertThat(drawn.waitFor()).isZero();
 
         // Two lines of seven points, and one of each in the legend.
-        assertThat(Files.readString(copy.resolve("out/steps.svg")).split("<circle", -1)).hasSize(1 + 2 * 8);
+        assertThat(Files.readString(copy.resolve("out/steps.svg")).split("<circle", -1))
+                .hasSize(1 + 2 * 8);
         // A dot per image, a ring per image of the queue, and each kind in the legend.
         assertThat(Files.readString(copy.resolve("out/map.svg")).split("<circle", -1))
                 .hasSize(1 + 1797 + 20 + 10 + 1);

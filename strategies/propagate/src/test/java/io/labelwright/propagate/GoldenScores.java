@@ -29,7 +29,9 @@ public final class GoldenScores {
         return new GoldenScores(rows, 4);
     }
 
-    /** Those of a file that begin with some cells; the item's number comes after them, then {@code skip} other cells. */
+    /**
+     * Those of a file that begin with some cells; the item's number comes after them, then {@code skip} other cells.
+     */
     public static GoldenScores of(String file, List<String> start, int skip) {
         List<String[]> rows = Samples.lines(file).stream()
                 .filter(cells -> List.of(cells).subList(0, start.size()).equals(start))

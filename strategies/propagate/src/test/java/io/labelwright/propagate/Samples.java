@@ -80,7 +80,10 @@ public final class Samples {
                         rows,
                         cells[0],
                         "model",
-                        Arrays.stream(cells).skip(1).mapToDouble(Double::parseDouble).toArray()));
+                        Arrays.stream(cells)
+                                .skip(1)
+                                .mapToDouble(Double::parseDouble)
+                                .toArray()));
         return inputs.with(rows.build());
     }
 

@@ -31,7 +31,9 @@ final class PredictionTableTest {
     }
 
     private InMemoryInputs inputs() {
-        return InMemoryInputs.ofClasses("ham", "spam", "news").items("a", "b", "c").with(rows.build());
+        return InMemoryInputs.ofClasses("ham", "spam", "news")
+                .items("a", "b", "c")
+                .with(rows.build());
     }
 
     private static List<String> read(PredictionTable table, @Nullable String model) {
@@ -53,8 +55,7 @@ final class PredictionTableTest {
         assertThat(table.models()).containsExactly("one", "two");
         assertThat(table.hasProbabilities()).isTrue();
         assertThat(read(table, "one"))
-                .containsExactly(
-                        "1 2 [0.25, 0.75, 0.0]", "2 null [0.0, 1.0, 0.0]", "1 null [1.0, 0.0, 0.0]");
+                .containsExactly("1 2 [0.25, 0.75, 0.0]", "2 null [0.0, 1.0, 0.0]", "1 null [1.0, 0.0, 0.0]");
     }
 
     @Test
@@ -103,7 +104,8 @@ final class PredictionTableTest {
 
         assertThatThrownBy(() -> read(table, "one"))
                 .isInstanceOf(LabelingException.class)
-                .hasMessageEndingWith("item 'b' has the probability -0.5 of 'spam' in the predictions of 'one', expected 0 or more");
+                .hasMessageEndingWith(
+                        "item 'b' has the probability -0.5 of 'spam' in the predictions of 'one', expected 0 or more");
     }
 
     @Test

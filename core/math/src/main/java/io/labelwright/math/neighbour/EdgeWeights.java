@@ -13,7 +13,7 @@ public final class EdgeWeights {
         BINARY,
         /** {@code exp(-d^2 / (2 s^2))} with one s for all. */
         GAUSSIAN,
-        /** {@code exp(-d^2 / (s_i s_j))}, where s_i is the distance of point i to its last neighbour. */
+        /** {@code exp(-2 d^2 / (s_i s_j))}, where s_i is the distance of point i to its last neighbour. */
         SELF_TUNING;
 
         @Override
@@ -73,7 +73,7 @@ public final class EdgeWeights {
             return 1;
         }
         double distance = metric.distance(squaredDistance);
-        double unit = weights == Weights.GAUSSIAN ? 2 * bandwidth * bandwidth : reach[point] * reach[other];
+        double unit = weights == Weights.GAUSSIAN ? 2 * bandwidth * bandwidth : reach[point] * reach[other] / 2;
         // Never 0, which would be no edge: a far neighbour is still the nearest that there is.
         return Math.max(Double.MIN_NORMAL, StrictMath.exp(-distance * distance / unit));
     }

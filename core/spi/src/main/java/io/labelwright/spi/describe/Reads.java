@@ -28,8 +28,8 @@ public @interface Reads {
     boolean optional() default false;
 
     /**
-     * Tables any of which will do where no stage before writes this one; each has a {@code @Reads} of its own, which says
-     * that it is optional. A workflow in which no stage before writes any of them is refused before it runs.
+     * Tables any of which will do where no stage before writes this one; each has a {@code @Reads} of its own, which
+     * says that it is optional. A workflow in which no stage before writes any of them is refused before it runs.
      */
     TableKind[] orElse() default {};
 

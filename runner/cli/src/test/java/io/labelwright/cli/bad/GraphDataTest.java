@@ -133,7 +133,8 @@ class GraphDataTest {
 
         Outcome run = scenario.run().done();
 
-        assertThat(run.stage("spread").path("facts").path("self_loops").asLong()).isEqualTo(1);
+        assertThat(run.stage("spread").path("facts").path("self_loops").asLong())
+                .isEqualTo(1);
         assertThat(run.stage("spread").path("facts").path("repeated_edges").asLong())
                 .isEqualTo(2);
         assertThat(run.count("rejected")).isEqualTo(1);
@@ -180,7 +181,8 @@ class GraphDataTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"label-spreading", "harmonic", "poisson", "poisson-mbo", "modified-adsorption", "lpa", "auto"})
+    @ValueSource(
+            strings = {"label-spreading", "harmonic", "poisson", "poisson-mbo", "modified-adsorption", "lpa", "auto"})
     void whatNoSeedReachesIsUnresolvedAndNeverTheFirstClass(String strategy) {
         scenario.file("items.csv", "id,label\np,a\nq,\nr,b\ns,\nt,\nalone,\n")
                 .file("edges.csv", "a,b,w\np,q,1\nq,r,2\ns,t,1\n");

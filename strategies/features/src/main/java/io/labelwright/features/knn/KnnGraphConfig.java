@@ -22,7 +22,7 @@ public record KnnGraphConfig(
         Metric metric,
 
         @Doc("Weight of an edge of length d: binary is 1; gaussian is exp(-d^2 / (2 s^2)) with s from bandwidth;"
-                + " self_tuning is exp(-d^2 / (s_i s_j)), where s_i is the distance of item i to its k-th neighbour,"
+                + " self_tuning is exp(-2 d^2 / (s_i s_j)), where s_i is the distance of item i to its k-th neighbour,"
                 + " so that dense and sparse regions count alike.")
         @Default("self_tuning")
         Weights weights,

@@ -129,8 +129,8 @@ final class KnnGraphTest extends StrategyContract<KnnGraphConfig> {
     void selfTuningWeightsHaveAScalePerItem() {
         CollectingOutputs out = run(config(1, Metric.EUCLIDEAN, Weights.SELF_TUNING, null), line());
 
-        assertThat(out.rows(TableKind.GRAPH).get(1).number("weight")).isEqualTo(Math.exp(-4 / (1.0 * 2)), CLOSE);
-        assertThat(out.rows(TableKind.GRAPH).get(2).number("weight")).isEqualTo(Math.exp(-16 / (2.0 * 4)), CLOSE);
+        assertThat(out.rows(TableKind.GRAPH).get(1).number("weight")).isEqualTo(Math.exp(-2 * 4 / (1.0 * 2)), CLOSE);
+        assertThat(out.rows(TableKind.GRAPH).get(2).number("weight")).isEqualTo(Math.exp(-2 * 16 / (2.0 * 4)), CLOSE);
     }
 
     @Test

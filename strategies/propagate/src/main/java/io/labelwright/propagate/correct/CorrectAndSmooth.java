@@ -15,8 +15,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Correct and smooth: a model that looks at one item at a time predicts, and the graph mends it twice. Its errors at the
- * seeds, {@code E = Y - Z}, spread over the graph and are added to its predictions Z elsewhere, since errors of
+ * Correct and smooth: a model that looks at one item at a time predicts, and the graph mends it twice. Its errors at
+ * the seeds, {@code E = Y - Z}, spread over the graph and are added to its predictions Z elsewhere, since errors of
  * neighbours are alike; then the labels of seeds and the corrected predictions of all others spread, since labels of
  * neighbours are alike. With {@code S = D^-1/2 W D^-1/2}:
  *
@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * smooth     G = Y at seeds, Z' elsewhere ;  G' = (1 - alpha) G + alpha S G'
  * </pre>
  *
- * <p>What a model says of items that it has learned from hides its errors: predictions of labelled items should be those
- * of a fold in which they were held out. A seed that counts less than 1 is taken for as much label and the rest
+ * <p>What a model says of items that it has learned from hides its errors: predictions of labelled items should be
+ * those of a fold in which they were held out. A seed that counts less than 1 is taken for as much label and the rest
  * prediction. Cost per step O(edges * classes).
  *
  * <p>Huang, He, Singh, Lim, Benson 2020 (Combining Label Propagation and Simple Models Out-performs Graph Neural

@@ -15,8 +15,9 @@ public record CorrectAndSmoothConfig(
         @Doc("The stage whose predictions are corrected. Default: the only ones in view.") @Optional @Nullable
         String predictions,
 
-        @Doc("How errors at labelled items are taken off elsewhere: autoscale, each as large as the mean one at labelled"
-                + " items; fixed, as large as they arrive; none.")
+        @Doc(
+                "How errors at labelled items are taken off elsewhere: autoscale, each as large as the mean one at labelled"
+                        + " items; fixed, as large as they arrive; none.")
         @Default("autoscale")
         Correction correct,
 

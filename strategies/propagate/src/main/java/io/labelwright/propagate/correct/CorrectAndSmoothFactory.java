@@ -12,8 +12,9 @@ import io.labelwright.spi.table.TableKind;
 @StrategyInfo(
         id = "propagate/correct-and-smooth",
         version = 1,
-        summary = "Takes the errors that a model makes at labelled items off its predictions nearby, then smooths them over"
-                + " the graph.",
+        summary =
+                "Takes the errors that a model makes at labelled items off its predictions nearby, then smooths them over"
+                        + " the graph.",
         paper = "Huang, He, Singh, Lim, Benson 2020 (Combining Label Propagation and Simple Models Out-performs Graph"
                 + " Neural Networks)",
         example = """

@@ -6,7 +6,9 @@ import java.util.Locale;
 public enum Correction {
     /** Errors spread and shrink on the way; each item's is brought to the mean size of those at labelled items. */
     AUTOSCALE,
-    /** Errors at labelled items are held while others take the mean of their neighbours, and are taken off as they are. */
+    /**
+     * Errors at labelled items are held while others take the mean of their neighbours, and are taken off as they are.
+     */
     FIXED,
     /** Not at all. */
     NONE;

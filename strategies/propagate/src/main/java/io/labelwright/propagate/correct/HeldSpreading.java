@@ -3,7 +3,9 @@ package io.labelwright.propagate.correct;
 import io.labelwright.propagate.method.Diffusion;
 import io.labelwright.propagate.method.Ground;
 
-/** Lets each node take the mean of its neighbours, by weights, while some keep what they have: {@code F <- D^-1 W F}. */
+/**
+ * Lets each node take the mean of its neighbours, by weights, while some keep what they have: {@code F <- D^-1 W F}.
+ */
 final class HeldSpreading extends Diffusion {
 
     private final double[] source;

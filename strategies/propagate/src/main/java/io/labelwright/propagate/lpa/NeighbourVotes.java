@@ -34,7 +34,12 @@ public final class NeighbourVotes implements Stepwise {
     private final double tolerance;
     private final SeededRandom random;
     private final int[] label;
+    /** Nodes of a piece that move, from the place of its first node on; how many are in {@link #moving}. */
+    private final int[] mover;
+    /** Per mover its new label. */
     private final int[] wanted;
+
+    private final int[] moving;
     private final byte[] active;
     private final byte[] group;
     private final long[] changed;
@@ -66,7 +71,9 @@ public final class NeighbourVotes implements Stepwise {
         this.random = random;
         this.execution = execution;
         this.label = new int[start.length];
+        this.mover = new int[start.length];
         this.wanted = new int[start.length];
+        this.moving = new int[sums.pieces()];
         this.active = new byte[start.length];
         this.group = new byte[start.length];
         this.changed = new long[sums.pieces()];
@@ -99,8 +106,8 @@ public final class NeighbourVotes implements Stepwise {
         });
         for (int g = 0; g < GROUPS; g++) {
             byte now = (byte) g;
-            forEach((lane, piece, from, to) -> lane.vote(now, from, to));
-            forEach((lane, piece, from, to) -> changed[piece] += take(now, from, to));
+            forEach((lane, piece, from, to) -> lane.vote(piece, now, from, to));
+            forEach((lane, piece, from, to) -> changed[piece] += take(piece, from));
         }
         return (double) Arrays.stream(changed).sum() / label.length;
     }
@@ -121,73 +128,74 @@ public final class NeighbourVotes implements Stepwise {
     }
 
     /** Lets nodes have what they want, and their neighbours look again. */
-    private long take(byte now, int from, int to) {
-        long count = 0;
-        for (int node = from; node < to; node++) {
-            if (group[node] == now && wanted[node] != label[node]) {
-                label[node] = wanted[node];
-                count++;
-                for (int e = graph.start()[node]; e < graph.start()[node + 1]; e++) {
-                    active[graph.target()[e]] = 1;
-                }
+    private long take(int piece, int from) {
+        int[] target = graph.target();
+        for (int i = from; i < from + moving[piece]; i++) {
+            int node = mover[i];
+            label[node] = wanted[i];
+            for (int e = graph.start()[node]; e < graph.start()[node + 1]; e++) {
+                active[target[e]] = 1;
             }
         }
-        return count;
+        return moving[piece];
     }
 
     /** What one thread counts with. */
     private final class Lane {
 
-        private final double[] weight = new double[labels];
-        private int[] met = new int[16];
+        private final LabelTally tally = new LabelTally();
 
-        void vote(byte now, int from, int to) {
+        /** Puts down which nodes of the group want another label. */
+        void vote(int piece, byte now, int from, int to) {
+            int count = from;
             for (int node = from; node < to; node++) {
-                if (group[node] == now) {
-                    wanted[node] = active[node] != 0 && !held[node] ? best(node) : label[node];
+                if (active[node] != 0 && group[node] == now) {
                     active[node] = 0;
+                    int best = held[node] ? label[node] : best(node);
+                    if (best != label[node]) {
+                        mover[count] = node;
+                        wanted[count++] = best;
+                    }
                 }
             }
+            moving[piece] = count - from;
         }
 
         private int best(int node) {
             int first = graph.start()[node];
             int end = graph.start()[node + 1];
-            if (met.length < end - first) {
-                met = new int[2 * (end - first)];
-            }
+            tally.clear(end - first);
+            int[] target = graph.target();
             float[] weights = graph.weight();
-            int count = 0;
             for (int e = first; e < end; e++) {
-                int other = label[graph.target()[e]];
+                int other = label[target[e]];
                 if (other >= 0) {
-                    if (weight[other] == 0) {
-                        met[count++] = other;
-                    }
-                    weight[other] += weights == null ? 1 : weights[e];
+                    tally.add(other, weights == null ? 1 : weights[e]);
                 }
             }
             int best = label[node];
-            double most = best < 0 ? 0 : weight[best];
+            double most = best < 0 ? 0 : tally.weightOf(best);
             boolean own = true;
-            for (int i = 0; i < count; i++) {
-                double one = weight[met[i]];
-                if (one > most || one == most && !own && isBefore(node, met[i], best)) {
-                    best = met[i];
+            long rank = 0;
+            for (int i = 0; i < tally.size(); i++) {
+                double one = tally.weight(i);
+                if (one < most || one == most && own) {
+                    continue;
+                }
+                long other = rank(node, tally.label(i));
+                if (one > most || other < rank || other == rank && tally.label(i) < best) {
+                    best = tally.label(i);
                     most = one;
                     own = false;
+                    rank = other;
                 }
-            }
-            for (int i = 0; i < count; i++) {
-                weight[met[i]] = 0;
             }
             return best;
         }
 
-        private boolean isBefore(int node, int one, int other) {
-            long a = SeededRandom.of(one).bits(node, 0);
-            long b = SeededRandom.of(other).bits(node, 0);
-            return a != b ? a < b : one < other;
+        /** Of labels with the same weight the one with the lowest is taken. */
+        private long rank(int node, int label) {
+            return SeededRandom.of(label).bits(node, 0);
         }
     }
 

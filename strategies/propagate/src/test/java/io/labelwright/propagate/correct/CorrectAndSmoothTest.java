@@ -61,10 +61,12 @@ final class CorrectAndSmoothTest extends StrategyContract<CorrectAndSmoothConfig
         "fixed, 0.8, 1.7, 0.9",
         "none, 0.8, 1.0, 0.5"
     })
-    void theProbabilitiesAreThoseOfTheFormulasInClosedForm(String correct, String correctAlpha, String scale, String alpha) {
-        String with = ("{correct: %s, correct_alpha: %s, scale: %s, alpha: %s, tolerance: 1e-13, max_iterations: 100000,"
-                        + " calibration: none, relabel: true}")
-                .formatted(correct, correctAlpha, scale, alpha);
+    void theProbabilitiesAreThoseOfTheFormulasInClosedForm(
+            String correct, String correctAlpha, String scale, String alpha) {
+        String with =
+                ("{correct: %s, correct_alpha: %s, scale: %s, alpha: %s, tolerance: 1e-13, max_iterations: 100000,"
+                                + " calibration: none, relabel: true}")
+                        .formatted(correct, correctAlpha, scale, alpha);
 
         GoldenScores.of("corrected.csv", List.of(correct, correctAlpha, scale, alpha), 0)
                 .assertSame(run(with, Samples.goldenPredicted()));

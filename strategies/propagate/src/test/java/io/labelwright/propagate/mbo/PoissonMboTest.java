@@ -36,7 +36,12 @@ final class PoissonMboTest extends StrategyContract<PoissonMboConfig> {
     /** Factors that are tried end where an optimal assignment does. */
     @ParameterizedTest
     @CsvSource({
-        "20/20/20/20, 1", "20/20/20/20, 5", "20/20/20/20, 20", "24/16/22/18, 1", "24/16/22/18, 5", "24/16/22/18, 20"
+        "20/20/20/20, 1",
+        "20/20/20/20, 5",
+        "20/20/20/20, 20",
+        "24/16/22/18, 1",
+        "24/16/22/18, 5",
+        "24/16/22/18, 20"
     })
     void labelsAreThoseOfAnOptimalAssignment(String counts, int rounds) {
         var shares = new ArrayList<String>();
