@@ -49,8 +49,8 @@ import java.util.Map;
  * processor, with those of the compiler and the collector, of each of some runs; and what the heap holds when all that
  * is not needed is gone. {@code imbalance.py} beside the README runs it next to imbalanced-learn.
  *
- * <p>Arguments: a file, a method, how often. The file holds the number of rows and of columns (int), the numbers (double,
- * row by row) and the classes (int, 0 or 1), all with the first byte the most significant one. Of the method
+ * <p>Arguments: a file, a method, how often. The file holds the number of rows and of columns (int), the numbers
+ * (double, row by row) and the classes (int, 0 or 1), all with the first byte the most significant one. Of the method
  * {@code smotenc} the last four columns are made categories of five levels.
  */
 public final class SamplingSpeed {
@@ -66,9 +66,8 @@ public final class SamplingSpeed {
             throw new IllegalArgumentException("arguments: FILE METHOD RUNS");
         }
         Table training = training(Path.of(arguments[0]), arguments[1].equals("smotenc"));
-        InMemoryInputs inputs = InMemoryInputs.ofClasses("0", "1")
-                .with(training)
-                .writtenBy(TableKind.TRAINING, "rows");
+        InMemoryInputs inputs =
+                InMemoryInputs.ofClasses("0", "1").with(training).writtenBy(TableKind.TRAINING, "rows");
         long before = heap();
         for (int run = 0; run < Integer.parseInt(arguments[2]); run++) {
             long start = processor();
@@ -101,8 +100,7 @@ public final class SamplingSpeed {
             case "borderline-smote" ->
                 TestStage.of(new BorderlineSmoteFactory())
                         .run(
-                                new BorderlineSmoteConfig(
-                                        near, over, 5, 10, BorderlineSmoteConfig.Kind.BORDERLINE_1),
+                                new BorderlineSmoteConfig(near, over, 5, 10, BorderlineSmoteConfig.Kind.BORDERLINE_1),
                                 inputs);
             case "adasyn" -> TestStage.of(new AdasynFactory()).run(new AdasynConfig(near, over, 5), inputs);
             case "tomek-links" -> TestStage.of(new TomekLinksFactory()).run(new TomekLinksConfig(cleaning), inputs);
@@ -112,8 +110,7 @@ public final class SamplingSpeed {
             case "near-miss" ->
                 TestStage.of(new NearMissFactory())
                         .run(
-                                new NearMissConfig(
-                                        near, new UnderOptions(SamplingStrategy.Rule.AUTO, null), 1, 3, 3),
+                                new NearMissConfig(near, new UnderOptions(SamplingStrategy.Rule.AUTO, null), 1, 3, 3),
                                 inputs);
             default -> throw new IllegalArgumentException("no method is called " + method);
         };

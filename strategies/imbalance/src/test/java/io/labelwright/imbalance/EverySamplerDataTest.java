@@ -91,14 +91,18 @@ final class EverySamplerDataTest {
      * @param neighbours how many count
      */
     private record Settings(
-            SamplingStrategy.Rule rule, Cleaned.Rule cleaned, @Nullable Cap cap, Metric metric, int neighbours) {
+            SamplingStrategy.Rule rule,
+            Cleaned.Rule cleaned,
+            @Nullable Cap cap,
+            Metric metric,
+            int neighbours) {
 
         static final Settings USUAL =
                 new Settings(SamplingStrategy.Rule.AUTO, Cleaned.Rule.AUTO, null, Metric.EUCLIDEAN, 5);
 
         /** More neighbours than most classes have rows, and all classes at once. */
-        static final Settings AWKWARD = new Settings(
-                SamplingStrategy.Rule.ALL, Cleaned.Rule.ALL, new Cap.Rows(37), Metric.COSINE, 300);
+        static final Settings AWKWARD =
+                new Settings(SamplingStrategy.Rule.ALL, Cleaned.Rule.ALL, new Cap.Rows(37), Metric.COSINE, 300);
 
         NearOptions near() {
             return new NearOptions(SAMPLE, List.of(), metric);
@@ -132,25 +136,46 @@ final class EverySamplerDataTest {
         all.put("random-over", of(new RandomOverFactory(), new RandomOverConfig(SAMPLE, with.over(), 0.1, List.of())));
         all.put("smote", of(new SmoteFactory(), new SmoteConfig(with.near(), with.over(), with.neighbours())));
         for (var kind : BorderlineSmoteConfig.Kind.values()) {
-            all.put(kind + "", of(new BorderlineSmoteFactory(), new BorderlineSmoteConfig(with.near(), with.over(), with.neighbours(), with.neighbours() * 2, kind)));
+            all.put(
+                    kind + "",
+                    of(
+                            new BorderlineSmoteFactory(),
+                            new BorderlineSmoteConfig(
+                                    with.near(), with.over(), with.neighbours(), with.neighbours() * 2, kind)));
         }
-        all.put("svm-smote", of(new SvmSmoteFactory(), new SvmSmoteConfig(with.near(), with.over(), with.neighbours(), with.neighbours() * 2, 0.5)));
-        all.put("kmeans-smote", of(new KMeansSmoteFactory(), new KMeansSmoteConfig(with.near(), with.over(), with.neighbours(), 8, null, null)));
+        all.put(
+                "svm-smote",
+                of(
+                        new SvmSmoteFactory(),
+                        new SvmSmoteConfig(with.near(), with.over(), with.neighbours(), with.neighbours() * 2, 0.5)));
+        all.put(
+                "kmeans-smote",
+                of(
+                        new KMeansSmoteFactory(),
+                        new KMeansSmoteConfig(with.near(), with.over(), with.neighbours(), 8, null, null)));
         all.put("adasyn", of(new AdasynFactory(), new AdasynConfig(with.near(), with.over(), with.neighbours())));
         all.put("random-under", of(new RandomUnderFactory(), new RandomUnderConfig(SAMPLE, with.under())));
         for (int version = 1; version <= 3; version++) {
-            all.put("near-miss " + version, of(new NearMissFactory(), new NearMissConfig(with.near(), with.under(), version, with.asked(), with.asked())));
+            all.put(
+                    "near-miss " + version,
+                    of(
+                            new NearMissFactory(),
+                            new NearMissConfig(with.near(), with.under(), version, with.asked(), with.asked())));
         }
         all.put("tomek-links", of(new TomekLinksFactory(), new TomekLinksConfig(with.cleaning())));
         all.put(
                 "edited-nearest-neighbours",
-                of(new EditedNearestNeighboursFactory(), new EditedNearestNeighboursConfig(with.cleaning(), with.asked(), KindSel.ALL)));
+                of(
+                        new EditedNearestNeighboursFactory(),
+                        new EditedNearestNeighboursConfig(with.cleaning(), with.asked(), KindSel.ALL)));
         all.put(
                 "repeated-edited-nearest-neighbours",
                 of(
                         new RepeatedEditedNearestNeighboursFactory(),
                         new RepeatedEditedNearestNeighboursConfig(with.cleaning(), with.asked(), KindSel.ALL, 100)));
-        all.put("all-knn", of(new AllKnnFactory(), new AllKnnConfig(with.cleaning(), with.asked(), KindSel.ALL, false)));
+        all.put(
+                "all-knn",
+                of(new AllKnnFactory(), new AllKnnConfig(with.cleaning(), with.asked(), KindSel.ALL, false)));
         var store = new StoreOptions(with.cleaning(), 1, 1);
         all.put(
                 "condensed-nearest-neighbour",
@@ -158,15 +183,26 @@ final class EverySamplerDataTest {
         all.put("one-sided-selection", of(new OneSidedSelectionFactory(), new OneSidedSelectionConfig(store)));
         all.put(
                 "neighbourhood-cleaning",
-                of(new NeighbourhoodCleaningFactory(), new NeighbourhoodCleaningConfig(with.cleaning(), with.asked(), 0.5)));
-        all.put("instance-hardness", of(new InstanceHardnessFactory(), new InstanceHardnessConfig(with.near(), with.under(), 5)));
+                of(
+                        new NeighbourhoodCleaningFactory(),
+                        new NeighbourhoodCleaningConfig(with.cleaning(), with.asked(), 0.5)));
+        all.put(
+                "instance-hardness",
+                of(new InstanceHardnessFactory(), new InstanceHardnessConfig(with.near(), with.under(), 5)));
         all.put(
                 "cluster-centroids",
                 of(
                         new ClusterCentroidsFactory(),
-                        new ClusterCentroidsConfig(with.near(), with.under(), ClusterCentroidsConfig.Voting.SOFT, 300)));
-        all.put("smote-enn", of(new SmoteEnnFactory(), new SmoteEnnConfig(with.near(), with.over(), with.neighbours(), with.asked(), KindSel.ALL)));
-        all.put("smote-tomek", of(new SmoteTomekFactory(), new SmoteTomekConfig(with.near(), with.over(), with.neighbours())));
+                        new ClusterCentroidsConfig(
+                                with.near(), with.under(), ClusterCentroidsConfig.Voting.SOFT, 300)));
+        all.put(
+                "smote-enn",
+                of(
+                        new SmoteEnnFactory(),
+                        new SmoteEnnConfig(with.near(), with.over(), with.neighbours(), with.asked(), KindSel.ALL)));
+        all.put(
+                "smote-tomek",
+                of(new SmoteTomekFactory(), new SmoteTomekConfig(with.near(), with.over(), with.neighbours())));
         return all;
     }
 

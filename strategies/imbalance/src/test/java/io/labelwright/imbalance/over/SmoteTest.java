@@ -172,14 +172,17 @@ final class SmoteTest extends SamplerContract<SmoteConfig> {
 
         assertThatThrownBy(() -> run("", inputs))
                 .hasMessageContaining("there are no features in view, and rows of SMOTE are made of features")
-                .extracting(thrown -> ((LabelingException) thrown).problems().get(0).hint())
+                .extracting(
+                        thrown -> ((LabelingException) thrown).problems().get(0).hint())
                 .asString()
                 .contains("embeddings");
     }
 
     @Test
     void aClassThatIsNotThereIsRefusedWithTheNearestOne() {
-        assertThatThrownBy(() -> config("{sampling_strategy: {spma: 20}}", gaussian(5, 2, 2, 1).inputs("ham", "spam").schema()))
+        assertThatThrownBy(() -> config(
+                        "{sampling_strategy: {spma: 20}}",
+                        gaussian(5, 2, 2, 1).inputs("ham", "spam").schema()))
                 .hasMessageContaining("spma")
                 .hasMessageContaining("spam");
     }
