@@ -8,9 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Draws what the example has written: {@code out/classes.svg}, how many of the new jobs are of each class, in truth and as
- * decided without and with a look at skew; {@code out/choices.svg}, the figure of each choice with its interval. Run it in
- * this folder after the workflow: {@code java Pictures.java}.
+ * Draws what the example has written: {@code out/training.svg}, how many rows each class has to learn from, before and
+ * after; {@code out/classes.svg}, how many of the new jobs are of each class, in truth and as decided without and with a
+ * look at skew; {@code out/choices.svg}, the figure of each choice with its interval. Run it in this folder after the
+ * workflow: {@code java Pictures.java}.
  */
 public final class Pictures {
 
@@ -27,11 +28,18 @@ public final class Pictures {
         bars.put("truth", counts(rows(Path.of("new.csv")), "class", null));
         bars.put("most probable class", counts(rows(out.resolve("plain.csv")), "label", "plain"));
         bars.put("decided by imbalance/auto", counts(rows(out.resolve("labels.csv")), "label", "decided"));
-        Files.writeString(out.resolve("classes.svg"), new Pictures().classes(bars));
+        Files.writeString(out.resolve("classes.svg"), new Pictures().classes("New jobs by class", bars, COLOURS));
+        var training = rows(out.resolve("training.csv"));
+        Map<String, int[]> balance = new LinkedHashMap<>();
+        balance.put("jobs whose class is known", counts(rows(Path.of("known.csv")), "class", null));
+        balance.put("rows to learn from, as imbalance/auto chose", counts(training, "label", null));
+        Files.writeString(
+                out.resolve("training.svg"),
+                new Pictures().classes("Rows by class", balance, new String[] {COLOURS[0], COLOURS[2]}));
         Files.writeString(out.resolve("choices.svg"), new Pictures().choices(rows(out.resolve("why.csv"))));
     }
 
-    /** The rows of a file without quotes inside cells, by name of column. */
+    /** The rows of a file, by name of column; cells that are read here hold no commas. */
     private static List<Map<String, String>> rows(Path file) throws IOException {
         var lines = Files.readAllLines(file);
         String[] names = lines.get(0).split(",");
@@ -39,7 +47,7 @@ public final class Pictures {
         for (String line : lines.subList(1, lines.size())) {
             String[] cells = line.split(",", -1);
             var row = new LinkedHashMap<String, String>();
-            for (int c = 0; c < names.length; c++) {
+            for (int c = 0; c < names.length && c < cells.length; c++) {
                 row.put(names[c], cells[c]);
             }
             rows.add(row);
@@ -58,9 +66,10 @@ public final class Pictures {
         return counts;
     }
 
-    private String classes(Map<String, int[]> bars) {
-        int height = 70 + CLASSES.size() * 76;
-        open(height, "New jobs by class");
+    private String classes(String title, Map<String, int[]> bars, String[] colours) {
+        int step = 13 + bars.size() * 21;
+        int height = 70 + CLASSES.size() * step;
+        open(height, title);
         double most = bars.values().stream()
                 .flatMapToInt(java.util.Arrays::stream)
                 .max()
@@ -68,17 +77,17 @@ public final class Pictures {
         int legend = LEFT;
         int colour = 0;
         for (String name : bars.keySet()) {
-            rectangle(legend, 38, 12, 12, COLOURS[colour++]);
+            rectangle(legend, 38, 12, 12, colours[colour++]);
             text(legend + 18, 49, "start", name);
             legend += 40 + 7 * name.length();
         }
         for (int k = 0; k < CLASSES.size(); k++) {
-            int top = 66 + k * 76;
-            text(LEFT - 12, top + 36, "end", CLASSES.get(k));
+            int top = 66 + k * step;
+            text(LEFT - 12, top + bars.size() * 21 / 2 + 4, "end", CLASSES.get(k));
             colour = 0;
             for (int[] counts : bars.values()) {
                 double length = counts[k] / most * (WIDTH - LEFT - 70);
-                rectangle(LEFT, top + colour * 21, length, 18, COLOURS[colour]);
+                rectangle(LEFT, top + colour * 21, length, 18, colours[colour]);
                 text(LEFT + length + 6, top + colour * 21 + 14, "start", Integer.toString(counts[k]));
                 colour++;
             }
@@ -97,13 +106,17 @@ public final class Pictures {
         double high = scores.stream().mapToDouble(row -> Double.parseDouble(row.get("high"))).max().orElse(1);
         low = Math.floor(low * 20) / 20;
         high = Math.ceil(high * 20) / 20;
-        int height = 90 + scores.size() * 30;
+        int bottom = 46 + scores.size() * 30;
+        int height = bottom + 62;
         open(height, "Balanced accuracy on held-out jobs, with 95 % intervals");
         for (double tick = low; tick <= high + 1e-9; tick += 0.05) {
             double x = at(tick, low, high);
-            line(x, 44, x, height - 36, "#e3e5e8", 1);
-            text(x, height - 18, "middle", String.format(Locale.ROOT, "%.2f", tick));
+            line(x, 44, x, bottom, "#e3e5e8", 1);
+            text(x, bottom + 18, "middle", String.format(Locale.ROOT, "%.2f", tick));
         }
+        // What a choice has to be to the right of to be of any use.
+        double nothing = at(scores.get(0), "value", low, high);
+        line(nothing, 44, nothing, bottom, COLOURS[1], 1);
         for (int i = 0; i < scores.size(); i++) {
             var row = scores.get(i);
             int y = 62 + i * 30;
@@ -116,7 +129,16 @@ public final class Pictures {
                     at(row, "value", low, high),
                     y,
                     colour));
+            text(
+                    WIDTH - 20,
+                    y + 4,
+                    "end",
+                    String.format(Locale.ROOT, "%.3f", Double.parseDouble(row.get("value"))));
         }
+        rectangle(LEFT, bottom + 36, 12, 12, COLOURS[2]);
+        text(LEFT + 18, bottom + 47, "start", "chosen");
+        rectangle(LEFT + 90, bottom + 36, 12, 12, COLOURS[1]);
+        text(LEFT + 108, bottom + 47, "start", "as good as doing nothing");
         return close();
     }
 
@@ -125,7 +147,7 @@ public final class Pictures {
     }
 
     private static double at(double value, double low, double high) {
-        return LEFT + (value - low) / (high - low) * (WIDTH - LEFT - 40);
+        return LEFT + (value - low) / (high - low) * (WIDTH - LEFT - 90);
     }
 
     private void open(int height, String title) {

@@ -174,7 +174,10 @@ class DocsIT {
             }
         }
         assertThat(choices).contains(">smote</text>").endsWith("</svg>\n");
-        assertThat(Files.readString(copy.resolve("out/classes.svg"))).contains(">VF<", ">F<", ">M<", ">L<");
+        for (var picture : List.of("classes", "training")) {
+            assertThat(Files.readString(copy.resolve("out/" + picture + ".svg")))
+                    .contains(">VF<", ">F<", ">M<", ">L<");
+        }
     }
 
     @Test

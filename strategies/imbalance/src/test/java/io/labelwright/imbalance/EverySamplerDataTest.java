@@ -24,6 +24,7 @@ import io.labelwright.imbalance.over.SmotencConfig;
 import io.labelwright.imbalance.over.SmotencFactory;
 import io.labelwright.imbalance.over.SvmSmoteConfig;
 import io.labelwright.imbalance.over.SvmSmoteFactory;
+import io.labelwright.imbalance.sample.Cap;
 import io.labelwright.imbalance.sample.Cleaned;
 import io.labelwright.imbalance.sample.DataSet;
 import io.labelwright.imbalance.sample.NearOptions;
@@ -67,6 +68,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,56 +81,128 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class EverySamplerDataTest {
 
     private static final SampleOptions SAMPLE = new SampleOptions(List.of("train"));
-    private static final NearOptions NEAR = new NearOptions(SAMPLE, List.of(), Metric.EUCLIDEAN);
-    private static final OverOptions OVER = new OverOptions(SamplingStrategy.Rule.AUTO, null);
-    private static final UnderOptions UNDER = new UnderOptions(SamplingStrategy.Rule.AUTO, null);
-    private static final CleaningOptions CLEANING = new CleaningOptions(NEAR, Cleaned.Rule.AUTO);
+
+    /**
+     * What samplers are told.
+     *
+     * @param rule which classes grow or shrink
+     * @param cleaned which classes are cleaned
+     * @param cap the most rows of a class
+     * @param neighbours how many count
+     */
+    private record Settings(
+            SamplingStrategy.Rule rule,
+            Cleaned.Rule cleaned,
+            @Nullable Cap cap,
+            Metric metric,
+            int neighbours) {
+
+        static final Settings USUAL =
+                new Settings(SamplingStrategy.Rule.AUTO, Cleaned.Rule.AUTO, null, Metric.EUCLIDEAN, 5);
+
+        /** More neighbours than most classes have rows, and all classes at once. */
+        static final Settings AWKWARD =
+                new Settings(SamplingStrategy.Rule.ALL, Cleaned.Rule.ALL, new Cap.Rows(37), Metric.COSINE, 300);
+
+        NearOptions near() {
+            return new NearOptions(SAMPLE, List.of(), metric);
+        }
+
+        OverOptions over() {
+            return new OverOptions(rule, cap);
+        }
+
+        UnderOptions under() {
+            return new UnderOptions(rule, cap);
+        }
+
+        CleaningOptions cleaning() {
+            return new CleaningOptions(near(), cleaned);
+        }
+
+        /** Neighbours that are asked about a row, of which methods want fewer. */
+        int asked() {
+            return neighbours == 5 ? 3 : neighbours;
+        }
+    }
 
     private static <C extends Record> Function<InMemoryInputs, CollectingOutputs> of(
             StrategyFactory<C> factory, C config) {
         return inputs -> TestStage.of(factory).run(config, inputs);
     }
 
-    private static Map<String, Function<InMemoryInputs, CollectingOutputs>> samplers() {
+    private static Map<String, Function<InMemoryInputs, CollectingOutputs>> samplers(Settings with) {
         Map<String, Function<InMemoryInputs, CollectingOutputs>> all = new LinkedHashMap<>();
-        all.put("random-over", of(new RandomOverFactory(), new RandomOverConfig(SAMPLE, OVER, 0.1, List.of())));
-        all.put("smote", of(new SmoteFactory(), new SmoteConfig(NEAR, OVER, 5)));
+        all.put("random-over", of(new RandomOverFactory(), new RandomOverConfig(SAMPLE, with.over(), 0.1, List.of())));
+        all.put("smote", of(new SmoteFactory(), new SmoteConfig(with.near(), with.over(), with.neighbours())));
         for (var kind : BorderlineSmoteConfig.Kind.values()) {
-            all.put(kind + "", of(new BorderlineSmoteFactory(), new BorderlineSmoteConfig(NEAR, OVER, 5, 10, kind)));
+            all.put(
+                    kind + "",
+                    of(
+                            new BorderlineSmoteFactory(),
+                            new BorderlineSmoteConfig(
+                                    with.near(), with.over(), with.neighbours(), with.neighbours() * 2, kind)));
         }
-        all.put("svm-smote", of(new SvmSmoteFactory(), new SvmSmoteConfig(NEAR, OVER, 5, 10, 0.5)));
-        all.put("kmeans-smote", of(new KMeansSmoteFactory(), new KMeansSmoteConfig(NEAR, OVER, 2, 8, null, null)));
-        all.put("adasyn", of(new AdasynFactory(), new AdasynConfig(NEAR, OVER, 5)));
-        all.put("random-under", of(new RandomUnderFactory(), new RandomUnderConfig(SAMPLE, UNDER)));
+        all.put(
+                "svm-smote",
+                of(
+                        new SvmSmoteFactory(),
+                        new SvmSmoteConfig(with.near(), with.over(), with.neighbours(), with.neighbours() * 2, 0.5)));
+        all.put(
+                "kmeans-smote",
+                of(
+                        new KMeansSmoteFactory(),
+                        new KMeansSmoteConfig(with.near(), with.over(), with.neighbours(), 8, null, null)));
+        all.put("adasyn", of(new AdasynFactory(), new AdasynConfig(with.near(), with.over(), with.neighbours())));
+        all.put("random-under", of(new RandomUnderFactory(), new RandomUnderConfig(SAMPLE, with.under())));
         for (int version = 1; version <= 3; version++) {
-            all.put("near-miss " + version, of(new NearMissFactory(), new NearMissConfig(NEAR, UNDER, version, 3, 3)));
+            all.put(
+                    "near-miss " + version,
+                    of(
+                            new NearMissFactory(),
+                            new NearMissConfig(with.near(), with.under(), version, with.asked(), with.asked())));
         }
-        all.put("tomek-links", of(new TomekLinksFactory(), new TomekLinksConfig(CLEANING)));
+        all.put("tomek-links", of(new TomekLinksFactory(), new TomekLinksConfig(with.cleaning())));
         all.put(
                 "edited-nearest-neighbours",
-                of(new EditedNearestNeighboursFactory(), new EditedNearestNeighboursConfig(CLEANING, 3, KindSel.ALL)));
+                of(
+                        new EditedNearestNeighboursFactory(),
+                        new EditedNearestNeighboursConfig(with.cleaning(), with.asked(), KindSel.ALL)));
         all.put(
                 "repeated-edited-nearest-neighbours",
                 of(
                         new RepeatedEditedNearestNeighboursFactory(),
-                        new RepeatedEditedNearestNeighboursConfig(CLEANING, 3, KindSel.ALL, 100)));
-        all.put("all-knn", of(new AllKnnFactory(), new AllKnnConfig(CLEANING, 3, KindSel.ALL, false)));
-        var store = new StoreOptions(CLEANING, 1, 1);
+                        new RepeatedEditedNearestNeighboursConfig(with.cleaning(), with.asked(), KindSel.ALL, 100)));
+        all.put(
+                "all-knn",
+                of(new AllKnnFactory(), new AllKnnConfig(with.cleaning(), with.asked(), KindSel.ALL, false)));
+        var store = new StoreOptions(with.cleaning(), 1, 1);
         all.put(
                 "condensed-nearest-neighbour",
                 of(new CondensedNearestNeighbourFactory(), new CondensedNearestNeighbourConfig(store)));
         all.put("one-sided-selection", of(new OneSidedSelectionFactory(), new OneSidedSelectionConfig(store)));
         all.put(
                 "neighbourhood-cleaning",
-                of(new NeighbourhoodCleaningFactory(), new NeighbourhoodCleaningConfig(CLEANING, 3, 0.5)));
-        all.put("instance-hardness", of(new InstanceHardnessFactory(), new InstanceHardnessConfig(NEAR, UNDER, 5)));
+                of(
+                        new NeighbourhoodCleaningFactory(),
+                        new NeighbourhoodCleaningConfig(with.cleaning(), with.asked(), 0.5)));
+        all.put(
+                "instance-hardness",
+                of(new InstanceHardnessFactory(), new InstanceHardnessConfig(with.near(), with.under(), 5)));
         all.put(
                 "cluster-centroids",
                 of(
                         new ClusterCentroidsFactory(),
-                        new ClusterCentroidsConfig(NEAR, UNDER, ClusterCentroidsConfig.Voting.SOFT, 300)));
-        all.put("smote-enn", of(new SmoteEnnFactory(), new SmoteEnnConfig(NEAR, OVER, 5, 3, KindSel.ALL)));
-        all.put("smote-tomek", of(new SmoteTomekFactory(), new SmoteTomekConfig(NEAR, OVER, 5)));
+                        new ClusterCentroidsConfig(
+                                with.near(), with.under(), ClusterCentroidsConfig.Voting.SOFT, 300)));
+        all.put(
+                "smote-enn",
+                of(
+                        new SmoteEnnFactory(),
+                        new SmoteEnnConfig(with.near(), with.over(), with.neighbours(), with.asked(), KindSel.ALL)));
+        all.put(
+                "smote-tomek",
+                of(new SmoteTomekFactory(), new SmoteTomekConfig(with.near(), with.over(), with.neighbours())));
         return all;
     }
 
@@ -146,10 +220,10 @@ final class EverySamplerDataTest {
     void noSamplerFailsAndNoClassIsLost(String name) {
         DataSet rows = read(name);
         InMemoryInputs numbers = rows.columns().isEmpty() ? rows.inputsOfCodes() : rows.inputs();
-        samplers().forEach((sampler, run) -> check(name + " " + sampler, rows, run.apply(numbers)));
+        samplers(Settings.USUAL).forEach((sampler, run) -> check(name + " " + sampler, rows, run.apply(numbers)));
         if (!rows.categories().isEmpty()) {
-            var mixed = new SmotencConfig(SAMPLE, OVER, List.of(), 5);
-            var nominal = new SmotenConfig(SAMPLE, OVER, List.of(), 5);
+            var mixed = new SmotencConfig(SAMPLE, Settings.USUAL.over(), List.of(), 5);
+            var nominal = new SmotenConfig(SAMPLE, Settings.USUAL.over(), List.of(), 5);
             check(
                     name + " of categories",
                     rows,
@@ -157,6 +231,14 @@ final class EverySamplerDataTest {
                             ? of(new SmotenFactory(), nominal).apply(rows.mixedInputs())
                             : of(new SmotencFactory(), mixed).apply(rows.mixedInputs()));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"car", "hpc_jobs", "yeast"})
+    void awkwardSettingsAreNoTrouble(String name) {
+        DataSet rows = read(name);
+        InMemoryInputs numbers = rows.columns().isEmpty() ? rows.inputsOfCodes() : rows.inputs();
+        samplers(Settings.AWKWARD).forEach((sampler, run) -> check(name + " " + sampler, rows, run.apply(numbers)));
     }
 
     private static void check(String what, DataSet rows, CollectingOutputs out) {

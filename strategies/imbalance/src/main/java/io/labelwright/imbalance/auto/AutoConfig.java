@@ -37,7 +37,9 @@ public record AutoConfig(
         @Range(min = 1, max = 10_000)
         int leastLeaf,
 
-        @Doc("What is chosen among; nothing is always tried. Default: all.") @Default("[]")
+        @Doc("What is chosen among; nothing is always tried. Default: all but smote-enn and smote-tomek, which take"
+                + " longest.")
+        @Default("[]")
         List<Choice> choices,
 
         @Doc("Parts that labelled items are cut into; each is judged by a classifier that has seen the others.")
@@ -51,8 +53,9 @@ public record AutoConfig(
         @Nullable
         String group,
 
-        @Doc("Parts of splits that may be learned from, and whose rows may be changed. Without splits in view all labelled"
-                + " items are learned from.")
+        @Doc(
+                "Parts of splits that may be learned from, and whose rows may be changed. Without splits in view all labelled"
+                        + " items are learned from.")
         @Default("[train]")
         List<String> fitOn,
 

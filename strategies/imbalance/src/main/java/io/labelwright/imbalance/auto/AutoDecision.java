@@ -31,8 +31,8 @@ import java.util.stream.Stream;
  * only looks better by chance can make things worse, and nothing costs nothing.
  *
  * <p>The classifier of the choice then learns from all examples and answers for all items with features; a labelled
- * item is answered by the one that has not seen its fold. What was chosen is handed on to whoever learns next. Cost: {@code folds + 1} times that of the model per way to
- * learn.
+ * item is answered by the one that has not seen its fold. What was chosen is handed on to whoever learns next. Cost:
+ * {@code folds + 1} times that of the model per way to learn.
  */
 final class AutoDecision implements Strategy {
 
@@ -105,8 +105,9 @@ final class AutoDecision implements Strategy {
         return Stream.of(Choice.values())
                 .filter(choice -> mayMake || !choice.makes())
                 .filter(choice -> choice == Choice.NOTHING
-                        || config.choices().isEmpty()
-                        || config.choices().contains(choice))
+                        || (config.choices().isEmpty()
+                                ? !choice.cleans()
+                                : config.choices().contains(choice)))
                 .toList();
     }
 

@@ -51,6 +51,11 @@ public enum Choice {
         };
     }
 
+    /** Whether it takes rows away by their neighbours: it costs most, and is tried where it is named. */
+    boolean cleans() {
+        return this == SMOTE_ENN || this == SMOTE_TOMEK;
+    }
+
     /** Whether it changes the rows that are learned from. */
     boolean samples() {
         return makes() || this == RANDOM_OVER || this == RANDOM_UNDER;

@@ -130,7 +130,9 @@ public final class RowNeighbours {
         Measure(TrainingRows rows, int[] queries, int[] among, boolean wanted) {
             this.width = rows.features().columns();
             this.known = wanted ? rows.features().numbers(among) : new double[0];
-            this.asked = wanted ? Arrays.equals(queries, among) ? known : rows.features().numbers(queries) : new double[0];
+            this.asked = wanted
+                    ? Arrays.equals(queries, among) ? known : rows.features().numbers(queries)
+                    : new double[0];
         }
 
         double square(int query, int candidate) {

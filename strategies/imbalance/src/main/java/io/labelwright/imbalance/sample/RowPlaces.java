@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * Some rows of a table {@code training}, numbered from 0 in the order of the table, and where they stand in it: a
- * place counts the rows of all segments.
+ * Some rows of a table {@code training}, numbered from 0 in the order of the table, and where they stand in it: a place
+ * counts the rows of all segments.
  */
 final class RowPlaces {
 
@@ -43,8 +43,7 @@ final class RowPlaces {
     static RowPlaces ofParts(Table table, List<String> parts) {
         Dictionary known = table.dictionary(SPLIT);
         if (known.size() == 0) {
-            return new RowPlaces(
-                    table, IntStream.range(0, (int) table.rows()).toArray());
+            return new RowPlaces(table, IntStream.range(0, (int) table.rows()).toArray());
         }
         int[] places = having(table, SPLIT, parts::contains);
         if (places.length == 0 && table.rows() > 0) {

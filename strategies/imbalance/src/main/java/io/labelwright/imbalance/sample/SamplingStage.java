@@ -43,8 +43,7 @@ public final class SamplingStage implements Strategy {
     @Override
     public void run(Inputs in, Outputs out, StageContext context) {
         Table training = TrainingTable.of(in);
-        Function<Table, TrainingRows> rows =
-                table -> TrainingRows.of(table, in.schema(), options.fitOn(), features);
+        Function<Table, TrainingRows> rows = table -> TrainingRows.of(table, in.schema(), options.fitOn(), features);
         training = samplers.after(training, rows, SamplingWork.of(out, context), context.stage());
         out.write(training);
         int[] counts = rows.apply(training).counts();

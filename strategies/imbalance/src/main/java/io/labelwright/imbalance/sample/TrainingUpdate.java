@@ -273,7 +273,8 @@ final class TrainingUpdate {
             for (int i = 0; i < count; i++) {
                 codes[i] = part.category(from + i, c);
             }
-            columns[rows.features().categoricalColumn(c)] = Columns.names(rows.features().categories(c), codes, count);
+            columns[rows.features().categoricalColumn(c)] =
+                    Columns.names(rows.features().categories(c), codes, count);
         }
     }
 }

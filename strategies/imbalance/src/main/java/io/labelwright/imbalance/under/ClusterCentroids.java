@@ -43,7 +43,8 @@ final class ClusterCentroids implements Sampler {
                         config.maxIterations(),
                         work.random().stream(name),
                         work.pause());
-                var centres = new Centres(members, numbers, cluster, rows.features().columns());
+                var centres =
+                        new Centres(members, numbers, cluster, rows.features().columns());
                 if (centres.count() < wanted[c]) {
                     work.warn("class '" + name + "' has " + centres.count() + " clusters that differ, fewer than the "
                             + wanted[c] + " rows that may stay");

@@ -28,8 +28,9 @@ final class CondensedNearest implements Sampler {
         rows.features().requireNumbers("neighbours");
         boolean[] cleaned = options.cleaning().samplingStrategy().of(rows);
         int smallest = ClassCounts.smallest(rows.counts());
-        Points points =
-                rows.features().points(rows.all(), options.cleaning().near().metric()).points();
+        Points points = rows.features()
+                .points(rows.all(), options.cleaning().near().metric())
+                .points();
         var kept = new KeptRows(rows);
         for (int c = 0; c < cleaned.length; c++) {
             int[] members = rows.ofClass(c);

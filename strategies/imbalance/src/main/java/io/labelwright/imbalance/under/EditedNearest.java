@@ -1,11 +1,11 @@
 package io.labelwright.imbalance.under;
 
+import io.labelwright.imbalance.sample.RowFeatures.RowPoints;
 import io.labelwright.imbalance.sample.RowNeighbours;
 import io.labelwright.imbalance.sample.Sampled;
 import io.labelwright.imbalance.sample.Sampler;
 import io.labelwright.imbalance.sample.SamplingWork;
 import io.labelwright.imbalance.sample.TrainingRows;
-import io.labelwright.imbalance.sample.RowFeatures.RowPoints;
 import io.labelwright.math.neighbour.ExactNeighbours;
 import io.labelwright.math.neighbour.FeaturePoints.Metric;
 import io.labelwright.math.neighbour.ForestNeighbours;

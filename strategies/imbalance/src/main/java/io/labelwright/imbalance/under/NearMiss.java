@@ -90,7 +90,8 @@ final class NearMiss implements Sampler {
             RowNeighbours near = RowNeighbours.of(
                     rows, some, rare, rare.length, config.near().metric(), work);
             for (int i = 0; i < some.length; i++) {
-                for (int place = near.k() - k; place < near.k(); place++) {
+                // A row of the smallest class itself has one fewer of them.
+                for (int place = Math.max(0, near.k() - k); place < near.k(); place++) {
                     sums[from + i] += config.near().metric().distance(near.squaredDistance(i, place));
                 }
             }

@@ -195,8 +195,8 @@ final class AutoTest extends StrategyContract<AutoConfig> {
         for (CollectedRow row : out.rows(TableKind.TRAINING)) {
             assertThat(row.text("origin")).isEqualTo("original");
             assertThat(row.number("weight"))
-                    .isEqualTo(out.row(TableKind.WEIGHTS, "item", row.text("item"))
-                            .number("weight"));
+                    .isEqualTo(
+                            out.row(TableKind.WEIGHTS, "item", row.text("item")).number("weight"));
         }
     }
 
@@ -207,8 +207,7 @@ final class AutoTest extends StrategyContract<AutoConfig> {
         "smote, synthetic, 320, 320",
         "smote-under, synthetic, 107, 107"
     })
-    void rowsThatWereChosenAreHandedOnAndThoseHeldOutStay(
-            String choice, @Nullable String origin, long ham, long spam) {
+    void rowsThatWereChosenAreHandedOnAndThoseHeldOutStay(String choice, @Nullable String origin, long ham, long spam) {
         CollectingOutputs out = run("{level: 0.6, choices: [" + choice + "]}", inParts());
 
         assertThat(chosen(out)).isEqualTo(choice);
@@ -217,9 +216,9 @@ final class AutoTest extends StrategyContract<AutoConfig> {
         var made = out.rows(TableKind.TRAINING).stream()
                 .filter(row -> !row.text("origin").equals("original"))
                 .toList();
-        assertThat(made).extracting(row -> row.text("origin")).containsOnly(origin == null ? new String[0] : new String[] {
-            origin
-        });
+        assertThat(made)
+                .extracting(row -> row.text("origin"))
+                .containsOnly(origin == null ? new String[0] : new String[] {origin});
         for (CollectedRow row : made) {
             assertThat(row.text("row")).startsWith("test:");
             assertThat(row.text("parents")).contains(row.text("item"));
@@ -326,8 +325,7 @@ final class AutoTest extends StrategyContract<AutoConfig> {
     @Test
     void noRowIsMadeOfSparseFeatures() {
         InMemoryInputs inputs = skewed(2);
-        var words = new TableBuilder(
-                TableKind.FEATURES, List.of(FeatureSet.SET, ColumnSpec.text("words")), Map.of());
+        var words = new TableBuilder(TableKind.FEATURES, List.of(FeatureSet.SET, ColumnSpec.text("words")), Map.of());
         for (int i = 0; i < 500; i++) {
             words.text(0, "i" + i)
                     .text(1, "words")

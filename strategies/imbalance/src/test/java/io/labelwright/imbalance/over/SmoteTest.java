@@ -10,6 +10,7 @@ import io.labelwright.math.random.RandomSequence;
 import io.labelwright.math.random.SeededRandom;
 import io.labelwright.spi.StrategyFactory;
 import io.labelwright.spi.feature.FeatureSet;
+import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.table.ColumnSpec;
 import io.labelwright.spi.table.TableBuilder;
 import io.labelwright.spi.table.TableKind;
@@ -170,7 +171,32 @@ final class SmoteTest extends SamplerContract<SmoteConfig> {
                 .label("b", "spam");
 
         assertThatThrownBy(() -> run("", inputs))
-                .hasMessageContaining("there are no features in view, and rows of SMOTE are made of features");
+                .hasMessageContaining("there are no features in view, and rows of SMOTE are made of features")
+                .extracting(
+                        thrown -> ((LabelingException) thrown).problems().get(0).hint())
+                .asString()
+                .contains("embeddings");
+    }
+
+    @Test
+    void aClassThatIsNotThereIsRefusedWithTheNearestOne() {
+        assertThatThrownBy(() -> config(
+                        "{sampling_strategy: {spma: 20}}",
+                        gaussian(5, 2, 2, 1).inputs("ham", "spam").schema()))
+                .hasMessageContaining("spma")
+                .hasMessageContaining("spam");
+    }
+
+    @Test
+    void rowsThatAreAllEqualAreNoTrouble() {
+        var rows = Rows.of("f0", "f1", "f2", "f3");
+        for (int i = 0; i < 30; i++) {
+            rows.row(i < 20 ? "ham" : "spam", 1, 2, 3, 4);
+        }
+
+        CollectingOutputs out = run("", rows.inputs("ham", "spam"));
+
+        assertThat(made(out)).hasSize(10).allSatisfy(row -> assertThat(row).containsExactly(1, 2, 3, 4));
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.labelwright.testkit.TestContext;
 import io.labelwright.testkit.TestStage;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
@@ -90,6 +91,19 @@ final class UnderTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(expected).hasSizeBetween(5700, 6080);
         assertThat(left).isEqualTo(expected);
+    }
+
+    @Test
+    void theSmallestClassMayShrinkByItsOwnDistances() {
+        Rows rows = overlapping(40, 6, 1);
+        var counts = new SamplingStrategy.Counts(Map.of("spam", 4));
+        for (int version = 1; version <= 3; version++) {
+            var config = new NearMissConfig(NEAR, new UnderOptions(counts, null), version, 1000, 1000);
+
+            CollectingOutputs out = run(new NearMissFactory(), config, rows);
+
+            assertThat(out.facts()).containsEntry("rows[spam]", 4.0).containsEntry("rows[ham]", 40.0);
+        }
     }
 
     @Test
