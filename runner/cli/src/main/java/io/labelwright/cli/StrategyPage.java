@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 final class StrategyPage {
 
     private static final int WIDTH = 100;
+    /** Columns of the names of lines, with a blank behind the longest. */
+    private static final int LABELS = 11;
+
 
     private final StrategyDescriptor strategy;
     private final StringBuilder text = new StringBuilder();
@@ -58,8 +61,8 @@ final class StrategyPage {
 
     private void line(String name, String value) {
         if (!value.isEmpty()) {
-            text.append(Text.left(name, 8))
-                    .append(Text.wrapped(SafeText.escape(value), 8, WIDTH))
+            text.append(Text.left(name, LABELS))
+                    .append(Text.wrapped(SafeText.escape(value), LABELS, WIDTH))
                     .append('\n');
         }
     }

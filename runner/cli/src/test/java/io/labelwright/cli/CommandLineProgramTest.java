@@ -291,7 +291,7 @@ class CommandLineProgramTest {
         assertThat(result.code()).isZero();
         assertThat(result.out())
                 .contains("smoothing: number, ", "default 1.0e-5", "tie: unresolved | prior | first_class")
-                .contains("Dawid", "example:", "reads   annotations");
+                .contains("Dawid", "example:", "reads      annotations");
     }
 
     @ParameterizedTest
