@@ -20,7 +20,6 @@ final class StrategyPage {
     /** Columns of the names of lines, with a blank behind the longest. */
     private static final int LABELS = 11;
 
-
     private final StrategyDescriptor strategy;
     private final StringBuilder text = new StringBuilder();
 

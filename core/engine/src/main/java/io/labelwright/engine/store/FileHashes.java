@@ -1,8 +1,8 @@
 package io.labelwright.engine.store;
 
+import io.labelwright.engine.store.file.BlockHash;
 import io.labelwright.engine.store.file.FileProblems;
 import io.labelwright.engine.store.file.FolderFiles;
-import io.labelwright.engine.store.file.BlockHash;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Place;
 import io.labelwright.spi.problem.StandardError;
