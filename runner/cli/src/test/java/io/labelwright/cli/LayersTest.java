@@ -45,6 +45,7 @@ class LayersTest {
                         "observe",
                         "cli",
                         "learn",
+                        "vector",
                         "features",
                         "imbalance",
                         "prelabel",

@@ -37,6 +37,30 @@ class LauncherIT {
         assertThat(script.err()).isEmpty();
     }
 
+    /** Kernels differ in how they round, which no result shows. */
+    @Test
+    void theVectorApiChangesNoByte() throws Exception {
+        var results = Files.createDirectories(folder.resolve("results"));
+        for (String opts : List.of("-Xmx256m", "-Xmx256m --add-modules jdk.incubator.vector")) {
+            var copy = folder.resolve("digits" + opts.length());
+            Program.copy(Documentation.ROOT.resolve("docs/examples/digits"), copy);
+
+            Program.Ended ended = Program.run(
+                    copy,
+                    List.of(LAUNCHER.toString(), "run", "workflow.yaml", "-q"),
+                    Map.of("LABELWRIGHT_JAVA_OPTS", opts));
+
+            assertThat(ended.code()).as(ended.toString()).isZero();
+            assertThat(ended.err().contains("incubator")).isEqualTo(opts.contains("incubator"));
+            Files.move(copy.resolve("out/labels.csv"), results.resolve(opts.length() + ".csv"));
+        }
+        try (Stream<Path> files = Files.list(results)) {
+            List<Path> both = files.toList();
+            assertThat(both).hasSize(2);
+            assertThat(both.get(0)).hasSameBinaryContentAs(both.get(1));
+        }
+    }
+
     @Test
     void startsThroughSymbolicLinks() throws Exception {
         var link = Files.createSymbolicLink(folder.resolve("first"), LAUNCHER);

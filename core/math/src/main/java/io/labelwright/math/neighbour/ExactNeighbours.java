@@ -31,7 +31,8 @@ public final class ExactNeighbours {
         if (most < 1) {
             return new Neighbours(count, 0, new int[0], new double[0]);
         }
-        var tiles = new PointTiles(points, everyNumber(count), new PointTiles.Frame(points));
+        int[] numbers = everyNumber(count);
+        var tiles = new PointTiles(points, numbers, new PointTiles.Frame(points));
         var lanes = new Lane[execution.lanes()];
         int pieces = (tiles.tiles() + TILES_A_PIECE - 1) / TILES_A_PIECE;
         execution.forEach(pieces, (lane, piece) -> {
@@ -40,11 +41,16 @@ public final class ExactNeighbours {
             }
             int from = piece * TILES_A_PIECE;
             int to = Math.min(tiles.tiles(), from + TILES_A_PIECE);
+            var asked = new TileQueries[to - from];
+            for (int tile = from; tile < to; tile++) {
+                int last = Math.min(count, (tile + 1) * PointTiles.SIZE);
+                asked[tile - from] = new TileQueries(points, numbers, tile * PointTiles.SIZE, last, tiles);
+            }
             // The first pieces have the most tiles after them, so that all threads end at about the same time.
             for (int other = from; other < tiles.tiles(); other++) {
                 pause.run();
                 for (int tile = from; tile < to && tile <= other; tile++) {
-                    lanes[lane].compare(tile, other);
+                    lanes[lane].compare(asked[tile - from], other);
                 }
             }
         });
@@ -79,9 +85,11 @@ public final class ExactNeighbours {
         execution.forEach((asked.length + QUERIES_A_PIECE - 1) / QUERIES_A_PIECE, (lane, piece) -> {
             var search = new TileSearch(queries, points, numbers, tiles);
             int from = piece * QUERIES_A_PIECE;
+            int to = Math.min(asked.length, from + QUERIES_A_PIECE);
+            var some = new TileQueries(queries, asked, from, to, tiles);
             for (int tile = 0; tile < tiles.tiles(); tile++) {
                 pause.run();
-                search.search(asked, from, Math.min(asked.length, from + QUERIES_A_PIECE), tile, lists);
+                search.search(some, tile, lists);
             }
         });
         return lists.result();
@@ -102,14 +110,13 @@ public final class ExactNeighbours {
         /** By tile and point half of the squared distance below which another one gets into its list. */
         private final float[][] halfBound;
 
-        private final float[][] scaled;
+        private final float[][] rows = new float[PointTiles.AT_ONCE][];
         private final float[][] nearness = new float[PointTiles.AT_ONCE][PointTiles.SIZE];
 
         Lane(Points points, PointTiles tiles, int k) {
             this.points = points;
             this.tiles = tiles;
             this.lists = new NearestLists(points.count(), k);
-            this.scaled = new float[PointTiles.AT_ONCE][points.dimensions()];
             this.halfBound = new float[tiles.tiles()][PointTiles.SIZE];
             for (float[] tile : halfBound) {
                 Arrays.fill(tile, Float.POSITIVE_INFINITY);
@@ -117,16 +124,12 @@ public final class ExactNeighbours {
         }
 
         /** Compares the points of a tile with those of one that is not before it. */
-        void compare(int tile, int other) {
-            int to = Math.min(points.count(), (tile + 1) * PointTiles.SIZE);
-            for (int q = tile * PointTiles.SIZE; q < to; q += PointTiles.AT_ONCE) {
-                int some = Math.min(to - q, PointTiles.AT_ONCE);
+        void compare(TileQueries asked, int other) {
+            for (int q = 0; q < asked.size(); q += PointTiles.AT_ONCE) {
+                int some = asked.rows(q, rows);
+                tiles.nearness(rows, some, other, nearness);
                 for (int i = 0; i < some; i++) {
-                    tiles.scale(points, q + i, scaled[i]);
-                }
-                tiles.nearness(scaled, some, other, nearness);
-                for (int i = 0; i < some; i++) {
-                    keep(q + i, tiles.square(scaled[i]), other, nearness[i]);
+                    keep(asked.point(q + i), asked.square(q + i), other, nearness[i]);
                 }
             }
         }
@@ -139,13 +142,15 @@ public final class ExactNeighbours {
             // of both points is passed over.
             float least = (float) (square / 2 - tiles.error(square, tile));
             float mine = least - halfBound[q / PointTiles.SIZE][q % PointTiles.SIZE];
-            for (int p = Math.max(0, q + 1 - first); p < last - first; p++) {
-                if (near[p] >= mine || near[p] + theirs[p] >= least) {
-                    double distance = points.squaredDistance(q, points, first + p);
-                    offer(q, first + p, distance);
-                    offer(first + p, q, distance);
-                    mine = least - halfBound[q / PointTiles.SIZE][q % PointTiles.SIZE];
-                }
+            TileKernel kernel = tiles.kernel();
+            int end = last - first;
+            int p = kernel.next(near, theirs, Math.max(0, q + 1 - first), end, mine, least);
+            while (p < end) {
+                double distance = points.squaredDistance(q, points, first + p);
+                offer(q, first + p, distance);
+                offer(first + p, q, distance);
+                mine = least - halfBound[q / PointTiles.SIZE][q % PointTiles.SIZE];
+                p = kernel.next(near, theirs, p + 1, end, mine, least);
             }
         }
 

@@ -127,8 +127,9 @@ public final class ForestNeighbours {
             int[] some = Arrays.copyOfRange(numbers, from, Math.min(numbers.length, from + POINTS_A_PIECE));
             var tiles = new PointTiles(points, some, frame);
             var search = new TileSearch(queries, points, some, tiles);
+            var all = new TileQueries(queries, asked, 0, asked.length, tiles);
             for (int tile = 0; tile < tiles.tiles(); tile++) {
-                search.search(asked, 0, asked.length, tile, lanes[lane]);
+                search.search(all, tile, lanes[lane]);
             }
         });
         var all = new NearestLists(sample.length, k + 1);
@@ -168,7 +169,8 @@ public final class ForestNeighbours {
                 pause.run();
                 int[] leaf = leaves.get(index);
                 var tiles = new PointTiles(points, leaf, frame);
-                new TileSearch(points, points, leaf, tiles).search(leaf, 0, leaf.length, 0, lists);
+                var all = new TileQueries(points, leaf, 0, leaf.length, tiles);
+                new TileSearch(points, points, leaf, tiles).search(all, 0, lists);
             });
         }
     }

@@ -4,9 +4,7 @@ import java.util.Arrays;
 
 /**
  * Points in a form in which many can be compared with one at once: tiles of {@link #SIZE} points, in each tile an array
- * per dimension. A compiler makes vector instructions of loops over the points of a tile, and no sum over dimensions
- * has to cross the lanes of a vector. (One array for all would do, but the compiler of JDK 17 takes loops whose arrays
- * begin at other places, or that write two arrays, for ones whose arrays may overlap, and leaves them as they are.)
+ * per dimension, so that no sum over dimensions has to cross the lanes of a vector.
  *
  * <p>Coordinates are taken from the mean of the points and scaled by a power of two, so that squares neither overflow
  * nor vanish. What comes out are bounds that tell pairs which are certainly too far; the few others are measured by
@@ -15,17 +13,15 @@ import java.util.Arrays;
 final class PointTiles {
 
     /** Points per tile: enough that a loop over them is worth its beginning, few enough for the nearer caches. */
-    static final int SIZE = 512;
+    static final int SIZE = TileKernel.SIZE;
 
     /** Points that are compared with a tile at once. */
-    static final int AT_ONCE = 8;
-
-    /** Dimensions of a tile that stay in the nearest cache while several points are compared with them. */
-    private static final int CHUNK = 8;
+    static final int AT_ONCE = TileKernel.AT_ONCE;
 
     /** Relative error of a product or sum of two floats. */
     private static final double ROUNDING = 0x1.0p-24;
 
+    private final TileKernel kernel = PlainTileKernel.best();
     private final Frame frame;
     private final int dimensions;
     private final int count;
@@ -108,42 +104,12 @@ final class PointTiles {
      * @param into per point a number for each one of the tile
      */
     void nearness(float[][] q, int some, int tile, float[][] into) {
-        float[][] x = tiles[tile];
-        for (int i = 0; i < some; i++) {
-            System.arraycopy(minusHalfSquare[tile], 0, into[i], 0, SIZE);
-        }
-        for (int from = 0; from < dimensions; from += CHUNK) {
-            int to = Math.min(dimensions, from + CHUNK);
-            for (int i = 0; i < some; i++) {
-                int d = from;
-                for (; d + 4 <= to; d += 4) {
-                    addFour(q[i], x, d, into[i]);
-                }
-                for (; d < to; d++) {
-                    addOne(q[i][d], x[d], into[i]);
-                }
-            }
-        }
+        kernel.nearness(q, some, tiles[tile], minusHalfSquare[tile], into);
     }
 
-    private static void addFour(float[] q, float[][] x, int d, float[] sum) {
-        float q0 = q[d];
-        float q1 = q[d + 1];
-        float q2 = q[d + 2];
-        float q3 = q[d + 3];
-        float[] x0 = x[d];
-        float[] x1 = x[d + 1];
-        float[] x2 = x[d + 2];
-        float[] x3 = x[d + 3];
-        for (int p = 0; p < sum.length; p++) {
-            sum[p] += q0 * x0[p] + q1 * x1[p] + (q2 * x2[p] + q3 * x3[p]);
-        }
-    }
-
-    private static void addOne(float q, float[] x, float[] sum) {
-        for (int p = 0; p < sum.length; p++) {
-            sum[p] += q * x[p];
-        }
+    /** What compares points with tiles here. */
+    TileKernel kernel() {
+        return kernel;
     }
 
     /** Where the origin lies and what one is, for points that are compared with each other. */

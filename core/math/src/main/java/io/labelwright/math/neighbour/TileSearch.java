@@ -7,7 +7,7 @@ final class TileSearch {
     private final Points points;
     private final int[] numbers;
     private final PointTiles tiles;
-    private final float[][] scaled;
+    private final float[][] rows = new float[PointTiles.AT_ONCE][];
     private final float[][] nearness = new float[PointTiles.AT_ONCE][PointTiles.SIZE];
 
     /**
@@ -24,19 +24,15 @@ final class TileSearch {
         this.points = points;
         this.numbers = numbers;
         this.tiles = tiles;
-        this.scaled = new float[PointTiles.AT_ONCE][points.dimensions()];
     }
 
-    /** Offers to the lists of {@code asked[from]} to before {@code asked[to]} what is near enough in a tile. */
-    void search(int[] asked, int from, int to, int tile, NearestLists lists) {
-        for (int q = from; q < to; q += PointTiles.AT_ONCE) {
-            int some = Math.min(to - q, PointTiles.AT_ONCE);
+    /** Offers to the lists of points what is near enough in a tile. */
+    void search(TileQueries asked, int tile, NearestLists lists) {
+        for (int q = 0; q < asked.size(); q += PointTiles.AT_ONCE) {
+            int some = asked.rows(q, rows);
+            tiles.nearness(rows, some, tile, nearness);
             for (int i = 0; i < some; i++) {
-                tiles.scale(queries, asked[q + i], scaled[i]);
-            }
-            tiles.nearness(scaled, some, tile, nearness);
-            for (int i = 0; i < some; i++) {
-                keep(asked[q + i], tile, tiles.square(scaled[i]), nearness[i], lists);
+                keep(asked.point(q + i), tile, asked.square(q + i), nearness[i], lists);
             }
         }
     }
@@ -46,13 +42,13 @@ final class TileSearch {
         int last = Math.min(numbers.length, first + PointTiles.SIZE);
         double least = square / 2 - tiles.error(square, tile);
         float bound = (float) (least - tiles.halfBound(lists.bound(query)));
-        for (int p = 0; p < last - first; p++) {
-            if (near[p] >= bound) {
-                int point = numbers[first + p];
-                if ((queries != points || point != query)
-                        && lists.offer(query, point, queries.squaredDistance(query, points, point))) {
-                    bound = (float) (least - tiles.halfBound(lists.bound(query)));
-                }
+        TileKernel kernel = tiles.kernel();
+        int end = last - first;
+        for (int p = kernel.next(near, 0, end, bound); p < end; p = kernel.next(near, p + 1, end, bound)) {
+            int point = numbers[first + p];
+            if ((queries != points || point != query)
+                    && lists.offer(query, point, queries.squaredDistance(query, points, point))) {
+                bound = (float) (least - tiles.halfBound(lists.bound(query)));
             }
         }
     }

@@ -1,0 +1,86 @@
+package io.labelwright.math.neighbour;
+
+import java.util.ServiceLoader;
+
+/**
+ * A kernel in plain loops, of which a compiler makes vector instructions. (One array for all dimensions would do, but
+ * the compiler of JDK 17 takes loops whose arrays begin at other places, or that write two arrays, for ones whose
+ * arrays may overlap, and leaves them as they are.)
+ */
+final class PlainTileKernel implements TileKernel {
+
+    /** Dimensions of a tile that stay in the nearest cache while several points are compared with them. */
+    private static final int CHUNK = 8;
+
+    PlainTileKernel() {}
+
+    /** The best kernel that there is here; looked for once. */
+    static TileKernel best() {
+        return Best.KERNEL;
+    }
+
+    private static final class Best {
+        static final TileKernel KERNEL =
+                ServiceLoader.load(TileKernelProvider.class, PlainTileKernel.class.getClassLoader()).stream()
+                        .flatMap(provider -> provider.get().find().stream())
+                        .findFirst()
+                        .orElseGet(PlainTileKernel::new);
+    }
+
+    @Override
+    public void nearness(float[][] q, int some, float[][] x, float[] minusHalfSquare, float[][] into) {
+        for (int i = 0; i < some; i++) {
+            System.arraycopy(minusHalfSquare, 0, into[i], 0, SIZE);
+        }
+        for (int from = 0; from < x.length; from += CHUNK) {
+            int to = Math.min(x.length, from + CHUNK);
+            for (int i = 0; i < some; i++) {
+                int d = from;
+                for (; d + 4 <= to; d += 4) {
+                    addFour(q[i], x, d, into[i]);
+                }
+                for (; d < to; d++) {
+                    addOne(q[i][d], x[d], into[i]);
+                }
+            }
+        }
+    }
+
+    private static void addFour(float[] q, float[][] x, int d, float[] sum) {
+        float q0 = q[d];
+        float q1 = q[d + 1];
+        float q2 = q[d + 2];
+        float q3 = q[d + 3];
+        float[] x0 = x[d];
+        float[] x1 = x[d + 1];
+        float[] x2 = x[d + 2];
+        float[] x3 = x[d + 3];
+        for (int p = 0; p < sum.length; p++) {
+            sum[p] += q0 * x0[p] + q1 * x1[p] + (q2 * x2[p] + q3 * x3[p]);
+        }
+    }
+
+    private static void addOne(float q, float[] x, float[] sum) {
+        for (int p = 0; p < sum.length; p++) {
+            sum[p] += q * x[p];
+        }
+    }
+
+    @Override
+    public int next(float[] near, int from, int to, float least) {
+        int p = from;
+        while (p < to && !(near[p] >= least)) {
+            p++;
+        }
+        return p;
+    }
+
+    @Override
+    public int next(float[] near, float[] theirs, int from, int to, float least, float orLeast) {
+        int p = from;
+        while (p < to && !(near[p] >= least || near[p] + theirs[p] >= orLeast)) {
+            p++;
+        }
+        return p;
+    }
+}

@@ -1,0 +1,27 @@
+package io.labelwright.vector;
+
+import io.labelwright.math.neighbour.TileKernel;
+import io.labelwright.math.neighbour.TileKernelProvider;
+import java.util.Optional;
+
+/** Brings kernels where the virtual machine was started with {@code --add-modules jdk.incubator.vector}. */
+public final class VectorKernels implements TileKernelProvider {
+
+    private static final String MODULE = "jdk.incubator.vector";
+
+    /** For the service loader. */
+    public VectorKernels() {}
+
+    @Override
+    public Optional<TileKernel> find() {
+        if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new VectorTileKernel());
+        } catch (LinkageError e) {
+            // A later Java whose module is another one: plain loops do as well.
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.labelwright.vector;
+
+import org.jspecify.annotations.NullMarked;
