@@ -44,6 +44,7 @@ public final class StageInputs implements Inputs {
     private final LabelSettling settling;
     private final Map<TableKind, List<StageTable>> settled = new EnumMap<>(TableKind.class);
     private final Set<String> unmetSources = new LinkedHashSet<>();
+    private volatile @Nullable Items items;
     private @Nullable List<Table> edges;
     private @Nullable List<Table> comparisons;
     private @Nullable List<StageTable> votes;
@@ -74,13 +75,19 @@ public final class StageInputs implements Inputs {
         return schema;
     }
 
+    /** Put together once: strategies ask for it in loops. Two threads may do it both; they get the same. */
     @Override
     public Items items() {
-        return ItemAssembler.items(
-                index,
-                tables.containsKey(TableKind.ITEMS)
-                        ? ItemAssembler.unite(index, declared(TableKind.ITEMS))
-                        : Table.empty(TableKind.ITEMS));
+        Items known = items;
+        if (known == null) {
+            known = ItemAssembler.items(
+                    index,
+                    tables.containsKey(TableKind.ITEMS)
+                            ? ItemAssembler.unite(index, declared(TableKind.ITEMS))
+                            : Table.empty(TableKind.ITEMS));
+            items = known;
+        }
+        return known;
     }
 
     @Override

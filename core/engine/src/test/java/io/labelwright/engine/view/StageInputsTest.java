@@ -400,6 +400,14 @@ final class StageInputsTest {
                 .containsExactly("a||unresolved|no label", "b|ham|labelled|");
     }
 
+    /** Strategies ask for them in loops over items. */
+    @Test
+    void itemsArePutTogetherOnce() {
+        var in = inputs(items(true, "a", "b"), 1, TableKind.LABELS, stage("hand", labels("b ham ann")));
+
+        assertThat(in.items()).isSameAs(in.items());
+    }
+
     @Test
     void labelsOfTwoImportsConflictUnlessOneSawTheOther() {
         StageTable one = new StageTable("one", true, Set.of(), labels("a ham ann"));
