@@ -1,8 +1,8 @@
 package io.labelwright.engine.store;
 
-import io.labelwright.engine.store.file.BlockHash;
 import io.labelwright.engine.store.file.FileProblems;
 import io.labelwright.engine.store.file.FolderFiles;
+import io.labelwright.engine.store.file.Sha256;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Place;
 import io.labelwright.spi.problem.StandardError;
@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -186,16 +187,13 @@ public final class FileHashes {
     }
 
     private static String hash(Path file) throws IOException {
-        var hash = new BlockHash();
-        // One is read while the other is hashed.
-        byte[][] buffers = {new byte[BUFFER], new byte[BUFFER]};
+        MessageDigest digest = Sha256.digest();
+        var buffer = new byte[BUFFER];
         try (InputStream in = Files.newInputStream(file)) {
-            int at = 0;
-            for (int read = in.read(buffers[at]); read >= 0; read = in.read(buffers[at])) {
-                hash.add(buffers[at], 0, read);
-                at = 1 - at;
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
             }
         }
-        return hash.finish();
+        return Sha256.hex(digest);
     }
 }

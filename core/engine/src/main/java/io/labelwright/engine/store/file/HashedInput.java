@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.security.MessageDigest;
 
 /**
  * Reads what {@link HashedOutput} wrote and hashes it in the same pass. Strict: it knows how long the file is, and asks
@@ -14,7 +15,7 @@ public final class HashedInput {
     private static final int BUFFER = 1 << 18;
 
     private final FileChannel channel;
-    private final BlockHash hash = new BlockHash();
+    private final MessageDigest digest = Sha256.digest();
     private final byte[] bytes;
     private final ByteBuffer buffer;
     private long unread;
@@ -127,7 +128,7 @@ public final class HashedInput {
             fill();
         }
         buffer.position(buffer.limit());
-        return hash.finish();
+        return Sha256.hex(digest);
     }
 
     private ByteBuffer filled(int bytes) throws IOException {
@@ -141,7 +142,6 @@ public final class HashedInput {
     }
 
     private void fill() throws IOException {
-        hash.await();
         buffer.compact();
         int from = buffer.position();
         buffer.limit((int) Math.min(buffer.capacity(), from + unread));
@@ -151,7 +151,7 @@ public final class HashedInput {
             buffer.flip();
             throw new CorruptFileException("it became shorter while it was read");
         }
-        hash.add(bytes, from, read);
+        digest.update(bytes, from, read);
         unread -= read;
         buffer.flip();
     }

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import org.jspecify.annotations.Nullable;
+import java.security.MessageDigest;
 
 /**
  * Writes bytes and little-endian numbers to a channel and hashes them in the same pass. Arrays go through one buffer in
@@ -18,12 +18,9 @@ public final class HashedOutput extends OutputStream {
     private static final int BUFFER = 1 << 18;
 
     private final FileChannel channel;
-    private final BlockHash hash = new BlockHash();
-    private byte[] bytes = new byte[BUFFER];
-    private ByteBuffer buffer = wrapped(bytes);
-    /** What was written before, and may still be hashed; none before the first large one. */
-    private byte @Nullable [] other;
-
+    private final MessageDigest digest = Sha256.digest();
+    private final byte[] bytes = new byte[BUFFER];
+    private final ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     private long flushed;
     private boolean failed;
 
@@ -117,17 +114,13 @@ public final class HashedOutput extends OutputStream {
             throw new IOException("an earlier write to this file failed");
         }
         failed = true;
-        boolean hashing = hash.add(bytes, 0, buffer.position());
+        digest.update(bytes, 0, buffer.position());
         flushed += buffer.position();
         buffer.flip();
         while (buffer.hasRemaining()) {
             channel.write(buffer);
         }
-        if (hashing) {
-            swap();
-        } else {
-            buffer.clear();
-        }
+        buffer.clear();
         failed = false;
     }
 
@@ -139,19 +132,7 @@ public final class HashedOutput extends OutputStream {
     /** Flushes and says what was written. Nothing may be written afterwards. */
     public Written finish() throws IOException {
         flush();
-        return new Written(hash.finish(), flushed);
-    }
-
-    /** Goes on in the buffer before this one, which is hashed since this one was given to be. */
-    private void swap() {
-        byte[] next = other == null ? new byte[BUFFER] : other;
-        other = bytes;
-        bytes = next;
-        buffer = wrapped(next);
-    }
-
-    private static ByteBuffer wrapped(byte[] bytes) {
-        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        return new Written(Sha256.hex(digest), flushed);
     }
 
     private ByteBuffer room(int bytes) throws IOException {
