@@ -178,6 +178,7 @@ public final class ServerCalls {
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
+            // Resilience4j declares it; nothing that is called here throws any other.
             throw new IllegalStateException(e);
         }
     }
