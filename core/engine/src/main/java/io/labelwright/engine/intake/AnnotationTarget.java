@@ -207,10 +207,16 @@ final class AnnotationTarget extends RecordTarget {
         if (places == null) {
             places = new PlainAnswers.Places(item, annotator, label, List.of(confidence, time, ownKind, verdict, note));
         }
-        if (!plain.take(block, places)) {
+        if (!plain.take(block, places, ids)) {
             return 0;
         }
-        int count = plain.run(from, to, this::newItem, (names, code) -> rows.codeOf(ANNOTATOR, names, code));
+        int count = plain.run(from, to, ids::add, (names, code) -> rows.codeOf(ANNOTATOR, names, code));
+        int[] items = plain.items();
+        for (int row = from; row < from + count; row++) {
+            if (row == from || items[row] != items[row - 1]) {
+                used.set(items[row]);
+            }
+        }
         for (int done = 0; done < count; ) {
             int part = Math.min(count - done, rows.room());
             int at = from + done;
@@ -228,15 +234,9 @@ final class AnnotationTarget extends RecordTarget {
         return count;
     }
 
-    private int newItem(Dictionary names, int code) {
-        int id = ids.add(names, code);
-        used.set(id);
-        return id;
-    }
-
     @Override
     void written(RecordBlock block, int row) {
-        if (places != null && labelCode >= 0 && labels.reach(labelCode) == 0 && plain.take(block, places)) {
+        if (places != null && labelCode >= 0 && labels.reach(labelCode) == 0 && plain.take(block, places, ids)) {
             plain.learn(row, labelCode);
         }
     }

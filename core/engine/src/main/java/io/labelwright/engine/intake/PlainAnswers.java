@@ -6,6 +6,7 @@ import io.labelwright.spi.table.ColumnType;
 import io.labelwright.spi.table.Dictionary;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answers of a block of records as codes of the table that they go to. Most answers of a large file are plain: an
@@ -24,6 +25,8 @@ final class PlainAnswers {
     }
 
     private static final int UNKNOWN = -1;
+    /** So many names of a block tell whether the others are known. */
+    private static final int SAMPLE = 64;
     private static final int[] NONE = new int[0];
 
     private RecordBlock block = new RecordBlock(new long[0], NONE, List.of());
@@ -43,7 +46,13 @@ final class PlainAnswers {
         /** By row: the code in the table. */
         private int[] codes = NONE;
 
-        void take(Column column, int rows) {
+        /**
+         * Takes the names of a block.
+         *
+         * @param inTable what is known already: where many names come again, their codes are looked up at once; null to
+         *     look up each when its turn comes
+         */
+        void take(Column column, int rows, Dictionary.@Nullable Builder inTable) {
             if (local.length < rows) {
                 local = new int[rows];
                 codes = new int[rows];
@@ -51,8 +60,14 @@ final class PlainAnswers {
             column.codes(0, rows, local, 0);
             if (column.dictionary() != dictionary) {
                 dictionary = column.dictionary();
-                known = known.length < dictionary.size() ? new int[dictionary.size()] : known;
-                Arrays.fill(known, 0, dictionary.size(), UNKNOWN);
+                int size = dictionary.size();
+                known = known.length < size ? new int[size] : known;
+                int some = Math.min(SAMPLE, size);
+                if (inTable != null && inTable.find(dictionary, some, known) > some / 2) {
+                    inTable.find(dictionary, size, known);
+                } else {
+                    Arrays.fill(known, 0, size, UNKNOWN);
+                }
                 empty = empty(dictionary);
             }
             for (int row = 0; empty >= 0 && row < rows; row++) {
@@ -72,8 +87,12 @@ final class PlainAnswers {
         }
     }
 
-    /** Looks at a block; whether any of its answers may be plain. */
-    boolean take(RecordBlock of, Places at) {
+    /**
+     * Looks at a block; whether any of its answers may be plain.
+     *
+     * @param ids the items that are known
+     */
+    boolean take(RecordBlock of, Places at, Dictionary.Builder ids) {
         if (of == block && at.equals(places)) {
             return usable;
         }
@@ -81,9 +100,9 @@ final class PlainAnswers {
         places = at;
         usable = isNames(at.item()) && isNames(at.annotator()) && isNames(at.label());
         if (usable) {
-            items.take(of.cells(of.find(at.item())), of.rows());
-            annotators.take(of.cells(of.find(at.annotator())), of.rows());
-            labels.take(of.cells(of.find(at.label())), of.rows());
+            items.take(of.cells(of.find(at.item())), of.rows(), ids);
+            annotators.take(of.cells(of.find(at.annotator())), of.rows(), null);
+            labels.take(of.cells(of.find(at.label())), of.rows(), null);
             others = at.others().stream()
                     .mapToInt(of::find)
                     .filter(column -> column >= 0)

@@ -309,6 +309,32 @@ public final class Dictionary {
             return add(other.keys[code], other.bytes, start, other.ends[code] - start);
         }
 
+        /**
+         * The codes of all texts of another dictionary, -1 for those that are not here. Texts of a large dictionary lie
+         * far apart; asked for together, many are fetched in the time of one.
+         *
+         * @param count of how many texts, from code 0 on
+         * @param codes takes them, by code in {@code other}
+         * @return how many are here
+         */
+        public int find(Dictionary other, int count, int[] codes) {
+            int mask = slots.length - 1;
+            int found = 0;
+            for (int code = 0; code < count; code++) {
+                codes[code] = slots[slot(other.keys[code]) & mask] - 1;
+            }
+            for (int code = 0; code < count; code++) {
+                int first = codes[code];
+                if (first >= 0 && (keys[first] != other.keys[code] || keys[first] < 0)) {
+                    int start = other.start(code);
+                    codes[code] = lookUp(
+                            bytes, ends, keys, slots, other.keys[code], other.bytes, start, other.ends[code] - start);
+                }
+                found += codes[code] < 0 ? 0 : 1;
+            }
+            return found;
+        }
+
         /** The code of a text given as characters; no string or array is made for ASCII, the usual case of ids. */
         public int add(char[] chars, int offset, int length) {
             long key = key(chars, offset, length);

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class DictionaryTest {
@@ -72,6 +73,25 @@ final class DictionaryTest {
         assertThat(before.size()).isEqualTo(1);
         assertThat(before.find("b")).isEqualTo(-1);
         assertThat(builder.build().find("b")).isEqualTo(1);
+    }
+
+    @Test
+    void allTextsOfAnotherDictionaryAreFoundAtOnce() {
+        var texts = IntStream.range(0, 5_000)
+                .mapToObj(i -> i % 2 == 0 ? "i" + i : "a longer name of item " + i)
+                .toList();
+        var builder = new Dictionary.Builder();
+        texts.subList(0, 3_000).forEach(builder::add);
+        Dictionary other = Dictionary.of(texts.subList(1_000, 5_000));
+        var codes = new int[other.size()];
+
+        assertThat(builder.find(other, other.size(), codes)).isEqualTo(2_000);
+
+        assertThat(codes).startsWith(1_000, 1_001).endsWith(-1, -1);
+        for (int code = 0; code < other.size(); code++) {
+            assertThat(codes[code]).isEqualTo(builder.build().find(other, code));
+        }
+        assertThat(builder.size()).isEqualTo(3_000);
     }
 
     @Test

@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.security.MessageDigest;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 
 /**
  * Writes bytes and little-endian numbers to a channel and hashes them in the same pass. Arrays go through one buffer in
@@ -16,6 +18,9 @@ import java.security.MessageDigest;
 public final class HashedOutput extends OutputStream {
 
     private static final int BUFFER = 1 << 18;
+
+    /** From so many bytes on a second thread hashes them while this one writes them. */
+    private static final int TWO_THREADS = 1 << 17;
 
     private final FileChannel channel;
     private final MessageDigest digest = Sha256.digest();
@@ -35,6 +40,11 @@ public final class HashedOutput extends OutputStream {
 
     @Override
     public void write(byte[] source, int offset, int length) throws IOException {
+        if (length >= BUFFER) {
+            flush();
+            pass(source, offset, length);
+            return;
+        }
         for (int done = 0; done < length; ) {
             ByteBuffer room = room(1);
             int part = Math.min(room.remaining(), length - done);
@@ -110,18 +120,41 @@ public final class HashedOutput extends OutputStream {
     /** Hands everything to the channel; this does not make it durable. */
     @Override
     public void flush() throws IOException {
+        pass(bytes, 0, buffer.position());
+        buffer.clear();
+    }
+
+    private void pass(byte[] source, int offset, int length) throws IOException {
         if (failed) {
             throw new IOException("an earlier write to this file failed");
         }
         failed = true;
-        digest.update(bytes, 0, buffer.position());
-        flushed += buffer.position();
-        buffer.flip();
-        while (buffer.hasRemaining()) {
-            channel.write(buffer);
+        if (length < TWO_THREADS) {
+            digest.update(source, offset, length);
+            send(source, offset, length);
+        } else {
+            ForkJoinTask<?> hashing =
+                    ForkJoinPool.commonPool().submit(() -> digest.update(source, offset, length));
+            try {
+                send(source, offset, length);
+            } finally {
+                hashing.join();
+            }
         }
-        buffer.clear();
+        flushed += length;
         failed = false;
+    }
+
+    private void send(byte[] source, int offset, int length) throws IOException {
+        // In parts, since the JDK keeps a buffer outside the heap as large as the largest array that was written.
+        for (int done = 0; done < length; ) {
+            int part = Math.min(BUFFER, length - done);
+            ByteBuffer rest = ByteBuffer.wrap(source, offset + done, part);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+            done += part;
+        }
     }
 
     @Override

@@ -21,6 +21,7 @@ final class TableWriter {
     private final int[] codes;
     private final long[] longs;
     private final double[] doubles;
+    private byte[] textBytes = new byte[0];
 
     TableWriter(Table table, HashedOutput out) {
         this.table = table;
@@ -280,22 +281,54 @@ final class TableWriter {
     }
 
     private void writeTexts(int column, int segment, int from, int count) throws IOException {
-        var texts = new Texts();
+        Segment source = table.segments().get(segment);
+        if (from == 0 && source.rows() == count) {
+            Columns.Utf8 utf8 = Columns.utf8(source.column(column));
+            if (isWithoutRoom(utf8.ends(), count)) {
+                writeTexts(utf8.bytes(), utf8.ends(), count);
+                return;
+            }
+        }
+        var texts = new Texts(textBytes);
         gather(column, segment, from, count, texts::append);
-        if (texts.present == 0) {
+        textBytes = texts.bytes;
+        writeTexts(texts.bytes, codes, count);
+    }
+
+    /** Whether texts lie one after the other, with nothing where cells are missing. */
+    private static boolean isWithoutRoom(int[] ends, int count) {
+        boolean without = true;
+        int last = 0;
+        for (int i = 0; i < count; i++) {
+            without &= ends[i] >= 0 || ~ends[i] == last;
+            last = ends[i] < 0 ? ~ends[i] : ends[i];
+        }
+        return without;
+    }
+
+    private void writeTexts(byte[] utf8, int[] ends, int count) throws IOException {
+        boolean none = true;
+        for (int i = 0; i < count; i++) {
+            none &= ends[i] < 0;
+        }
+        if (none) {
             out.write(TableFile.MISSING);
         } else {
+            int last = ends[count - 1];
             out.write(TableFile.TEXTS);
-            out.putInts(codes, count);
-            out.write(texts.bytes, 0, texts.length);
+            out.putInts(ends, count);
+            out.write(utf8, 0, last < 0 ? ~last : last);
         }
     }
 
     /** The texts of one new segment; their ends go to {@link #codes}. */
     private final class Texts {
-        private byte[] bytes = new byte[0];
+        private byte[] bytes;
         private int length;
-        private int present;
+
+        Texts(byte[] memory) {
+            bytes = memory;
+        }
 
         void append(Column column, int from, int count, int at) {
             Columns.Utf8 utf8 = Columns.utf8(column);
@@ -310,7 +343,6 @@ final class TableWriter {
                 reserve(end - start);
                 System.arraycopy(utf8.bytes(), start, bytes, length, end - start);
                 length += end - start;
-                present++;
                 codes[at + i] = length;
             }
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.labelwright.spi.problem.LabelingException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.channels.FileChannel;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Random;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,27 @@ class AtomicFileTest {
 
         assertThat(target).hasContent("old");
         assertThat(files(folder)).isEqualTo(1);
+    }
+
+    @Test
+    void largeAndSmallPiecesAreWrittenAndHashedInTheirOrder() throws IOException {
+        var random = new Random(7);
+        var expected = new ByteArrayOutputStream();
+        Path file = folder.resolve("file");
+        Written written;
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            var out = new HashedOutput(channel);
+            for (int size : new int[] {3, 1 << 18, 100, 1_000_000, 0, 1 << 17, 5, (1 << 18) - 1, 700_001}) {
+                var piece = new byte[size + 9];
+                random.nextBytes(piece);
+                out.write(piece, 4, size);
+                expected.write(piece, 4, size);
+            }
+            written = out.finish();
+        }
+
+        assertThat(file).hasBinaryContent(expected.toByteArray());
+        assertThat(written).isEqualTo(new Written(Sha256.of(expected.toByteArray()), expected.size()));
     }
 
     @Test
