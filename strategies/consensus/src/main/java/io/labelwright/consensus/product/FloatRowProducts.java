@@ -1,16 +1,31 @@
 package io.labelwright.consensus.product;
 
+import io.labelwright.math.product.ProductKernel;
+import io.labelwright.math.product.ProductKernelProvider;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
 /**
  * {@link RowProducts} of probabilities in single precision: half the memory to be read, which is what the products of
- * large crowds wait for. The products themselves are doubles.
+ * large crowds wait for. The products themselves are doubles, with the same bits whether the Vector API makes them or not.
  */
 public final class FloatRowProducts {
+
+    private static final @Nullable ProductKernel KERNEL =
+            ServiceLoader.load(ProductKernelProvider.class, FloatRowProducts.class.getClassLoader()).stream()
+                    .flatMap(provider -> provider.get().find().stream())
+                    .findFirst()
+                    .orElse(null);
 
     private FloatRowProducts() {}
 
     /** As {@link RowProducts#multiply}. */
     public static void multiply(ItemBatch batch, double[] starts, float[] theta, double[] products) {
         int width = batch.width();
+        if (KERNEL != null && width >= ProductKernel.LEAST_WIDTH) {
+            KERNEL.multiply(batch.items(), batch.row, batch.start, width, starts, theta, products);
+            return;
+        }
         int from = 0;
         while (from < width) {
             int group = RowGroups.at(from, width);
