@@ -3,6 +3,7 @@ package io.labelwright.vector;
 import io.labelwright.math.neighbour.TileKernel;
 import io.labelwright.math.neighbour.TileKernelProvider;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Brings kernels where the virtual machine was started with {@code --add-modules jdk.incubator.vector}. */
 public final class VectorKernels implements TileKernelProvider {
@@ -14,11 +15,16 @@ public final class VectorKernels implements TileKernelProvider {
 
     @Override
     public Optional<TileKernel> find() {
+        return kernel(() -> Optional.of(new VectorTileKernel()));
+    }
+
+    /** What needs the module; empty where it is not there. */
+    static <K> Optional<K> kernel(Supplier<Optional<K>> make) {
         if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new VectorTileKernel());
+            return make.get();
         } catch (LinkageError e) {
             // A later Java whose module is another one: plain loops do as well.
             return Optional.empty();

@@ -15,8 +15,10 @@ import io.labelwright.spi.table.Rows;
 import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableBuilder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
@@ -25,6 +27,9 @@ import java.util.function.Supplier;
  * block order.
  */
 public final class LocalExecution implements Execution {
+
+    /** Cells that one thread adds up at a time. */
+    private static final int MERGED_AT_ONCE = 1 << 15;
 
     private final WorkerPool pool;
     private final Progress progress;
@@ -185,20 +190,30 @@ public final class LocalExecution implements Execution {
             reducer.reduce(index, into);
             if (shape.sums() > 0) {
                 blockSums[index] = into.sums.clone();
-                java.util.Arrays.fill(into.sums, 0);
+                Arrays.fill(into.sums, 0);
             }
         });
-        Accumulator total = null;
-        for (Accumulator accumulator : accumulators) {
-            if (total == null) {
-                total = accumulator;
-            } else if (accumulator != null) {
-                total.merge(accumulator);
+        return new Totals(merged(accumulators, shape.cells()), PairwiseSum.of(blockSums, shape.sums()), unit);
+    }
+
+    /** The sums of the cells of those accumulators that were needed. */
+    private long[] merged(Accumulator[] accumulators, int size) {
+        List<long[]> parts = Arrays.stream(accumulators)
+                .filter(Objects::nonNull)
+                .map(accumulator -> accumulator.cells)
+                .toList();
+        if (parts.isEmpty()) {
+            return new long[size];
+        }
+        long[] total = parts.get(0);
+        pool.forEach(parts.size() == 1 ? 0 : (size + MERGED_AT_ONCE - 1) / MERGED_AT_ONCE, (lane, piece) -> {
+            int to = Math.min(size, (piece + 1) * MERGED_AT_ONCE);
+            for (long[] part : parts.subList(1, parts.size())) {
+                for (int cell = piece * MERGED_AT_ONCE; cell < to; cell++) {
+                    total[cell] += part[cell];
+                }
             }
-        }
-        if (total == null) {
-            total = new Accumulator(shape.cells(), shape.sums(), unit);
-        }
-        return new Totals(total.cells, PairwiseSum.of(blockSums, shape.sums()), unit);
+        });
+        return total;
     }
 }

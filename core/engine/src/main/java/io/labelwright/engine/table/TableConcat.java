@@ -125,9 +125,9 @@ public final class TableConcat {
     public static Column recode(Column column, Dictionary dictionary, int[] recoding) {
         int rows = column.rows();
         var codes = new int[rows];
+        column.codes(0, rows, codes, 0);
         for (int row = 0; row < rows; row++) {
-            int code = column.code(row);
-            codes[row] = code < 0 ? -1 : recoding[code];
+            codes[row] = codes[row] < 0 ? -1 : recoding[codes[row]];
         }
         return Columns.names(dictionary, codes, rows);
     }

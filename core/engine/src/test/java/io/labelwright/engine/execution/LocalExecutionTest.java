@@ -1,6 +1,7 @@
 package io.labelwright.engine.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.labelwright.spi.kernel.Shape;
@@ -14,6 +15,7 @@ import io.labelwright.spi.table.TableKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
@@ -60,6 +62,26 @@ final class LocalExecutionTest {
                 assertThat(totals.count(0)).isEqualTo(expected.count(0));
                 assertThat(totals.sum(0)).isEqualTo(expected.sum(0));
                 assertThat(totals.sum(1)).isEqualTo(expected.sum(1));
+            }
+        }
+    }
+
+    @Test
+    void manyCellsOfSeveralThreadsAreAddedUp() {
+        int cells = 100_001;
+        var both = new CountDownLatch(2);
+        try (var pool = new WorkerPool(2)) {
+            Totals totals = on(pool).total(List.of(1, 2), new Shape(cells, 0), 2, (block, into) -> {
+                both.countDown();
+                // So that each thread has one of them.
+                assertThatCode(() -> both.await()).doesNotThrowAnyException();
+                for (int cell = 0; cell < cells; cell++) {
+                    into.cells[cell] += (long) block * cell;
+                }
+            });
+
+            for (int cell = 0; cell < cells; cell++) {
+                assertThat(totals.count(cell)).isEqualTo(3L * cell);
             }
         }
     }

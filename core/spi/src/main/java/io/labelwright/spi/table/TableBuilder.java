@@ -247,6 +247,11 @@ public final class TableBuilder implements Rows {
         }
     }
 
+    /**
+     * The cells of the segment at hand. What is done for nearly all cells stands in methods of few lines, and what
+     * makes room in others that are seldom called: all of the former become part of the loop that writes rows, and
+     * the latter took the JVM's compiler a second.
+     */
     private abstract static class Cells {
 
         void text(int row, @Nullable String value) {
@@ -283,6 +288,8 @@ public final class TableBuilder implements Rows {
         private boolean differ;
         private @Nullable String lastText;
         private int lastCode;
+        private @Nullable String earlierText;
+        private int earlierCode;
 
         NameCells(@Nullable Dictionary given, Dictionary.Builder vocabulary) {
             this.given = given;
@@ -303,21 +310,24 @@ public final class TableBuilder implements Rows {
 
         @Override
         void text(int row, @Nullable String value) {
-            if (value == null) {
-                code(row, -1);
-            } else if (sameAsBefore(value)) {
-                code(row, lastCode);
-            } else {
-                lastCode = codeOf(value);
-                lastText = value;
-                code(row, lastCode);
-            }
+            code(row, value == null ? -1 : sameAsBefore(value) ? lastCode : recall(value));
         }
 
         /** Most columns of names repeat one constant: its code need not be looked up in every row. */
         @SuppressWarnings("StringEquality")
         private boolean sameAsBefore(String value) {
             return value == lastText;
+        }
+
+        /** And many have another one now and then. */
+        @SuppressWarnings("StringEquality")
+        private int recall(String value) {
+            int code = value == earlierText ? earlierCode : codeOf(value);
+            earlierText = lastText;
+            earlierCode = lastCode;
+            lastText = value;
+            lastCode = code;
+            return code;
         }
 
         private int codeOf(String value) {
@@ -330,6 +340,16 @@ public final class TableBuilder implements Rows {
 
         @Override
         void code(int row, int code) {
+            if (differ && row < codes.length && code >= -1) {
+                codes[row] = code;
+            } else if (!differ && row > 0 && row <= same && code == sameCode) {
+                same = row + 1;
+            } else {
+                otherCode(row, code);
+            }
+        }
+
+        private void otherCode(int row, int code) {
             if (code < -1) {
                 throw new IllegalArgumentException("the code of a name is 0 or more, or -1 for none, not " + code);
             }
@@ -420,11 +440,15 @@ public final class TableBuilder implements Rows {
         @Override
         void number(int row, double value) {
             if (row >= values.length) {
-                int before = values.length;
-                values = Arrays.copyOf(values, Math.max(row + 1, Math.max(256, before * 4)));
-                Arrays.fill(values, before, values.length, Double.NaN);
+                grow(row + 1);
             }
             values[row] = value;
+        }
+
+        private void grow(int rows) {
+            int before = values.length;
+            values = Arrays.copyOf(values, Math.max(rows, Math.max(256, before * 4)));
+            Arrays.fill(values, before, values.length, Double.NaN);
         }
 
         @Override
@@ -454,7 +478,9 @@ public final class TableBuilder implements Rows {
 
         @Override
         void integer(int row, long value) {
-            reserve(row + 1);
+            if (row >= values.length) {
+                reserve(row + 1);
+            }
             values[row] = value;
         }
 

@@ -13,6 +13,7 @@ import io.labelwright.spi.kernel.Shape;
 import io.labelwright.spi.kernel.Totals;
 import io.labelwright.spi.label.LabelSchema;
 import io.labelwright.spi.table.Dictionary;
+import io.labelwright.spi.table.Rows;
 import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableBuilder;
 import io.labelwright.spi.table.TableKind;
@@ -39,7 +40,11 @@ public final class AnnotatorReport {
 
     private static final double LEVEL = 0.95;
 
+    /** Rows of the confusion table that a thread makes at a time, about. */
+    private static final int ROWS = 1 << 16;
+
     private final Annotations annotations;
+    private final Execution execution;
     private final long[] answers;
     private final long[] judged;
     private final long[] agreeing;
@@ -48,8 +53,15 @@ public final class AnnotatorReport {
     private double @Nullable [] theta;
     private @Nullable AnnotatorHistory history;
 
-    private AnnotatorReport(Annotations annotations, long[] answers, long[] judged, long[] agreeing, long[] decided) {
+    private AnnotatorReport(
+            Annotations annotations,
+            Execution execution,
+            long[] answers,
+            long[] judged,
+            long[] agreeing,
+            long[] decided) {
         this.annotations = annotations;
+        this.execution = execution;
         this.answers = answers;
         this.judged = judged;
         this.agreeing = agreeing;
@@ -83,7 +95,7 @@ public final class AnnotatorReport {
             }
             answers[i] = judged[i] + totals.count(i * stride + k * k);
         }
-        return new AnnotatorReport(annotations, answers, judged, agreeing, decided);
+        return new AnnotatorReport(annotations, execution, answers, judged, agreeing, decided);
     }
 
     private static void count(AnnotationBlock block, Accumulator into, int k, short[] label) {
@@ -228,27 +240,46 @@ public final class AnnotatorReport {
         for (int c = 0; c < classes.length; c++) {
             index[classes[c]] = c;
         }
-        var rows = new TableBuilder(
-                TableKind.CONFUSION,
-                List.of(),
-                Map.of("annotator", names(), "truth", schema.names(), "answer", schema.names()));
-        for (int w = 0; w < annotations.annotatorCount(); w++) {
-            for (int truth = 0; truth < k; truth++) {
-                for (int answer = 0; answer < k; answer++) {
-                    rows.text(0, stage).code(1, w).code(2, truth).code(3, answer);
-                    if (index[truth] >= 0) {
-                        rows.number(4, index[answer] < 0 ? 0 : share(w, index[truth], index[answer]));
-                    }
-                    boolean occur = index[truth] >= 0 && index[answer] >= 0;
-                    rows.number(5, occur ? count(w, index[truth], index[answer]) : 0)
-                            .end();
+        int annotators = annotations.annotatorCount();
+        int together = Math.max(1, ROWS / Math.max(1, k * k));
+        List<Integer> firsts = IntStream.iterate(0, w -> w == 0 || w < annotators, w -> w + together)
+                .boxed()
+                .toList();
+        // Shared, so that what threads make needs no translation.
+        var dictionaries = Map.of(
+                "stage", Dictionary.of(List.of(stage)),
+                "annotator", names(),
+                "truth", schema.names(),
+                "answer", schema.names());
+        return execution
+                .map(
+                        firsts,
+                        () -> List.of(new TableBuilder(TableKind.CONFUSION, List.of(), dictionaries)),
+                        (piece, first, rows) -> {
+                            int end = Math.min(annotators, first + together);
+                            for (int w = first; w < end; w++) {
+                                addConfusion(w, index, rows[0]);
+                            }
+                            if (history != null && end == annotators) {
+                                history.absent().forEach((name, counts) -> addAbsent(k, name, counts, rows[0]));
+                            }
+                        })
+                .get(0);
+    }
+
+    private void addConfusion(int w, int[] index, Rows rows) {
+        for (int truth = 0; truth < index.length; truth++) {
+            double all = index[truth] < 0 || theta != null ? 0 : decided(w, index[truth]);
+            for (int answer = 0; answer < index.length; answer++) {
+                rows.code(0, 0).code(1, w).code(2, truth).code(3, answer);
+                boolean occur = index[truth] >= 0 && index[answer] >= 0;
+                if (index[truth] >= 0) {
+                    rows.number(4, occur ? share(w, index[truth], index[answer], all) : 0);
                 }
+                rows.number(5, occur ? count(w, index[truth], index[answer]) : 0)
+                        .end();
             }
         }
-        if (history != null) {
-            history.absent().forEach((name, counts) -> addAbsent(stage, schema, name, counts, rows));
-        }
-        return rows.build();
     }
 
     /** The annotators of the answers, then those that only the history knows. */
@@ -264,8 +295,7 @@ public final class AnnotatorReport {
         return names.build();
     }
 
-    private static void addAbsent(String stage, LabelSchema schema, String name, double[] counts, TableBuilder rows) {
-        int k = schema.size();
+    private static void addAbsent(int k, String name, double[] counts, Rows rows) {
         for (int truth = 0; truth < k; truth++) {
             double sum = 0;
             for (int answer = 0; answer < k; answer++) {
@@ -273,7 +303,7 @@ public final class AnnotatorReport {
             }
             for (int answer = 0; answer < k; answer++) {
                 double count = counts[answer * k + truth];
-                rows.text(0, stage).text(1, name).code(2, truth).code(3, answer);
+                rows.code(0, 0).text(1, name).code(2, truth).code(3, answer);
                 if (sum > 0) {
                     rows.number(4, count / sum);
                 }
@@ -288,15 +318,18 @@ public final class AnnotatorReport {
         return history == null ? count : count + history.counts()[at];
     }
 
-    private double share(int w, int truth, int answer) {
+    /** @param all how many answers there are to items of this decided label */
+    private double share(int w, int truth, int answer, double all) {
+        int at = (w * annotations.classes() + answer) * annotations.classes() + truth;
+        return theta != null ? theta[at] : decided[at] / all;
+    }
+
+    private long decided(int w, int truth) {
         int k = annotations.classes();
-        if (theta != null) {
-            return theta[(w * k + answer) * k + truth];
-        }
         long sum = 0;
         for (int l = 0; l < k; l++) {
             sum += decided[(w * k + l) * k + truth];
         }
-        return sum == 0 ? Double.NaN : (double) decided[(w * k + answer) * k + truth] / sum;
+        return sum;
     }
 }

@@ -64,10 +64,6 @@ public final class ConfusionSmoothing {
             return counts;
         }
         int annotators = counts.length / block;
-        int occurring = 0;
-        for (boolean u : used) {
-            occurring += u ? 1 : 0;
-        }
         var crowd = new double[block];
         var right = new double[annotators];
         var answers = new double[annotators];
@@ -86,16 +82,60 @@ public final class ConfusionSmoothing {
             allRight += right[w];
             allAnswers += answers[w];
         }
-        double mean = (allRight + 1) / (allAnswers + occurring);
-        double strength = smoothing * occurring;
-        double[] errors = errors(crowd, used, mean, strength, occurring);
+        Prior prior = prior(crowd, allRight, allAnswers, used, smoothing);
         var theta = new double[counts.length];
-        var rowSum = new double[classes];
         for (int w = 0; w < annotators; w++) {
-            int base = w * block;
-            double accuracy = (right[w] + COIN * mean) / (answers[w] + COIN);
+            prior.theta(counts, w * block, right[w], answers[w], theta, w * block);
+        }
+        return theta;
+    }
+
+    /**
+     * What all annotators' matrices have in common.
+     *
+     * @param crowd the sum of all annotators' counts, in the layout of one
+     * @param right how many of these answers are right
+     * @param answers how many there are
+     * @param smoothing above 0
+     */
+    public static Prior prior(double[] crowd, double right, double answers, boolean[] used, double smoothing) {
+        int occurring = 0;
+        for (boolean u : used) {
+            occurring += u ? 1 : 0;
+        }
+        double mean = (right + 1) / (answers + occurring);
+        double strength = smoothing * occurring;
+        return new Prior(used.length, mean, strength, errors(crowd, used, mean, strength, occurring));
+    }
+
+    /** The prior of the matrices at the counts of one iteration. */
+    public static final class Prior {
+
+        private final int classes;
+        private final double mean;
+        private final double strength;
+        private final double[] errors;
+
+        private Prior(int classes, double mean, double strength, double[] errors) {
+            this.classes = classes;
+            this.mean = mean;
+            this.strength = strength;
+            this.errors = errors;
+        }
+
+        /**
+         * One annotator's matrix.
+         *
+         * @param counts expected answers, the annotator's from {@code from} on
+         * @param right how many of them are right
+         * @param answers how many there are
+         * @param theta takes the matrix, from {@code to} on
+         */
+        public void theta(double[] counts, int from, double right, double answers, double[] theta, int to) {
+            double accuracy = (right + COIN * mean) / (answers + COIN);
+            var rowSum = new double[classes];
             java.util.Arrays.fill(rowSum, strength);
-            for (int l = base; l < base + block; l += classes) {
+            for (int l = from; l < from + classes * classes; l += classes) {
                 for (int k = 0; k < classes; k++) {
                     rowSum[k] += counts[l + k];
                 }
@@ -103,12 +143,11 @@ public final class ConfusionSmoothing {
             for (int l = 0; l < classes; l++) {
                 for (int k = 0; k < classes; k++) {
                     int at = l * classes + k;
-                    double prior = l == k ? accuracy : (1 - accuracy) * errors[at];
-                    theta[base + at] = Math.max((counts[base + at] + strength * prior) / rowSum[k], FLOOR);
+                    double mu = l == k ? accuracy : (1 - accuracy) * errors[at];
+                    theta[to + at] = Math.max((counts[from + at] + strength * mu) / rowSum[k], FLOOR);
                 }
             }
         }
-        return theta;
     }
 
     /** Where the crowd errs given the truth, in the layout of one annotator; columns sum to 1 off the diagonal. */

@@ -4,6 +4,7 @@ import io.labelwright.consensus.annotator.AnnotatorHistory;
 import io.labelwright.consensus.annotator.AnnotatorReport;
 import io.labelwright.consensus.annotator.ClassPriors;
 import io.labelwright.consensus.calibration.Tempering;
+import io.labelwright.consensus.product.PairedCells;
 import io.labelwright.spi.Inputs;
 import io.labelwright.spi.Outputs;
 import io.labelwright.spi.StageContext;
@@ -11,10 +12,12 @@ import io.labelwright.spi.Strategy;
 import io.labelwright.spi.annotation.AnnotationBlock;
 import io.labelwright.spi.annotation.Annotations;
 import io.labelwright.spi.consensus.LabelWriter;
+import io.labelwright.spi.kernel.IterativeKernel;
 import io.labelwright.spi.kernel.Outcome;
 import io.labelwright.spi.table.Rows;
 import io.labelwright.spi.table.TableKind;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,12 +47,11 @@ final class DawidSkene implements Strategy {
                 config.smoothing(),
                 config.tolerance(),
                 ClassPriors.given(config.options().priors(), schema),
-                history,
-                config.smoothing() > 0 && annotations.answers() >= INCREMENTAL_FROM);
-        // The pass over vote shares is a start, not an iteration of the method.
-        Outcome<Parameters, CountedPosteriors> outcome =
-                context.execution().iterate(annotations.blocks(), kernel, config.maxIterations() + 1);
-        Parameters parameters = outcome.parameters();
+                history);
+        Fit fit = config.smoothing() > 0 && annotations.answers() >= INCREMENTAL_FROM
+                ? incremental(annotations, kernel, context)
+                : Fit.of(iterate(annotations, kernel, context), Function.identity());
+        Parameters parameters = fit.parameters();
         Tempering tempering = tempering(annotations, schema.size(), kernel, parameters, context, out);
         var labels = new LabelWriter(context.stage(), config.options(), schema, in.labels(), parameters.priors());
         var decided = new short[annotations.items()];
@@ -63,9 +65,28 @@ final class DawidSkene implements Strategy {
                 .withHistory(history)
                 .withAccuracy(parameters.counts(), parameters.theta())
                 .write(context.stage(), schema, out);
-        out.fact("iterations", outcome.iterations() - 1);
-        out.fact("converged", outcome.converged() ? 1 : 0);
+        out.fact("iterations", fit.iterations() - 1);
+        out.fact("converged", fit.converged() ? 1 : 0);
         out.fact("log_likelihood_per_answer", annotations.answers() == 0 ? 0 : parameters.logLikelihood());
+    }
+
+    /** What the iterations came to. */
+    private record Fit(Parameters parameters, int iterations, boolean converged) {
+
+        static <P> Fit of(Outcome<P, ?> outcome, Function<P, Parameters> form) {
+            return new Fit(form.apply(outcome.parameters()), outcome.iterations(), outcome.converged());
+        }
+    }
+
+    private Fit incremental(Annotations annotations, DawidSkeneKernel model, StageContext context) {
+        var kernel =
+                new IncrementalKernel(model, PairedCells.of(annotations, context.execution()), context.execution());
+        return Fit.of(iterate(annotations, kernel, context), kernel::plain);
+    }
+
+    private <P, S> Outcome<P, S> iterate(Annotations annotations, IterativeKernel<P, S> kernel, StageContext context) {
+        // The pass over vote shares is a start, not an iteration of the method.
+        return context.execution().iterate(annotations.blocks(), kernel, config.maxIterations() + 1);
     }
 
     /** None unless the workflow asks for calibrated confidence. */

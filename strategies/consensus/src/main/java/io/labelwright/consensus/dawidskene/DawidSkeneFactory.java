@@ -8,7 +8,7 @@ import io.labelwright.spi.label.Task;
 /** Makes {@link DawidSkene}. */
 @StrategyInfo(
         id = "consensus/dawid-skene",
-        version = 2,
+        version = 3,
         summary = "Estimates a confusion matrix per annotator and the true class of each item together, by"
                 + " expectation-maximisation.",
         paper =

@@ -26,36 +26,33 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What annotators answered before is added to N, of which theta is made; pi is of these items alone.
  *
- * <p>An incremental kernel keeps N from iteration to iteration and adds what has changed (see
- * {@link CountedPosteriors}): a third of the time less, probabilities equal to 1e-5 or better.
+ * <p>{@link IncrementalKernel} does the same for large crowds in less time.
  *
  * <p>The first pass takes shares of votes for q. Products are used instead of sums of logarithms, rescaled before they
  * can vanish. Everything that is added up (N, class masses, log-likelihood) goes into fixed-point cells, so the result
  * has the same bits for any threads and blocks. Cost O(answers K) a pass. It fails, as any such model, where most
  * annotators share one error: then the error is taken for the truth.
  */
-final class DawidSkeneKernel implements IterativeKernel<Parameters, CountedPosteriors> {
+final class DawidSkeneKernel implements IterativeKernel<Parameters, Void> {
 
     /** A log-likelihood of one answer lies in [-24, 0]; divided by this it fits the accumulator's range. */
-    private static final double LIKELIHOOD_SCALE = 64;
+    static final double LIKELIHOOD_SCALE = 64;
 
     /** So many factors of at least 1e-10 can be multiplied before a rescaling is due. */
-    private static final int SAFE_FACTORS = 22;
+    static final int SAFE_FACTORS = 22;
 
     private static final double TINY = 0x1p-256;
     private static final double HUGE = 0x1p256;
     private static final double LOG_HUGE = 256 * PortableLog.log(2);
 
-    private final int annotators;
-    private final int classes;
-    private final long answers;
-    private final double smoothing;
+    final int annotators;
+    final int classes;
+    final long answers;
+    final double smoothing;
     private final double tolerance;
     private final double @Nullable [] givenPriors;
-    private final @Nullable AnnotatorHistory history;
-    private final boolean incremental;
+    final @Nullable AnnotatorHistory history;
 
-    /** @param incremental not without smoothing, where it matters whether a cell is 1e-9 or 0 */
     DawidSkeneKernel(
             int annotators,
             int classes,
@@ -63,8 +60,7 @@ final class DawidSkeneKernel implements IterativeKernel<Parameters, CountedPoste
             double smoothing,
             double tolerance,
             double @Nullable [] givenPriors,
-            @Nullable AnnotatorHistory history,
-            boolean incremental) {
+            @Nullable AnnotatorHistory history) {
         this.annotators = annotators;
         this.classes = classes;
         this.answers = answers;
@@ -72,7 +68,6 @@ final class DawidSkeneKernel implements IterativeKernel<Parameters, CountedPoste
         this.tolerance = tolerance;
         this.givenPriors = givenPriors;
         this.history = history;
-        this.incremental = incremental;
     }
 
     @Override
@@ -86,18 +81,17 @@ final class DawidSkeneKernel implements IterativeKernel<Parameters, CountedPoste
                 new double[0], new double[classes], new boolean[classes], -1e300, new double[0], new double[0]);
     }
 
-    /** Without items where everything is counted anew. */
     @Override
-    public CountedPosteriors state(AnnotationBlock block) {
-        return new CountedPosteriors(incremental ? block.items : 0, classes);
+    public Void state(AnnotationBlock block) {
+        return null;
     }
 
     @Override
-    public void accumulate(AnnotationBlock block, CountedPosteriors state, Parameters parameters, Accumulator into) {
+    public void accumulate(AnnotationBlock block, Void state, Parameters parameters, Accumulator into) {
         var batch = new ItemBatch(block, classes, classes);
         var products = new double[ItemBatch.size(classes)];
         var units = new long[ItemBatch.size(classes)];
-        var moved = new int[ItemBatch.size(1)];
+        var answered = new int[ItemBatch.size(1)];
         var one = new double[classes];
         var mass = new long[classes];
         double likelihoodUnit = into.unit() / LIKELIHOOD_SCALE;
@@ -113,27 +107,24 @@ final class DawidSkeneKernel implements IterativeKernel<Parameters, CountedPoste
                     continue;
                 }
                 double log;
-                boolean counts;
                 if (parameters.start() || answers > SAFE_FACTORS || block.known[item] >= 0) {
                     log = posterior(block, item, parameters, one);
-                    counts = count(state, item, one, 0, 1, into.unit(), units, at);
+                    count(one, 0, into.unit(), units, at);
                 } else {
                     double sum = 0;
                     for (int c = at; c < at + classes; c++) {
                         sum += products[c];
                     }
                     log = PortableLog.log(sum);
-                    counts = count(state, item, products, at, 1 / sum, into.unit(), units, at);
+                    count(products, at, into.unit() / sum, units, at);
                 }
                 likelihood += Math.round(log * likelihoodUnit);
-                if (counts) {
-                    moved[count++] = item - batch.first();
-                    for (int c = 0; c < classes; c++) {
-                        mass[c] += units[at + c];
-                    }
+                answered[count++] = item - batch.first();
+                for (int c = 0; c < classes; c++) {
+                    mass[c] += units[at + c];
                 }
             }
-            RowCounts.add(batch, moved, count, units, into.cells);
+            RowCounts.add(batch, answered, count, units, into.cells);
         }
         add(mass, likelihood, into);
     }
@@ -146,24 +137,10 @@ final class DawidSkeneKernel implements IterativeKernel<Parameters, CountedPoste
         into.cells[massAt + classes] += likelihood;
     }
 
-    /** What an item adds to the counts, in units; false if nothing. See {@link CountedPosteriors#move}. */
-    private boolean count(
-            CountedPosteriors state,
-            int item,
-            double[] q,
-            int from,
-            double inverse,
-            double unit,
-            long[] units,
-            int at) {
-        if (incremental) {
-            return state.move(item, q, from, inverse, unit, units, at);
-        }
-        double scale = inverse * unit;
+    private void count(double[] q, int from, double scale, long[] units, int at) {
         for (int c = 0; c < classes; c++) {
             units[at + c] = (long) (q[from + c] * scale + 0.5);
         }
-        return true;
     }
 
     /**
@@ -172,10 +149,20 @@ final class DawidSkeneKernel implements IterativeKernel<Parameters, CountedPoste
      * @return log of the item's likelihood; 0 in the first pass
      */
     double posterior(AnnotationBlock block, int item, Parameters parameters, double[] q) {
+        return posterior(block, item, parameters.priors(), parameters.theta(), false, q);
+    }
+
+    /**
+     * As {@link #posterior(AnnotationBlock, int, Parameters, double[])}.
+     *
+     * @param theta empty in the first pass
+     * @param own whether it holds rows of this item's answers only, in their order
+     */
+    double posterior(AnnotationBlock block, int item, double[] priors, double[] theta, boolean own, double[] q) {
         int from = block.start[item];
         int to = block.start[item + 1];
         int known = block.known[item];
-        if (parameters.start()) {
+        if (theta.length == 0) {
             Arrays.fill(q, 0);
             for (int a = from; a < to; a++) {
                 q[block.label[a]] += 1.0 / (to - from);
@@ -186,14 +173,13 @@ final class DawidSkeneKernel implements IterativeKernel<Parameters, CountedPoste
             return 0;
         }
         int k = classes;
-        double[] theta = parameters.theta();
         int[] annotator = block.annotator;
         short[] label = block.label;
-        System.arraycopy(parameters.priors(), 0, q, 0, k);
+        System.arraycopy(priors, 0, q, 0, k);
         double log = 0;
         int due = from + SAFE_FACTORS;
         for (int a = from; a < to; a++) {
-            int base = (annotator[a] * k + label[a]) * k;
+            int base = (own ? a - from : annotator[a] * k + label[a]) * k;
             for (int c = 0; c < k; c++) {
                 q[c] *= theta[base + c];
             }
@@ -224,7 +210,7 @@ final class DawidSkeneKernel implements IterativeKernel<Parameters, CountedPoste
     }
 
     /** Multiplies by a power of two until the greatest is in range again; returns the logarithm of the factor. */
-    private static double rescale(double[] q) {
+    static double rescale(double[] q) {
         double max = 0;
         for (double x : q) {
             max = Math.max(max, x);
@@ -243,27 +229,32 @@ final class DawidSkeneKernel implements IterativeKernel<Parameters, CountedPoste
     @Override
     public Parameters update(Parameters before, Totals totals, int iteration) {
         int cells = annotators * classes * classes;
-        boolean adds = incremental && !before.start();
-        double[] counts = counted(totals, 0, cells, adds ? before.counts() : null);
-        double[] mass = counted(totals, cells, classes, adds ? before.mass() : null);
+        double[] counts = counted(totals, 0, cells);
+        double[] mass = counted(totals, cells, classes);
         boolean[] used = before.start() ? used(mass, counts) : before.used();
         double likelihood = before.start()
                 ? before.logLikelihood()
                 : totals.cell(cells + classes) * LIKELIHOOD_SCALE / Math.max(1, answers);
+        return parameters(counts, mass, used, likelihood);
+    }
+
+    /** Parameters whose counts were added up in another way. */
+    Parameters parameters(double[] counts, double[] mass, boolean[] used, double likelihood) {
         double[] all = AnnotatorHistory.plus(counts, history);
         return new Parameters(
                 ConfusionSmoothing.theta(all, used, smoothing), priors(mass, used), used, likelihood, counts, mass);
     }
 
-    private static double[] counted(Totals totals, int from, int size, double @Nullable [] before) {
+    private static double[] counted(Totals totals, int from, int size) {
         var counts = new double[size];
         for (int i = 0; i < size; i++) {
-            counts[i] = totals.cell(from + i) + (before == null ? 0 : before[i]);
+            counts[i] = totals.cell(from + i);
         }
         return counts;
     }
 
-    private boolean[] used(double[] mass, double[] counts) {
+    /** Classes that can occur, after the first pass. */
+    boolean[] used(double[] mass, double[] counts) {
         boolean[] used = history == null ? new boolean[classes] : history.used();
         for (int c = 0; c < classes; c++) {
             used[c] |= mass[c] > 0 || (givenPriors != null && givenPriors[c] > 0);
@@ -276,7 +267,8 @@ final class DawidSkeneKernel implements IterativeKernel<Parameters, CountedPoste
         return used;
     }
 
-    private double[] priors(double[] mass, boolean[] used) {
+    /** The share of each class. */
+    double[] priors(double[] mass, boolean[] used) {
         if (givenPriors != null) {
             return givenPriors;
         }
@@ -293,11 +285,15 @@ final class DawidSkeneKernel implements IterativeKernel<Parameters, CountedPoste
 
     @Override
     public boolean converged(Parameters before, Parameters after, int iteration) {
-        return tolerance > 0 && !before.start() && after.logLikelihood() - before.logLikelihood() < tolerance;
+        return converged(before.start(), before.logLikelihood(), after.logLikelihood());
+    }
+
+    boolean converged(boolean start, double before, double after) {
+        return tolerance > 0 && !start && after - before < tolerance;
     }
 
     @Override
-    public Optional<Snapshots<Parameters, CountedPosteriors>> snapshots() {
+    public Optional<Snapshots<Parameters, Void>> snapshots() {
         return Optional.of(new DawidSkeneSnapshots());
     }
 }

@@ -1,14 +1,13 @@
 package io.labelwright.consensus.dawidskene;
 
 import io.labelwright.consensus.crowd.ArrayBytes;
-import io.labelwright.spi.annotation.AnnotationBlock;
 import io.labelwright.spi.kernel.Snapshots;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** {@link Parameters} and {@link CountedPosteriors} as bytes, to the last bit. */
-final class DawidSkeneSnapshots implements Snapshots<Parameters, CountedPosteriors> {
+/** {@link Parameters} as bytes, to the last bit. */
+final class DawidSkeneSnapshots implements Snapshots<Parameters, Void> {
 
     @Override
     public void write(Parameters parameters, DataOutput out) throws IOException {
@@ -33,21 +32,5 @@ final class DawidSkeneSnapshots implements Snapshots<Parameters, CountedPosterio
         }
         double logLikelihood = in.readDouble();
         return new Parameters(theta, priors, used, logLikelihood, ArrayBytes.read(in), ArrayBytes.read(in));
-    }
-
-    @Override
-    public void writeState(CountedPosteriors state, DataOutput out) throws IOException {
-        for (int units : state.counted) {
-            out.writeInt(units);
-        }
-    }
-
-    @Override
-    public CountedPosteriors readState(AnnotationBlock block, CountedPosteriors fresh, DataInput in)
-            throws IOException {
-        for (int i = 0; i < fresh.counted.length; i++) {
-            fresh.counted[i] = in.readInt();
-        }
-        return fresh;
     }
 }

@@ -14,16 +14,25 @@ public final class RowCounts {
      * @param cells rows
      */
     public static void add(ItemBatch batch, int[] chosen, int count, long[] units, long[] cells) {
-        int width = batch.width();
+        add(batch.row, batch.start, batch.width(), chosen, count, units, cells);
+    }
+
+    /**
+     * As {@link #add(ItemBatch, int[], int, long[], long[])}.
+     *
+     * @param row per answer: where its row of {@code width} cells begins
+     * @param start where the answers of each item begin, and where those of the last one end
+     */
+    static void add(int[] row, int[] start, int width, int[] chosen, int count, long[] units, long[] cells) {
         int from = 0;
         while (from < width) {
             int group = RowGroups.at(from, width);
             switch (group) {
-                case 5 -> five(batch, chosen, count, units, from, cells);
-                case 4 -> four(batch, chosen, count, units, from, cells);
-                case 3 -> three(batch, chosen, count, units, from, cells);
-                case 2 -> two(batch, chosen, count, units, from, cells);
-                default -> one(batch, chosen, count, units, from, cells);
+                case 5 -> five(row, start, width, chosen, count, units, from, cells);
+                case 4 -> four(row, start, width, chosen, count, units, from, cells);
+                case 3 -> three(row, start, width, chosen, count, units, from, cells);
+                case 2 -> two(row, start, width, chosen, count, units, from, cells);
+                default -> one(row, start, width, chosen, count, units, from, cells);
             }
             from += group;
         }
@@ -57,10 +66,8 @@ public final class RowCounts {
         }
     }
 
-    private static void one(ItemBatch batch, int[] chosen, int count, long[] units, int from, long[] cells) {
-        int[] row = batch.row;
-        int[] start = batch.start;
-        int width = batch.width();
+    private static void one(
+            int[] row, int[] start, int width, int[] chosen, int count, long[] units, int from, long[] cells) {
         for (int i = 0; i < count; i++) {
             int item = chosen[i];
             int at = item * width + from;
@@ -73,10 +80,8 @@ public final class RowCounts {
         }
     }
 
-    private static void two(ItemBatch batch, int[] chosen, int count, long[] units, int from, long[] cells) {
-        int[] row = batch.row;
-        int[] start = batch.start;
-        int width = batch.width();
+    private static void two(
+            int[] row, int[] start, int width, int[] chosen, int count, long[] units, int from, long[] cells) {
         for (int i = 0; i < count; i++) {
             int item = chosen[i];
             int at = item * width + from;
@@ -91,10 +96,8 @@ public final class RowCounts {
         }
     }
 
-    private static void three(ItemBatch batch, int[] chosen, int count, long[] units, int from, long[] cells) {
-        int[] row = batch.row;
-        int[] start = batch.start;
-        int width = batch.width();
+    private static void three(
+            int[] row, int[] start, int width, int[] chosen, int count, long[] units, int from, long[] cells) {
         for (int i = 0; i < count; i++) {
             int item = chosen[i];
             int at = item * width + from;
@@ -111,10 +114,8 @@ public final class RowCounts {
         }
     }
 
-    private static void four(ItemBatch batch, int[] chosen, int count, long[] units, int from, long[] cells) {
-        int[] row = batch.row;
-        int[] start = batch.start;
-        int width = batch.width();
+    private static void four(
+            int[] row, int[] start, int width, int[] chosen, int count, long[] units, int from, long[] cells) {
         for (int i = 0; i < count; i++) {
             int item = chosen[i];
             int at = item * width + from;
@@ -133,10 +134,8 @@ public final class RowCounts {
         }
     }
 
-    private static void five(ItemBatch batch, int[] chosen, int count, long[] units, int from, long[] cells) {
-        int[] row = batch.row;
-        int[] start = batch.start;
-        int width = batch.width();
+    private static void five(
+            int[] row, int[] start, int width, int[] chosen, int count, long[] units, int from, long[] cells) {
         for (int i = 0; i < count; i++) {
             int item = chosen[i];
             int at = item * width + from;

@@ -2,8 +2,10 @@ package io.labelwright.consensus.dawidskene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.labelwright.consensus.product.PairedCells;
 import io.labelwright.spi.annotation.AnnotationBlock;
-import io.labelwright.spi.kernel.Outcome;
+import io.labelwright.spi.annotation.Annotations;
+import io.labelwright.spi.table.Dictionary;
 import io.labelwright.testkit.SerialExecution;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,8 +19,7 @@ final class CountedPosteriorsTest {
     private static final int ITEMS = 3000;
     private static final int REDUNDANCY = 5;
     private static final int ANNOTATORS = 60;
-    private static final int CLASSES = 4;
-    private static final double UNIT = 0x1p32;
+    private static final int CLASSES = 5;
 
     private final int[] annotators = new int[ITEMS * REDUNDANCY];
     private final short[] answers = new short[ITEMS * REDUNDANCY];
@@ -30,7 +31,9 @@ final class CountedPosteriorsTest {
             int truth = random.nextInt(CLASSES);
             known[i] = (short) (i % 50 == 0 ? truth : -1);
             for (int r = 0; r < REDUNDANCY; r++) {
-                int annotator = r * (ANNOTATORS / REDUNDANCY) + random.nextInt(ANNOTATORS / REDUNDANCY);
+                // The first of a dozen may be so busy that no two of its counts share a cell.
+                int among = random.nextInt(5) == 0 ? ANNOTATORS / REDUNDANCY : 1;
+                int annotator = r * (ANNOTATORS / REDUNDANCY) + random.nextInt(among);
                 annotators[i * REDUNDANCY + r] = annotator;
                 double skill = .3 + .6 * annotator / ANNOTATORS;
                 answers[i * REDUNDANCY + r] = (short) (random.nextDouble() < skill ? truth : random.nextInt(CLASSES));
@@ -57,20 +60,32 @@ final class CountedPosteriorsTest {
         return blocks;
     }
 
-    private static DawidSkeneKernel kernel(boolean incremental) {
-        return new DawidSkeneKernel(ANNOTATORS, CLASSES, (long) ITEMS * REDUNDANCY, 1, 0, null, null, incremental);
+    private static DawidSkeneKernel model() {
+        return new DawidSkeneKernel(ANNOTATORS, CLASSES, (long) ITEMS * REDUNDANCY, 1, 0, null, null);
     }
 
-    private Parameters fit(boolean incremental, int blockSize, SerialExecution execution) {
-        Outcome<Parameters, CountedPosteriors> outcome = execution.iterate(blocks(blockSize), kernel(incremental), 60);
-        return outcome.parameters();
+    private Parameters countedAnew() {
+        return SerialExecution.inOrder().iterate(blocks(ITEMS), model(), 60).parameters();
+    }
+
+    private Parameters incremental(int blockSize, SerialExecution execution) {
+        long answers = (long) ITEMS * REDUNDANCY;
+        var names = new ArrayList<String>();
+        for (int w = 0; w < ANNOTATORS; w++) {
+            names.add("w" + w);
+        }
+        var crowd = new Annotations(CLASSES, Dictionary.of(names), names, ITEMS, answers, blocks(blockSize));
+        PairedCells cells = PairedCells.of(crowd, execution);
+        assertThat(cells.size()).as("some have cells of their own").isGreaterThan(ANNOTATORS * CLASSES * 3 + 3);
+        var kernel = new IncrementalKernel(model(), cells, execution);
+        return kernel.plain(execution.iterate(crowd.blocks(), kernel, 60).parameters());
     }
 
     @Test
     void addingWhatChangedEqualsCountingAnew() {
-        Parameters anew = fit(false, ITEMS, SerialExecution.inOrder());
+        Parameters anew = countedAnew();
 
-        Parameters incremental = fit(true, ITEMS, SerialExecution.inOrder());
+        Parameters incremental = incremental(ITEMS, SerialExecution.inOrder());
 
         assertThat(incremental.theta()).containsExactly(anew.theta(), Offset.offset(1e-5));
         assertThat(incremental.priors()).containsExactly(anew.priors(), Offset.offset(1e-5));
@@ -80,9 +95,9 @@ final class CountedPosteriorsTest {
 
     @Test
     void blocksAndTheirOrderLeaveNoTrace() {
-        Parameters one = fit(true, ITEMS, SerialExecution.inOrder());
+        Parameters one = incremental(ITEMS, SerialExecution.inOrder());
 
-        Parameters many = fit(true, 77, SerialExecution.shuffled(5));
+        Parameters many = incremental(77, SerialExecution.shuffled(5));
 
         assertThat(many.theta()).isEqualTo(one.theta());
         assertThat(many.priors()).isEqualTo(one.priors());
@@ -93,19 +108,21 @@ final class CountedPosteriorsTest {
     @Test
     void aPosteriorIsCountedWhenItHasMovedFarEnoughFromTheCountedOne() {
         var state = new CountedPosteriors(2, 2);
-        var units = new long[2];
+        var changes = new int[2];
         double[] q = {0, 0, 3, 1};
 
-        assertThat(state.move(1, q, 2, .25, UNIT, units, 0)).isTrue();
-        assertThat(units).containsExactly((long) (.75 * UNIT), (long) (.25 * UNIT));
+        assertThat(state.move(1, q, 2, .25, changes, 0)).isTrue();
+        assertThat(changes).containsExactly(3 * PairedCells.ONE / 4, PairedCells.ONE / 4);
 
         // Half the way to where it counts, and then the whole one: small steps add up.
         double step = 0x1p-21;
-        assertThat(state.move(1, new double[] {.75 - step, .25 + step}, 0, 1, UNIT, units, 0))
+        assertThat(state.move(1, new double[] {.75 - step, .25 + step}, 0, 1, changes, 0))
                 .isFalse();
-        assertThat(units).containsExactly((long) (.75 * UNIT), (long) (.25 * UNIT));
-        assertThat(state.move(1, new double[] {.75 - 3 * step, .25 + 3 * step}, 0, 1, UNIT, units, 0))
+        assertThat(changes).containsExactly(3 * PairedCells.ONE / 4, PairedCells.ONE / 4);
+        assertThat(state.move(1, new double[] {.75 - 3 * step, .25 + 3 * step}, 0, 1, changes, 0))
                 .isTrue();
-        assertThat(units).containsExactly((long) (-3 * step * UNIT), (long) (3 * step * UNIT));
+        assertThat(changes).containsExactly(-6, 6);
+        assertThat(state.move(1, new double[] {.75, .25}, 0, 1, changes, 0)).isTrue();
+        assertThat(changes).containsExactly(6, -6);
     }
 }

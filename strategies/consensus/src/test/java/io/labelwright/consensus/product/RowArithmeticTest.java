@@ -65,6 +65,28 @@ class RowArithmeticTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13})
+    void productsOfSinglePrecisionHaveTheBitsOfThoseOfTheSameDoubles(int width) {
+        AnnotationBlock block = block(101);
+        double[] starts = random.doubles(width, 0.1, 1).toArray();
+        var theta = new float[ANNOTATORS * CLASSES * width];
+        var same = new double[theta.length];
+        for (int at = 0; at < theta.length; at++) {
+            theta[at] = 0.9f + 0.2f * random.nextFloat();
+            same[at] = theta[at];
+        }
+
+        var batch = new ItemBatch(block, CLASSES, width);
+        var products = new double[ItemBatch.size(width)];
+        var expected = new double[ItemBatch.size(width)];
+        while (batch.next()) {
+            FloatRowProducts.multiply(batch, starts, theta, products);
+            RowProducts.multiply(batch, starts, same, expected);
+            assertThat(products).isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13})
     void everyAnswerAddsTheNumbersOfItsItem(int width) {
         AnnotationBlock block = block(67);
         long[] units = random.longs((long) block.items * width, 0, 1000).toArray();
