@@ -90,7 +90,8 @@ final class VectorRowSums implements RowSums {
         DoubleVector sum = DoubleVector.zero(DOUBLES);
         for (int e = first; e < end; e++) {
             DoubleVector w = DoubleVector.broadcast(DOUBLES, weight[e]);
-            sum = sum.add(DoubleVector.fromArray(DOUBLES, x, target[e] * width + k).mul(w));
+            sum = sum.add(
+                    DoubleVector.fromArray(DOUBLES, x, target[e] * width + k).mul(w));
         }
         sum.intoArray(into, at);
     }

@@ -33,7 +33,17 @@ final class VectorRowSumsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, true", "4, false", "7, true", "8, false", "10, true", "12, false", "13, true", "23, false", "31, true"})
+    @CsvSource({
+        "1, true",
+        "4, false",
+        "7, true",
+        "8, false",
+        "10, true",
+        "12, false",
+        "13, true",
+        "23, false",
+        "31, true"
+    })
     void eachNumberIsAddedUpAsByAPlainLoop(int classes, boolean weighted) {
         CsrGraph graph = graph(500, weighted);
         int width = NeighbourSums.width(classes);
@@ -52,7 +62,9 @@ final class VectorRowSumsTest {
                     double one = x[graph.target()[e] * width + k];
                     sum += weight == null ? one : weight[e] * one;
                 }
-                assertThat(into[node * width + k]).as("node %s, class %s", node, k).isEqualTo(sum);
+                assertThat(into[node * width + k])
+                        .as("node %s, class %s", node, k)
+                        .isEqualTo(sum);
             }
         }
     }

@@ -129,15 +129,7 @@ final class PlainRowSums implements RowSums {
     }
 
     private static void weightedFew(
-            int[] target,
-            float[] weight,
-            double[] x,
-            double[] into,
-            int width,
-            int at,
-            int k,
-            int first,
-            int end) {
+            int[] target, float[] weight, double[] x, double[] into, int width, int at, int k, int first, int end) {
         double sum0 = 0;
         double sum1 = 0;
         double sum2 = 0;
@@ -157,15 +149,7 @@ final class PlainRowSums implements RowSums {
     }
 
     private static void weightedMany(
-            int[] target,
-            float[] weight,
-            double[] x,
-            double[] into,
-            int width,
-            int at,
-            int k,
-            int first,
-            int end) {
+            int[] target, float[] weight, double[] x, double[] into, int width, int at, int k, int first, int end) {
         double sum0 = 0;
         double sum1 = 0;
         double sum2 = 0;

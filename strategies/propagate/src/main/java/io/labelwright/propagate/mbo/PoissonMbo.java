@@ -91,6 +91,7 @@ public final class PoissonMbo implements Method {
         private final double[] inverse;
         /** Per node its seed, -1 for none. */
         private final int[] seedOf;
+
         private final int[] label;
         private double[] u;
         private double[] next;

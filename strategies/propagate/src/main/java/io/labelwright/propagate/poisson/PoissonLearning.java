@@ -44,8 +44,7 @@ public final class PoissonLearning implements Method {
         for (int i = 0; i < seeds.size(); i++) {
             share[seeds.node()[i]] = seeds.weight()[i];
         }
-        return equation.solve(
-                b -> sources(ground, b), share, ground.classes(), maxIterations, tolerance, "poisson");
+        return equation.solve(b -> sources(ground, b), share, ground.classes(), maxIterations, tolerance, "poisson");
     }
 
     /** The beliefs of seeds by their weights. */

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,7 @@ final class NeighbourVotesTest {
     private static final int COMMUNITY = 50;
 
     /** Runs with an execution of so many threads. */
-    private static <T> T with(int threads, java.util.function.Function<Execution, T> work) {
+    private static <T> T with(int threads, Function<Execution, T> work) {
         try (var pool = new WorkerPool(threads)) {
             return work.apply(new LocalExecution(pool, (share, what) -> {}));
         }
