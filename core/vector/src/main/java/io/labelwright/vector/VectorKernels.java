@@ -1,12 +1,17 @@
 package io.labelwright.vector;
 
+import io.labelwright.math.graph.RowSums;
+import io.labelwright.math.graph.RowSumsProvider;
 import io.labelwright.math.neighbour.TileKernel;
 import io.labelwright.math.neighbour.TileKernelProvider;
+import io.labelwright.math.product.ProductKernel;
+import io.labelwright.math.product.ProductKernelProvider;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Brings kernels where the virtual machine was started with {@code --add-modules jdk.incubator.vector}. */
-public final class VectorKernels implements TileKernelProvider {
+public final class VectorKernels implements TileKernelProvider, RowSumsProvider, ProductKernelProvider {
 
     private static final String MODULE = "jdk.incubator.vector";
 
@@ -15,16 +20,25 @@ public final class VectorKernels implements TileKernelProvider {
 
     @Override
     public Optional<TileKernel> find() {
-        return kernel(() -> Optional.of(new VectorTileKernel()));
+        return kernel(VectorTileKernel::new);
     }
 
-    /** What needs the module; empty where it is not there. */
-    static <K> Optional<K> kernel(Supplier<Optional<K>> make) {
+    @Override
+    public Optional<RowSums> sums() {
+        return kernel(VectorRowSums::new);
+    }
+
+    @Override
+    public Optional<ProductKernel> products() {
+        return kernel(() -> VectorProductKernel.pays() ? new VectorProductKernel() : null);
+    }
+
+    private static <K> Optional<K> kernel(Supplier<? extends @Nullable K> make) {
         if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
             return Optional.empty();
         }
         try {
-            return make.get();
+            return Optional.ofNullable(make.get());
         } catch (LinkageError e) {
             // A later Java whose module is another one: plain loops do as well.
             return Optional.empty();

@@ -51,7 +51,7 @@ final class VectorProductKernelTest {
     @Test
     void theServiceBringsItWhereItPays() {
         assertThat(ServiceLoader.load(ProductKernelProvider.class).stream()
-                        .map(provider -> provider.get().find())
+                        .map(provider -> provider.get().products())
                         .map(found -> found.map(ProductKernel::getClass).orElse(null))
                         .toList())
                 .isEqualTo(Arrays.asList(VectorProductKernel.pays() ? VectorProductKernel.class : null));

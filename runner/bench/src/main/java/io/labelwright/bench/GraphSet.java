@@ -12,9 +12,6 @@ import io.labelwright.math.random.SeededRandom;
 import io.labelwright.propagate.graph.ItemGraph;
 import io.labelwright.spi.kernel.Execution;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,16 +64,8 @@ record GraphSet(Path folder, CsrGraph graph, int[] truth, int classes) {
     }
 
     private static Points points(Path file) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-        int head = 10 + bytes.getShort(8);
-        String text = new String(bytes.array(), 10, head - 10, StandardCharsets.ISO_8859_1);
-        String[] shape =
-                text.substring(text.indexOf('(') + 1, text.indexOf(')')).split(",", -1);
-        int dimensions = Integer.parseInt(shape[1].trim());
-        bytes.position(head);
-        var values = new float[Integer.parseInt(shape[0].trim()) * dimensions];
-        bytes.asFloatBuffer().get(values);
-        return new Points(values, dimensions);
+        NumpyFile matrix = NumpyFile.of(file);
+        return new Points(matrix.floats(), matrix.columns());
     }
 
     /**

@@ -61,13 +61,8 @@ public final class PropagationSpeed {
     }
 
     private static void measure(String name, boolean near, int nodes, Execution execution) {
-        int[] place = places(nodes);
-        CsrGraph whole = graph(near, place, execution);
-        pools().forEach(MemoryPoolMXBean::resetPeakUsage);
-        var ordering = new Clock();
-        Reach reach = Reach.of(whole, seeds(nodes, place));
-        CsrGraph graph = whole.of(reach.order(), execution);
-        String ordered = ordering.toString();
+        Ordered found = ordered(near, nodes, execution);
+        CsrGraph graph = found.graph();
         var shares = new double[CLASSES];
         Arrays.fill(shares, 1.0 / CLASSES);
         var sums = new NeighbourSums(graph, CLASSES, execution);
@@ -83,7 +78,7 @@ public final class PropagationSpeed {
                 name,
                 graph.nodes(),
                 graph.edges(),
-                ordered,
+                found.cost(),
                 spreading,
                 scores.end().steps(),
                 nanos
@@ -92,6 +87,18 @@ public final class PropagationSpeed {
                                 * CLASSES
                                 * Math.max(1, scores.end().steps())),
                 peak / nodes);
+    }
+
+    private record Ordered(CsrGraph graph, String cost) {}
+
+    /** As in a stage, the graph as it was made is gone when this is left. */
+    private static Ordered ordered(boolean near, int nodes, Execution execution) {
+        int[] place = places(nodes);
+        CsrGraph whole = graph(near, place, execution);
+        pools().forEach(MemoryPoolMXBean::resetPeakUsage);
+        var ordering = new Clock();
+        Reach reach = Reach.of(whole, seeds(nodes, place));
+        return new Ordered(whole.of(reach.order(), execution), ordering.toString());
     }
 
     private static Stream<MemoryPoolMXBean> pools() {

@@ -6,5 +6,5 @@ import java.util.Optional;
 public interface ProductKernelProvider {
 
     /** The kernel; empty where it can't run. */
-    Optional<ProductKernel> find();
+    Optional<ProductKernel> products();
 }

@@ -13,7 +13,7 @@ public final class FloatRowProducts {
 
     private static final @Nullable ProductKernel KERNEL =
             ServiceLoader.load(ProductKernelProvider.class, FloatRowProducts.class.getClassLoader()).stream()
-                    .flatMap(provider -> provider.get().find().stream())
+                    .flatMap(provider -> provider.get().products().stream())
                     .findFirst()
                     .orElse(null);
 

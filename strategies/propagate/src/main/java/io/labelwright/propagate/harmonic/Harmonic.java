@@ -44,42 +44,48 @@ public final class Harmonic implements Method {
     public Scores spread(Ground ground) {
         CsrGraph graph = reweighted(ground);
         var sums = new NeighbourSums(graph, ground.classes(), ground.context().execution());
-        int width = sums.width();
         double[] diagonal = graph.weightedDegrees();
         var held = new boolean[graph.nodes()];
-        double[] known = sums.matrix();
-        double[] pull = sums.matrix();
         Seeds seeds = ground.seeds();
+        var pull = new double[seeds.size()];
         for (int i = 0; i < seeds.size(); i++) {
             int node = seeds.node()[i];
             double weight = Math.min(1, seeds.weight()[i]);
             held[node] = weight == 1 || diagonal[node] == 0;
-            double edge = held[node] ? 0 : diagonal[node] * weight / (1 - weight);
-            for (int k = 0; k < seeds.classes(); k++) {
-                (held[node] ? known : pull)[node * width + k] =
-                        held[node] ? seeds.belief(i, k) : edge * seeds.belief(i, k);
-            }
-            diagonal[node] += edge;
+            pull[i] = held[node] ? 0 : diagonal[node] * weight / (1 - weight);
+            diagonal[node] += pull[i];
         }
         // What seeds give to their neighbours is the right side.
-        double[] b = sums.matrix();
-        sums.of(known, b, (piece, from, to) -> {
-            for (int at = from * width; at < to * width; at++) {
-                b[at] += pull[at];
+        LaplaceSystem.RightSide given = (b, known) -> {
+            putHeld(seeds, held, known, sums.width());
+            sums.of(known, b, (piece, from, to) -> {});
+            for (int i = 0; i < seeds.size(); i++) {
+                for (int k = 0; k < seeds.classes(); k++) {
+                    b[seeds.node()[i] * sums.width() + k] += pull[i] * seeds.belief(i, k);
+                }
             }
-        });
-        var system = new LaplaceSystem(sums, seeds.classes(), diagonal, held, b, tolerance, "harmonic " + reweighting);
+        };
+        var system =
+                new LaplaceSystem(sums, seeds.classes(), diagonal, held, given, tolerance, "harmonic " + reweighting);
         Stepwise.End end = ground.context().execution().steps(system, maxIterations);
         double[] u = system.solution();
         sums.forEach((piece, from, to) -> {
-            for (int node = from; node < to; node++) {
-                for (int at = node * width; at < (node + 1) * width; at++) {
-                    // Harmonic functions are not negative; what is comes from the tolerance.
-                    u[at] = held[node] ? known[at] : Math.max(0, u[at]);
-                }
+            for (int at = from * sums.width(); at < to * sums.width(); at++) {
+                // Harmonic functions are not negative; what is comes from the tolerance.
+                u[at] = Math.max(0, u[at]);
             }
         });
+        putHeld(seeds, held, u, sums.width());
         return new Scores(u, end);
+    }
+
+    /** Puts down the beliefs of seeds whose nodes are held. */
+    private static void putHeld(Seeds seeds, boolean[] held, double[] rows, int width) {
+        for (int i = 0; i < seeds.size(); i++) {
+            for (int k = 0; k < seeds.classes() && held[seeds.node()[i]]; k++) {
+                rows[seeds.node()[i] * width + k] = seeds.belief(i, k);
+            }
+        }
     }
 
     private CsrGraph reweighted(Ground ground) {

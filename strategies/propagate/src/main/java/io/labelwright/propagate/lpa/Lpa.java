@@ -42,7 +42,7 @@ final class Lpa implements Method {
             Arrays.setAll(start, node -> node);
         }
         var votes = new NeighbourVotes(
-                ground.sums(),
+                ground.graph(),
                 start,
                 held,
                 seeded ? ground.classes() : start.length,

@@ -1,7 +1,6 @@
 package io.labelwright.propagate.lpa;
 
 import io.labelwright.math.graph.CsrGraph;
-import io.labelwright.math.graph.NeighbourSums;
 import io.labelwright.math.random.SeededRandom;
 import io.labelwright.spi.kernel.Execution;
 import io.labelwright.spi.kernel.Stepwise;
@@ -16,17 +15,21 @@ import java.util.Arrays;
  * that a hash of node and label puts first.
  *
  * <p>Updating all nodes at once would let the two sides of a bipartite graph swap labels for ever, and updating one
- * after the other would leave no work for a second thread. So a step goes through groups of nodes, drawn anew for each
- * step by a hash of the node: nodes of a group look at the labels as they were before the group, those of later groups
- * see what it changed. Two neighbours that fall into one group and swap will not do so for long. Only nodes are looked
- * at of which a neighbour has changed. Raghavan, Albert, Kumara 2007 (Near linear time algorithm to detect community
- * structures in large-scale networks). O(edges) per step at most, soon much less.
+ * after the other would leave no work for a second thread. So a step goes through groups of blocks of nodes, drawn anew
+ * for each step. The nodes of a block take their turns in an order that is drawn too and see what those before them
+ * have changed ({@link BlockVote}); blocks of a group see one another as they were before the group, those of later
+ * groups see what it changed. Two neighbours in blocks of one group that swap will not do so for long. Blocks rather
+ * than nodes are grouped because the rows of a block lie one after the other in memory: reading every eighth row costs
+ * more than all the rest. Only nodes are looked at of which a neighbour has changed. Raghavan, Albert, Kumara 2007
+ * (Near linear time algorithm to detect community structures in large-scale networks). O(edges) per step at most, soon
+ * much less.
  */
 public final class NeighbourVotes implements Stepwise {
 
     private static final int GROUPS = 8;
+    /** Blocks that are one piece of work. */
+    private static final int PIECE = 8;
 
-    private final NeighbourSums sums;
     private final CsrGraph graph;
     private final int[] start;
     private final boolean[] held;
@@ -34,16 +37,16 @@ public final class NeighbourVotes implements Stepwise {
     private final double tolerance;
     private final SeededRandom random;
     private final int[] label;
-    /** Nodes of a piece that move, from the place of its first node on; how many are in {@link #moving}. */
-    private final int[] mover;
-    /** Per mover its new label. */
     private final int[] wanted;
-
-    private final int[] moving;
     private final byte[] active;
-    private final byte[] group;
-    private final long[] changed;
-    private final Lane[] lanes;
+    /** Blocks by their groups. */
+    private final int[] order;
+
+    private final int[] groupEnd = new int[GROUPS];
+    /** Per block how many nodes want another label. */
+    private final int[] moving;
+
+    private final BlockVote[] lanes;
     private final Execution execution;
 
     /**
@@ -55,15 +58,14 @@ public final class NeighbourVotes implements Stepwise {
      * @param tolerance it ends when at most so large a share of nodes changes in a step
      */
     public NeighbourVotes(
-            NeighbourSums sums,
+            CsrGraph graph,
             int[] start,
             boolean[] held,
             int labels,
             double tolerance,
             SeededRandom random,
             Execution execution) {
-        this.sums = sums;
-        this.graph = sums.graph();
+        this.graph = graph;
         this.start = start;
         this.held = held;
         this.labels = labels;
@@ -71,13 +73,11 @@ public final class NeighbourVotes implements Stepwise {
         this.random = random;
         this.execution = execution;
         this.label = new int[start.length];
-        this.mover = new int[start.length];
         this.wanted = new int[start.length];
-        this.moving = new int[sums.pieces()];
         this.active = new byte[start.length];
-        this.group = new byte[start.length];
-        this.changed = new long[sums.pieces()];
-        this.lanes = new Lane[execution.lanes()];
+        this.order = new int[(start.length + BlockVote.NODES - 1) / BlockVote.NODES];
+        this.moving = new int[order.length];
+        this.lanes = new BlockVote[execution.lanes()];
     }
 
     /** Per node its label, -1 for none. */
@@ -98,104 +98,60 @@ public final class NeighbourVotes implements Stepwise {
 
     @Override
     public double step(int index) {
-        Arrays.fill(changed, 0);
-        forEach((lane, piece, from, to) -> {
-            for (int node = from; node < to; node++) {
-                group[node] = (byte) (random.bits(node, index) >>> 32 & GROUPS - 1);
-            }
-        });
-        for (int g = 0; g < GROUPS; g++) {
-            byte now = (byte) g;
-            forEach((lane, piece, from, to) -> lane.vote(piece, now, from, to));
-            forEach((lane, piece, from, to) -> changed[piece] += take(piece, from));
+        SeededRandom drawn = random.stream(index);
+        drawGroups(drawn);
+        int from = 0;
+        for (int end : groupEnd) {
+            forEach(from, end, (lane, block) -> moving[block] = lane.vote(block, drawn.bits(block, 1)));
+            forEach(from, end, (lane, block) -> take(block));
+            from = end;
         }
-        return (double) Arrays.stream(changed).sum() / label.length;
+        return Arrays.stream(moving).asLongStream().sum() / (double) label.length;
     }
 
-    private interface Run {
-        void of(Lane lane, int piece, int from, int to);
-    }
-
-    private void forEach(Run run) {
-        int piece = (graph.nodes() + sums.pieces() - 1) / sums.pieces();
-        execution.forEach(sums.pieces(), (lane, index) -> {
-            if (lanes[lane] == null) {
-                lanes[lane] = new Lane();
+    private void drawGroups(SeededRandom drawn) {
+        int at = 0;
+        for (int group = 0; group < GROUPS; group++) {
+            for (int block = 0; block < order.length; block++) {
+                if (drawn.below(GROUPS, block, 0) == group) {
+                    order[at++] = block;
+                }
             }
-            int from = Math.min(graph.nodes(), index * piece);
-            run.of(lanes[lane], index, from, Math.min(graph.nodes(), from + piece));
+            groupEnd[group] = at;
+        }
+    }
+
+    private interface Work {
+        void of(BlockVote lane, int block);
+    }
+
+    private void forEach(int from, int end, Work work) {
+        execution.forEach((end - from + PIECE - 1) / PIECE, (lane, piece) -> {
+            if (lanes[lane] == null) {
+                lanes[lane] = new BlockVote(graph, label, wanted, active, held);
+            }
+            int first = from + piece * PIECE;
+            for (int i = first; i < Math.min(end, first + PIECE); i++) {
+                work.of(lanes[lane], order[i]);
+            }
         });
     }
 
     /** Lets nodes have what they want, and their neighbours look again. */
-    private long take(int piece, int from) {
+    private void take(int block) {
+        if (moving[block] == 0) {
+            return;
+        }
         int[] target = graph.target();
-        for (int i = from; i < from + moving[piece]; i++) {
-            int node = mover[i];
-            label[node] = wanted[i];
-            for (int e = graph.start()[node]; e < graph.start()[node + 1]; e++) {
-                active[target[e]] = 1;
-            }
-        }
-        return moving[piece];
-    }
-
-    /** What one thread counts with. */
-    private final class Lane {
-
-        private final LabelTally tally = new LabelTally();
-
-        /** Puts down which nodes of the group want another label. */
-        void vote(int piece, byte now, int from, int to) {
-            int count = from;
-            for (int node = from; node < to; node++) {
-                if (active[node] != 0 && group[node] == now) {
-                    active[node] = 0;
-                    int best = held[node] ? label[node] : best(node);
-                    if (best != label[node]) {
-                        mover[count] = node;
-                        wanted[count++] = best;
-                    }
+        int from = block * BlockVote.NODES;
+        int to = Math.min(label.length, from + BlockVote.NODES);
+        for (int node = from; node < to; node++) {
+            if (label[node] != wanted[node]) {
+                label[node] = wanted[node];
+                for (int e = graph.start()[node]; e < graph.start()[node + 1]; e++) {
+                    active[target[e]] = 1;
                 }
             }
-            moving[piece] = count - from;
-        }
-
-        private int best(int node) {
-            int first = graph.start()[node];
-            int end = graph.start()[node + 1];
-            tally.clear(end - first);
-            int[] target = graph.target();
-            float[] weights = graph.weight();
-            for (int e = first; e < end; e++) {
-                int other = label[target[e]];
-                if (other >= 0) {
-                    tally.add(other, weights == null ? 1 : weights[e]);
-                }
-            }
-            int best = label[node];
-            double most = best < 0 ? 0 : tally.weightOf(best);
-            boolean own = true;
-            long rank = 0;
-            for (int i = 0; i < tally.size(); i++) {
-                double one = tally.weight(i);
-                if (one < most || one == most && own) {
-                    continue;
-                }
-                long other = rank(node, tally.label(i));
-                if (one > most || other < rank || other == rank && tally.label(i) < best) {
-                    best = tally.label(i);
-                    most = one;
-                    own = false;
-                    rank = other;
-                }
-            }
-            return best;
-        }
-
-        /** Of labels with the same weight the one with the lowest is taken. */
-        private long rank(int node, int label) {
-            return SeededRandom.of(label).bits(node, 0);
         }
     }
 

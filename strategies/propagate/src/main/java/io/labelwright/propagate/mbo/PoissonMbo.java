@@ -87,17 +87,25 @@ public final class PoissonMbo implements Method {
         private final Ground ground;
         private final double[] start;
         private final ClassVolumes volumes;
-        private final double[] source;
+        private final double[] shares;
         private final double[] inverse;
+        /** Per node its seed, -1 for none. */
+        private final int[] seedOf;
+
         private final int[] label;
         private double[] u;
         private double[] next;
 
-        Flow(Ground ground, double[] start, double[] shares) {
+        Flow(Ground ground, double[] start, double[] volumes) {
             this.ground = ground;
             this.start = start;
-            this.volumes = new ClassVolumes(ground.sums(), shares);
-            this.source = source(ground);
+            this.volumes = new ClassVolumes(ground.sums(), volumes);
+            this.shares = ground.seeds().shares();
+            this.seedOf = new int[ground.nodes()];
+            Arrays.fill(seedOf, -1);
+            for (int i = 0; i < ground.seeds().size(); i++) {
+                seedOf[ground.seeds().node()[i]] = i;
+            }
             this.inverse = ground.graph().weightedDegrees();
             for (int node = 0; node < inverse.length; node++) {
                 inverse[node] = inverse[node] > 0 ? 1 / inverse[node] : 0;
@@ -155,8 +163,11 @@ public final class PoissonMbo implements Method {
             int width = ground.width();
             ground.sums().of(u, next, (piece, from, to) -> {
                 for (int node = from; node < to; node++) {
+                    if (seedOf[node] >= 0) {
+                        addSource(seedOf[node], node * width);
+                    }
                     for (int at = node * width; at < (node + 1) * width; at++) {
-                        double given = inverse[node] > 0 ? inverse[node] * (next[at] + source[at]) : u[at];
+                        double given = inverse[node] > 0 ? inverse[node] * next[at] : u[at];
                         next[at] = Math.max(0, (u[at] + given) / 2);
                     }
                 }
@@ -164,6 +175,14 @@ public final class PoissonMbo implements Method {
             double[] other = u;
             u = next;
             next = other;
+        }
+
+        /** What comes from a seed, less the mean of all seeds. */
+        private void addSource(int i, int row) {
+            Seeds seeds = ground.seeds();
+            for (int k = 0; k < shares.length; k++) {
+                next[row + k] += seeds.weight()[i] * (seeds.belief(i, k) - shares[k]);
+            }
         }
 
         @Override
@@ -193,18 +212,5 @@ public final class PoissonMbo implements Method {
                 label[node] = in.readInt();
             }
         }
-    }
-
-    /** Per node what comes from its seed, less the mean of all seeds. */
-    private static double[] source(Ground ground) {
-        Seeds seeds = ground.seeds();
-        double[] source = ground.sums().matrix();
-        double[] mean = seeds.shares();
-        for (int i = 0; i < seeds.size(); i++) {
-            for (int k = 0; k < mean.length; k++) {
-                source[seeds.node()[i] * ground.width() + k] = seeds.weight()[i] * (seeds.belief(i, k) - mean[k]);
-            }
-        }
-        return source;
     }
 }

@@ -62,11 +62,9 @@ public final class Propagation implements Strategy {
     private Found spread(Inputs in, Outputs out, StageContext context, LabelTable before) {
         Seeds known = Seeds.of(in, before, options.seeds());
         warnOfClasses(in, out, known);
-        CsrGraph whole = ItemGraph.of(in, out, context, options.features(), options.k(), options.metric());
-        Reach reach = Reach.of(whole, known.node());
-        context.checkCancelled();
-        CsrGraph graph = whole.of(reach.order(), context.execution());
-        var sums = new NeighbourSums(graph, known.classes(), context.execution());
+        Reached reached = reached(in, out, context, known);
+        Reach reach = reached.reach();
+        var sums = new NeighbourSums(reached.graph(), known.classes(), context.execution());
         int[] nodeOf = numbers(reach);
         Seeds seeds = known.at(item -> nodeOf[item]);
         double @Nullable [] priors = options.classPriors().of(seeds, in.schema());
@@ -85,8 +83,12 @@ public final class Propagation implements Strategy {
                 int[] held = IntStream.range(0, fold.length)
                         .filter(i -> fold[i] == hidden)
                         .toArray();
-                Scores said = Spread.of(here, new Ground(sums, seeds.at(kept), priors, context));
-                collector.add(seeds.at(held), said.value(), sums.width(), Integer.toString(part));
+                collector.add(
+                        seeds.at(held),
+                        Spread.of(here, new Ground(sums, seeds.at(kept), priors, context))
+                                .value(),
+                        sums.width(),
+                        Integer.toString(part));
             }
             heldOut = collector.fit();
             heldOut.tell(out);
@@ -96,6 +98,17 @@ public final class Propagation implements Strategy {
         here.tell(out);
         tell(in, out, known, reach, here.unreached());
         return new SpreadScores(reach, nodeOf, scores.value(), sums.width(), heldOut, here.unreached());
+    }
+
+    /** What labels reach, and the graph of it. */
+    private record Reached(Reach reach, CsrGraph graph) {}
+
+    /** A method of its own, so that the graph of all items is gone when it is left. */
+    private Reached reached(Inputs in, Outputs out, StageContext context, Seeds known) {
+        CsrGraph whole = ItemGraph.of(in, out, context, options.features(), options.k(), options.metric());
+        Reach reach = Reach.of(whole, known.node());
+        context.checkCancelled();
+        return new Reached(reach, whole.of(reach.order(), context.execution()));
     }
 
     /** Per item its number among the nodes that are computed on; -1 for none. */

@@ -7,6 +7,7 @@ import io.labelwright.propagate.solve.LaplaceSystem;
 import io.labelwright.spi.StageContext;
 import io.labelwright.spi.kernel.Stepwise;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,12 +56,21 @@ public final class PoissonEquation {
     /**
      * Solves.
      *
-     * @param b a row per node, changed: it adds up to 0 in each component afterwards
+     * @param sources puts them into a row of zeros per node; what they have too much in a component is taken off
      * @param share per node what it gives for what there is too much of in its component
      */
-    public Solution solve(double[] b, double[] share, int classes, int maxIterations, double tolerance, String words) {
-        balance(b, share);
-        var system = new LaplaceSystem(sums, classes, degree, new boolean[degree.length], b, tolerance, words);
+    public Solution solve(
+            Consumer<double[]> sources,
+            double[] share,
+            int classes,
+            int maxIterations,
+            double tolerance,
+            String words) {
+        LaplaceSystem.RightSide balanced = (b, spare) -> {
+            sources.accept(b);
+            balance(b, share);
+        };
+        var system = new LaplaceSystem(sums, classes, degree, new boolean[degree.length], balanced, tolerance, words);
         Stepwise.End end = context.execution().steps(system, maxIterations);
         double[] u = system.solution();
         centre(u);
@@ -120,13 +130,14 @@ public final class PoissonEquation {
     public static CsrGraph heavierNear(double[] source, CsrGraph graph, StageContext context) {
         var sums = new NeighbourSums(graph, 1, context.execution());
         var equation = new PoissonEquation(sums, context);
-        double[] b = sums.matrix();
-        for (int node = 0; node < source.length; node++) {
-            b[node * sums.width()] = source[node];
-        }
         var everyone = new double[source.length];
         Arrays.fill(everyone, 1);
-        double[] u = equation.solve(b, everyone, 1, REWEIGHT_ITERATIONS, REWEIGHT_TOLERANCE, "reweight")
+        Consumer<double[]> sources = b -> {
+            for (int node = 0; node < source.length; node++) {
+                b[node * sums.width()] = source[node];
+            }
+        };
+        double[] u = equation.solve(sources, everyone, 1, REWEIGHT_ITERATIONS, REWEIGHT_TOLERANCE, "reweight")
                 .u();
         var least = new double[equation.components.count()];
         Arrays.fill(least, Double.POSITIVE_INFINITY);

@@ -39,21 +39,21 @@ public final class PoissonLearning implements Method {
 
     /** The solution with a source at each seed. */
     PoissonEquation.Solution solve(Ground ground, PoissonEquation equation) {
-        var share = new double[ground.nodes()];
-        double[] b = sources(ground, share);
-        return equation.solve(b, share, ground.classes(), maxIterations, tolerance, "poisson");
-    }
-
-    /** The beliefs of seeds by their weights, which go to {@code share}. */
-    static double[] sources(Ground ground, double[] share) {
         Seeds seeds = ground.seeds();
-        double[] b = ground.sums().matrix();
+        var share = new double[ground.nodes()];
         for (int i = 0; i < seeds.size(); i++) {
             share[seeds.node()[i]] = seeds.weight()[i];
+        }
+        return equation.solve(b -> sources(ground, b), share, ground.classes(), maxIterations, tolerance, "poisson");
+    }
+
+    /** The beliefs of seeds by their weights. */
+    private static void sources(Ground ground, double[] b) {
+        Seeds seeds = ground.seeds();
+        for (int i = 0; i < seeds.size(); i++) {
             for (int k = 0; k < seeds.classes(); k++) {
                 b[seeds.node()[i] * ground.width() + k] = seeds.weight()[i] * seeds.belief(i, k);
             }
         }
-        return b;
     }
 }

@@ -19,12 +19,25 @@ import java.util.Arrays;
  */
 public final class LaplaceSystem implements Stepwise {
 
+    /** Puts down the right side of the equations, which then becomes the first residual: no matrix is kept for it. */
+    @FunctionalInterface
+    public interface RightSide {
+
+        /**
+         * Writes it.
+         *
+         * @param b a row of zeros per node
+         * @param spare another such matrix, for what is needed on the way
+         */
+        void write(double[] b, double[] spare);
+    }
+
     private final NeighbourSums sums;
     private final int classes;
     private final int width;
     private final double[] diagonal;
     private final boolean[] held;
-    private final double[] b;
+    private final RightSide rightSide;
     private final double tolerance;
     private final String words;
 
@@ -43,7 +56,7 @@ public final class LaplaceSystem implements Stepwise {
      *
      * @param diagonal per node its degree and what is added to it; above 0 for nodes with edges
      * @param held per node whether it stays 0
-     * @param b a row per node; not changed
+     * @param rightSide puts down b
      * @param tolerance of the residual's norm, relative to that of b; 0 = never stop early
      * @param words what tells it from other systems
      */
@@ -52,7 +65,7 @@ public final class LaplaceSystem implements Stepwise {
             int classes,
             double[] diagonal,
             boolean[] held,
-            double[] b,
+            RightSide rightSide,
             double tolerance,
             String words) {
         this.sums = sums;
@@ -60,7 +73,7 @@ public final class LaplaceSystem implements Stepwise {
         this.width = sums.width();
         this.diagonal = diagonal;
         this.held = held;
-        this.b = b;
+        this.rightSide = rightSide;
         this.tolerance = tolerance;
         this.words = words;
         this.x = sums.matrix();
@@ -84,13 +97,16 @@ public final class LaplaceSystem implements Stepwise {
 
     @Override
     public void begin() {
+        Arrays.fill(r, 0);
+        Arrays.fill(x, 0);
+        rightSide.write(r, x);
         Arrays.fill(x, 0);
         sums.forEach((piece, from, to) -> {
             var part = new double[2 * width];
             for (int node = from; node < to; node++) {
                 for (int k = 0; k < width; k++) {
                     int at = node * width + k;
-                    r[at] = held[node] ? 0 : b[at];
+                    r[at] = held[node] ? 0 : r[at];
                     p[at] = diagonal[node] > 0 ? r[at] / diagonal[node] : 0;
                     part[k] += r[at] * p[at];
                     part[width + k] += r[at] * r[at];

@@ -26,7 +26,7 @@ final class LpaTest extends StrategyContract<LpaConfig> {
 
     @Override
     protected String with() {
-        return "{seeded: false, k: 4}";
+        return "{seeded: false, k: 3}";
     }
 
     @Override
@@ -34,7 +34,7 @@ final class LpaTest extends StrategyContract<LpaConfig> {
         return Samples.points(data);
     }
 
-    /** Groups of items that change together are drawn by their places. */
+    /** Blocks of items and turns inside them are drawn by the items' places. */
     @Override
     protected boolean ignoresItemOrder() {
         return false;
