@@ -280,6 +280,10 @@ final class TableWriter {
     }
 
     private void writeTexts(int column, int segment, int from, int count) throws IOException {
+        Segment source = table.segments().get(segment);
+        if (from == 0 && count == source.rows() && writeTexts(Columns.utf8(source.column(column)), count)) {
+            return;
+        }
         var texts = new Texts();
         gather(column, segment, from, count, texts::append);
         if (texts.present == 0) {
@@ -289,6 +293,28 @@ final class TableWriter {
             out.putInts(codes, count);
             out.write(texts.bytes, 0, texts.length);
         }
+    }
+
+    /** Writes texts that lie as they are written, without a copy of what may be many megabytes; false for others. */
+    private boolean writeTexts(Columns.Utf8 texts, int count) throws IOException {
+        int length = 0;
+        boolean present = false;
+        for (int i = 0; i < count; i++) {
+            int end = texts.ends()[i];
+            if (end < 0 && ~end != length) {
+                return false;
+            }
+            present |= end >= 0;
+            length = end < 0 ? ~end : end;
+        }
+        if (!present) {
+            out.write(TableFile.MISSING);
+            return true;
+        }
+        out.write(TableFile.TEXTS);
+        out.putInts(texts.ends(), count);
+        out.write(texts.bytes(), 0, length);
+        return true;
     }
 
     /** The texts of one new segment; their ends go to {@link #codes}. */
