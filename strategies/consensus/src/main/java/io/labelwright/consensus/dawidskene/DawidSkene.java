@@ -4,6 +4,7 @@ import io.labelwright.consensus.annotator.AnnotatorHistory;
 import io.labelwright.consensus.annotator.AnnotatorReport;
 import io.labelwright.consensus.annotator.ClassPriors;
 import io.labelwright.consensus.calibration.Tempering;
+import io.labelwright.consensus.crowd.CrowdFootprint;
 import io.labelwright.spi.Inputs;
 import io.labelwright.spi.Outputs;
 import io.labelwright.spi.StageContext;
@@ -12,6 +13,8 @@ import io.labelwright.spi.annotation.AnnotationBlock;
 import io.labelwright.spi.annotation.Annotations;
 import io.labelwright.spi.consensus.LabelWriter;
 import io.labelwright.spi.kernel.Outcome;
+import io.labelwright.spi.memory.DataSizes;
+import io.labelwright.spi.memory.Footprint;
 import io.labelwright.spi.table.Rows;
 import io.labelwright.spi.table.TableKind;
 import java.util.List;
@@ -66,6 +69,13 @@ final class DawidSkene implements Strategy {
         out.fact("iterations", outcome.iterations() - 1);
         out.fact("converged", outcome.converged() ? 1 : 0);
         out.fact("log_likelihood_per_answer", annotations.answers() == 0 ? 0 : parameters.logLikelihood());
+    }
+
+    @Override
+    public Footprint footprint(DataSizes sizes) {
+        boolean incremental = config.smoothing() > 0 && sizes.rows(TableKind.ANNOTATIONS) >= INCREMENTAL_FROM;
+        return CrowdFootprint.of(
+                sizes, incremental ? Integer.BYTES * sizes.classes() : 0, (long) sizes.classes() * sizes.classes());
     }
 
     /** None unless the workflow asks for calibrated confidence. */
