@@ -8,6 +8,7 @@ import io.labelwright.engine.execution.WorkerPool;
 import io.labelwright.engine.plan.Plan;
 import io.labelwright.engine.review.ReviewDesk;
 import io.labelwright.engine.run.Cancellation;
+import io.labelwright.engine.run.RunForecast;
 import io.labelwright.engine.run.RunListener;
 import io.labelwright.engine.run.RunReport;
 import io.labelwright.engine.run.Runner;
@@ -164,6 +165,11 @@ public final class Engine implements AutoCloseable {
     /** What a run would do, stage by stage. Changes nothing but the memo of file hashes. */
     public List<StagePreview> preview() {
         return runs().preview(plan());
+    }
+
+    /** As {@link #preview}, with the memory that the run would take, for which starts of files are read. */
+    public RunForecast forecast() {
+        return runs().forecast(plan());
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.labelwright.spi;
 
+import io.labelwright.spi.memory.DataSizes;
+import io.labelwright.spi.memory.Footprint;
 import java.io.IOException;
 
 /**
@@ -27,5 +29,14 @@ public interface Strategy {
      */
     default String forecast(Inputs in, StageContext context) throws IOException {
         return "";
+    }
+
+    /**
+     * What running would hold in memory, for {@code plan} to say before anything runs. Computed of sizes alone: asked
+     * when the tables are not there yet. A good estimate is right to a quarter where there is much data; for little it
+     * does not matter.
+     */
+    default Footprint footprint(DataSizes sizes) {
+        return Footprint.TABLES;
     }
 }

@@ -6,7 +6,9 @@ import static io.labelwright.cli.WorkflowArguments.many;
 
 import io.labelwright.engine.Engine;
 import io.labelwright.engine.Preparation;
+import io.labelwright.engine.memory.MemoryEstimate;
 import io.labelwright.engine.run.Cancellation;
+import io.labelwright.engine.run.RunForecast;
 import io.labelwright.engine.run.RunJson;
 import io.labelwright.engine.run.RunListener;
 import io.labelwright.engine.run.RunReport;
@@ -22,7 +24,7 @@ import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code plan FILE}: what a run would do with each stage, and why. */
+/** {@code plan FILE}: what a run would do with each stage, and why, and the memory that it would take. */
 final class PlanCommand implements Command {
 
     private final WorkflowArguments workflow;
@@ -38,7 +40,7 @@ final class PlanCommand implements Command {
 
     @Override
     public String summary() {
-        return "Says for each stage whether a run would compute it, and why; nothing runs.";
+        return "Says for each stage whether a run would compute it, why, and how much memory that takes; nothing runs.";
     }
 
     @Override
@@ -68,14 +70,16 @@ final class PlanCommand implements Command {
                 problems.add(problem);
             }
         };
-        List<StagePreview> stages;
+        RunForecast forecast;
         try (var engine = Engine.looking(preparation, listener, new Cancellation())) {
-            stages = engine.preview();
+            forecast = engine.forecast();
         }
+        MemoryLine.shortage(forecast.memory(), Runtime.getRuntime().maxMemory()).ifPresent(listener::problem);
         if (json) {
-            terminal.print(RunJson.print(report(preparation.name(), stages, problems)));
+            RunReport report = report(preparation.name(), forecast.stages(), problems);
+            terminal.print(RunJson.print(report, forecast.memory()));
         } else if (!has(arguments, "-q")) {
-            terminal.print(table(stages));
+            terminal.print(table(forecast.stages(), forecast.memory()) + MemoryLine.of(forecast.memory()));
         }
         return 0;
     }
@@ -94,7 +98,7 @@ final class PlanCommand implements Command {
         return new RunReport("", name, RunStatus.DONE, reports, Map.of(), List.of(), problems);
     }
 
-    private static String table(List<StagePreview> stages) {
+    private static String table(List<StagePreview> stages, MemoryEstimate memory) {
         int ids = stages.stream().mapToInt(stage -> stage.id().length()).max().orElse(0);
         int uses =
                 stages.stream().mapToInt(stage -> stage.uses().length()).max().orElse(0);
@@ -106,6 +110,7 @@ final class PlanCommand implements Command {
                     .append(Text.left(stage.uses(), uses + 2))
                     .append(Text.left(stage.action().word(), 9))
                     .append(SafeText.escape(stage.reason()))
+                    .append(MemoryLine.of(memory, stage.id()))
                     .append('\n');
             cached += stage.action() == StagePreview.Action.CACHED ? 1 : 0;
             skipped += stage.action() == StagePreview.Action.SKIPPED ? 1 : 0;

@@ -1,11 +1,13 @@
 package io.labelwright.engine.run;
 
+import io.labelwright.engine.memory.MemoryEstimate;
 import io.labelwright.engine.store.StageRecord;
 import io.labelwright.engine.yaml.SafeText;
 import io.labelwright.spi.problem.Place;
 import io.labelwright.spi.problem.Problem;
 import java.io.StringWriter;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -17,6 +19,11 @@ public final class RunJson {
 
     /** One object on one line, without a line feed. */
     public static String print(RunReport report) {
+        return print(report, null);
+    }
+
+    /** The same with the memory that the run would take. */
+    public static String print(RunReport report, @Nullable MemoryEstimate memory) {
         var text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
             json.writeStartObject();
@@ -35,10 +42,16 @@ public final class RunJson {
                 json.writeObjectPropertyStart("facts");
                 stage.facts().forEach(json::writeNumberProperty);
                 json.writeEndObject();
+                if (memory != null && memory.stages().containsKey(stage.id())) {
+                    json.writeNumberProperty("memory", memory.stages().get(stage.id()));
+                }
                 json.writeEndObject();
             }
             json.writeEndArray();
             counts(json, report.counts());
+            if (memory != null) {
+                memory(json, memory);
+            }
             json.writeArrayPropertyStart("outputs");
             for (StageRecord.Export output : report.outputs()) {
                 json.writeStartObject();
@@ -56,6 +69,19 @@ public final class RunJson {
             json.writeEndObject();
         }
         return SafeText.json(text.toString());
+    }
+
+    private static void memory(JsonGenerator json, MemoryEstimate memory) {
+        json.writeObjectPropertyStart("memory");
+        json.writeNumberProperty("heap", memory.heap());
+        json.writeNumberProperty("process", memory.process());
+        json.writeArrayPropertyStart("stages");
+        memory.most().forEach(json::writeString);
+        json.writeEndArray();
+        json.writeArrayPropertyStart("unknown");
+        memory.unknown().forEach(json::writeString);
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
     private static void counts(JsonGenerator json, Map<String, Long> counts) {

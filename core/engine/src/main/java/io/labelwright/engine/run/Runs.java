@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -101,6 +102,18 @@ public final class Runs {
 
     /** What a run of the plan would do with each stage, in file order. */
     public List<StagePreview> preview(Plan plan) {
+        return forecast(plan, (previews, state) -> previews);
+    }
+
+    /** What a run would do with each stage, and what it would take. */
+    public RunForecast forecast(Plan plan) {
+        return forecast(
+                plan,
+                (previews, state) ->
+                        new RunForecast(previews, new MemoryForecast(state, plugins, store, threads).of(previews)));
+    }
+
+    private <T> T forecast(Plan plan, BiFunction<List<StagePreview>, RunState, T> result) {
         var tables = new TableCache(store);
         var state = new RunState(plan, tables, pool);
         AnswerBook answers = answers(plan);
@@ -126,7 +139,7 @@ public final class Runs {
                 expressions);
         List<StagePreview> previews = preview.of(plan);
         store.fileHashes().save();
-        return previews;
+        return result.apply(previews, state);
     }
 
     private AnswerBook answers(Plan plan) {

@@ -12,6 +12,7 @@ import io.labelwright.engine.store.file.HashedOutput;
 import io.labelwright.engine.store.file.IoConsumer;
 import io.labelwright.engine.store.file.Sha256;
 import io.labelwright.engine.store.table.TableFile;
+import io.labelwright.engine.table.TableSize;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
@@ -166,6 +167,16 @@ public final class Store implements AutoCloseable {
     /** The table of an object; empty when it is not there or was damaged. */
     public Optional<Table> get(String sha256) {
         return read(sha256, TableFile::read);
+    }
+
+    /** How large the table of an object is in memory, without reading it; empty when that can't be told. */
+    public Optional<TableSize> size(String sha256) {
+        try {
+            return objects.has(sha256) ? Optional.of(TableFile.size(objects.path(sha256))) : Optional.empty();
+        } catch (IOException e) {
+            // Who reads it says what is wrong.
+            return Optional.empty();
+        }
     }
 
     /** Keeps bytes that are no table. */

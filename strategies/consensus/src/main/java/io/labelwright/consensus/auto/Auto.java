@@ -2,6 +2,7 @@ package io.labelwright.consensus.auto;
 
 import io.labelwright.consensus.annotator.AnnotatorHistory;
 import io.labelwright.consensus.calibration.Tempering;
+import io.labelwright.consensus.crowd.CrowdFootprint;
 import io.labelwright.consensus.crowd.CrowdStage;
 import io.labelwright.math.random.SeededRandom;
 import io.labelwright.spi.Inputs;
@@ -9,6 +10,8 @@ import io.labelwright.spi.Outputs;
 import io.labelwright.spi.StageContext;
 import io.labelwright.spi.Strategy;
 import io.labelwright.spi.annotation.Annotations;
+import io.labelwright.spi.memory.DataSizes;
+import io.labelwright.spi.memory.Footprint;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +103,12 @@ final class Auto implements Strategy {
         out.fact("coin_score", coinScore);
         out.fact("base_score", baseScore);
         out.fact("mistake_correlation", tempering.correlation());
+    }
+
+    @Override
+    public Footprint footprint(DataSizes sizes) {
+        // Of each of three models what it believes of the items, and what stays with them between iterations.
+        return CrowdFootprint.of(sizes, 4L * Double.BYTES * sizes.classes(), 10L * sizes.classes() * sizes.classes());
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.labelwright.consensus.bwa;
 
+import io.labelwright.consensus.crowd.CrowdFootprint;
 import io.labelwright.consensus.crowd.CrowdStage;
 import io.labelwright.spi.Inputs;
 import io.labelwright.spi.Outputs;
@@ -7,6 +8,8 @@ import io.labelwright.spi.StageContext;
 import io.labelwright.spi.Strategy;
 import io.labelwright.spi.annotation.AnnotationBlock;
 import io.labelwright.spi.kernel.Outcome;
+import io.labelwright.spi.memory.DataSizes;
+import io.labelwright.spi.memory.Footprint;
 
 /** {@code consensus/bwa}: see {@link BwaKernel} for the model. */
 final class Bwa implements Strategy {
@@ -28,6 +31,11 @@ final class Bwa implements Strategy {
         stage.write((index, block, q) -> shares(outcome.states().get(index), q, classes), means(outcome.parameters()));
         out.fact("iterations", outcome.iterations() - 1);
         out.fact("converged", outcome.converged() ? 1 : 0);
+    }
+
+    @Override
+    public Footprint footprint(DataSizes sizes) {
+        return CrowdFootprint.of(sizes, 0, 2);
     }
 
     private static long answered(CrowdStage stage) {

@@ -4,6 +4,7 @@ import io.labelwright.consensus.annotator.AnnotatorHistory;
 import io.labelwright.consensus.annotator.AnnotatorReport;
 import io.labelwright.consensus.annotator.ClassPriors;
 import io.labelwright.consensus.calibration.Tempering;
+import io.labelwright.consensus.crowd.CrowdFootprint;
 import io.labelwright.consensus.product.PairedCells;
 import io.labelwright.spi.Inputs;
 import io.labelwright.spi.Outputs;
@@ -14,6 +15,8 @@ import io.labelwright.spi.annotation.Annotations;
 import io.labelwright.spi.consensus.LabelWriter;
 import io.labelwright.spi.kernel.IterativeKernel;
 import io.labelwright.spi.kernel.Outcome;
+import io.labelwright.spi.memory.DataSizes;
+import io.labelwright.spi.memory.Footprint;
 import io.labelwright.spi.table.Rows;
 import io.labelwright.spi.table.TableKind;
 import java.util.List;
@@ -87,6 +90,13 @@ final class DawidSkene implements Strategy {
     private <P, S> Outcome<P, S> iterate(Annotations annotations, IterativeKernel<P, S> kernel, StageContext context) {
         // The pass over vote shares is a start, not an iteration of the method.
         return context.execution().iterate(annotations.blocks(), kernel, config.maxIterations() + 1);
+    }
+
+    @Override
+    public Footprint footprint(DataSizes sizes) {
+        boolean incremental = config.smoothing() > 0 && sizes.rows(TableKind.ANNOTATIONS) >= INCREMENTAL_FROM;
+        return CrowdFootprint.of(
+                sizes, incremental ? Integer.BYTES * sizes.classes() : 0, (long) sizes.classes() * sizes.classes());
     }
 
     /** None unless the workflow asks for calibrated confidence. */

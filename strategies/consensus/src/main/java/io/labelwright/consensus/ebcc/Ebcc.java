@@ -1,5 +1,6 @@
 package io.labelwright.consensus.ebcc;
 
+import io.labelwright.consensus.crowd.CrowdFootprint;
 import io.labelwright.consensus.crowd.CrowdStage;
 import io.labelwright.consensus.latent.ClassPrior;
 import io.labelwright.consensus.latent.LatentKernel;
@@ -15,6 +16,8 @@ import io.labelwright.spi.Strategy;
 import io.labelwright.spi.annotation.AnnotationBlock;
 import io.labelwright.spi.annotation.Annotations;
 import io.labelwright.spi.kernel.Outcome;
+import io.labelwright.spi.memory.DataSizes;
+import io.labelwright.spi.memory.Footprint;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -74,6 +77,12 @@ final class Ebcc implements Strategy {
         out.fact("iterations", most);
         out.fact("converged", converged ? 1 : 0);
         out.fact("lower_bound", best);
+    }
+
+    @Override
+    public Footprint footprint(DataSizes sizes) {
+        return CrowdFootprint.of(
+                sizes, Double.BYTES * sizes.classes(), config.subtypes() * (long) sizes.classes() * sizes.classes());
     }
 
     private static double bound(

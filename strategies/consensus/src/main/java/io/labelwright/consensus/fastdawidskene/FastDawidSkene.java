@@ -1,5 +1,6 @@
 package io.labelwright.consensus.fastdawidskene;
 
+import io.labelwright.consensus.crowd.CrowdFootprint;
 import io.labelwright.consensus.crowd.CrowdStage;
 import io.labelwright.consensus.crowd.VoteShares;
 import io.labelwright.spi.Inputs;
@@ -7,6 +8,8 @@ import io.labelwright.spi.Outputs;
 import io.labelwright.spi.StageContext;
 import io.labelwright.spi.Strategy;
 import io.labelwright.spi.kernel.Outcome;
+import io.labelwright.spi.memory.DataSizes;
+import io.labelwright.spi.memory.Footprint;
 
 /**
  * {@code consensus/fast-dawid-skene}: see {@link FastDawidSkeneKernel}. Labels are its decisions; their probabilities
@@ -36,5 +39,10 @@ final class FastDawidSkene implements Strategy {
         out.fact("iterations", outcome.iterations());
         out.fact("converged", outcome.converged() ? 1 : 0);
         out.fact("hard", parameters.hard() ? 1 : 0);
+    }
+
+    @Override
+    public Footprint footprint(DataSizes sizes) {
+        return CrowdFootprint.of(sizes, 0, (long) sizes.classes() * sizes.classes());
     }
 }

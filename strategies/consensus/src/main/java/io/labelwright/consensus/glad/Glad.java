@@ -1,5 +1,6 @@
 package io.labelwright.consensus.glad;
 
+import io.labelwright.consensus.crowd.CrowdFootprint;
 import io.labelwright.consensus.crowd.CrowdStage;
 import io.labelwright.spi.Inputs;
 import io.labelwright.spi.Outputs;
@@ -7,6 +8,8 @@ import io.labelwright.spi.StageContext;
 import io.labelwright.spi.Strategy;
 import io.labelwright.spi.annotation.Annotations;
 import io.labelwright.spi.kernel.Outcome;
+import io.labelwright.spi.memory.DataSizes;
+import io.labelwright.spi.memory.Footprint;
 import java.util.Arrays;
 
 /** {@code consensus/glad}: see {@link GladKernel} for the model and how it is fitted. */
@@ -47,5 +50,10 @@ final class Glad implements Strategy {
         out.fact("iterations", parameters.round());
         out.fact("converged", parameters.settled() ? 1 : 0);
         out.fact("passes", outcome.iterations());
+    }
+
+    @Override
+    public Footprint footprint(DataSizes sizes) {
+        return CrowdFootprint.of(sizes, Double.BYTES * (sizes.classes() + 6), 8);
     }
 }

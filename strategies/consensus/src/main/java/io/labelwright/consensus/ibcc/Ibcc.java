@@ -1,5 +1,6 @@
 package io.labelwright.consensus.ibcc;
 
+import io.labelwright.consensus.crowd.CrowdFootprint;
 import io.labelwright.consensus.crowd.CrowdStage;
 import io.labelwright.consensus.latent.ClassPrior;
 import io.labelwright.consensus.latent.LatentKernel;
@@ -13,6 +14,8 @@ import io.labelwright.spi.Outputs;
 import io.labelwright.spi.StageContext;
 import io.labelwright.spi.Strategy;
 import io.labelwright.spi.kernel.Outcome;
+import io.labelwright.spi.memory.DataSizes;
+import io.labelwright.spi.memory.Footprint;
 import java.util.Arrays;
 
 /**
@@ -52,5 +55,10 @@ final class Ibcc implements Strategy {
                 given != null ? given : Arrays.stream(mass).map(m -> m / all).toArray());
         out.fact("iterations", outcome.iterations() - 1);
         out.fact("converged", outcome.converged() ? 1 : 0);
+    }
+
+    @Override
+    public Footprint footprint(DataSizes sizes) {
+        return CrowdFootprint.of(sizes, Double.BYTES * sizes.classes(), (long) sizes.classes() * sizes.classes());
     }
 }

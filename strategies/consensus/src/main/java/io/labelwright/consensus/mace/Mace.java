@@ -1,5 +1,6 @@
 package io.labelwright.consensus.mace;
 
+import io.labelwright.consensus.crowd.CrowdFootprint;
 import io.labelwright.consensus.crowd.CrowdStage;
 import io.labelwright.math.function.PortableLog;
 import io.labelwright.math.random.RandomSequence;
@@ -11,6 +12,8 @@ import io.labelwright.spi.Strategy;
 import io.labelwright.spi.annotation.Annotations;
 import io.labelwright.spi.kernel.Shape;
 import io.labelwright.spi.kernel.Totals;
+import io.labelwright.spi.memory.DataSizes;
+import io.labelwright.spi.memory.Footprint;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +61,11 @@ final class Mace implements Strategy {
         out.fact("restarts", config.restarts());
         out.fact("best_start", bestStart);
         out.fact("bound_per_answer", best == null ? 0 : best.bound());
+    }
+
+    @Override
+    public Footprint footprint(DataSizes sizes) {
+        return CrowdFootprint.of(sizes, 0, sizes.classes() + 4);
     }
 
     private static void write(CrowdStage stage, @Nullable MaceKernel kernel, @Nullable MaceParameters parameters) {

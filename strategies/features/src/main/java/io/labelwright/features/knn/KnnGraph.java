@@ -14,6 +14,8 @@ import io.labelwright.spi.Outputs;
 import io.labelwright.spi.StageContext;
 import io.labelwright.spi.Strategy;
 import io.labelwright.spi.feature.FeatureSet;
+import io.labelwright.spi.memory.DataSizes;
+import io.labelwright.spi.memory.Footprint;
 import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableBuilder;
 import io.labelwright.spi.table.TableKind;
@@ -40,6 +42,18 @@ final class KnnGraph implements Strategy {
         Neighbours neighbours = neighbours(features.points(), out, context);
         out.write(edges(out, context, features.items(), neighbours));
         out.fact("items_without_features", (double) (in.items().size() - features.items().length));
+    }
+
+    @Override
+    public Footprint footprint(DataSizes sizes) {
+        long items = sizes.rows(TableKind.FEATURES);
+        long coordinates = items * sizes.numbers(TableKind.FEATURES) * Float.BYTES;
+        // An exact search looks at tiles, made of the same coordinates.
+        long searched = items <= config.exactUpTo() ? 2 * coordinates : coordinates;
+        long lists = items * config.k() * (Integer.BYTES + Double.BYTES);
+        // Of two near ones each is mostly, not always, a neighbour of the other.
+        return Footprint.working(searched + 2 * lists + 2L * Integer.BYTES * items)
+                .writing(TableKind.GRAPH, items * config.k() * 3 / 4, 0, 0);
     }
 
     private Table edges(Outputs out, StageContext context, int[] items, Neighbours neighbours) {

@@ -6,6 +6,8 @@ import io.labelwright.spi.Inputs;
 import io.labelwright.spi.Outputs;
 import io.labelwright.spi.StageContext;
 import io.labelwright.spi.Strategy;
+import io.labelwright.spi.memory.DataSizes;
+import io.labelwright.spi.memory.Footprint;
 import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.Severity;
 import io.labelwright.spi.problem.StandardError;
@@ -25,6 +27,21 @@ import org.jspecify.annotations.Nullable;
  * n-grams), memory for the different terms. Both passes are done by several threads.
  */
 final class Tfidf implements Strategy {
+
+    /** What {@link VocabularyCounts} keeps of a term, with the text of it. */
+    private static final int BYTES_OF_A_TERM = 150;
+
+    /** A word in a text, with what stands behind it. */
+    private static final double BYTES_OF_A_WORD = 6;
+
+    /** How many of so many words of a text differ, as a power: 118 of 200, 11 of 14. */
+    private static final double DIFFERENT = 0.9;
+
+    /** A name and a number in a cell. */
+    private static final double BYTES_OF_A_CELL = 27;
+
+    private static final double TERMS = 7;
+    private static final double GROWTH = 0.6;
 
     /** Items that a thread takes at once. */
     private static final int PIECE = 256;
@@ -58,6 +75,27 @@ final class Tfidf implements Strategy {
         out.fact("terms", terms.size());
         out.fact("fitted_items", fit.length);
         write(texts, in.items().size(), terms, out, context);
+    }
+
+    @Override
+    public Footprint footprint(DataSizes sizes) {
+        long text = sizes.text(TableKind.ITEMS);
+        long terms = config.hashing() > 0 ? config.hashing() : terms(text);
+        long counts = config.hashing() > 0
+                ? 2L * Integer.BYTES * config.hashing() * sizes.threads()
+                : BYTES_OF_A_TERM * terms * (1 + sizes.threads()) / 2;
+        return Footprint.working(counts).writing(TableKind.FEATURES, sizes.items(), 0, written(text, sizes.items()));
+    }
+
+    /** Bytes of the cells of so many texts. */
+    private static long written(long text, long items) {
+        double words = text / BYTES_OF_A_WORD / Math.max(1, items);
+        return Math.round(items * Math.pow(words, DIFFERENT) * BYTES_OF_A_CELL);
+    }
+
+    /** Different terms in so many bytes of text, by the law of Heaps: twice the text brings half as many again. */
+    private static long terms(long text) {
+        return Math.round(TERMS * Math.pow(text, GROWTH));
     }
 
     private TermCounts count(ItemTexts texts, int[] fit, StageContext context) {

@@ -17,6 +17,8 @@ import io.labelwright.spi.Strategy;
 import io.labelwright.spi.consensus.LabelWriter;
 import io.labelwright.spi.feature.FeatureSet;
 import io.labelwright.spi.label.LabelSchema;
+import io.labelwright.spi.memory.DataSizes;
+import io.labelwright.spi.memory.Footprint;
 import io.labelwright.spi.table.ColumnSpec;
 import io.labelwright.spi.table.TableBuilder;
 import io.labelwright.spi.table.TableKind;
@@ -38,6 +40,9 @@ final class AutoDecision implements Strategy {
 
     /** With more columns no row lies between two others; nor does one between sparse texts. */
     private static final int MOST_COLUMNS = 2_000;
+
+    /** Of each example in each tree, as half of them make a leaf of their own. */
+    private static final int BYTES_OF_A_LEAF = 24;
 
     private final AutoConfig config;
 
@@ -76,6 +81,19 @@ final class AutoDecision implements Strategy {
         if (config.handOn()) {
             new HandedOn(in, out, context, config.features()).write(chosen.choice(), labelled.examples());
         }
+    }
+
+    @Override
+    public Footprint footprint(DataSizes sizes) {
+        long numbers = sizes.rows(TableKind.FEATURES) * sizes.numbers(TableKind.FEATURES) * Double.BYTES;
+        // Trees end in leaves of a few rows; the choices are tried one after the other.
+        long trees = sizes.items() * config.trees() * BYTES_OF_A_LEAF;
+        return Footprint.working(2 * numbers + trees)
+                .writing(
+                        TableKind.TRAINING,
+                        config.handOn() ? 2 * sizes.items() : 0,
+                        sizes.numbers(TableKind.FEATURES),
+                        sizes.text(TableKind.FEATURES));
     }
 
     private static int positive(int[] labels, int classes) {

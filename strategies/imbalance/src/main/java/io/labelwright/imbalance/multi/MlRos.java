@@ -22,6 +22,11 @@ final class MlRos implements Sampler {
     }
 
     @Override
+    public boolean makesRows() {
+        return true;
+    }
+
+    @Override
     public Sampled sample(TrainingRows rows, SamplingWork work) {
         var ratios = new ImbalanceRatios(rows);
         int[] rare = ratios.rare();

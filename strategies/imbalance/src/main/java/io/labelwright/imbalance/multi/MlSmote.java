@@ -26,6 +26,11 @@ final class MlSmote implements Sampler {
     }
 
     @Override
+    public boolean makesRows() {
+        return true;
+    }
+
+    @Override
     public Sampled sample(TrainingRows rows, SamplingWork work) {
         rows.features().requireNumbers("rows of MLSMOTE");
         var made = new ArrayList<MadeRows>();

@@ -27,6 +27,11 @@ final class Adasyn implements Sampler {
     }
 
     @Override
+    public boolean makesRows() {
+        return true;
+    }
+
+    @Override
     public Sampled sample(TrainingRows rows, SamplingWork work) {
         rows.features().requireNumbers("rows of ADASYN");
         return GrownClass.all(rows, config.over(), work, this::grow);

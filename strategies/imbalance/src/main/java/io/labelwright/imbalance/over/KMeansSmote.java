@@ -30,6 +30,11 @@ final class KMeansSmote implements Sampler {
     }
 
     @Override
+    public boolean makesRows() {
+        return true;
+    }
+
+    @Override
     public Sampled sample(TrainingRows rows, SamplingWork work) {
         rows.features().requireNumbers("rows of k-means SMOTE");
         int[] missing = config.over().missing(rows);

@@ -26,6 +26,11 @@ public final class RandomOver implements Sampler {
     }
 
     @Override
+    public boolean makesRows() {
+        return true;
+    }
+
+    @Override
     public Sampled sample(TrainingRows rows, SamplingWork work) {
         if (config.shrinkage() > 0) {
             rows.features().requireNumbers("moved rows");

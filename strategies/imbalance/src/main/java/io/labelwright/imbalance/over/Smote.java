@@ -32,6 +32,11 @@ public final class Smote implements Sampler {
     }
 
     @Override
+    public boolean makesRows() {
+        return true;
+    }
+
+    @Override
     public Sampled sample(TrainingRows rows, SamplingWork work) {
         rows.features().requireNumbers("rows of SMOTE");
         return GrownClass.all(rows, over, work, grown -> {

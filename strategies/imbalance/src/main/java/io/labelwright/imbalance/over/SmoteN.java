@@ -27,6 +27,11 @@ final class SmoteN implements Sampler {
     }
 
     @Override
+    public boolean makesRows() {
+        return true;
+    }
+
+    @Override
     public Sampled sample(TrainingRows rows, SamplingWork work) {
         rows.features().requireFeatures("rows of SMOTE-N");
         if (rows.features().columns() > 0) {

@@ -29,6 +29,11 @@ final class SmoteNc implements Sampler {
     }
 
     @Override
+    public boolean makesRows() {
+        return true;
+    }
+
+    @Override
     public Sampled sample(TrainingRows rows, SamplingWork work) {
         rows.features().requireFeatures("rows of SMOTE-NC");
         require(rows.features().categoricalColumns() > 0, "numbers only", "imbalance/smote is for these");

@@ -41,6 +41,11 @@ final class SvmSmote implements Sampler {
     }
 
     @Override
+    public boolean makesRows() {
+        return true;
+    }
+
+    @Override
     public Sampled sample(TrainingRows rows, SamplingWork work) {
         rows.features().requireNumbers("rows of SVM-SMOTE");
         FeatureRows scaled = ScaledRows.of(rows);

@@ -9,4 +9,9 @@ public interface Sampler {
 
     /** Which rows stay, and which are made. */
     Sampled sample(TrainingRows rows, SamplingWork work);
+
+    /** Whether it makes rows, and so may leave more than there were. */
+    default boolean makesRows() {
+        return false;
+    }
 }

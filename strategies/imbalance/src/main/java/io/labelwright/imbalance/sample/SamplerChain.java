@@ -14,6 +14,11 @@ public final class SamplerChain {
         this.samplers = List.copyOf(samplers);
     }
 
+    /** Whether there may be more rows after than before. */
+    boolean makesRows() {
+        return samplers.stream().anyMatch(Sampler::makesRows);
+    }
+
     /**
      * What becomes of a table {@code training}.
      *

@@ -5,7 +5,10 @@ import io.labelwright.spi.Inputs;
 import io.labelwright.spi.Outputs;
 import io.labelwright.spi.StageContext;
 import io.labelwright.spi.Strategy;
+import io.labelwright.spi.memory.DataSizes;
+import io.labelwright.spi.memory.Footprint;
 import io.labelwright.spi.table.Table;
+import io.labelwright.spi.table.TableKind;
 import java.util.List;
 import java.util.function.Function;
 
@@ -50,5 +53,16 @@ public final class SamplingStage implements Strategy {
         for (int k = 0; k < counts.length; k++) {
             out.fact("rows[" + in.schema().name(k) + "]", counts[k]);
         }
+    }
+
+    @Override
+    public Footprint footprint(DataSizes sizes) {
+        boolean again = sizes.rows(TableKind.TRAINING) > 0;
+        TableKind from = again ? TableKind.TRAINING : TableKind.FEATURES;
+        long rows = again ? sizes.rows(from) : sizes.items();
+        // How skewed the classes are is not known: two classes that become equal are twice the larger one at most.
+        long after = samplers.makesRows() ? 2 * rows : rows;
+        long numbers = rows * sizes.numbers(from) * Double.BYTES;
+        return Footprint.working(numbers).writing(TableKind.TRAINING, after, sizes.numbers(from), sizes.text(from));
     }
 }

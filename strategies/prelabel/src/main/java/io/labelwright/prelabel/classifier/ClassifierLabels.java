@@ -13,10 +13,13 @@ import io.labelwright.spi.Outputs;
 import io.labelwright.spi.StageContext;
 import io.labelwright.spi.Strategy;
 import io.labelwright.spi.label.ItemLabels;
+import io.labelwright.spi.memory.DataSizes;
+import io.labelwright.spi.memory.Footprint;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.Severity;
 import io.labelwright.spi.problem.StandardError;
+import io.labelwright.spi.table.TableKind;
 import java.util.Arrays;
 
 /**
@@ -26,6 +29,9 @@ import java.util.Arrays;
  * model.
  */
 final class ClassifierLabels implements Strategy {
+
+    /** A name and a number of a sparse row, as text. */
+    private static final int BYTES_OF_A_CELL = 27;
 
     private final ClassifierConfig config;
 
@@ -40,6 +46,15 @@ final class ClassifierLabels implements Strategy {
             answer(in, out, context, answers);
         }
         answers.write();
+    }
+
+    @Override
+    public Footprint footprint(DataSizes sizes) {
+        long dense = sizes.rows(TableKind.FEATURES) * sizes.numbers(TableKind.FEATURES);
+        long entries = dense + sizes.text(TableKind.FEATURES) / BYTES_OF_A_CELL;
+        // Rows grow by half when they are full.
+        return Footprint.working(entries * (Integer.BYTES + Double.BYTES) * 5 / 4)
+                .writing(TableKind.PREDICTIONS, sizes.items(), sizes.classes(), 0);
     }
 
     private void answer(Inputs in, Outputs out, StageContext context, ModelAnswers answers) {

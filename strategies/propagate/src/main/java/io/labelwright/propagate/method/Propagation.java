@@ -16,8 +16,11 @@ import io.labelwright.spi.Outputs;
 import io.labelwright.spi.StageContext;
 import io.labelwright.spi.Strategy;
 import io.labelwright.spi.kernel.Stepwise;
+import io.labelwright.spi.memory.DataSizes;
+import io.labelwright.spi.memory.Footprint;
 import io.labelwright.spi.problem.Problem;
 import io.labelwright.spi.problem.StandardError;
+import io.labelwright.spi.table.TableKind;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +60,16 @@ public final class Propagation implements Strategy {
         Found found = in.items().size() == 0 ? Found.NOTHING : spread(in, out, context, before);
         new PropagatedRows(in, out, context, before, options.relabel(), options.minConfidence(), options.queue())
                 .write(found);
+    }
+
+    @Override
+    public Footprint footprint(DataSizes sizes) {
+        long items = sizes.items();
+        long edges = sizes.rows(TableKind.GRAPH) > 0 ? sizes.rows(TableKind.GRAPH) : items * options.k();
+        // Entries of both directions while rows are made of them, then the graph twice: as it is and in reach.
+        long graph = 2 * edges * 2 * (Integer.BYTES + Float.BYTES);
+        long scores = items * Double.BYTES * (sizes.classes() + 1L);
+        return Footprint.working(graph + 3 * scores);
     }
 
     private Found spread(Inputs in, Outputs out, StageContext context, LabelTable before) {

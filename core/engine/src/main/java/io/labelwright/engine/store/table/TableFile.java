@@ -3,9 +3,11 @@ package io.labelwright.engine.store.table;
 import io.labelwright.engine.store.file.CorruptFileException;
 import io.labelwright.engine.store.file.HashedInput;
 import io.labelwright.engine.store.file.HashedOutput;
+import io.labelwright.engine.table.TableSize;
 import io.labelwright.spi.table.ColumnType;
 import io.labelwright.spi.table.Table;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /**
  * Tables as files. Two tables that are equal by value have the same bytes, whatever their columns look like in memory
@@ -73,6 +75,11 @@ public final class TableFile {
      */
     public static Table read(HashedInput in) throws IOException {
         return new TableReader(in).read();
+    }
+
+    /** How large the table in a file is, from its first bytes, of which nothing is verified. */
+    public static TableSize size(Path file) throws IOException {
+        return TableOutline.read(file);
     }
 
     static char letter(ColumnType type) {

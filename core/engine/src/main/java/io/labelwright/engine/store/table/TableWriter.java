@@ -21,7 +21,6 @@ final class TableWriter {
     private final int[] codes;
     private final long[] longs;
     private final double[] doubles;
-    private byte[] textBytes = new byte[0];
 
     TableWriter(Table table, HashedOutput out) {
         this.table = table;
@@ -282,53 +281,40 @@ final class TableWriter {
 
     private void writeTexts(int column, int segment, int from, int count) throws IOException {
         Segment source = table.segments().get(segment);
-        if (from == 0 && source.rows() == count) {
-            Columns.Utf8 utf8 = Columns.utf8(source.column(column));
-            if (isWithoutRoom(utf8.ends(), count)) {
-                writeTexts(utf8.bytes(), utf8.ends(), count);
-                return;
-            }
+        if (from == 0 && count == source.rows() && writeTexts(Columns.utf8(source.column(column)), count)) {
+            return;
         }
-        var texts = new Texts(textBytes);
+        var texts = new Texts();
         gather(column, segment, from, count, texts::append);
-        textBytes = texts.bytes;
-        writeTexts(texts.bytes, codes, count);
+        writeTexts(new Columns.Utf8(texts.bytes, codes), count);
     }
 
-    /** Whether texts lie one after the other, with nothing where cells are missing. */
-    private static boolean isWithoutRoom(int[] ends, int count) {
-        boolean without = true;
-        int last = 0;
+    /** Writes texts that lie as they are written, without a copy of what may be many megabytes; false for others. */
+    private boolean writeTexts(Columns.Utf8 texts, int count) throws IOException {
+        int length = 0;
+        boolean present = false;
         for (int i = 0; i < count; i++) {
-            without &= ends[i] >= 0 || ~ends[i] == last;
-            last = ends[i] < 0 ? ~ends[i] : ends[i];
+            int end = texts.ends()[i];
+            if (end < 0 && ~end != length) {
+                return false;
+            }
+            present |= end >= 0;
+            length = end < 0 ? ~end : end;
         }
-        return without;
-    }
-
-    private void writeTexts(byte[] utf8, int[] ends, int count) throws IOException {
-        boolean none = true;
-        for (int i = 0; i < count; i++) {
-            none &= ends[i] < 0;
-        }
-        if (none) {
+        if (!present) {
             out.write(TableFile.MISSING);
-        } else {
-            int last = ends[count - 1];
-            out.write(TableFile.TEXTS);
-            out.putInts(ends, count);
-            out.write(utf8, 0, last < 0 ? ~last : last);
+            return true;
         }
+        out.write(TableFile.TEXTS);
+        out.putInts(texts.ends(), count);
+        out.write(texts.bytes(), 0, length);
+        return true;
     }
 
     /** The texts of one new segment; their ends go to {@link #codes}. */
     private final class Texts {
-        private byte[] bytes;
+        private byte[] bytes = new byte[0];
         private int length;
-
-        Texts(byte[] memory) {
-            bytes = memory;
-        }
 
         void append(Column column, int from, int count, int at) {
             Columns.Utf8 utf8 = Columns.utf8(column);

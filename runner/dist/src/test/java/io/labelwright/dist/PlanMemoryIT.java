@@ -1,0 +1,130 @@
+package io.labelwright.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The heap that {@code plan} states is right to a quarter: a run gets through in a quarter more, and does not in a
+ * quarter less. So the smallest heap that is enough lies within 25 % of what was stated, without anybody having to look
+ * for it.
+ */
+@Isolated("may take much memory")
+class PlanMemoryIT {
+
+    private static final long MEBIBYTE = 1 << 20;
+
+    /** As the launcher runs, on a machine of two processors: more of them read more of a file at a time. */
+    private static final List<String> AS_LAUNCHED = List.of("-XX:+UseParallelGC", "-XX:ActiveProcessorCount=2");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void ofACrowdsAnswersAndTheirConsensus() throws Exception {
+        var random = new Random(11);
+        try (BufferedWriter out = Files.newBufferedWriter(folder.resolve("answers.csv"))) {
+            out.write("item,annotator,label\n");
+            for (int item = 0; item < 120_000; item++) {
+                for (int answer = 0; answer < 5; answer++) {
+                    int annotator = answer * 200 + random.nextInt(200);
+                    out.write("i" + item + ",w" + annotator + ",c" + random.nextInt(10) + "\n");
+                }
+            }
+        }
+
+        assertThePlanIsRight("[c0, c1, c2, c3, c4, c5, c6, c7, c8, c9]", """
+                - {id: answers, uses: import/csv, with: {path: answers.csv, annotations: {}}}
+                - {id: agreed, uses: consensus/dawid-skene, with: {max_iterations: 3}}
+                - {id: out, uses: export/csv, with: {table: labels, path: out/labels.csv}}
+                """);
+    }
+
+    @Test
+    void ofNumbersAndRowsMadeOfThem() throws Exception {
+        var random = new Random(12);
+        try (BufferedWriter out = Files.newBufferedWriter(folder.resolve("rows.csv"))) {
+            out.write("id,label,p0,p1,p2,p3,p4,p5,p6,p7,p8,p9,p10,p11,p12,p13,p14,p15,p16,p17,p18,p19\n");
+            for (int item = 0; item < 100_000; item++) {
+                out.write("n" + item + (random.nextInt(20) == 0 ? ",rare" : ",common"));
+                for (int column = 0; column < 20; column++) {
+                    out.write("," + random.nextInt(100_000) / 10_000.0);
+                }
+                out.write('\n');
+            }
+        }
+
+        assertThePlanIsRight("[rare, common]", """
+                - id: rows
+                  uses: import/csv
+                  with: {path: rows.csv, items: {id: id, features: "p*"}, labels: {item: id, label: label}}
+                - {id: more, uses: imbalance/smote}
+                """);
+    }
+
+    @Test
+    void ofTextsAndTheirWords() throws Exception {
+        var random = new Random(13);
+        try (BufferedWriter out = Files.newBufferedWriter(folder.resolve("texts.csv"))) {
+            out.write("id,text\n");
+            for (int item = 0; item < 10_000; item++) {
+                out.write("t" + item + ",");
+                for (int word = 0; word < 160; word++) {
+                    // Half of a text is made of some thirty words, and of the others most are seldom, as in any
+                    // language.
+                    boolean common = random.nextBoolean();
+                    out.write(" ab" + (common ? random.nextInt(30) : (int) Math.pow(60_000, random.nextDouble())));
+                }
+                out.write('\n');
+            }
+        }
+
+        assertThePlanIsRight("[ham, spam]", """
+                - {id: texts, uses: import/csv, with: {path: texts.csv, items: {id: id, text: text}}}
+                - {id: words, uses: features/tfidf}
+                """);
+    }
+
+    private void assertThePlanIsRight(String classes, String stages) throws Exception {
+        String yaml = "workflow: memory\nlabels: {task: classification, classes: " + classes + "}\nstages:\n";
+        Files.writeString(folder.resolve("workflow.yaml"), yaml + stages.indent(2));
+        var program = JarProgram.plain(folder);
+        var plan = program.runWith(AS_LAUNCHED, "plan", "workflow.yaml", "--json");
+        assertThat(plan.code()).as(plan.err()).isZero();
+        long heap = JsonMapper.shared()
+                        .readTree(plan.out())
+                        .path("memory")
+                        .path("heap")
+                        .asLong()
+                / MEBIBYTE;
+        assertThat(heap).as("not what any run needs").isGreaterThan(48);
+
+        var less = run(program, heap * 3 / 4, "less");
+        var more = run(program, heap * 5 / 4, "more");
+
+        System.out.println("PlanMemoryIT: " + heap + " MiB stated; " + heap * 3 / 4 + " MiB: exit code " + less.code()
+                + ", " + heap * 5 / 4 + " MiB: exit code " + more.code());
+        assertThat(more.code())
+                .as("a quarter more than %d MiB\n%s", heap, more.err())
+                .isZero();
+        assertThat(less.code())
+                .as("a quarter less than %d MiB\n%s", heap, less.err())
+                .isNotZero();
+        assertThat(less.err()).containsAnyOf("LBL-4002", "memory");
+    }
+
+    private static JarProgram.Result run(JarProgram program, long mebibytes, String store) throws Exception {
+        var flags = new ArrayList<>(AS_LAUNCHED);
+        flags.add("-Xmx" + mebibytes + "m");
+        return program.runWith(flags, "run", "workflow.yaml", "-q", "--store", store);
+    }
+}
