@@ -14,8 +14,8 @@ import java.util.Arrays;
  * <p>A change is an integer of at most {@link #ONE} either way. The sum of such longs is the sum of the low numbers and
  * 2^32 times that of the high ones, in any order, and both can be told apart again while each lies in the range of an
  * int. It does in a row of up to 511 answers. Annotators who gave one label more often have cells of their own beside
- * the others', one for each count. Where most answers are theirs, nothing is paired: there are then few annotators, whose
- * matrices are near anyway.
+ * the others', one for each count. Where most answers are theirs, nothing is paired: there are then few annotators,
+ * whose matrices are near anyway.
  */
 public final class PairedCells {
 
