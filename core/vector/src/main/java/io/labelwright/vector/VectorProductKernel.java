@@ -8,8 +8,8 @@ import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Multiplies two registers full of a row's numbers at once, which stay there from row to row of an item. The last ones of
- * a row may be some of those before once more: they come to the same.
+ * Multiplies two registers full of a row's numbers at once, which stay there from row to row of an item. The last ones
+ * of a row may be some of those before once more: they come to the same.
  */
 final class VectorProductKernel implements ProductKernel {
 

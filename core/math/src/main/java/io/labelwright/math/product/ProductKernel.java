@@ -21,6 +21,5 @@ public interface ProductKernel {
      * @param factors rows
      * @param products takes the numbers of the items, one item after the other
      */
-    void multiply(
-            int items, int[] row, int[] start, int width, double[] starts, float[] factors, double[] products);
+    void multiply(int items, int[] row, int[] start, int width, double[] starts, float[] factors, double[] products);
 }

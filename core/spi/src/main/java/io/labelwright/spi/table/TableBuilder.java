@@ -249,8 +249,8 @@ public final class TableBuilder implements Rows {
 
     /**
      * The cells of the segment at hand. What is done for nearly all cells stands in methods of few lines, and what
-     * makes room in others that are seldom called: all of the former become part of the loop that writes rows, and
-     * the latter took the JVM's compiler a second.
+     * makes room in others that are seldom called: all of the former become part of the loop that writes rows, and the
+     * latter took the JVM's compiler a second.
      */
     private abstract static class Cells {
 

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@link RowProducts} of probabilities in single precision: half the memory to be read, which is what the products of
- * large crowds wait for. The products themselves are doubles, with the same bits whether the Vector API makes them or not.
+ * large crowds wait for. The products themselves are doubles, with the same bits whether the Vector API makes them or
+ * not.
  */
 public final class FloatRowProducts {
 

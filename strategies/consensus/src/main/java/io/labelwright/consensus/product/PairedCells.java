@@ -14,7 +14,8 @@ import java.util.Arrays;
  * <p>A change is an integer of at most {@link #ONE} either way. The sum of such longs is the sum of the low numbers and
  * 2^32 times that of the high ones, in any order, and both can be told apart again while each lies in the range of an
  * int. It does in a row of up to 511 answers. Annotators who gave one label more often have cells of their own beside
- * the others', one for each count.
+ * the others', one for each count. Where most answers are theirs, nothing is paired: there are then few annotators,
+ * whose matrices are near anyway.
  */
 public final class PairedCells {
 
@@ -29,8 +30,8 @@ public final class PairedCells {
     /** Per annotator: its first wide cell; -1 where two counts share a cell. */
     private final int[] wideAt;
 
-    private final int spare;
     private final long size;
+    private final boolean paired;
 
     /** @param rowAnswers how many answers each row has; row {@code annotator * classes + label} */
     PairedCells(long[] rowAnswers, int classes) {
@@ -39,15 +40,26 @@ public final class PairedCells {
         this.wideAt = new int[classes == 0 ? 0 : rowAnswers.length / classes];
         Arrays.fill(wideAt, -1);
         long next = (long) rowAnswers.length * pairs;
-        spare = (int) next;
-        next += pairs;
+        long answers = 0;
+        long theirs = 0;
         for (int w = 0; w < wideAt.length; w++) {
-            for (int l = 0; l < classes && wideAt[w] < 0; l++) {
-                if (rowAnswers[w * classes + l] > MOST_ANSWERS) {
-                    wideAt[w] = (int) next;
-                    next += (long) classes * classes;
-                }
+            long own = 0;
+            long most = 0;
+            for (int l = 0; l < classes; l++) {
+                own += rowAnswers[w * classes + l];
+                most = Math.max(most, rowAnswers[w * classes + l]);
             }
+            answers += own;
+            if (most > MOST_ANSWERS) {
+                theirs += own;
+                wideAt[w] = (int) next;
+                next += (long) classes * classes;
+            }
+        }
+        paired = 2 * theirs <= answers;
+        if (!paired) {
+            Arrays.setAll(wideAt, w -> w * classes * classes);
+            next = (long) rowAnswers.length * classes;
         }
         size = next;
     }
@@ -72,9 +84,9 @@ public final class PairedCells {
         return size;
     }
 
-    /** Counts of a row together with the one that is left over when a number has no other to share a cell with. */
+    /** Numbers of a row, with one that is left over when a count has no other to share a cell with. */
     public int width() {
-        return 2 * pairs;
+        return paired ? 2 * pairs : classes;
     }
 
     /** Adds changes to cells, batch by batch of one block. */
@@ -84,7 +96,11 @@ public final class PairedCells {
         private final ItemBatch batch;
         private final long[] cells;
         private final long[] units = new long[ItemBatch.size(pairs)];
+        private final long[] wideUnits = new long[ItemBatch.size(classes)];
+        private final int[] start = new int[ItemBatch.size(1) + 1];
+        private final int[] wideStart = new int[ItemBatch.size(1) + 1];
         private int[] row = new int[0];
+        private int[] wideRow = new int[0];
 
         /** @param batch of this block, in rows of {@link PairedCells#width} */
         public Adder(AnnotationBlock block, ItemBatch batch, long[] cells) {
@@ -101,29 +117,50 @@ public final class PairedCells {
          * @param changes of the batch's items, one item after the other, {@link PairedCells#width} numbers each
          */
         public void add(int[] chosen, int count, int[] changes) {
+            if (paired) {
+                addPaired(chosen, count, changes);
+                return;
+            }
+            for (int i = 0; i < count; i++) {
+                for (int at = chosen[i] * classes; at < (chosen[i] + 1) * classes; at++) {
+                    wideUnits[at] = changes[at];
+                }
+            }
+            RowCounts.add(batch, chosen, count, wideUnits, cells);
+        }
+
+        private void addPaired(int[] chosen, int count, int[] changes) {
             if (row.length < batch.row.length) {
                 row = new int[batch.row.length];
+                wideRow = new int[batch.row.length];
             }
             int from = block.start[batch.first()];
+            int narrow = 0;
+            int wide = 0;
             for (int i = 0; i < count; i++) {
                 int item = chosen[i];
-                for (int p = item * pairs; p < (item + 1) * pairs; p++) {
-                    units[p] = ((long) changes[2 * p + 1] << 32) + changes[2 * p];
-                }
                 for (int a = batch.start[item]; a < batch.start[item + 1]; a++) {
-                    int wide = wideAt[block.annotator[from + a]];
-                    if (wide < 0) {
-                        row[a] = batch.row[a] >> 1;
+                    int own = wideAt[block.annotator[from + a]];
+                    if (own < 0) {
+                        row[narrow++] = batch.row[a] >> 1;
                     } else {
-                        row[a] = spare;
-                        int at = wide + block.label[from + a] * classes;
-                        for (int c = 0; c < classes; c++) {
-                            cells[at + c] += changes[2 * item * pairs + c];
-                        }
+                        wideRow[wide++] = own + block.label[from + a] * classes;
                     }
                 }
+                start[i + 1] = narrow;
+                wideStart[i + 1] = wide;
+                int first = 2 * item * pairs;
+                for (int p = 0; p < pairs; p++) {
+                    units[i * pairs + p] = ((long) changes[first + 2 * p + 1] << 32) + changes[first + 2 * p];
+                }
+                for (int c = 0; c < classes; c++) {
+                    wideUnits[i * classes + c] = changes[first + c];
+                }
             }
-            RowCounts.add(row, batch.start, pairs, chosen, count, units, cells);
+            RowCounts.add(row, start, pairs, batch.all, count, units, cells);
+            if (wide > 0) {
+                RowCounts.add(wideRow, wideStart, classes, batch.all, count, wideUnits, cells);
+            }
         }
     }
 

@@ -18,9 +18,8 @@ final class PairedCellsTest {
 
     private final Random random = new Random(5);
 
-    /** One answer an item: annotator w answers a label 1, 300, 511 and 700 times. */
-    private static AnnotationBlock block(int classes) {
-        int[] times = {1, 300, 511, 700};
+    /** One answer an item: how often each annotator gives a label. */
+    private static AnnotationBlock block(int classes, int... times) {
         int[] rows = IntStream.range(0, ANNOTATORS * classes)
                 .flatMap(row -> IntStream.generate(() -> row).limit(times[row / classes]))
                 .toArray();
@@ -33,8 +32,8 @@ final class PairedCellsTest {
         return new AnnotationBlock(0, rows.length, start, annotator, label, new short[rows.length]);
     }
 
-    private void compare(int classes, IntSupplier change) {
-        AnnotationBlock block = block(classes);
+    private PairedCells compare(int classes, IntSupplier change, int... times) {
+        AnnotationBlock block = block(classes, times);
         var rowAnswers = new long[ANNOTATORS * classes];
         for (int a = 0; a < block.answers(); a++) {
             rowAnswers[block.annotator[a] * classes + block.label[a]]++;
@@ -69,21 +68,36 @@ final class PairedCellsTest {
         }
 
         assertThat(counts).isEqualTo(expected);
-        assertThat(cells.size())
-                .as("one annotator has cells of its own")
-                .isEqualTo((ANNOTATORS * classes + 1L) * width / 2 + classes * classes);
+        return cells;
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 7, 10, 13})
     void pairsAreToldApart(int classes) {
-        compare(classes, () -> random.nextInt(2 * PairedCells.ONE + 1) - PairedCells.ONE);
+        IntSupplier change = () -> random.nextInt(2 * PairedCells.ONE + 1) - PairedCells.ONE;
+
+        PairedCells cells = compare(classes, change, 1, 300, 511, 700);
+
+        assertThat(cells.size())
+                .as("one annotator has cells of its own")
+                .isEqualTo((long) ANNOTATORS * classes * cells.width() / 2 + classes * classes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5, 10})
+    void nothingIsPairedWhereMostAnswersAreOfBusyAnnotators(int classes) {
+        IntSupplier change = () -> random.nextInt(2 * PairedCells.ONE + 1) - PairedCells.ONE;
+
+        PairedCells cells = compare(classes, change, 1, 300, 600, 700);
+
+        assertThat(cells.size()).isEqualTo((long) ANNOTATORS * classes * classes);
+        assertThat(cells.width()).isEqualTo(classes);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3})
     void theGreatestSumsFit(int classes) {
-        compare(classes, () -> PairedCells.ONE);
-        compare(classes, () -> -PairedCells.ONE);
+        compare(classes, () -> PairedCells.ONE, 1, 300, 511, 700);
+        compare(classes, () -> -PairedCells.ONE, 1, 300, 511, 700);
     }
 }
