@@ -9,7 +9,6 @@ import io.labelwright.learn.Learner;
 import io.labelwright.math.feature.FeatureRows;
 import io.labelwright.math.training.TrainingTable;
 import io.labelwright.spi.label.LabelSchema;
-import io.labelwright.spi.table.Column;
 import io.labelwright.spi.table.ColumnSpec;
 import io.labelwright.spi.table.Dictionary;
 import io.labelwright.spi.table.Segment;
@@ -18,10 +17,8 @@ import io.labelwright.spi.table.TableBuilder;
 import io.labelwright.spi.table.TableKind;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Learns from what a sampler makes of the examples: those that it leaves, and rows that it makes of them alone, so that
@@ -91,18 +88,13 @@ record ResampledLearner(
     }
 
     /** The examples that stay, and those that are there once more. */
-    private Examples chosen(Examples examples, Table after) {
+    private static Examples chosen(Examples examples, Table after) {
         var at = new int[(int) after.rows()];
-        Map<String, Integer> placeOf = new HashMap<>();
-        for (int i = 0; i < examples.size(); i++) {
-            placeOf.put(ids.get(examples.items()[i]), i);
-        }
         int row = 0;
         for (Segment segment : after.segments()) {
-            Column items = segment.column(ITEM);
-            for (int i = 0; i < segment.rows(); i++) {
-                at[row++] = Objects.requireNonNull(placeOf.get(String.valueOf(items.text(i))));
-            }
+            // Each example is another item, and names have their codes in the order of the examples.
+            segment.column(ITEM).codes(0, segment.rows(), at, row);
+            row += segment.rows();
         }
         return examples.at(at);
     }

@@ -106,6 +106,13 @@ final class RowPlaces {
 
     /** The segment of the table in which a place is. */
     int segmentOf(int at) {
+        // Nearly all tables come in full segments.
+        int full = at / Segment.MAX_ROWS;
+        if (full < starts.length
+                && starts[full] == full * Segment.MAX_ROWS
+                && (full + 1 == starts.length || at < starts[full + 1])) {
+            return full;
+        }
         int found = Arrays.binarySearch(starts, at);
         return found >= 0 ? found : -found - 2;
     }
@@ -127,6 +134,7 @@ final class RowPlaces {
 
     /** The name of a row: its item, or {@code STAGE:n}. */
     String name(int row) {
-        return String.valueOf(cells(ROW, place[row]).text(within(place[row])));
+        int segment = segmentOf(place[row]);
+        return String.valueOf(table.segments().get(segment).column(ROW).text(place[row] - starts[segment]));
     }
 }

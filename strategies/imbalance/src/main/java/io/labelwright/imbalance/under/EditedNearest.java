@@ -6,9 +6,9 @@ import io.labelwright.imbalance.sample.Sampled;
 import io.labelwright.imbalance.sample.Sampler;
 import io.labelwright.imbalance.sample.SamplingWork;
 import io.labelwright.imbalance.sample.TrainingRows;
+import io.labelwright.math.neighbour.CrowdedPoints;
 import io.labelwright.math.neighbour.ExactNeighbours;
 import io.labelwright.math.neighbour.FeaturePoints.Metric;
-import io.labelwright.math.neighbour.ForestNeighbours;
 import io.labelwright.math.neighbour.Neighbours;
 import java.util.Arrays;
 
@@ -17,14 +17,17 @@ import java.util.Arrays;
  * Rules Using Edited Data).
  *
  * <p>Of a class that is far larger than all others most rows lie among their own: a row with k of them nearer than the
- * nearest of another class is contradicted by nobody, whichever its neighbours are. So such k are looked for in trees
- * that find almost the nearest rows, and only what is left is compared with all rows. The result is exact; cost O(n * m
- * + n log n + l * n), m being the rows of other classes and l those that are left.
+ * nearest of another class is contradicted by nobody, whichever its neighbours are. So such k are looked for in leaves
+ * of trees, and only what is left is compared with all rows. The result is exact; cost O(n * m + n log n + l * n), m
+ * being the rows of other classes and l those that are left.
  */
 public final class EditedNearest implements Sampler {
 
     /** From so many rows on a class is looked at by trees first. */
     private static final int LARGE = 5000;
+
+    /** More than roots and squares of distances are rounded by, relatively. */
+    private static final double ROUNDING = 1e-12;
 
     private final CleaningOptions options;
     private final int neighbours;
@@ -84,16 +87,18 @@ public final class EditedNearest implements Sampler {
         RowPoints points = of.rows().features().points(members, metric);
         RowPoints foes = of.rows().features().points(others, metric);
         Neighbours foe = ExactNeighbours.of(points.points(), foes.points(), 1, work.execution(), work.pause());
-        Neighbours friends = ForestNeighbours.among(
-                        points.points(), k, 0, work.random().stream("trees"), work.execution(), work.pause())
-                .neighbours();
         double error = 2 * Math.max(points.error(), foes.error());
+        var limit = new double[members.length];
+        for (int i = 0; i < limit.length; i++) {
+            double below = Math.max(0, Math.sqrt(foe.squaredDistance(i, 0)) - error);
+            limit[i] = below * below * (1 - ROUNDING);
+        }
+        boolean[] settled = CrowdedPoints.of(
+                points.points(), k, limit, work.random().stream("trees"), work.execution(), work.pause());
         var doubtful = new int[members.length];
         int count = 0;
         for (int i = 0; i < members.length; i++) {
-            double nearest = Math.sqrt(foe.squaredDistance(i, 0));
-            double last = Math.sqrt(friends.squaredDistance(i, k - 1)) + error;
-            if (!(last < nearest)) {
+            if (!settled[i]) {
                 doubtful[count++] = members[i];
             }
         }

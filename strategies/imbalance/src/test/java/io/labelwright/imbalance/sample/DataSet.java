@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -113,6 +115,33 @@ public final class DataSet {
         return labelled().features("codes", categories(), codes);
     }
 
+    /**
+     * What a stage sees of its numbers and of a column of 0 and 1 per category.
+     *
+     * @param known which rows have their label
+     */
+    public InMemoryInputs inputsOfIndicators(IntPredicate known) {
+        var names = new ArrayList<>(columns());
+        var column = new ArrayList<Integer>();
+        var category = new ArrayList<String>();
+        for (int c : categorical().toArray()) {
+            for (String value : cells.stream().map(row -> row[c]).distinct().toList()) {
+                names.add(head[c] + "=" + value);
+                column.add(c);
+                category.add(value);
+            }
+        }
+        double[][] rows = IntStream.range(0, size())
+                .mapToObj(row -> DoubleStream.concat(
+                                DoubleStream.of(row(row)),
+                                IntStream.range(0, column.size())
+                                        .mapToDouble(
+                                                i -> cells.get(row)[column.get(i)].equals(category.get(i)) ? 1 : 0))
+                        .toArray())
+                .toArray(double[][]::new);
+        return labelled(known).features("columns", names, rows);
+    }
+
     /** What a stage sees of all columns. */
     public InMemoryInputs mixedInputs() {
         var specs = new ArrayList<ColumnSpec>(List.of(FeatureSet.SET));
@@ -132,9 +161,16 @@ public final class DataSet {
     }
 
     private InMemoryInputs labelled() {
+        return labelled(row -> true);
+    }
+
+    private InMemoryInputs labelled(IntPredicate known) {
         InMemoryInputs inputs = InMemoryInputs.of(schema());
         for (int row = 0; row < size(); row++) {
-            inputs.label("r" + row, label(row));
+            inputs.items("r" + row);
+            if (known.test(row)) {
+                inputs.label("r" + row, label(row));
+            }
         }
         return inputs;
     }

@@ -16,6 +16,7 @@ import io.labelwright.spi.table.TableKind;
 import io.labelwright.testkit.CollectingOutputs;
 import io.labelwright.testkit.TestContext;
 import io.labelwright.testkit.TestStage;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the ways of taking rows away have of their own. */
 final class UnderTest {
@@ -91,6 +94,59 @@ final class UnderTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(expected).hasSizeBetween(1880, 2025);
         assertThat(left).isEqualTo(expected);
+    }
+
+    /** So large that trees are asked first; on grids rows lie on each other, and a tenth is no float. */
+    @ParameterizedTest
+    @CsvSource({"0.25, ALL", "0.1, MODE"})
+    void aLargeClassIsEditedExactly(double grid, KindSel kind) {
+        Rows drawn = overlapping(5100, 200, 4);
+        Rows rows = Rows.of("x", "y", "z");
+        for (int row = 0; row < drawn.size(); row++) {
+            double[] values = Arrays.stream(drawn.row(row))
+                    .map(value -> Math.rint(value / grid) * grid)
+                    .toArray();
+            rows.row(drawn.label(row), values);
+        }
+        var config = new EditedNearestNeighboursConfig(CLEANING, 3, kind);
+
+        Set<Integer> left = left(run(new EditedNearestNeighboursFactory(), config, rows));
+
+        var expected = new TreeSet<Integer>();
+        for (int row = 0; row < rows.size(); row++) {
+            long against = Arrays.stream(threeNearest(rows, row))
+                    .filter(near -> rows.label(near).equals("spam"))
+                    .count();
+            if (rows.label(row).equals("spam") || against < (kind == KindSel.ALL ? 1 : 2)) {
+                expected.add(row);
+            }
+        }
+        assertThat(expected).hasSizeLessThan(rows.size());
+        assertThat(left).isEqualTo(expected);
+    }
+
+    /** Of equally near rows the first ones. */
+    private static int[] threeNearest(Rows rows, int of) {
+        int[] nearest = {-1, -1, -1};
+        double[] distance = {Double.MAX_VALUE, Double.MAX_VALUE, Double.MAX_VALUE};
+        double[] own = rows.row(of);
+        for (int row = 0; row < rows.size(); row++) {
+            double sum = 0;
+            for (int c = 0; c < own.length; c++) {
+                double difference = rows.row(row)[c] - own[c];
+                sum += difference * difference;
+            }
+            if (row != of && sum < distance[2]) {
+                int at = 2;
+                for (; at > 0 && sum < distance[at - 1]; at--) {
+                    distance[at] = distance[at - 1];
+                    nearest[at] = nearest[at - 1];
+                }
+                distance[at] = sum;
+                nearest[at] = row;
+            }
+        }
+        return nearest;
     }
 
     @Test
