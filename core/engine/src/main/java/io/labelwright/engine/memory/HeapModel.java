@@ -38,7 +38,7 @@ public final class HeapModel {
     private static final long PIECE_OF_FILE = MEBIBYTE;
 
     /** A number in a piece, which is still text, in a dictionary of its column, as few are alike. */
-    private static final long BYTES_OF_A_CELL = 80;
+    private static final long BYTES_OF_A_CELL = 65;
 
     /** What a byte of a small file takes on its way. */
     private static final long PIECE_OF_BYTE = 4;
