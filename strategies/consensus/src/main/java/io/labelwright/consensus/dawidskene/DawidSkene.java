@@ -96,7 +96,9 @@ final class DawidSkene implements Strategy {
     public Footprint footprint(DataSizes sizes) {
         boolean incremental = config.smoothing() > 0 && sizes.rows(TableKind.ANNOTATIONS) >= INCREMENTAL_FROM;
         return CrowdFootprint.of(
-                sizes, incremental ? Integer.BYTES * sizes.classes() : 0, (long) sizes.classes() * sizes.classes());
+                sizes,
+                incremental ? (long) Integer.BYTES * sizes.classes() : 0,
+                (long) sizes.classes() * sizes.classes());
     }
 
     /** None unless the workflow asks for calibrated confidence. */

@@ -54,6 +54,6 @@ final class Glad implements Strategy {
 
     @Override
     public Footprint footprint(DataSizes sizes) {
-        return CrowdFootprint.of(sizes, Double.BYTES * (sizes.classes() + 6), 8);
+        return CrowdFootprint.of(sizes, Double.BYTES * (sizes.classes() + 6L), 8);
     }
 }

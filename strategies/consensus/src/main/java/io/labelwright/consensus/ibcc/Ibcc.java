@@ -59,6 +59,7 @@ final class Ibcc implements Strategy {
 
     @Override
     public Footprint footprint(DataSizes sizes) {
-        return CrowdFootprint.of(sizes, Double.BYTES * sizes.classes(), (long) sizes.classes() * sizes.classes());
+        return CrowdFootprint.of(
+                sizes, (long) Double.BYTES * sizes.classes(), (long) sizes.classes() * sizes.classes());
     }
 }
