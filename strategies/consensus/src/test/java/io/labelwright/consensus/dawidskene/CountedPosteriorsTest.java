@@ -5,12 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.labelwright.consensus.product.PairedCells;
 import io.labelwright.spi.annotation.AnnotationBlock;
 import io.labelwright.spi.annotation.Annotations;
+import io.labelwright.spi.kernel.Accumulator;
+import io.labelwright.spi.kernel.IterativeKernel;
+import io.labelwright.spi.kernel.Shape;
+import io.labelwright.spi.kernel.Totals;
 import io.labelwright.spi.table.Dictionary;
 import io.labelwright.testkit.SerialExecution;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInput;
+import java.io.DataInputStream;
+import java.io.DataOutput;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +83,13 @@ final class CountedPosteriorsTest {
     }
 
     private Parameters incremental(int blockSize, SerialExecution execution) {
+        return incremental(blockSize, execution, kernel -> kernel);
+    }
+
+    private Parameters incremental(
+            int blockSize,
+            SerialExecution execution,
+            Function<IncrementalKernel, IterativeKernel<IncrementalParameters, ?>> run) {
         long answers = (long) ITEMS * REDUNDANCY;
         var names = new ArrayList<String>();
         for (int w = 0; w < ANNOTATORS; w++) {
@@ -80,7 +101,7 @@ final class CountedPosteriorsTest {
                 .as("some annotators have cells of their own, not all")
                 .isStrictlyBetween(ANNOTATORS * CLASSES * 3L, (long) ANNOTATORS * CLASSES * CLASSES);
         var kernel = new IncrementalKernel(model(), cells, execution);
-        return kernel.plain(execution.iterate(crowd.blocks(), kernel, 60).parameters());
+        return kernel.plain(execution.iterate(crowd.blocks(), run.apply(kernel), 60).parameters());
     }
 
     @Test
@@ -105,6 +126,81 @@ final class CountedPosteriorsTest {
         assertThat(many.priors()).isEqualTo(one.priors());
         assertThat(many.counts()).isEqualTo(one.counts());
         assertThat(many.logLikelihood()).isEqualTo(one.logLikelihood());
+    }
+
+    @Test
+    void whatWasKeptAndReadGoesOnWithTheSameBits() {
+        Parameters throughout = incremental(700, SerialExecution.inOrder());
+
+        Parameters resumed = incremental(700, SerialExecution.inOrder(), Interrupted::new);
+
+        assertThat(resumed.theta()).isEqualTo(throughout.theta());
+        assertThat(resumed.priors()).isEqualTo(throughout.priors());
+        assertThat(resumed.counts()).isEqualTo(throughout.counts());
+        assertThat(resumed.logLikelihood()).isEqualTo(throughout.logLikelihood());
+    }
+
+    /** The kernel, all of which becomes bytes and comes back after each iteration. */
+    private record Interrupted(IncrementalKernel kernel)
+            implements IterativeKernel<IncrementalParameters, AtomicReference<CountedPosteriors>> {
+
+        @Override
+        public Shape shape() {
+            return kernel.shape();
+        }
+
+        @Override
+        public IncrementalParameters initial() {
+            return kernel.initial();
+        }
+
+        @Override
+        public AtomicReference<CountedPosteriors> state(AnnotationBlock block) {
+            return new AtomicReference<>(kernel.state(block));
+        }
+
+        @Override
+        public void accumulate(
+                AnnotationBlock block,
+                AtomicReference<CountedPosteriors> state,
+                IncrementalParameters parameters,
+                Accumulator into) {
+            kernel.accumulate(block, state.get(), parameters, into);
+            var snapshots = kernel.snapshots().orElseThrow();
+            state.set(copy(
+                    out -> snapshots.writeState(state.get(), out),
+                    in -> snapshots.readState(block, kernel.state(block), in)));
+        }
+
+        @Override
+        public IncrementalParameters update(IncrementalParameters before, Totals totals, int iteration) {
+            var snapshots = kernel.snapshots().orElseThrow();
+            IncrementalParameters after = kernel.update(before, totals, iteration);
+            return copy(out -> snapshots.write(after, out), snapshots::read);
+        }
+
+        @Override
+        public boolean converged(IncrementalParameters before, IncrementalParameters after, int iteration) {
+            return kernel.converged(before, after, iteration);
+        }
+
+        private interface Writing {
+            void to(DataOutput out) throws IOException;
+        }
+
+        private interface Reading<T> {
+            T from(DataInput in) throws IOException;
+        }
+
+        private static <T> T copy(Writing write, Reading<T> read) {
+            try {
+                var bytes = new ByteArrayOutputStream();
+                write.to(new DataOutputStream(bytes));
+                return read.from(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     @Test
