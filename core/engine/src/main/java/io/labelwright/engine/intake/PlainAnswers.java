@@ -27,6 +27,7 @@ final class PlainAnswers {
     private static final int UNKNOWN = -1;
     /** So many names of a block tell whether the others are known. */
     private static final int SAMPLE = 64;
+
     private static final int[] NONE = new int[0];
 
     private RecordBlock block = new RecordBlock(new long[0], NONE, List.of());

@@ -12,6 +12,7 @@ import io.labelwright.spi.Strategy;
 import io.labelwright.spi.annotation.Annotations;
 import io.labelwright.spi.memory.DataSizes;
 import io.labelwright.spi.memory.Footprint;
+import io.labelwright.spi.table.TableKind;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,7 @@ final class Auto implements Strategy {
         }
         var keys = stage.keys();
         SeededRandom random = SeededRandom.of(0).stream("consensus/auto");
-        boolean large = answers.answers() > largeFrom;
+        boolean large = large(answers.answers());
         AnnotatorHistory history = stage.history();
         var fits = new Fits(
                 k, answers.annotatorCount(), stage.givenPriors(), keys, random, stage.execution(), large, history);
@@ -105,10 +106,20 @@ final class Auto implements Strategy {
         out.fact("mistake_correlation", tempering.correlation());
     }
 
+    private boolean large(long answers) {
+        return answers > largeFrom;
+    }
+
     @Override
     public Footprint footprint(DataSizes sizes) {
-        // Of each of three models what it believes of the items, and what stays with them between iterations.
-        return CrowdFootprint.of(sizes, 4L * Double.BYTES * sizes.classes(), 10L * sizes.classes() * sizes.classes());
+        boolean large = large(sizes.rows(TableKind.ANNOTATIONS));
+        // Of each of three models what it believes of the items, and what stays with them between iterations; of the
+        // one
+        // with subtypes what each start has learned of annotators.
+        long learned = (long) Fits.subtypes(large) * sizes.classes() * sizes.classes();
+        Footprint fits = CrowdFootprint.of(sizes, 4L * Double.BYTES * sizes.classes(), learned);
+        int starts = Fits.starts(large);
+        return Footprint.working(fits.working() + 2L * Double.BYTES * starts * learned * sizes.annotators());
     }
 
     /**

@@ -59,13 +59,23 @@ final class Fits {
         this.history = history;
     }
 
+    /** How many kinds of items a class may have. */
+    static int subtypes(boolean large) {
+        return large ? SUBTYPES_OF_LARGE : SUBTYPES;
+    }
+
+    /** How many times a model with kinds of items is fitted. */
+    static int starts(boolean large) {
+        return large ? 1 : STARTS;
+    }
+
     /** Several starts, whose mean is believed. */
     Fit subtypes(Annotations answers) {
         long cellsOfOne = (long) annotators * classes * classes;
-        int subtypes = (int) Math.max(1, Math.min(large ? SUBTYPES_OF_LARGE : SUBTYPES, MOST_CELLS / cellsOfOne));
+        int subtypes = (int) Math.max(1, Math.min(subtypes(large), MOST_CELLS / cellsOfOne));
         var runs = new ArrayList<Fit.Run>();
         // Where there is one kind of items nothing is drawn, and every start is the same.
-        for (int start = 0; start < (large || subtypes == 1 ? 1 : STARTS); start++) {
+        for (int start = 0; start < (subtypes == 1 ? 1 : starts(large)); start++) {
             runs.add(fit(
                     answers, new SubtypeRule(4, 1, 0.1, ClassPrior.votesAnd(1), priors), subtypes, start, ITERATIONS));
         }

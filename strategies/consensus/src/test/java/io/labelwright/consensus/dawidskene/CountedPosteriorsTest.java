@@ -101,7 +101,8 @@ final class CountedPosteriorsTest {
                 .as("some annotators have cells of their own, not all")
                 .isStrictlyBetween(ANNOTATORS * CLASSES * 3L, (long) ANNOTATORS * CLASSES * CLASSES);
         var kernel = new IncrementalKernel(model(), cells, execution);
-        return kernel.plain(execution.iterate(crowd.blocks(), run.apply(kernel), 60).parameters());
+        return kernel.plain(
+                execution.iterate(crowd.blocks(), run.apply(kernel), 60).parameters());
     }
 
     @Test

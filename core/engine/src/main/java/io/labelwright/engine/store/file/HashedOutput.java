@@ -133,8 +133,7 @@ public final class HashedOutput extends OutputStream {
             digest.update(source, offset, length);
             send(source, offset, length);
         } else {
-            ForkJoinTask<?> hashing =
-                    ForkJoinPool.commonPool().submit(() -> digest.update(source, offset, length));
+            ForkJoinTask<?> hashing = ForkJoinPool.commonPool().submit(() -> digest.update(source, offset, length));
             try {
                 send(source, offset, length);
             } finally {
