@@ -82,7 +82,9 @@ final class Ebcc implements Strategy {
     @Override
     public Footprint footprint(DataSizes sizes) {
         return CrowdFootprint.of(
-                sizes, (long) Double.BYTES * sizes.classes(), config.subtypes() * (long) sizes.classes() * sizes.classes());
+                sizes,
+                (long) Double.BYTES * sizes.classes(),
+                config.subtypes() * (long) sizes.classes() * sizes.classes());
     }
 
     private static double bound(
