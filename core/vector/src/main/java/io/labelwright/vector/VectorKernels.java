@@ -20,12 +20,12 @@ public final class VectorKernels implements TileKernelProvider, RowSumsProvider,
 
     @Override
     public Optional<TileKernel> find() {
-        return kernel(VectorTileKernel::new);
+        return kernel(() -> new VectorTileKernel());
     }
 
     @Override
     public Optional<RowSums> sums() {
-        return kernel(VectorRowSums::new);
+        return kernel(() -> new VectorRowSums());
     }
 
     @Override
@@ -33,6 +33,7 @@ public final class VectorKernels implements TileKernelProvider, RowSumsProvider,
         return kernel(() -> VectorProductKernel.pays() ? new VectorProductKernel() : null);
     }
 
+    /** @param make no reference to a constructor, which would load the kernel before the module is looked for */
     private static <K> Optional<K> kernel(Supplier<? extends @Nullable K> make) {
         if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
             return Optional.empty();
