@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 /**
  * Chooses what is done about rare classes, and does it. Each choice learns and answers on the same folds of the
  * labelled items; what it gains over doing nothing is measured on the same items, and of the choices whose gain has an
- * interval above 0 the one with the greatest lower end is taken. Where there is none, nothing is done: a choice that
+ * interval above 0 the one that gains most is taken. Where there is none, nothing is done: a choice that
  * only looks better by chance can make things worse, and nothing costs nothing.
  *
  * <p>The classifier of the choice then learns from all examples and answers for all items with features; a labelled
@@ -129,18 +129,17 @@ final class AutoDecision implements Strategy {
                 .toList();
     }
 
-    private static Trial choose(List<Trial> tried) {
+    /** Of equals the one that changes less. */
+    static Trial choose(List<Trial> tried) {
         Trial best = tried.get(0);
         for (Trial trial : tried) {
-            if (trial.supported() && (!best.supported() || low(trial) > low(best))) {
+            if (trial.supported()
+                    && (!best.supported()
+                            || trial.figures().gain() > best.figures().gain())) {
                 best = trial;
             }
         }
         return best;
-    }
-
-    private static double low(Trial trial) {
-        return trial.gain() == null ? Double.NEGATIVE_INFINITY : trial.gain().low();
     }
 
     private static void tell(List<Trial> tried, Trial chosen, FigureRows rows, Outputs out) {

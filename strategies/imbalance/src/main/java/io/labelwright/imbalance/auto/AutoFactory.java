@@ -11,7 +11,7 @@ import io.labelwright.spi.table.TableKind;
 /** Makes {@code imbalance/auto}. */
 @StrategyInfo(
         id = "imbalance/auto",
-        version = 2,
+        version = 3,
         summary =
                 "Tries what can be done about rare classes by cross-validation, takes what is surely better than nothing"
                         + " for the metric that is named, labels by it and hands it on to what learns next.",

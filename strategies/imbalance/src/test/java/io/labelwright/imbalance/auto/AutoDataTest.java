@@ -17,12 +17,16 @@ import io.labelwright.testkit.TestStage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Doing what was chosen is as good as doing nothing on rows that no choice has seen. Five outer folds, each class dealt
  * out in the order of the file; inside of them the choice has folds of its own. The usual settings are
  * {@code -Dlabelwright.auto.trees=200 -Dlabelwright.auto.folds=5 -Dlabelwright.auto.samplers=true}; less does for a
- * test.
+ * test. {@code -Dlabelwright.auto.shuffle=SEED} deals the rows out in another order.
  */
 @Tag("data")
 final class AutoDataTest {
@@ -43,6 +47,9 @@ final class AutoDataTest {
     private static final List<Choice> CHOICES = Boolean.getBoolean("labelwright.auto.samplers")
             ? List.of()
             : List.of(Choice.PRIOR_CORRECTION, Choice.THRESHOLD, Choice.CLASS_WEIGHTS);
+
+    /** Seed of another order than that of the file. */
+    private static final @Nullable Long SHUFFLE = Long.getLong("labelwright.auto.shuffle");
 
     /** By how much a sampling error may make it worse. */
     private static final double SLACK = 0.01;
@@ -84,7 +91,12 @@ final class AutoDataTest {
     private static int[] folds(DataSet rows) {
         var fold = new int[rows.size()];
         Map<String, Integer> dealt = new HashMap<>();
-        for (int row = 0; row < fold.length; row++) {
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, fold.length).boxed().toList());
+        if (SHUFFLE != null) {
+            Collections.shuffle(order, new Random(SHUFFLE));
+        }
+        for (int row : order) {
             fold[row] = (dealt.merge(rows.label(row), 1, Integer::sum) - 1) % OUTER;
         }
         return fold;
