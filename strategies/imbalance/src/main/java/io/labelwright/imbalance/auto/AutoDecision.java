@@ -29,8 +29,8 @@ import java.util.stream.Stream;
 /**
  * Chooses what is done about rare classes, and does it. Each choice learns and answers on the same folds of the
  * labelled items; what it gains over doing nothing is measured on the same items, and of the choices whose gain has an
- * interval above 0 the one that gains most is taken. Where there is none, nothing is done: a choice that
- * only looks better by chance can make things worse, and nothing costs nothing.
+ * interval above 0 the one that gains most is taken. Where there is none, nothing is done: a choice that only looks
+ * better by chance can make things worse, and nothing costs nothing.
  *
  * <p>The classifier of the choice then learns from all examples and answers for all items with features; a labelled
  * item is answered by the one that has not seen its fold. What was chosen is handed on to whoever learns next. Cost:
