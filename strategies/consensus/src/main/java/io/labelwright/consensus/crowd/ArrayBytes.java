@@ -26,6 +26,23 @@ public final class ArrayBytes {
         return values;
     }
 
+    /** Writes length and values. */
+    public static void writeBooleans(boolean[] values, DataOutput out) throws IOException {
+        out.writeInt(values.length);
+        for (boolean value : values) {
+            out.writeBoolean(value);
+        }
+    }
+
+    /** Reads what {@link #writeBooleans} wrote. */
+    public static boolean[] readBooleans(DataInput in) throws IOException {
+        var values = new boolean[in.readInt()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = in.readBoolean();
+        }
+        return values;
+    }
+
     /**
      * Reads what {@link #write} wrote into an array of the same length.
      *

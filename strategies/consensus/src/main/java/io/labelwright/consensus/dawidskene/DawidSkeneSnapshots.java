@@ -13,10 +13,7 @@ final class DawidSkeneSnapshots implements Snapshots<Parameters, Void> {
     public void write(Parameters parameters, DataOutput out) throws IOException {
         ArrayBytes.write(parameters.theta(), out);
         ArrayBytes.write(parameters.priors(), out);
-        out.writeInt(parameters.used().length);
-        for (boolean used : parameters.used()) {
-            out.writeBoolean(used);
-        }
+        ArrayBytes.writeBooleans(parameters.used(), out);
         out.writeDouble(parameters.logLikelihood());
         ArrayBytes.write(parameters.counts(), out);
         ArrayBytes.write(parameters.mass(), out);
@@ -26,10 +23,7 @@ final class DawidSkeneSnapshots implements Snapshots<Parameters, Void> {
     public Parameters read(DataInput in) throws IOException {
         double[] theta = ArrayBytes.read(in);
         double[] priors = ArrayBytes.read(in);
-        var used = new boolean[in.readInt()];
-        for (int c = 0; c < used.length; c++) {
-            used[c] = in.readBoolean();
-        }
+        boolean[] used = ArrayBytes.readBooleans(in);
         double logLikelihood = in.readDouble();
         return new Parameters(theta, priors, used, logLikelihood, ArrayBytes.read(in), ArrayBytes.read(in));
     }

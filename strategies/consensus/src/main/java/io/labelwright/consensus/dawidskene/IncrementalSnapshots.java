@@ -21,10 +21,7 @@ final class IncrementalSnapshots implements Snapshots<IncrementalParameters, Cou
 
     @Override
     public void write(IncrementalParameters parameters, DataOutput out) throws IOException {
-        out.writeInt(parameters.used().length);
-        for (boolean used : parameters.used()) {
-            out.writeBoolean(used);
-        }
+        ArrayBytes.writeBooleans(parameters.used(), out);
         out.writeDouble(parameters.logLikelihood());
         ArrayBytes.write(parameters.counts(), out);
         ArrayBytes.write(parameters.mass(), out);
@@ -32,10 +29,7 @@ final class IncrementalSnapshots implements Snapshots<IncrementalParameters, Cou
 
     @Override
     public IncrementalParameters read(DataInput in) throws IOException {
-        var used = new boolean[in.readInt()];
-        for (int c = 0; c < used.length; c++) {
-            used[c] = in.readBoolean();
-        }
+        boolean[] used = ArrayBytes.readBooleans(in);
         double logLikelihood = in.readDouble();
         return kernel.parameters(ArrayBytes.read(in), ArrayBytes.read(in), used, logLikelihood);
     }
