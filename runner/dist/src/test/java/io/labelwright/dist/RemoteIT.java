@@ -228,9 +228,13 @@ class RemoteIT {
 
     /** Puts an object into the bucket; no text takes it away. */
     private static void put(String key, String text) throws IOException {
+        put(key, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void put(String key, byte[] bytes) throws IOException {
         var base64 = Base64.getEncoder();
         String line = BUCKET + " " + base64.encodeToString(key.getBytes(StandardCharsets.UTF_8)) + " "
-                + base64.encodeToString(text.getBytes(StandardCharsets.UTF_8));
+                + base64.encodeToString(bytes);
         store.getOutputStream().write((line.strip() + "\n").getBytes(StandardCharsets.US_ASCII));
         store.getOutputStream().flush();
         assertThat(storeSays.readLine()).isEqualTo(key);
@@ -300,6 +304,46 @@ class RemoteIT {
         assertThat(within.code()).isEqualTo(2);
         assertThat(within.err())
                 .contains("would write s3://" + BUCKET + "/texts/labels.csv, which stage 'texts' reads");
+    }
+
+    @Test
+    void picturesAndTheirModelLieInABucket() throws Exception {
+        Path example = Documentation.ROOT.resolve("docs/examples/pictures");
+        Path local = folder.resolve("local");
+        Files.createDirectories(local.resolve("pictures"));
+        try (Stream<Path> pictures = Files.list(example.resolve("pictures"))) {
+            for (Path picture : pictures.toList()) {
+                Path copy = Files.copy(picture, local.resolve("pictures").resolve(picture.getFileName()));
+                put("pictures/" + picture.getFileName(), Files.readAllBytes(copy));
+            }
+        }
+        Path model = Files.copy(example.resolve("stripes.onnx"), local.resolve("stripes.onnx"));
+        put("models/stripes.onnx", Files.readAllBytes(model));
+        Files.copy(example.resolve("pictures.csv"), folder.resolve("pictures.csv"));
+        String here = Files.readString(example.resolve("workflow.yaml"));
+        String there = here.replace(
+                "{model: stripes.onnx, images: pictures}",
+                "{model: \"s3://" + BUCKET + "/models/stripes.onnx\", images: \"s3://" + BUCKET + "/pictures/\"}");
+        assertThat(there).isNotEqualTo(here);
+        Files.writeString(folder.resolve("flow.yaml"), there);
+        var remote = run(environment(), allowed("run"));
+        assertThat(remote.code()).as(remote.toString()).isZero();
+        String labels = Files.readString(folder.resolve("out/labels.csv"));
+        assertThat(labels).contains("across", "down", "checks");
+
+        Files.copy(example.resolve("pictures.csv"), local.resolve("pictures.csv"));
+        Files.writeString(local.resolve("flow.yaml"), here);
+        Path own = folder;
+        folder = local;
+        var ran = run(environment(), allowed("run"));
+        folder = own;
+        assertThat(ran.code()).as(ran.toString()).isZero();
+        assertThat(Files.readString(local.resolve("out/labels.csv"))).isEqualTo(labels);
+
+        put("pictures/01.png", "<html>moved</html>");
+        var damaged = run(environment(), allowed("run"));
+        assertThat(damaged.code()).as(damaged.toString()).isZero();
+        assertThat(damaged.err()).contains("picture '01.png': the file is neither PNG nor JPEG");
     }
 
     /** With the servers of this test in place of those of the page. */
