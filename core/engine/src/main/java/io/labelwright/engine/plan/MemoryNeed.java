@@ -1,5 +1,6 @@
 package io.labelwright.engine.plan;
 
+import io.labelwright.engine.intake.ForeseenTables;
 import io.labelwright.engine.intake.ImportSample;
 import io.labelwright.engine.intake.RecordTables;
 import io.labelwright.engine.plugin.LoadedStrategy;
@@ -47,11 +48,11 @@ final class MemoryNeed {
         String name = String.valueOf(stage.config().text("path"));
         // Classes that are not declared are collected from the data, which is right for declared ones, too.
         var tables = new RecordTables("", name, ImportSample.mapping(mapping), (LabelSchema) null);
-        ImportSample sample = ImportSample.of(name, file, false, loaded, source, tables);
-        if (sample == null) {
+        ForeseenTables foreseen = ImportSample.of(name, file, false, loaded, source, tables);
+        if (foreseen == null) {
             return null;
         }
-        Collection<TableSize> sizes = sample.sizes().values();
+        Collection<TableSize> sizes = foreseen.sizes().values();
         long cells = sizes.stream().mapToLong(TableSize::cells).sum();
         if (cells < most) {
             return null;

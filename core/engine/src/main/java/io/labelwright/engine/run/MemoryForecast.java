@@ -3,6 +3,7 @@ package io.labelwright.engine.run;
 import io.labelwright.engine.config.ConfigBinder;
 import io.labelwright.engine.intake.ArchiveInput;
 import io.labelwright.engine.intake.FolderInput;
+import io.labelwright.engine.intake.ForeseenTables;
 import io.labelwright.engine.intake.ImportSample;
 import io.labelwright.engine.intake.MappingOf;
 import io.labelwright.engine.intake.RecordTables;
@@ -120,21 +121,21 @@ final class MemoryForecast {
 
     private RunPeak.Stage importing(PlannedStage stage) throws IOException {
         Path file = stage.input();
-        ImportSample sample = file == null ? null : sample(stage, file);
-        if (file == null || sample == null) {
+        ForeseenTables foreseen = file == null ? null : sample(stage, file);
+        if (file == null || foreseen == null) {
             unknown.add(stage.id());
             return new RunPeak.Stage(stage.index(), 0, Map.of());
         }
-        Map<TableKind, TableSize> sizes = sample.sizes();
-        written.put(stage.index(), new Written(sizes, sample.items(), sample.itemText(), sample.labels()));
+        Map<TableKind, TableSize> sizes = foreseen.sizes();
+        written.put(stage.index(), new Written(sizes, foreseen.items(), foreseen.itemText(), foreseen.labels()));
         long bytes = FolderInput.of(stage.path(), file, isFolder(stage, file), read -> {})
                 .size();
         long labels = sizes.getOrDefault(TableKind.LABELS, TableSize.EMPTY).rows();
-        long own = HeapModel.importing(sizes.values(), labels, sample.items(), sample.itemText(), bytes, threads);
+        long own = HeapModel.importing(sizes.values(), labels, foreseen.items(), foreseen.itemText(), bytes, threads);
         return new RunPeak.Stage(stage.index(), own, Map.of());
     }
 
-    private @Nullable ImportSample sample(PlannedStage stage, Path file) throws IOException {
+    private @Nullable ForeseenTables sample(PlannedStage stage, Path file) throws IOException {
         LoadedStrategy loaded = plugins.load(stage.strategy());
         Record config = ConfigBinder.bind(stage.config(), loaded);
         var task = plan.workflow().labels().task().value();
