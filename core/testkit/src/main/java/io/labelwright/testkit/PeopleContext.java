@@ -1,17 +1,12 @@
 package io.labelwright.testkit;
 
 import io.labelwright.spi.StageContext;
-import io.labelwright.spi.expression.Expressions;
-import io.labelwright.spi.file.StageFiles;
-import io.labelwright.spi.kernel.Execution;
-import io.labelwright.spi.learn.TreeLearner;
 import io.labelwright.spi.people.People;
 import io.labelwright.spi.people.PersonAnswer;
 import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableKind;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +18,14 @@ import org.jspecify.annotations.Nullable;
  * assertThat(people.asked()).isEmpty();
  * }</pre>
  */
-public final class PeopleContext implements StageContext, People {
+public final class PeopleContext extends ContextAround implements People {
 
-    private final StageContext context;
     private final List<PersonAnswer> answers;
     private @Nullable Table asked;
 
     /** A context with these answers, in any order. */
     public PeopleContext(StageContext context, List<PersonAnswer> answers) {
-        this.context = context;
+        super(context);
         this.answers = answers.stream()
                 .sorted(Comparator.comparing(PersonAnswer::item).thenComparing(PersonAnswer::annotator))
                 .toList();
@@ -57,47 +51,7 @@ public final class PeopleContext implements StageContext, People {
     }
 
     @Override
-    public String stage() {
-        return context.stage();
-    }
-
-    @Override
-    public long seed() {
-        return context.seed();
-    }
-
-    @Override
-    public Execution execution() {
-        return context.execution();
-    }
-
-    @Override
     public People people() {
         return this;
-    }
-
-    @Override
-    public Expressions expressions() {
-        return context.expressions();
-    }
-
-    @Override
-    public Optional<TreeLearner> treeLearner() {
-        return context.treeLearner();
-    }
-
-    @Override
-    public StageFiles files() {
-        return context.files();
-    }
-
-    @Override
-    public void progress(double done, String what) {
-        context.progress(done, what);
-    }
-
-    @Override
-    public void checkCancelled() {
-        context.checkCancelled();
     }
 }

@@ -1,5 +1,7 @@
 package io.labelwright.testkit;
 
+import io.labelwright.math.random.RandomSequence;
+import io.labelwright.math.random.SeededRandom;
 import io.labelwright.spi.label.LabelSchema;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -191,6 +194,32 @@ public final class SampleData {
         fixed.forEach(vote -> inputs.fixed(vote.item(), vote.label(), vote.annotator()));
         gold.forEach(known -> inputs.gold(known.item(), known.label()));
         return inputs;
+    }
+
+    /**
+     * The same with features: a point per item, drawn by its id, in two dimensions x and y of the set {@code points}.
+     */
+    public InMemoryInputs inputsWithPoints() {
+        return inputs()
+                .features(
+                        "points", List.of("x", "y"), ids().stream().map(SampleData::point).toArray(double[][]::new));
+    }
+
+    /** The same with more labels: the first item and two of three others, by their ids, get one made of their point. */
+    public InMemoryInputs inputsWithLabelledPoints(Function<double[], String> labelOf) {
+        InMemoryInputs inputs = inputsWithPoints();
+        for (String id : ids()) {
+            boolean first = id.equals(items.get(0).id());
+            if (first || SeededRandom.of(2).below(3, SeededRandom.key(id), 0) > 0) {
+                inputs.label(id, labelOf.apply(point(id)));
+            }
+        }
+        return inputs;
+    }
+
+    private static double[] point(String id) {
+        RandomSequence draws = SeededRandom.of(1).sequence(SeededRandom.key(id));
+        return new double[] {draws.nextGaussian(), draws.nextGaussian()};
     }
 
     private SampleData copy() {

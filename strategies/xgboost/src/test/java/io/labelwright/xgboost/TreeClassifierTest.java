@@ -36,20 +36,8 @@ final class TreeClassifierTest extends StrategyContract<ClassifierConfig> {
     /** A point per item and a label for two of three, both made of its id. */
     @Override
     protected InMemoryInputs inputs(SampleData data) {
-        InMemoryInputs inputs = data.inputs();
-        double[][] points = data.ids().stream()
-                .map(id -> {
-                    RandomSequence draws = SeededRandom.of(1).sequence(SeededRandom.key(id));
-                    return new double[] {draws.nextGaussian(), draws.nextGaussian()};
-                })
-                .toArray(double[][]::new);
-        for (int i = 0; i < points.length; i++) {
-            String id = data.ids().get(i);
-            if (i == 0 || SeededRandom.of(2).below(3, SeededRandom.key(id), 0) > 0) {
-                inputs.label(id, points[i][0] > 0.3 ? "spam" : points[i][1] > 0 ? "ham" : "news");
-            }
-        }
-        return inputs.features("points", List.of("x", "y"), points);
+        return data.inputsWithLabelledPoints(
+                point -> point[0] > 0.3 ? "spam" : point[1] > 0 ? "ham" : "news");
     }
 
     /** Rows are drawn by their place. */

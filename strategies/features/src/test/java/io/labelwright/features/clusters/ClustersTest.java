@@ -3,8 +3,6 @@ package io.labelwright.features.clusters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.labelwright.math.random.RandomSequence;
-import io.labelwright.math.random.SeededRandom;
 import io.labelwright.spi.StrategyFactory;
 import io.labelwright.spi.feature.FeatureSet;
 import io.labelwright.spi.table.ColumnSpec;
@@ -31,13 +29,7 @@ final class ClustersTest extends StrategyContract<ClustersConfig> {
 
     @Override
     protected InMemoryInputs inputs(SampleData data) {
-        double[][] rows = data.ids().stream()
-                .map(id -> {
-                    RandomSequence draws = SeededRandom.of(1).sequence(SeededRandom.key(id));
-                    return new double[] {draws.nextGaussian(), draws.nextGaussian()};
-                })
-                .toArray(double[][]::new);
-        return data.inputs().features("points", List.of("x", "y"), rows);
+        return data.inputsWithPoints();
     }
 
     /** Centres are drawn by the place of an item. */

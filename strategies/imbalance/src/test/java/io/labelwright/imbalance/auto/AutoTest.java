@@ -49,20 +49,8 @@ final class AutoTest extends StrategyContract<AutoConfig> {
     /** A point per item and a label for two of three, both made of its id. */
     @Override
     protected InMemoryInputs inputs(SampleData data) {
-        InMemoryInputs inputs = data.inputs();
-        double[][] points = data.ids().stream()
-                .map(id -> {
-                    RandomSequence draws = SeededRandom.of(1).sequence(SeededRandom.key(id));
-                    return new double[] {draws.nextGaussian(), draws.nextGaussian()};
-                })
-                .toArray(double[][]::new);
-        for (int i = 0; i < points.length; i++) {
-            String id = data.ids().get(i);
-            if (i == 0 || SeededRandom.of(2).below(3, SeededRandom.key(id), 0) > 0) {
-                inputs.label(id, points[i][0] > 1 ? "spam" : points[i][1] > -1 ? "ham" : "news");
-            }
-        }
-        return inputs.features("points", List.of("x", "y"), points);
+        return data.inputsWithLabelledPoints(
+                point -> point[0] > 1 ? "spam" : point[1] > -1 ? "ham" : "news");
     }
 
     /** One of ten is spam; its points lie by {@code apart} away from those of ham. A hundred more have no label. */
