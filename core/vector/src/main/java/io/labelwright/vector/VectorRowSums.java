@@ -147,8 +147,7 @@ final class VectorRowSums implements RowSums {
         }
     }
 
-    private static void plainTwo(
-            int[] target, int first, int end, float[] x, int stride, int k, float[] into, int at) {
+    private static void plainTwo(int[] target, int first, int end, float[] x, int stride, int k, float[] into, int at) {
         FloatVector sum0 = FloatVector.zero(FLOATS);
         FloatVector sum1 = FloatVector.zero(FLOATS);
         for (int e = first; e < end; e++) {
@@ -160,8 +159,7 @@ final class VectorRowSums implements RowSums {
         sum1.intoArray(into, at + LANES);
     }
 
-    private static void plainOne(
-            int[] target, int first, int end, float[] x, int stride, int k, float[] into, int at) {
+    private static void plainOne(int[] target, int first, int end, float[] x, int stride, int k, float[] into, int at) {
         FloatVector sum0 = FloatVector.zero(FLOATS);
         for (int e = first; e < end; e++) {
             int row = target[e] * stride + k;

@@ -85,7 +85,15 @@ final class VectorRowSumsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"4, 4, true", "8, 8, false", "12, 16, true", "12, 16, false", "16, 16, false", "20, 32, true", "48, 48, false"})
+    @CsvSource({
+        "4, 4, true",
+        "8, 8, false",
+        "12, 16, true",
+        "12, 16, false",
+        "16, 16, false",
+        "20, 32, true",
+        "48, 48, false"
+    })
     void floatsAreAddedUpAsByPlainLoops(int width, int stride, boolean weighted) {
         CsrGraph graph = graph(500, weighted);
         var x = new float[RowSums.HEAD + 500 * stride];

@@ -275,8 +275,7 @@ final class PlainRowSums implements RowSums {
         }
     }
 
-    private static void plainFew(
-            int[] target, float[] x, float[] into, int stride, int at, int k, int first, int end) {
+    private static void plainFew(int[] target, float[] x, float[] into, int stride, int at, int k, int first, int end) {
         float sum0 = 0;
         float sum1 = 0;
         float sum2 = 0;

@@ -122,7 +122,8 @@ final class FloatSpreading implements Stepwise {
         int seed = seedOrder[place];
         int node = seeds.node()[seed];
         for (int k = 0; k < seeds.classes(); k++) {
-            to[sums.row(node) + k] += (float) (unit * share * seeds.weight()[seed] * seeds.belief(seed, k) / root[node]);
+            to[sums.row(node) + k] +=
+                    (float) (unit * share * seeds.weight()[seed] * seeds.belief(seed, k) / root[node]);
         }
     }
 

@@ -114,8 +114,8 @@ final class FloatSpreadingTest {
         var method = new LabelSpreading(0.9, 40, 0, ALWAYS);
 
         // Stopped and started again after every step.
-        double[] stopped = method.spread(ground(graph, seeds, SerialExecution.inReverse()))
-                .value();
+        double[] stopped =
+                method.spread(ground(graph, seeds, SerialExecution.inReverse())).value();
         for (int threads = 1; threads <= 3; threads++) {
             try (var some = new WorkerPool(threads)) {
                 var together = new LocalExecution(some, (share, what) -> {});
@@ -130,9 +130,8 @@ final class FloatSpreadingTest {
         Ground ground = ground(graph(1000, false), new int[] {1, 2, 3}, execution);
 
         assertThat(new LabelSpreading(0.9, 100, 1e-6).spread(ground).value())
-                .containsExactly(new LabelSpreading(0.9, 100, 1e-6, NEVER)
-                        .spread(ground)
-                        .value());
+                .containsExactly(
+                        new LabelSpreading(0.9, 100, 1e-6, NEVER).spread(ground).value());
     }
 
     @Test
@@ -148,13 +147,13 @@ final class FloatSpreadingTest {
                 SerialExecution.inOrder());
         Ground ground = ground(chain, new int[] {0, 1}, execution);
 
-        double[] scores = new LabelSpreading(0.9, 2000, 0, ALWAYS).spread(ground).value();
+        double[] scores =
+                new LabelSpreading(0.9, 2000, 0, ALWAYS).spread(ground).value();
 
         assertThat(scores[(nodes - 1) * ground.width()]).isBetween(1e-220, 1e-180);
         assertThat(scores)
-                .containsExactly(new LabelSpreading(0.9, 2000, 0, NEVER)
-                        .spread(ground)
-                        .value());
+                .containsExactly(
+                        new LabelSpreading(0.9, 2000, 0, NEVER).spread(ground).value());
     }
 
     @Test
@@ -182,8 +181,7 @@ final class FloatSpreadingTest {
     @CsvSource({"1e-30, 1e-6", "1e30, 1e-6", "1, 1e-9"})
     void weightsAndTolerancesThatFloatsAreNotMadeForAreDoneInDoubles(float weight, double tolerance) {
         var edges = Edges.of(new int[] {0, 1}, new int[] {1, 2}, new float[] {weight, 1});
-        Ground ground =
-                ground(CsrGraph.of(3, edges, SerialExecution.inOrder()), new int[] {0, 2}, execution);
+        Ground ground = ground(CsrGraph.of(3, edges, SerialExecution.inOrder()), new int[] {0, 2}, execution);
 
         assertThat(FloatSpreading.suits(ground, tolerance)).isFalse();
         assertThat(new LabelSpreading(0.9, 100, tolerance, ALWAYS)
