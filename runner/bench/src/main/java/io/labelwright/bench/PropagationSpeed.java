@@ -35,8 +35,7 @@ import java.util.stream.Stream;
  * <p>Methods: {@code spreading} (30 steps), {@code poisson}, {@code poisson-mbo}. Graphs: {@code random}, whose edges
  * lead anywhere; {@code near}, a ring in which each node is joined to some of its fifty followers, one edge in twenty
  * leads anywhere, and nodes are numbered at random, much like neighbours among vectors; {@code ring}, the same without
- * edges that lead anywhere. Then numbers of nodes; the
- * first one warms up.
+ * edges that lead anywhere. Then numbers of nodes; the first one warms up.
  */
 public final class PropagationSpeed {
 
