@@ -19,8 +19,8 @@ public final class Points {
     private final float[] coordinates;
     private final int dimensions;
     private final int count;
-    /** What was read to bring points near, kept so that it is read at all. */
-    private int touched;
+    /** What was read to bring points near, kept, and not private, so that no compiler leaves it out. */
+    int touched;
 
     /**
      * Points one after the other.

@@ -149,9 +149,9 @@ final class FloatSpreading implements Stepwise {
                 add(place++, 1 - alpha, to);
                 moved = scale(1, from, to, row, row + width);
             }
-            double change = moved * root[node] / unit;
-            if (change > most && moved > ROUNDED * sum(to, row, row + width)) {
-                most = change;
+            double way = (double) moved * root[node] / unit;
+            if (way > most && moved > ROUNDED * sum(to, row, row + width)) {
+                most = way;
             }
         }
         change[piece] = most;
