@@ -3,6 +3,7 @@ package io.labelwright.vector;
 import io.labelwright.math.graph.CsrGraph;
 import io.labelwright.math.graph.RowSums;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -12,9 +13,15 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorRowSums implements RowSums {
 
     private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_256;
+    /** The one that other kernels use, too: Java makes no good code of two. */
+    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+
+    private static final int LANES = FLOATS.length();
     private static final int ONE = 4;
     private static final int TWO = 8;
     private static final int THREE = 12;
+
+    private final RowSums plain = RowSums.plain();
 
     @Override
     public void of(CsrGraph graph, double[] x, double[] into, int width, int from, int to) {
@@ -94,5 +101,95 @@ final class VectorRowSums implements RowSums {
                     DoubleVector.fromArray(DOUBLES, x, target[e] * width + k).mul(w));
         }
         sum.intoArray(into, at);
+    }
+
+    @Override
+    public void of(CsrGraph graph, float[] x, float[] into, int width, int stride, int from, int to) {
+        if (stride % LANES != 0) {
+            plain.of(graph, x, into, width, stride, from, to);
+            return;
+        }
+        int[] start = graph.start();
+        int[] target = graph.target();
+        float[] weight = graph.weight();
+        for (int node = from; node < to; node++) {
+            int first = start[node];
+            int end = start[node + 1];
+            int row = HEAD + node * stride;
+            if (end - first > MANY) {
+                RowSums.many(graph, x, into, width, stride, node);
+            } else if (weight == null) {
+                plain(target, first, end, x, stride, into, row);
+            } else {
+                weighted(target, weight, first, end, x, stride, into, row);
+            }
+        }
+    }
+
+    private static void plain(int[] target, int first, int end, float[] x, int stride, float[] into, int row) {
+        int k = 0;
+        for (; k + 2 * LANES <= stride; k += 2 * LANES) {
+            plainTwo(target, first, end, x, stride, HEAD + k, into, row + k);
+        }
+        if (k < stride) {
+            plainOne(target, first, end, x, stride, HEAD + k, into, row + k);
+        }
+    }
+
+    private static void weighted(
+            int[] target, float[] weight, int first, int end, float[] x, int stride, float[] into, int row) {
+        int k = 0;
+        for (; k + 2 * LANES <= stride; k += 2 * LANES) {
+            weightedTwo(target, weight, first, end, x, stride, HEAD + k, into, row + k);
+        }
+        if (k < stride) {
+            weightedOne(target, weight, first, end, x, stride, HEAD + k, into, row + k);
+        }
+    }
+
+    private static void plainTwo(int[] target, int first, int end, float[] x, int stride, int k, float[] into, int at) {
+        FloatVector sum0 = FloatVector.zero(FLOATS);
+        FloatVector sum1 = FloatVector.zero(FLOATS);
+        for (int e = first; e < end; e++) {
+            int row = target[e] * stride + k;
+            sum0 = sum0.add(FloatVector.fromArray(FLOATS, x, row));
+            sum1 = sum1.add(FloatVector.fromArray(FLOATS, x, row + LANES));
+        }
+        sum0.intoArray(into, at);
+        sum1.intoArray(into, at + LANES);
+    }
+
+    private static void plainOne(int[] target, int first, int end, float[] x, int stride, int k, float[] into, int at) {
+        FloatVector sum0 = FloatVector.zero(FLOATS);
+        for (int e = first; e < end; e++) {
+            int row = target[e] * stride + k;
+            sum0 = sum0.add(FloatVector.fromArray(FLOATS, x, row));
+        }
+        sum0.intoArray(into, at);
+    }
+
+    private static void weightedTwo(
+            int[] target, float[] weight, int first, int end, float[] x, int stride, int k, float[] into, int at) {
+        FloatVector sum0 = FloatVector.zero(FLOATS);
+        FloatVector sum1 = FloatVector.zero(FLOATS);
+        for (int e = first; e < end; e++) {
+            int row = target[e] * stride + k;
+            FloatVector w = FloatVector.broadcast(FLOATS, weight[e]);
+            sum0 = sum0.add(FloatVector.fromArray(FLOATS, x, row).mul(w));
+            sum1 = sum1.add(FloatVector.fromArray(FLOATS, x, row + LANES).mul(w));
+        }
+        sum0.intoArray(into, at);
+        sum1.intoArray(into, at + LANES);
+    }
+
+    private static void weightedOne(
+            int[] target, float[] weight, int first, int end, float[] x, int stride, int k, float[] into, int at) {
+        FloatVector sum0 = FloatVector.zero(FLOATS);
+        for (int e = first; e < end; e++) {
+            int row = target[e] * stride + k;
+            FloatVector w = FloatVector.broadcast(FLOATS, weight[e]);
+            sum0 = sum0.add(FloatVector.fromArray(FLOATS, x, row).mul(w));
+        }
+        sum0.intoArray(into, at);
     }
 }

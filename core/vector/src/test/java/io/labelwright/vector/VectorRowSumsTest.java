@@ -83,4 +83,32 @@ final class VectorRowSumsTest {
         assertThat(Arrays.copyOfRange(into, 40 * width, 60 * width)).containsOnly(0);
         assertThat(Arrays.copyOfRange(into, 60 * width, into.length)).containsOnly(7);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "4, 4, true",
+        "8, 8, false",
+        "12, 16, true",
+        "12, 16, false",
+        "16, 16, false",
+        "20, 32, true",
+        "48, 48, false"
+    })
+    void floatsAreAddedUpAsByPlainLoops(int width, int stride, boolean weighted) {
+        CsrGraph graph = graph(500, weighted);
+        var x = new float[RowSums.HEAD + 500 * stride];
+        for (int node = 0; node < 500; node++) {
+            for (int k = 0; k < width; k++) {
+                x[RowSums.HEAD + node * stride + k] = (float) random.nextDouble(-1, 1);
+            }
+        }
+        var expected = new float[x.length];
+        var into = new float[x.length];
+
+        RowSums.plain().of(graph, x, expected, width, stride, 0, 500);
+        kernel.of(graph, x, into, width, stride, 0, 123);
+        kernel.of(graph, x, into, width, stride, 123, 500);
+
+        assertThat(into).containsExactly(expected);
+    }
 }

@@ -34,8 +34,8 @@ import java.util.stream.Stream;
  *
  * <p>Methods: {@code spreading} (30 steps), {@code poisson}, {@code poisson-mbo}. Graphs: {@code random}, whose edges
  * lead anywhere; {@code near}, a ring in which each node is joined to some of its fifty followers, one edge in twenty
- * leads anywhere, and nodes are numbered at random, much like neighbours among vectors. Then numbers of nodes; the
- * first one warms up.
+ * leads anywhere, and nodes are numbered at random, much like neighbours among vectors; {@code ring}, the same without
+ * edges that lead anywhere. Then numbers of nodes; the first one warms up.
  */
 public final class PropagationSpeed {
 
@@ -50,18 +50,18 @@ public final class PropagationSpeed {
     /** Method, graph, numbers of nodes. */
     public static void main(String[] arguments) {
         if (arguments.length < 3) {
-            throw new IllegalArgumentException("arguments: METHOD random|near NODES...");
+            throw new IllegalArgumentException("arguments: METHOD random|near|ring NODES...");
         }
         try (var pool = new WorkerPool(2)) {
             Execution execution = new LocalExecution(pool, (share, what) -> {});
             for (String nodes : Arrays.asList(arguments).subList(2, arguments.length)) {
-                measure(arguments[0], arguments[1].equals("near"), Integer.parseInt(nodes), execution);
+                measure(arguments[0], arguments[1], Integer.parseInt(nodes), execution);
             }
         }
     }
 
-    private static void measure(String name, boolean near, int nodes, Execution execution) {
-        Ordered found = ordered(near, nodes, execution);
+    private static void measure(String name, String kind, int nodes, Execution execution) {
+        Ordered found = ordered(kind, nodes, execution);
         CsrGraph graph = found.graph();
         var shares = new double[CLASSES];
         Arrays.fill(shares, 1.0 / CLASSES);
@@ -92,9 +92,9 @@ public final class PropagationSpeed {
     private record Ordered(CsrGraph graph, String cost) {}
 
     /** As in a stage, the graph as it was made is gone when this is left. */
-    private static Ordered ordered(boolean near, int nodes, Execution execution) {
+    private static Ordered ordered(String kind, int nodes, Execution execution) {
         int[] place = places(nodes);
-        CsrGraph whole = graph(near, place, execution);
+        CsrGraph whole = graph(kind, place, execution);
         pools().forEach(MemoryPoolMXBean::resetPeakUsage);
         var ordering = new Clock();
         Reach reach = Reach.of(whole, seeds(nodes, place));
@@ -119,14 +119,14 @@ public final class PropagationSpeed {
         return place;
     }
 
-    private static CsrGraph graph(boolean near, int[] place, Execution execution) {
+    private static CsrGraph graph(String kind, int[] place, Execution execution) {
         int nodes = place.length;
         var source = new int[nodes * EDGES_A_NODE];
         var target = new int[source.length];
         RandomSequence draws = SeededRandom.of(1).sequence(0);
         for (int e = 0; e < source.length; e++) {
             int from = e / EDGES_A_NODE;
-            boolean far = !near || draws.nextInt(FAR) == 0;
+            boolean far = kind.equals("random") || kind.equals("near") && draws.nextInt(FAR) == 0;
             int to = far ? draws.nextInt(nodes) : (from + 1 + draws.nextInt(FOLLOWERS)) % nodes;
             source[e] = place[from];
             target[e] = place[to == from ? (from + 1) % nodes : to];

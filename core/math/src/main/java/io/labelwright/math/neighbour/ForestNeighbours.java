@@ -6,13 +6,16 @@ import io.labelwright.spi.kernel.Execution;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Almost the nearest points of each point, in time that grows little faster than their number. Idea: trees whose nodes
  * halve their points by random planes put near points into the same leaf, where all pairs are compared
- * ({@link TileSearch}); then neighbours of neighbours are tried, since a neighbour of a neighbour is often a neighbour.
- * After each such round the recall is measured: the share of the true neighbours of a sample of points that were found.
- * It ends when the recall is what was asked for, or after a number of rounds.
+ * ({@link TileSearch}); and neighbours of neighbours are tried, since a neighbour of a neighbour is often a neighbour:
+ * the more often the fewer dimensions the points really have, and the better the neighbours are already. After each
+ * round of trees and each visit of neighbours the recall is measured: the share of the true neighbours of a sample of
+ * points that were found. What found more for what it costs when it was last done is done next. It ends when the recall
+ * is what was asked for, or when a budget is spent.
  *
  * <p>Cost per round O(points * (dimensions * log(points) + leaf * dimensions + k^2 * dimensions)). Fails, as all such
  * methods, where points have no neighbourhoods: hundreds of independent dimensions.
@@ -27,7 +30,11 @@ public final class ForestNeighbours {
     /** Trees before neighbours of neighbours are tried. */
     private static final int TREES_A_ROUND = 4;
 
-    private static final int MAX_ROUNDS = 8;
+    /** What a visit of neighbours costs, in rounds of trees. */
+    private static final int VISIT = 2;
+
+    /** How much may be spent, in rounds of trees. */
+    private static final int BUDGET = 16;
 
     /** Points whose recall is measured. */
     private static final int SAMPLE = 256;
@@ -42,6 +49,10 @@ public final class ForestNeighbours {
     private final PointTiles.Frame frame;
     private final NearestLists lists;
     private final int k;
+    /** The lists at the last visit of neighbours. */
+    private int @Nullable [] knownBefore;
+
+    private int @Nullable [] backBefore;
 
     private ForestNeighbours(Points points, int k, SeededRandom random, Execution execution, Runnable pause) {
         this.points = points;
@@ -77,16 +88,27 @@ public final class ForestNeighbours {
         var search = new ForestNeighbours(points, most, random, execution, pause);
         int[] sample = search.sample();
         NearestLists truth = search.truth(sample);
-        double found;
-        int round = 0;
-        do {
-            search.plant(round++);
-            found = search.recall(sample, truth);
-            if (found < recall) {
+        search.plant(0);
+        double found = search.recall(sample, truth);
+        int rounds = 1;
+        int spent = 1;
+        // What each found when it was last done; a visit is worth a try once the first trees tell of neighbours.
+        double byTrees = found;
+        double byVisit = 1;
+        while (found < recall && spent < BUDGET) {
+            double before = found;
+            if (byVisit < VISIT * byTrees) {
+                search.plant(rounds++);
+                found = search.recall(sample, truth);
+                byTrees = found - before;
+                spent++;
+            } else {
                 search.visitNeighbours();
                 found = search.recall(sample, truth);
+                byVisit = found - before;
+                spent += VISIT;
             }
-        } while (found < recall && round < MAX_ROUNDS);
+        }
         return new Found(search.lists.result(), found);
     }
 
@@ -186,51 +208,92 @@ public final class ForestNeighbours {
             }
         }
         int[] back = backward.neighbours();
-        var lanes = new int[execution.lanes()][];
+        boolean[] newKnown = newIn(known, knownBefore);
+        boolean[] newBack = newIn(back, backBefore);
+        knownBefore = known;
+        backBefore = back;
+        var lanes = new Candidates[execution.lanes()];
         execution.forEach((count + POINTS_A_PIECE - 1) / POINTS_A_PIECE, (lane, piece) -> {
             pause.run();
             if (lanes[lane] == null) {
-                lanes[lane] = new int[count];
-                Arrays.fill(lanes[lane], -1);
+                lanes[lane] = new Candidates();
             }
             int to = Math.min(count, (piece + 1) * POINTS_A_PIECE);
             for (int point = piece * POINTS_A_PIECE; point < to; point++) {
-                visitFrom(point, known, back, lanes[lane]);
+                lanes[lane].offerTo(point, known, back, newKnown, newBack);
             }
         });
     }
 
-    /** @param seen per point the last one that it was offered to */
-    private void visitFrom(int point, int[] known, int[] back, int[] seen) {
-        seen[point] = point;
-        for (int place = 0; place < k; place++) {
-            see(known[point * k + place], point, seen);
+    /** Which links were not there at the visit before; two old ones after each other lead to what is known. */
+    private boolean[] newIn(int[] links, int @Nullable [] before) {
+        var fresh = new boolean[links.length];
+        if (before == null) {
+            Arrays.fill(fresh, true);
+            return fresh;
         }
-        for (int place = 0; place < k; place++) {
-            int next = known[point * k + place];
-            offerAll(next, point, known, seen);
-            offerAll(next, point, back, seen);
-            int before = back[point * k + place];
-            offerAll(before, point, known, seen);
-            if (before >= 0 && seen[before] != point) {
-                seen[before] = point;
-                offer(point, before);
+        execution.forEach((points.count() + POINTS_A_PIECE - 1) / POINTS_A_PIECE, (lane, piece) -> {
+            int to = Math.min(points.count(), (piece + 1) * POINTS_A_PIECE);
+            for (int at = piece * POINTS_A_PIECE * k; at < to * k; at++) {
+                int row = at / k * k;
+                boolean found = false;
+                for (int place = row; place < row + k; place++) {
+                    found |= before[place] == links[at];
+                }
+                fresh[at] = !found;
+            }
+        });
+        return fresh;
+    }
+
+    /** Points that one thread offers to another one, each once. */
+    private final class Candidates {
+
+        /** Per point the last one that it was offered to. */
+        private final int[] seen = new int[points.count()];
+
+        private final int[] found = new int[k * (3 * k + 1)];
+        private int size;
+
+        Candidates() {
+            Arrays.fill(seen, -1);
+        }
+
+        void offerTo(int point, int[] known, int[] back, boolean[] newKnown, boolean[] newBack) {
+            size = 0;
+            seen[point] = point;
+            for (int place = point * k; place < (point + 1) * k; place++) {
+                if (known[place] >= 0) {
+                    seen[known[place]] = point;
+                }
+            }
+            for (int place = point * k; place < (point + 1) * k; place++) {
+                add(known[place], point, known, newKnown, newKnown[place]);
+                add(known[place], point, back, newBack, newKnown[place]);
+                add(back[place], point, known, newKnown, newBack[place]);
+                if (newBack[place]) {
+                    add(back[place], point);
+                }
+            }
+            points.bringNear(found, 0, size);
+            for (int i = 0; i < size; i++) {
+                offer(point, found[i]);
             }
         }
-    }
 
-    private static void see(int other, int point, int[] seen) {
-        if (other >= 0) {
-            seen[other] = point;
+        /** Adds those that a neighbour has links to; only by new ones, where the link to it is old. */
+        private void add(int of, int point, int[] links, boolean[] fresh, boolean all) {
+            for (int place = of * k; of >= 0 && place < (of + 1) * k; place++) {
+                if (all || fresh[place]) {
+                    add(links[place], point);
+                }
+            }
         }
-    }
 
-    private void offerAll(int of, int point, int[] neighbours, int[] seen) {
-        for (int place = 0; of >= 0 && place < k; place++) {
-            int other = neighbours[of * k + place];
+        private void add(int other, int point) {
             if (other >= 0 && seen[other] != point) {
                 seen[other] = point;
-                offer(point, other);
+                found[size++] = other;
             }
         }
     }

@@ -18,6 +18,9 @@ final class PointTiles {
     /** Points that are compared with a tile at once. */
     static final int AT_ONCE = TileKernel.AT_ONCE;
 
+    /** Points that are brought near at once. */
+    private static final int NEAR = 64;
+
     /** Relative error of a product or sum of two floats. */
     private static final double ROUNDING = 0x1.0p-24;
 
@@ -51,6 +54,9 @@ final class PointTiles {
         var scaled = new float[dimensions];
         for (int i = 0; i < count; i++) {
             int tile = i / SIZE;
+            if (i % NEAR == 0) {
+                points.bringNear(numbers, i, Math.min(count, i + NEAR));
+            }
             scale(points, numbers[i], scaled);
             for (int d = 0; d < dimensions; d++) {
                 tiles[tile][d][i % SIZE] = scaled[d];

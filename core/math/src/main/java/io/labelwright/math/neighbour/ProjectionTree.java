@@ -90,13 +90,7 @@ final class ProjectionTree {
         for (int d = 0; d < direction.length; d++) {
             direction[d] = (double) points.get(a, d) - points.get(b, d);
         }
-        for (int i = from; i < to; i++) {
-            double sum = 0;
-            for (int d = 0; d < direction.length; d++) {
-                sum += direction[d] * points.get(order[i], d);
-            }
-            position[i] = sum;
-        }
+        points.project(direction, order, from, to, position);
         select(from, to - 1, middle(node));
     }
 

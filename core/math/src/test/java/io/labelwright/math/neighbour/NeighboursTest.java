@@ -192,6 +192,24 @@ final class NeighboursTest {
         return ForestNeighbours.among(points, 8, recall, SeededRandom.of(9), execution, () -> {});
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 1", "3, 1", "16, 1", "50, 1", "50, 1e25", "50, 1e-25"})
+    void aDistanceIsGivenUpOnlyAboveTheLimit(int dimensions, float unit) {
+        float[] coordinates = random(200, dimensions, 3);
+        for (int i = 0; i < coordinates.length; i++) {
+            coordinates[i] *= unit;
+        }
+        var points = new Points(coordinates, dimensions);
+        for (int i = 1; i < 200; i++) {
+            double distance = points.squaredDistance(0, points, i);
+
+            assertThat(points.squaredDistance(0, i, distance)).isEqualTo(distance);
+            assertThat(points.squaredDistance(0, i, distance * 1.5)).isEqualTo(distance);
+            assertThat(points.squaredDistance(0, i, Double.POSITIVE_INFINITY)).isEqualTo(distance);
+            assertThat(points.squaredDistance(0, i, distance / 1.5)).isGreaterThan(distance / 1.5);
+        }
+    }
+
     @Test
     void aForestIsTheSameForAnyNumberOfThreads() {
         var points = new Points(groups(3000, 10, 5, 2), 10);

@@ -10,7 +10,7 @@ import io.labelwright.spi.table.TableKind;
 /** Makes {@code features/knn-graph}. */
 @StrategyInfo(
         id = "features/knn-graph",
-        version = 2,
+        version = 3,
         summary = "Joins each item to its nearest ones by their features, with weights that fall with the distance.",
         paper = "Zelnik-Manor, Perona 2004 (Self-Tuning Spectral Clustering); Dasgupta, Freund 2008 (Random projection"
                 + " trees); Dong, Charikar, Li 2011 (Efficient k-nearest neighbor graph construction)",

@@ -9,7 +9,7 @@ import io.labelwright.spi.label.Task;
 /** Makes {@code propagate/lpa}. */
 @StrategyInfo(
         id = "propagate/lpa",
-        version = 3,
+        version = 4,
         summary = "Lets each item take the label of most of its neighbours: for very large graphs, also to find"
                 + " communities.",
         paper =

@@ -4,7 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Arrays of doubles as bytes and back, by their bits: for states that are kept. */
+/** Arrays of numbers as bytes and back, by their bits: for states that are kept. */
 public final class StateBytes {
 
     private StateBytes() {}
@@ -23,7 +23,7 @@ public final class StateBytes {
     }
 
     /**
-     * Reads what {@link #write} wrote into an array of the same length.
+     * Reads what {@link #write(double[], DataOutput)} wrote into an array of the same length.
      *
      * @throws IOException when the length is another
      */
@@ -34,6 +34,34 @@ public final class StateBytes {
         }
         for (int i = 0; i < length; i++) {
             into[i] = in.readDouble();
+        }
+    }
+
+    /** How many bytes an array takes. */
+    public static long size(float[] values) {
+        return 4 + 4L * values.length;
+    }
+
+    /** Writes length and values. */
+    public static void write(float[] values, DataOutput out) throws IOException {
+        out.writeInt(values.length);
+        for (float value : values) {
+            out.writeFloat(value);
+        }
+    }
+
+    /**
+     * Reads what {@link #write(float[], DataOutput)} wrote into an array of the same length.
+     *
+     * @throws IOException when the length is another
+     */
+    public static void read(DataInput in, float[] into) throws IOException {
+        int length = in.readInt();
+        if (length != into.length) {
+            throw new IOException(length + " values where " + into.length + " were expected");
+        }
+        for (int i = 0; i < length; i++) {
+            into[i] = in.readFloat();
         }
     }
 }
