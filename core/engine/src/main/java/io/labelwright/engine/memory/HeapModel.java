@@ -70,9 +70,13 @@ public final class HeapModel {
         return BASE + Math.round(ROOM * data);
     }
 
-    /** What the process takes in all when its heap is full. */
-    public static long process(long heap) {
-        return BESIDE_THE_HEAP + heap + Math.round(NOTES_ON_THE_HEAP * heap);
+    /**
+     * What the process takes in all when its heap is full.
+     *
+     * @param outside bytes that stages have in use outside of the heap
+     */
+    public static long process(long heap, long outside) {
+        return BESIDE_THE_HEAP + heap + Math.round(NOTES_ON_THE_HEAP * heap) + outside;
     }
 
     /**

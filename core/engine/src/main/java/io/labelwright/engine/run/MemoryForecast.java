@@ -11,6 +11,7 @@ import io.labelwright.engine.memory.HeapModel;
 import io.labelwright.engine.memory.MemoryEstimate;
 import io.labelwright.engine.memory.RunPeak;
 import io.labelwright.engine.memory.StageSizes;
+import io.labelwright.engine.plan.OtherInputs;
 import io.labelwright.engine.plan.Plan;
 import io.labelwright.engine.plan.PlannedStage;
 import io.labelwright.engine.plan.TableFlow;
@@ -53,6 +54,10 @@ final class MemoryForecast {
     private final int threads;
     private final Map<Integer, Written> written = new HashMap<>();
     private final List<String> unknown = new ArrayList<>();
+    /**
+     * What stages hold outside of the heap: a limit of its own, which others of them reach than reach that of the heap.
+     */
+    private final RunPeak outside;
 
     /**
      * What a stage leaves.
@@ -77,6 +82,7 @@ final class MemoryForecast {
         this.plugins = plugins;
         this.store = store;
         this.threads = threads;
+        this.outside = new RunPeak(threads);
     }
 
     /**
@@ -100,12 +106,15 @@ final class MemoryForecast {
             }
         }
         TableFlow flow = state.flow();
-        RunPeak.Peak most = peak.most((one, other) -> flow.needs(one, other) || flow.needs(other, one));
+        RunPeak.Order order = (one, other) -> flow.needs(one, other) || flow.needs(other, one);
+        RunPeak.Peak most = peak.most(order);
         long heap = HeapModel.heap(most.bytes());
+        // The heap keeps what it once took, so both add up even when they are not needed at the same time.
+        long libraries = outside.most(order).bytes();
         List<String> busy = most.stages().stream()
                 .map(index -> plan.stages().get(index).id())
                 .toList();
-        return new MemoryEstimate(heap, HeapModel.process(heap), busy, stages, unknown);
+        return new MemoryEstimate(heap, HeapModel.process(heap, libraries), libraries, busy, stages, unknown);
     }
 
     private RunPeak.Stage need(PlannedStage stage) {
@@ -159,7 +168,7 @@ final class MemoryForecast {
         return stage.takesFolder() && (Files.isDirectory(file) || ArchiveInput.isArchive(file));
     }
 
-    private RunPeak.Stage working(PlannedStage stage) {
+    private RunPeak.Stage working(PlannedStage stage) throws IOException {
         Map<RunPeak.Source, Long> reads = new HashMap<>();
         StageSizes sizes = sizes(stage, reads);
         if (stage.isSink()) {
@@ -177,10 +186,14 @@ final class MemoryForecast {
         var tables = new EnumMap<TableKind, TableSize>(TableKind.class);
         stage.writes().forEach(kind -> tables.put(kind, HeapModel.written(kind, sizes, footprint)));
         written.put(stage.index(), new Written(tables, 0, 0, 0));
+        if (!stage.remoteInputs().isEmpty()) {
+            unknown.add(stage.id());
+        }
+        outside.add(new RunPeak.Stage(stage.index(), footprint.outside(), Map.of()));
         return new RunPeak.Stage(stage.index(), HeapModel.computing(sizes, footprint, tables.values()), reads);
     }
 
-    private StageSizes sizes(PlannedStage stage, Map<RunPeak.Source, Long> reads) {
+    private StageSizes sizes(PlannedStage stage, Map<RunPeak.Source, Long> reads) throws IOException {
         TableFlow flow = state.flow();
         var tables = new EnumMap<TableKind, List<TableSize>>(TableKind.class);
         for (TableKind kind : stage.reads().keySet()) {
@@ -194,7 +207,21 @@ final class MemoryForecast {
         }
         long items = seen(stage, flow, Written::items);
         long text = seen(stage, flow, Written::itemText);
-        return new StageSizes(tables, items, DictionarySize.of(items, text), classes(), threads);
+        return new StageSizes(tables, items, DictionarySize.of(items, text), files(stage), classes(), threads);
+    }
+
+    /** Bytes of the files that a stage names, by key; those that lie elsewhere are not known. */
+    private Map<String, Long> files(PlannedStage stage) throws IOException {
+        Map<String, Long> sizes = new HashMap<>();
+        for (Map.Entry<String, Path> named :
+                OtherInputs.of(stage, plan.access()).entrySet()) {
+            Path file = named.getValue();
+            long size = Files.isDirectory(file)
+                    ? FolderInput.of(named.getKey(), file, true, read -> {}).size()
+                    : Files.size(file);
+            sizes.put(named.getKey(), size);
+        }
+        return sizes;
     }
 
     /** Over the imports that bring a stage's items: those of imports of items add up, others speak of the same ones. */
