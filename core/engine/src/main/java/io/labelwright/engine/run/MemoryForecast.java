@@ -33,10 +33,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +97,7 @@ final class MemoryForecast {
                 .collect(Collectors.toMap(StagePreview::id, StagePreview::action, (first, second) -> first));
         var peak = new RunPeak(threads);
         Map<String, Long> stages = new LinkedHashMap<>();
+        Set<String> strategies = new HashSet<>();
         for (int position : plan.order()) {
             PlannedStage stage = plan.stages().get(position);
             StagePreview.Action action = actions.get(stage.id());
@@ -102,6 +105,7 @@ final class MemoryForecast {
             if (runs && !stage.isGate() && !stage.isLoop()) {
                 RunPeak.Stage need = need(stage);
                 peak.add(need);
+                strategies.add(stage.strategy().id());
                 stages.put(stage.id(), HeapModel.heap(need.all()));
             }
         }
@@ -114,7 +118,8 @@ final class MemoryForecast {
         List<String> busy = most.stages().stream()
                 .map(index -> plan.stages().get(index).id())
                 .toList();
-        return new MemoryEstimate(heap, HeapModel.process(heap, libraries), libraries, busy, stages, unknown);
+        long process = HeapModel.process(heap, libraries, strategies.size());
+        return new MemoryEstimate(heap, process, libraries, busy, stages, unknown);
     }
 
     private RunPeak.Stage need(PlannedStage stage) {
