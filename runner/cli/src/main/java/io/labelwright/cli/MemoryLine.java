@@ -13,6 +13,9 @@ final class MemoryLine {
 
     private static final long MEBIBYTE = 1 << 20;
 
+    /** What is less is lost in what the JVM takes by itself. */
+    private static final long WORTH_A_WORD = 8 * MEBIBYTE;
+
     /** Two stages are named, more are counted. */
     private static final int NAMED = 2;
 
@@ -35,7 +38,11 @@ final class MemoryLine {
                 : "; without what " + named(memory.unknown()) + " reads, whose size shows when it is read";
         return "\nmemory: " + heap + " MiB of heap (-Xmx" + heap + "m)"
                 + (memory.most().isEmpty() ? "" : ", most of it in " + named(memory.most()))
-                + "; the process then takes about " + mebibytes(memory.process()) + " MiB" + without;
+                + "; the process then takes about " + mebibytes(memory.process()) + " MiB" + outside(memory) + without;
+    }
+
+    private static String outside(MemoryEstimate memory) {
+        return memory.outside() < WORTH_A_WORD ? "" : ", " + mebibytes(memory.outside()) + " MiB of them in libraries";
     }
 
     /** What to say when Java may not use so much. */

@@ -56,6 +56,7 @@ class PlanMemoryTest {
         assertThat(plan.path("memory").path("heap").asLong()).isBetween(10 * MEBIBYTE, 100 * MEBIBYTE);
         assertThat(plan.path("memory").path("process").asLong())
                 .isGreaterThan(plan.path("memory").path("heap").asLong());
+        assertThat(plan.path("memory").path("outside").asLong(-1)).isZero();
         assertThat(plan.path("memory").path("unknown")).isEmpty();
         assertThat(plan.path("stages"))
                 .hasSize(3)

@@ -3,14 +3,20 @@ package io.labelwright.dist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedWriter;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -98,18 +104,79 @@ class PlanMemoryIT {
                 """);
     }
 
-    private void assertThePlanIsRight(String classes, String stages) throws Exception {
+    /**
+     * The model has its memory outside of the heap. What the process takes is looked at with a heap that is full, since
+     * how much of it the JVM has used so far hangs on when it cleaned up.
+     */
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "the most that a process took stands in /proc")
+    void ofAModelOutsideOfTheHeap() throws Exception {
+        var random = new Random(14);
+        try (BufferedWriter out = Files.newBufferedWriter(folder.resolve("texts.csv"))) {
+            out.write("id,text\n");
+            for (int item = 0; item < 200; item++) {
+                out.write("t" + item + ",");
+                for (int word = 0; word < 120; word++) {
+                    out.write(" "
+                            + List.of("a", "letter", "about", "money", "lost", "in", "winter")
+                                    .get(random.nextInt(7)));
+                }
+                out.write('\n');
+            }
+        }
+        JsonNode memory = memory("[ham, spam]", """
+                - {id: texts, uses: import/csv, with: {path: texts.csv, items: {id: id, text: text}}}
+                - {id: meaning, uses: features/text-embedding}
+                """);
+        long heap = memory.path("heap").asLong() / MEBIBYTE * 5 / 4;
+        long stated = memory.path("process").asLong()
+                + heap * MEBIBYTE
+                - memory.path("heap").asLong();
+        assertThat(memory.path("outside").asLong()).as("outside of the heap").isGreaterThan(40 * MEBIBYTE);
+
+        var flags = new ArrayList<>(AS_LAUNCHED);
+        flags.addAll(List.of("-Xms" + heap + "m", "-Xmx" + heap + "m", "-XX:+AlwaysPreTouch"));
+        Process process = JarProgram.plain(folder).start(flags, "run", "workflow.yaml", "-q");
+        long most = 0;
+        do {
+            most = Math.max(most, most(process));
+        } while (!process.waitFor(20, TimeUnit.MILLISECONDS));
+
+        System.out.println("PlanMemoryIT: " + stated / MEBIBYTE + " MiB of the process stated, " + most / MEBIBYTE
+                + " MiB measured");
+        assertThat(process.exitValue())
+                .as(JarProgram.plain(folder).text("err.txt"))
+                .isZero();
+        assertThat(most).isCloseTo(stated, Percentage.withPercentage(25));
+    }
+
+    /** The most bytes that a process had in memory at once so far; 0 when it is over. */
+    private static long most(Process process) throws IOException {
+        try {
+            return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                    .filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            if (process.isAlive()) {
+                throw e;
+            }
+            return 0;
+        }
+    }
+
+    private JsonNode memory(String classes, String stages) throws Exception {
         String yaml = "workflow: memory\nlabels: {task: classification, classes: " + classes + "}\nstages:\n";
         Files.writeString(folder.resolve("workflow.yaml"), yaml + stages.indent(2));
-        var program = JarProgram.plain(folder);
-        var plan = program.runWith(AS_LAUNCHED, "plan", "workflow.yaml", "--json");
+        var plan = JarProgram.plain(folder).runWith(AS_LAUNCHED, "plan", "workflow.yaml", "--json");
         assertThat(plan.code()).as(plan.err()).isZero();
-        long heap = JsonMapper.shared()
-                        .readTree(plan.out())
-                        .path("memory")
-                        .path("heap")
-                        .asLong()
-                / MEBIBYTE;
+        return JsonMapper.shared().readTree(plan.out()).path("memory");
+    }
+
+    private void assertThePlanIsRight(String classes, String stages) throws Exception {
+        long heap = memory(classes, stages).path("heap").asLong() / MEBIBYTE;
+        var program = JarProgram.plain(folder);
         assertThat(heap).as("not what any run needs").isGreaterThan(48);
 
         var less = run(program, heap * 3 / 4, "less");

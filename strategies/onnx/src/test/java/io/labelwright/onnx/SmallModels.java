@@ -141,6 +141,23 @@ public final class SmallModels {
                 + "}}}";
     }
 
+    /** A model of two numbers whose weights lie in another file. */
+    public static byte[] weightsElsewhere(String file) {
+        Message weights = new Message()
+                .number(1, 2)
+                .number(1, 2)
+                .number(2, FLOAT)
+                .text(8, "weights")
+                .message(13, new Message().text(1, "location").text(2, file))
+                .number(14, 1);
+        return model(new Message()
+                .message(1, node("MatMul", "y", "x", "weights"))
+                .text(2, "elsewhere")
+                .message(5, weights)
+                .message(11, value("x", FLOAT, -1, 2))
+                .message(12, value("y", FLOAT, -1, 2)));
+    }
+
     private static byte[] model(Message graph) {
         return new Message()
                 .number(1, 8)

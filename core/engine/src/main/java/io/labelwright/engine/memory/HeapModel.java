@@ -27,7 +27,10 @@ public final class HeapModel {
     private static final double ROOM = 1.3;
 
     /** What the JVM takes beside the heap: code, classes, stacks, and its notes on the heap. */
-    private static final long BESIDE_THE_HEAP = 72 * MEBIBYTE;
+    private static final long BESIDE_THE_HEAP = 64 * MEBIBYTE;
+
+    /** Classes and compiled code of a strategy or connector, with those of its libraries. */
+    private static final long CODE = 4 * MEBIBYTE;
 
     private static final double NOTES_ON_THE_HEAP = 0.06;
 
@@ -70,9 +73,14 @@ public final class HeapModel {
         return BASE + Math.round(ROOM * data);
     }
 
-    /** What the process takes in all when its heap is full. */
-    public static long process(long heap) {
-        return BESIDE_THE_HEAP + heap + Math.round(NOTES_ON_THE_HEAP * heap);
+    /**
+     * What the process takes in all when its heap is full.
+     *
+     * @param outside bytes that stages have in use outside of the heap
+     * @param strategies how many different strategies and connectors run
+     */
+    public static long process(long heap, long outside, int strategies) {
+        return BESIDE_THE_HEAP + CODE * strategies + heap + Math.round(NOTES_ON_THE_HEAP * heap) + outside;
     }
 
     /**

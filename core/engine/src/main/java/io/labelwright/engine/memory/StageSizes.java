@@ -13,14 +13,22 @@ import java.util.function.ToLongFunction;
  * @param tables per kind the tables of those who wrote it
  * @param items in view
  * @param itemNames bytes of their ids in memory
+ * @param files bytes of the files that it reads, by the keys that name them
  * @param classes how many there are; 0 where they are not known yet
  * @param threads that compute
  */
-public record StageSizes(Map<TableKind, List<TableSize>> tables, long items, long itemNames, int classes, int threads)
+public record StageSizes(
+        Map<TableKind, List<TableSize>> tables,
+        long items,
+        long itemNames,
+        Map<String, Long> files,
+        int classes,
+        int threads)
         implements DataSizes {
 
     public StageSizes {
         tables = Map.copyOf(tables);
+        files = Map.copyOf(files);
     }
 
     @Override
@@ -46,6 +54,11 @@ public record StageSizes(Map<TableKind, List<TableSize>> tables, long items, lon
     @Override
     public long annotators() {
         return sum(TableKind.ANNOTATIONS, TableSize::annotators);
+    }
+
+    @Override
+    public long file(String key) {
+        return files.getOrDefault(key, 0L);
     }
 
     private long sum(TableKind kind, ToLongFunction<TableSize> figure) {

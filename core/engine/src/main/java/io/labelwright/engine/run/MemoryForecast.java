@@ -12,6 +12,7 @@ import io.labelwright.engine.memory.HeapModel;
 import io.labelwright.engine.memory.MemoryEstimate;
 import io.labelwright.engine.memory.RunPeak;
 import io.labelwright.engine.memory.StageSizes;
+import io.labelwright.engine.plan.OtherInputs;
 import io.labelwright.engine.plan.Plan;
 import io.labelwright.engine.plan.PlannedStage;
 import io.labelwright.engine.plan.TableFlow;
@@ -33,10 +34,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +57,10 @@ final class MemoryForecast {
     private final int threads;
     private final Map<Integer, Written> written = new HashMap<>();
     private final List<String> unknown = new ArrayList<>();
+    /**
+     * What stages hold outside of the heap: a limit of its own, which others of them reach than reach that of the heap.
+     */
+    private final RunPeak outside;
 
     /**
      * What a stage leaves.
@@ -78,6 +85,7 @@ final class MemoryForecast {
         this.plugins = plugins;
         this.store = store;
         this.threads = threads;
+        this.outside = new RunPeak(threads);
     }
 
     /**
@@ -90,6 +98,7 @@ final class MemoryForecast {
                 .collect(Collectors.toMap(StagePreview::id, StagePreview::action, (first, second) -> first));
         var peak = new RunPeak(threads);
         Map<String, Long> stages = new LinkedHashMap<>();
+        Set<String> strategies = new HashSet<>();
         for (int position : plan.order()) {
             PlannedStage stage = plan.stages().get(position);
             StagePreview.Action action = actions.get(stage.id());
@@ -97,16 +106,21 @@ final class MemoryForecast {
             if (runs && !stage.isGate() && !stage.isLoop()) {
                 RunPeak.Stage need = need(stage);
                 peak.add(need);
+                strategies.add(stage.strategy().id());
                 stages.put(stage.id(), HeapModel.heap(need.all()));
             }
         }
         TableFlow flow = state.flow();
-        RunPeak.Peak most = peak.most((one, other) -> flow.needs(one, other) || flow.needs(other, one));
+        RunPeak.Order order = (one, other) -> flow.needs(one, other) || flow.needs(other, one);
+        RunPeak.Peak most = peak.most(order);
         long heap = HeapModel.heap(most.bytes());
+        // The heap keeps what it once took, so both add up even when they are not needed at the same time.
+        long libraries = outside.most(order).bytes();
         List<String> busy = most.stages().stream()
                 .map(index -> plan.stages().get(index).id())
                 .toList();
-        return new MemoryEstimate(heap, HeapModel.process(heap), busy, stages, unknown);
+        long process = HeapModel.process(heap, libraries, strategies.size());
+        return new MemoryEstimate(heap, process, libraries, busy, stages, unknown);
     }
 
     private RunPeak.Stage need(PlannedStage stage) {
@@ -160,7 +174,7 @@ final class MemoryForecast {
         return stage.takesFolder() && (Files.isDirectory(file) || ArchiveInput.isArchive(file));
     }
 
-    private RunPeak.Stage working(PlannedStage stage) {
+    private RunPeak.Stage working(PlannedStage stage) throws IOException {
         Map<RunPeak.Source, Long> reads = new HashMap<>();
         StageSizes sizes = sizes(stage, reads);
         if (stage.isSink()) {
@@ -178,10 +192,14 @@ final class MemoryForecast {
         var tables = new EnumMap<TableKind, TableSize>(TableKind.class);
         stage.writes().forEach(kind -> tables.put(kind, HeapModel.written(kind, sizes, footprint)));
         written.put(stage.index(), new Written(tables, 0, 0, 0));
+        if (!stage.remoteInputs().isEmpty()) {
+            unknown.add(stage.id());
+        }
+        outside.add(new RunPeak.Stage(stage.index(), footprint.outside(), Map.of()));
         return new RunPeak.Stage(stage.index(), HeapModel.computing(sizes, footprint, tables.values()), reads);
     }
 
-    private StageSizes sizes(PlannedStage stage, Map<RunPeak.Source, Long> reads) {
+    private StageSizes sizes(PlannedStage stage, Map<RunPeak.Source, Long> reads) throws IOException {
         TableFlow flow = state.flow();
         var tables = new EnumMap<TableKind, List<TableSize>>(TableKind.class);
         for (TableKind kind : stage.reads().keySet()) {
@@ -195,7 +213,21 @@ final class MemoryForecast {
         }
         long items = seen(stage, flow, Written::items);
         long text = seen(stage, flow, Written::itemText);
-        return new StageSizes(tables, items, DictionarySize.of(items, text), classes(), threads);
+        return new StageSizes(tables, items, DictionarySize.of(items, text), files(stage), classes(), threads);
+    }
+
+    /** Bytes of the files that a stage names, by key; those that lie elsewhere are not known. */
+    private Map<String, Long> files(PlannedStage stage) throws IOException {
+        Map<String, Long> sizes = new HashMap<>();
+        for (Map.Entry<String, Path> named :
+                OtherInputs.of(stage, plan.access()).entrySet()) {
+            Path file = named.getValue();
+            long size = Files.isDirectory(file)
+                    ? FolderInput.of(named.getKey(), file, true, read -> {}).size()
+                    : Files.size(file);
+            sizes.put(named.getKey(), size);
+        }
+        return sizes;
     }
 
     /** Over the imports that bring a stage's items: those of imports of items add up, others speak of the same ones. */

@@ -75,6 +75,7 @@ public final class RunJson {
         json.writeObjectPropertyStart("memory");
         json.writeNumberProperty("heap", memory.heap());
         json.writeNumberProperty("process", memory.process());
+        json.writeNumberProperty("outside", memory.outside());
         json.writeArrayPropertyStart("stages");
         memory.most().forEach(json::writeString);
         json.writeEndArray();

@@ -26,6 +26,9 @@ public interface DataSizes {
     /** Annotators who gave the answers. */
     long annotators();
 
+    /** Bytes of the file that a key of the config names, or of all files of the folder; 0 where there is none. */
+    long file(String key);
+
     /** Classes. */
     int classes();
 

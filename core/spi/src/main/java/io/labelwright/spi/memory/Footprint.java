@@ -15,13 +15,15 @@ import java.util.Map;
  * }</pre>
  *
  * @param working the most bytes that it has in use at once in arrays and objects of its own
+ * @param outside the most bytes that it has in use at once outside of the Java heap, such as what a native library
+ *     allocates, with the code of that library
  * @param tables sizes of tables that it writes; for those that are not named the engine takes what is usual: a row for
  *     each item, and as many features as are read
  */
-public record Footprint(long working, Map<TableKind, Written> tables) {
+public record Footprint(long working, long outside, Map<TableKind, Written> tables) {
 
     /** A strategy that holds tables, and little else. */
-    public static final Footprint TABLES = new Footprint(0, Map.of());
+    public static final Footprint TABLES = new Footprint(0, 0, Map.of());
 
     /**
      * The size of a table that is written.
@@ -38,7 +40,12 @@ public record Footprint(long working, Map<TableKind, Written> tables) {
 
     /** A strategy that has so many bytes in use, and writes tables of the usual size. */
     public static Footprint working(long bytes) {
-        return new Footprint(Math.max(0, bytes), Map.of());
+        return new Footprint(Math.max(0, bytes), 0, Map.of());
+    }
+
+    /** The same with so many bytes outside of the Java heap. */
+    public Footprint outside(long bytes) {
+        return new Footprint(working, Math.max(0, bytes), tables);
     }
 
     /** The same with the size of a table that is written, see {@link Written}. */
@@ -46,6 +53,6 @@ public record Footprint(long working, Map<TableKind, Written> tables) {
         var more = new EnumMap<TableKind, Written>(TableKind.class);
         more.putAll(tables);
         more.put(kind, new Written(rows, numbers, text));
-        return new Footprint(working, more);
+        return new Footprint(working, outside, more);
     }
 }

@@ -10,6 +10,7 @@ import io.labelwright.spi.annotation.Annotations;
 import io.labelwright.spi.kernel.Outcome;
 import io.labelwright.spi.memory.DataSizes;
 import io.labelwright.spi.memory.Footprint;
+import io.labelwright.spi.table.TableKind;
 import java.util.Arrays;
 
 /** {@code consensus/glad}: see {@link GladKernel} for the model and how it is fitted. */
@@ -54,6 +55,8 @@ final class Glad implements Strategy {
 
     @Override
     public Footprint footprint(DataSizes sizes) {
-        return CrowdFootprint.of(sizes, Double.BYTES * (sizes.classes() + 6L), 8);
+        Footprint items = CrowdFootprint.of(sizes, Double.BYTES * (sizes.classes() + 6L), 8);
+        // Of each answer how much it says, and how likely it is right.
+        return Footprint.working(items.working() + 2L * Double.BYTES * sizes.rows(TableKind.ANNOTATIONS));
     }
 }

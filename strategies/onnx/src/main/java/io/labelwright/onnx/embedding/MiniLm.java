@@ -1,6 +1,7 @@
 package io.labelwright.onnx.embedding;
 
 import ai.onnxruntime.OnnxTensor;
+import io.labelwright.onnx.model.OnnxMemory;
 import io.labelwright.onnx.model.OnnxModel;
 import io.labelwright.onnx.token.WordPiece;
 import java.io.Closeable;
@@ -26,6 +27,8 @@ final class MiniLm implements Closeable {
     /** What a memory of its results hangs on beside the version of the runtime and the kind of processor. */
     static final String NAME = "all-minilm-l6-v2-q 1.19.0-beta29";
 
+    private static final long MODEL_BYTES = 22_972_370;
+    private static final long TOKENIZER_BYTES = 711_661;
     private static final String MODEL = "/all-minilm-l6-v2-q.onnx";
     private static final String TOKENIZER = "/all-minilm-l6-v2-q-tokenizer.json";
 
@@ -33,6 +36,16 @@ final class MiniLm implements Closeable {
 
     private MiniLm(OnnxModel model) {
         this.model = model;
+    }
+
+    /** What {@link #tokenizer()} takes of the heap. */
+    static long tokenizerMemory() {
+        return WordPiece.memory(TOKENIZER_BYTES);
+    }
+
+    /** What an open model takes outside of the heap, see {@link OnnxMemory#ofTexts}. */
+    static long memory(long text, long texts, int maxTokens, int threads) {
+        return OnnxMemory.ofTexts(MODEL_BYTES, text, texts, maxTokens, threads);
     }
 
     static WordPiece tokenizer() throws IOException {
@@ -43,7 +56,7 @@ final class MiniLm implements Closeable {
 
     static MiniLm open() throws IOException {
         try (InputStream in = resource(MODEL)) {
-            return new MiniLm(OnnxModel.open("all-MiniLM-L6-v2", in.readAllBytes()));
+            return new MiniLm(OnnxModel.open("all-MiniLM-L6-v2", in));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.labelwright.onnx.embedding;
 
 import io.labelwright.math.text.ItemTexts;
+import io.labelwright.onnx.model.OnnxMemory;
 import io.labelwright.onnx.model.OnnxModel;
 import io.labelwright.onnx.token.WordPiece;
 import io.labelwright.spi.Inputs;
@@ -8,6 +9,8 @@ import io.labelwright.spi.Outputs;
 import io.labelwright.spi.StageContext;
 import io.labelwright.spi.Strategy;
 import io.labelwright.spi.memo.Memo;
+import io.labelwright.spi.memory.DataSizes;
+import io.labelwright.spi.memory.Footprint;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.ColumnSpec;
@@ -32,6 +35,12 @@ final class TextEmbedding implements Strategy {
 
     /** Texts that are one piece of work. */
     private static final int PIECE = 16;
+
+    /** A word with the blank behind it has somewhat more. */
+    private static final int BYTES_OF_A_TOKEN = 4;
+
+    /** A point, what it is kept under, and where: by names of 64 letters. */
+    private static final long MEMORY_OF_A_POINT = MiniLm.DIMENSIONS * Float.BYTES + 450;
 
     private final TextEmbeddingConfig config;
 
@@ -66,6 +75,16 @@ final class TextEmbedding implements Strategy {
         }
         out.write(rows.build());
         out.fact("items_without_text", without);
+    }
+
+    @Override
+    public Footprint footprint(DataSizes sizes) {
+        long text = sizes.text(TableKind.ITEMS);
+        long items = sizes.items();
+        long tokens = Math.min(items * config.maxTokens(), text / BYTES_OF_A_TOKEN) * Integer.BYTES;
+        return Footprint.working(items * MEMORY_OF_A_POINT + tokens + MiniLm.tokenizerMemory() + OnnxMemory.HEAP)
+                .outside(MiniLm.memory(text, items, config.maxTokens(), sizes.threads()))
+                .writing(TableKind.FEATURES, items, MiniLm.DIMENSIONS, 0);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.labelwright.math.answer.ClassNames;
 import io.labelwright.math.answer.ModelAnswers;
 import io.labelwright.math.answer.ModelClasses;
 import io.labelwright.math.answer.Scores;
+import io.labelwright.onnx.item.InputMemory;
 import io.labelwright.onnx.item.ItemInput;
 import io.labelwright.onnx.item.ItemOutputs;
 import io.labelwright.onnx.model.OnnxModel;
@@ -11,6 +12,8 @@ import io.labelwright.spi.Inputs;
 import io.labelwright.spi.Outputs;
 import io.labelwright.spi.StageContext;
 import io.labelwright.spi.Strategy;
+import io.labelwright.spi.memory.DataSizes;
+import io.labelwright.spi.memory.Footprint;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
 import java.io.IOException;
@@ -53,6 +56,11 @@ final class ModelLabels implements Strategy {
         }
         answers.write();
         out.fact("items_without_input", without);
+    }
+
+    @Override
+    public Footprint footprint(DataSizes sizes) {
+        return InputMemory.of(config.input(), sizes, sizes.classes());
     }
 
     private Found found(Inputs in, Outputs out, StageContext context) throws IOException {

@@ -15,6 +15,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,22 +49,33 @@ public final class OnnxModel implements Closeable {
      * Opens a model.
      *
      * @param name what messages call it
-     * @param bytes the file
+     * @param bytes the file; the caller closes it
      * @throws LabelingException when it is no model that this runtime knows
      */
-    public static OnnxModel open(String name, byte[] bytes) {
+    public static OnnxModel open(String name, InputStream bytes) throws IOException {
+        try (var folder = new ModelFolder()) {
+            Files.copy(bytes, folder.model());
+            return open(name, folder.model());
+        }
+    }
+
+    /**
+     * The runtime reads the file by itself: bytes of Java it would copy, and a heap that holds them is larger for it.
+     */
+    private static OnnxModel open(String name, Path file) {
         OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
         try (var options = new SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             options.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
             options.setDeterministicCompute(true);
-            return new OnnxModel(name, environment, environment.createSession(bytes, options));
+            return new OnnxModel(name, environment, environment.createSession(file.toString(), options));
         } catch (OrtException e) {
             throw new LabelingException(
                     StandardError.FILE_NOT_READABLE,
                     null,
-                    "'" + name + "' is no ONNX model that can be run: " + firstLine(e),
+                    "'" + name + "' is no ONNX model that can be run: "
+                            + firstLine(e).replace(file.toString(), name),
                     "export it as ONNX with an opset that ONNX Runtime " + version() + " knows");
         }
     }
@@ -77,8 +90,9 @@ public final class OnnxModel implements Closeable {
             throw new LabelingException(
                     StandardError.OUT_OF_RANGE, null, "'" + file.name() + "' has more than 2 GB", "quantise the model");
         }
-        try (InputStream in = file.open()) {
-            return open(file.name(), in.readAllBytes());
+        try (var folder = new ModelFolder()) {
+            folder.put(file.path());
+            return open(file.name(), folder.model());
         }
     }
 

@@ -21,6 +21,9 @@ public final class WordPiece {
     private static final String CONTINUED = "##";
     private static final int LONGEST_WORD = 100;
 
+    /** A piece of the vocabulary has some 23 bytes in the file, and is a text in two maps when it was read. */
+    private static final int MEMORY_OF_A_BYTE = 8;
+
     private final BertWords words = new BertWords();
     private final Map<String, Integer> first = new HashMap<>();
     private final Map<String, Integer> continued = new HashMap<>();
@@ -77,6 +80,11 @@ public final class WordPiece {
             throw new IllegalArgumentException("the tokenizer is no JSON: " + e.getOriginalMessage(), e);
         }
         return new WordPiece(vocabulary);
+    }
+
+    /** Bytes of memory that the tokenizer of a file of so many bytes takes. */
+    public static long memory(long file) {
+        return MEMORY_OF_A_BYTE * file;
     }
 
     private static void readVocabulary(JsonParser parser, Map<String, Integer> into) {

@@ -1,5 +1,6 @@
 package io.labelwright.onnx.vector;
 
+import io.labelwright.onnx.item.InputMemory;
 import io.labelwright.onnx.item.ItemInput;
 import io.labelwright.onnx.item.ItemOutputs;
 import io.labelwright.onnx.model.OnnxModel;
@@ -7,6 +8,8 @@ import io.labelwright.spi.Inputs;
 import io.labelwright.spi.Outputs;
 import io.labelwright.spi.StageContext;
 import io.labelwright.spi.Strategy;
+import io.labelwright.spi.memory.DataSizes;
+import io.labelwright.spi.memory.Footprint;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
 import io.labelwright.spi.table.ColumnSpec;
@@ -19,6 +22,9 @@ import java.util.stream.IntStream;
 
 /** A row of numbers for each item that has what the model takes. */
 final class ModelFeatures implements Strategy {
+
+    /** Numbers that a model gives, as those of the size of BERT do. How many it is stands in the model. */
+    private static final int USUAL_WIDTH = 768;
 
     private final ModelFeaturesConfig config;
 
@@ -77,6 +83,12 @@ final class ModelFeatures implements Strategy {
         }
         out.write(rows.build());
         out.fact("items_without_input", without);
+    }
+
+    @Override
+    public Footprint footprint(DataSizes sizes) {
+        return InputMemory.of(config.input(), sizes, USUAL_WIDTH)
+                .writing(TableKind.FEATURES, sizes.items(), USUAL_WIDTH, 0);
     }
 
     private Found found(Inputs in, Outputs out, StageContext context, int items) throws IOException {

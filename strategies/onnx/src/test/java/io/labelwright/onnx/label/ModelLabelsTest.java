@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.labelwright.math.random.SeededRandom;
 import io.labelwright.onnx.SmallModels;
+import io.labelwright.onnx.model.OnnxModel;
 import io.labelwright.spi.StrategyFactory;
+import io.labelwright.spi.file.StageFile;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.table.TableKind;
 import io.labelwright.testkit.CollectedRow;
@@ -17,10 +19,15 @@ import io.labelwright.testkit.SampleData;
 import io.labelwright.testkit.StrategyContract;
 import io.labelwright.testkit.TestContext;
 import io.labelwright.testkit.TestStage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -194,6 +201,36 @@ final class ModelLabelsTest extends StrategyContract<ModelLabelsConfig> {
                 .hasMessageContaining("'m.onnx' is no ONNX model that can be run");
         assertThatThrownBy(() -> run("{model: m.onnx}", "<html>".getBytes(UTF_8), points()))
                 .isInstanceOf(LabelingException.class);
+    }
+
+    /** They would be no part of what results are kept under. */
+    @Test
+    void weightsInAnotherFileAreNotLookedFor(@TempDir Path folder) throws IOException {
+        Files.write(folder.resolve("weights.bin"), new byte[16]);
+        Files.write(folder.resolve("m.onnx"), SmallModels.weightsElsewhere("weights.bin"));
+        var file = new FileInput(folder.resolve("m.onnx"));
+
+        assertThatThrownBy(() -> OnnxModel.open(file))
+                .isInstanceOf(LabelingException.class)
+                .hasMessageContaining("'m.onnx' is no ONNX model that can be run");
+    }
+
+    private record FileInput(Path path) implements StageFile {
+
+        @Override
+        public String name() {
+            return String.valueOf(path.getFileName());
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            return Files.newInputStream(path);
+        }
+
+        @Override
+        public long size() {
+            return path.toFile().length();
+        }
     }
 
     private static final String PROBABILITIES = "scores: probabilities";

@@ -101,8 +101,8 @@ public record ClassifierConfig(
         @Word("gradient-boosting")
         GRADIENT_BOOSTING;
 
-        /** Whether an item may lack a number. */
-        boolean takesGaps() {
+        /** Whether XGBoost learns it, and an item may lack a number. */
+        boolean isTrees() {
             return this == RANDOM_FOREST || this == GRADIENT_BOOSTING;
         }
     }

@@ -53,12 +53,13 @@ final class ClassifierLabels implements Strategy {
         long dense = sizes.rows(TableKind.FEATURES) * sizes.numbers(TableKind.FEATURES);
         long entries = dense + sizes.text(TableKind.FEATURES) / BYTES_OF_A_CELL;
         // Rows grow by half when they are full.
-        return Footprint.working(entries * (Integer.BYTES + Double.BYTES) * 5 / 4)
+        Footprint features = Footprint.working(entries * (Integer.BYTES + Double.BYTES) * 5 / 4)
                 .writing(TableKind.PREDICTIONS, sizes.items(), sizes.classes(), 0);
+        return config.model().isTrees() ? TreeMemory.added(features, config, sizes) : features;
     }
 
     private void answer(Inputs in, Outputs out, StageContext context, ModelAnswers answers) {
-        FeatureRows features = config.model().takesGaps()
+        FeatureRows features = config.model().isTrees()
                 ? FeatureRows.withGaps(in, config.features())
                 : FeatureRows.of(in, config.features());
         Examples examples = examples(in, features);

@@ -12,6 +12,7 @@ import io.labelwright.learn.linear.LinearModel;
 import io.labelwright.learn.linear.LogisticRegression;
 import io.labelwright.learn.noise.ConfidentJoint;
 import io.labelwright.learn.tree.TreeModel;
+import io.labelwright.prelabel.classifier.ClassifierConfig.Model;
 import io.labelwright.prelabel.classifier.ClassifierConfig.NoiseCorrection;
 import io.labelwright.spi.StageContext;
 import io.labelwright.spi.kernel.Execution;
@@ -19,6 +20,7 @@ import io.labelwright.spi.learn.TreeLearner;
 import io.labelwright.spi.learn.TreeTask.Form;
 import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.problem.StandardError;
+import java.util.Objects;
 
 /**
  * What is learned from examples: a classifier of all of them, what it would have said of each had it not seen it, and
@@ -70,8 +72,8 @@ record Training(Classifier classifier, double[][] heldOut, Calibration calibrati
                     case LINEAR_SVM -> linear(LinearModel.LINEAR_SVM, config);
                     case FAST_DROPOUT -> linear(LinearModel.FAST_DROPOUT, config);
                     case ENSEMBLE -> linear(LinearModel.ENSEMBLE, config);
-                    case RANDOM_FOREST -> trees(config, Form.FOREST, FOREST_TREES, FOREST_DEPTH, context);
-                    case GRADIENT_BOOSTING -> trees(config, Form.BOOSTING, BOOSTING_ROUNDS, BOOSTING_DEPTH, context);
+                    case RANDOM_FOREST -> grown(config, Form.FOREST, context);
+                    case GRADIENT_BOOSTING -> grown(config, Form.BOOSTING, context);
                 });
     }
 
@@ -79,20 +81,26 @@ record Training(Classifier classifier, double[][] heldOut, Calibration calibrati
         return model.learner(config.c(), config.dropout());
     }
 
-    private static Learner trees(ClassifierConfig config, Form form, int trees, int depth, StageContext context) {
+    /** Trees of a forest, or rounds of boosting. */
+    static int trees(ClassifierConfig config) {
+        int usual = config.model() == Model.RANDOM_FOREST ? FOREST_TREES : BOOSTING_ROUNDS;
+        return Objects.requireNonNullElse(config.trees(), usual);
+    }
+
+    /** Most splits from the root of a tree to a leaf. */
+    static int depth(ClassifierConfig config) {
+        int usual = config.model() == Model.RANDOM_FOREST ? FOREST_DEPTH : BOOSTING_DEPTH;
+        return Objects.requireNonNullElse(config.depth(), usual);
+    }
+
+    private static Learner grown(ClassifierConfig config, Form form, StageContext context) {
         TreeLearner learner = context.treeLearner()
                 .orElseThrow(() -> new LabelingException(
                         StandardError.ENGINE_MISSING,
                         null,
                         "model: random-forest and gradient-boosting are learned by a plug-in that is not installed",
                         "add the folder plugins/xgboost of the distribution"));
-        return new TreeModel(
-                learner,
-                form,
-                config.trees() == null ? trees : config.trees(),
-                config.depth() == null ? depth : config.depth(),
-                config.learningRate(),
-                context.seed());
+        return new TreeModel(learner, form, trees(config), depth(config), config.learningRate(), context.seed());
     }
 
     private static Learner corrected(ConfidentJoint joint, ClassifierConfig config) {
