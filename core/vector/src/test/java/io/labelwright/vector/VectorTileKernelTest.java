@@ -91,8 +91,7 @@ final class VectorTileKernelTest {
 
         for (int p = 0; p < SIZE - 1; p++) {
             int place = p;
-            assertThat(into[p] > 0)
-                    .isEqualTo(IntStream.range(0, some).anyMatch(i -> near[i][place] > bound[i]));
+            assertThat(into[p] > 0).isEqualTo(IntStream.range(0, some).anyMatch(i -> near[i][place] > bound[i]));
         }
         bound[some - 1] = Float.NEGATIVE_INFINITY;
         kernel.above(near, some, bound, into);

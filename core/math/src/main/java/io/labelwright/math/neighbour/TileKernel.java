@@ -31,8 +31,8 @@ public interface TileKernel {
      * @param near rows of numbers, none of them NaN
      * @param some how many rows hold
      * @param bound per row its bound
-     * @param into per place a number above 0 where a row is above its bound; else 0, below 0 or, where a number of a row
-     *     is infinite, NaN
+     * @param into per place a number above 0 where a row is above its bound; else 0, below 0 or, where a number of a
+     *     row is infinite, NaN
      */
     void above(float[][] near, int some, float[] bound, float[] into);
 

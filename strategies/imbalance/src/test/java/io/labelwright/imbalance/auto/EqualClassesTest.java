@@ -30,8 +30,8 @@ final class EqualClassesTest {
 
     @Test
     void priorsAreAllThatIsCorrectedWhereNothingElseIsWrong() {
-        EqualClasses equal = EqualClasses.of(
-                ONLY_PRIORS, examples(2, 0, 0, 0, 1), new int[4], -1, new double[] {4.0 / 3, 4});
+        EqualClasses equal =
+                EqualClasses.of(ONLY_PRIORS, examples(2, 0, 0, 0, 1), new int[4], -1, new double[] {4.0 / 3, 4});
 
         assertThat(equal(equal, 0.75, 0.25)).containsExactly(new double[] {0.5, 0.5}, Offset.offset(1e-12));
     }
@@ -39,8 +39,7 @@ final class EqualClassesTest {
     @Test
     void whatIsLeftOfPriorsIsCorrected() {
         // Nobody has told it of the priors, so they are found, but for the half of an example that says nothing.
-        EqualClasses equal =
-                EqualClasses.of(ONLY_PRIORS, examples(2, 0, 0, 0, 1), new int[4], -1, new double[] {1, 1});
+        EqualClasses equal = EqualClasses.of(ONLY_PRIORS, examples(2, 0, 0, 0, 1), new int[4], -1, new double[] {1, 1});
 
         double common = (3 * 0.75 + 0.25) / 3.5 + (0.75 + 0.25) / 1.5;
         double rare = (3 * 0.25 + 0.25) / 3.5 + (0.25 + 0.25) / 1.5;
@@ -65,8 +64,7 @@ final class EqualClassesTest {
     void classesThatAreNeverNamedOrHaveNoExampleLeadToNumbers() {
         // The second class is never given anything, the third has no example.
         double[] never = {1, 0, 0, 1, 0, 0, 1, 0, 0};
-        EqualClasses equal =
-                EqualClasses.of(never, examples(3, 0, 0, 1), new int[3], -1, new double[] {1, 1, 1});
+        EqualClasses equal = EqualClasses.of(never, examples(3, 0, 0, 1), new int[3], -1, new double[] {1, 1, 1});
 
         assertThat(Arrays.stream(equal.factors())).allMatch(factor -> factor > 0 && Double.isFinite(factor));
         assertThat(Arrays.stream(equal(equal, 0.9, 0.1, 0)).sum()).isEqualTo(1, Offset.offset(1e-12));

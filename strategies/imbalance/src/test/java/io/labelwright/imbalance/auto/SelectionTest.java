@@ -31,19 +31,12 @@ final class SelectionTest {
                 },
                 Calibration.none(),
                 new double[0]);
-        return new Trial(
-                choice,
-                learned,
-                answers,
-                figures(new int[truth.length], answers),
-                null,
-                new Interval(low, 1));
+        return new Trial(choice, learned, answers, figures(new int[truth.length], answers), null, new Interval(low, 1));
     }
 
     private static PairedFigures figures(int[] one, int[] other) {
         int[] truth = {0, 0, 0, 0, 1, 1, 1, 1};
-        return PairedFigures.of(
-                new Target(TargetMetric.BALANCED_ACCURACY, new double[2][2], 0, 0), truth, one, other);
+        return PairedFigures.of(new Target(TargetMetric.BALANCED_ACCURACY, new double[2][2], 0, 0), truth, one, other);
     }
 
     /** The same, compared with another. */
