@@ -93,17 +93,6 @@ final class VectorTileKernel implements TileKernel {
     }
 
     @Override
-    public void above(float[][] near, int some, float[] bound, float[] into) {
-        for (int p = 0; p < SIZE; p += LANES) {
-            FloatVector most = FloatVector.fromArray(FLOATS, near[0], p).sub(bound[0]);
-            for (int i = 1; i < some; i++) {
-                most = most.max(FloatVector.fromArray(FLOATS, near[i], p).sub(bound[i]));
-            }
-            most.intoArray(into, p);
-        }
-    }
-
-    @Override
     public int next(float[] near, int from, int to, float least) {
         int p = from;
         while (p + LANES <= to

@@ -74,30 +74,6 @@ final class VectorTileKernelTest {
         assertThat(kernel.next(near, 0, Math.min(large, 300), 5)).isEqualTo(Math.min(large, 300));
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 5, 8})
-    void aPlaceIsToldWhereARowIsAboveItsBound(int some) {
-        var near = new float[AT_ONCE][];
-        Arrays.setAll(near, i -> numbers(SIZE));
-        // Rows that do not hold are above all bounds.
-        Arrays.stream(near, some, AT_ONCE).forEach(row -> Arrays.fill(row, 9));
-        float[] bound = numbers(AT_ONCE);
-        bound[0] = near[0][17];
-        Arrays.fill(bound, 1, AT_ONCE, 0.9f);
-        near[0][SIZE - 1] = Float.NEGATIVE_INFINITY;
-        var into = new float[SIZE];
-
-        kernel.above(near, some, bound, into);
-
-        for (int p = 0; p < SIZE - 1; p++) {
-            int place = p;
-            assertThat(into[p] > 0).isEqualTo(IntStream.range(0, some).anyMatch(i -> near[i][place] > bound[i]));
-        }
-        bound[some - 1] = Float.NEGATIVE_INFINITY;
-        kernel.above(near, some, bound, into);
-        assertThat(IntStream.range(0, SIZE - 1).allMatch(p -> into[p] > 0)).isTrue();
-    }
-
     @Test
     void whatIsNoNumberIsPassedOver() {
         var near = new float[SIZE];

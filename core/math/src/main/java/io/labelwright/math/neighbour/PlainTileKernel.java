@@ -86,8 +86,16 @@ final class PlainTileKernel implements TileKernel {
         }
     }
 
-    @Override
-    public void above(float[][] near, int some, float[] bound, float[] into) {
+    /**
+     * Tells for each place of a tile whether one of some rows is above its bound there, so that one row is looked at in
+     * place of all: no compiler makes vector instructions of {@link #next}, which stops where it finds something.
+     *
+     * @param near rows of numbers, none of them NaN
+     * @param some how many rows hold
+     * @param bound per row its bound
+     * @param into per place a number above 0 where a row is above its bound; else 0 or, where a number is infinite, NaN
+     */
+    void above(float[][] near, int some, float[] bound, float[] into) {
         Arrays.fill(into, 0);
         for (int i = 0; i < some; i++) {
             addAbove(near[i], bound[i], into);

@@ -25,18 +25,6 @@ public interface TileKernel {
     void nearness(float[][] q, int some, float[][] x, float[] minusHalfSquare, float[][] into);
 
     /**
-     * Tells for each place of a tile whether one of some rows is above its bound there: a look at one row in place of
-     * all.
-     *
-     * @param near rows of numbers, none of them NaN
-     * @param some how many rows hold
-     * @param bound per row its bound
-     * @param into per place a number above 0 where a row is above its bound; else 0, below 0 or, where a number of a
-     *     row is infinite, NaN
-     */
-    void above(float[][] near, int some, float[] bound, float[] into);
-
-    /**
      * The first place from {@code from} on where {@code near} is at least {@code least}; {@code to} when there is none.
      */
     int next(float[] near, int from, int to, float least);

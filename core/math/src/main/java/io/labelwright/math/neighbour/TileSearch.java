@@ -34,8 +34,6 @@ final class TileSearch {
     /** Offers to the lists of points what is near enough in a tile. */
     void search(TileQueries asked, int tile, NearestLists lists) {
         TileKernel kernel = tiles.kernel();
-        int first = tile * PointTiles.SIZE;
-        int end = Math.min(numbers.length - first, PointTiles.SIZE);
         for (int q = 0; q < asked.size(); q += PointTiles.AT_ONCE) {
             int some = asked.rows(q, rows);
             tiles.nearness(rows, some, tile, nearness);
@@ -44,16 +42,40 @@ final class TileSearch {
                 least[i] = square / 2 - tiles.error(square, tile);
                 setBound(i, lists.bound(asked.point(q + i)));
             }
-            kernel.above(nearness, some, below, hit);
-            for (int p = kernel.next(hit, 0, end, Float.MIN_VALUE);
-                    p < end;
-                    p = kernel.next(hit, p + 1, end, Float.MIN_VALUE)) {
+            if (kernel instanceof PlainTileKernel plain) {
+                offerTogether(asked, q, some, tile, plain, lists);
+            } else {
                 for (int i = 0; i < some; i++) {
-                    if (nearness[i][p] > below[i]) {
-                        keep(asked.point(q + i), i, numbers[first + p], lists);
-                    }
+                    offer(asked.point(q + i), i, tile, kernel, lists);
                 }
             }
+        }
+    }
+
+    private void offerTogether(
+            TileQueries asked, int q, int some, int tile, PlainTileKernel kernel, NearestLists lists) {
+        int first = tile * PointTiles.SIZE;
+        int end = Math.min(numbers.length - first, PointTiles.SIZE);
+        kernel.above(nearness, some, below, hit);
+        for (int p = kernel.next(hit, 0, end, Float.MIN_VALUE);
+                p < end;
+                p = kernel.next(hit, p + 1, end, Float.MIN_VALUE)) {
+            for (int i = 0; i < some; i++) {
+                if (nearness[i][p] > below[i]) {
+                    keep(asked.point(q + i), i, numbers[first + p], lists);
+                }
+            }
+        }
+    }
+
+    private void offer(int query, int row, int tile, TileKernel kernel, NearestLists lists) {
+        int first = tile * PointTiles.SIZE;
+        int end = Math.min(numbers.length - first, PointTiles.SIZE);
+        float[] near = nearness[row];
+        for (int p = kernel.next(near, 0, end, Math.nextUp(below[row]));
+                p < end;
+                p = kernel.next(near, p + 1, end, Math.nextUp(below[row]))) {
+            keep(query, row, numbers[first + p], lists);
         }
     }
 
