@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Draws what the example has written: {@code out/training.svg}, how many rows each class has to learn from, before and
+ * Draws what the example has written: {@code out/training.svg}, how much each class counts to learn from, before and
  * after; {@code out/classes.svg}, how many of the new jobs are of each class, in truth and as decided without and with a
  * look at skew; {@code out/choices.svg}, the figure of each choice with its interval. Run it in this folder after the
  * workflow: {@code java Pictures.java}.
@@ -32,7 +32,7 @@ public final class Pictures {
         var training = rows(out.resolve("training.csv"));
         Map<String, int[]> balance = new LinkedHashMap<>();
         balance.put("jobs whose class is known", counts(rows(Path.of("known.csv")), "class", null));
-        balance.put("rows to learn from, as imbalance/auto chose", counts(training, "label", null));
+        balance.put("what their rows count, as imbalance/auto chose", weights(training));
         Files.writeString(
                 out.resolve("training.svg"),
                 new Pictures().classes("Rows by class", balance, new String[] {COLOURS[0], COLOURS[2]}));
@@ -64,6 +64,18 @@ public final class Pictures {
             }
         }
         return counts;
+    }
+
+    /** What the rows of each class count together: a row that is there twice counts twice. */
+    private static int[] weights(List<Map<String, String>> rows) {
+        var sums = new double[CLASSES.size()];
+        for (var row : rows) {
+            int of = CLASSES.indexOf(row.get("label"));
+            if (of >= 0) {
+                sums[of] += Double.parseDouble(row.get("weight"));
+            }
+        }
+        return java.util.Arrays.stream(sums).mapToInt(sum -> (int) Math.round(sum)).toArray();
     }
 
     private String classes(String title, Map<String, int[]> bars, String[] colours) {

@@ -90,7 +90,7 @@ final class EverySamplerDataTest {
      * @param cap the most rows of a class
      * @param neighbours how many count
      */
-    private record Settings(
+    record Settings(
             SamplingStrategy.Rule rule,
             Cleaned.Rule cleaned,
             @Nullable Cap cap,
@@ -131,7 +131,7 @@ final class EverySamplerDataTest {
         return inputs -> TestStage.of(factory).run(config, inputs);
     }
 
-    private static Map<String, Function<InMemoryInputs, CollectingOutputs>> samplers(Settings with) {
+    static Map<String, Function<InMemoryInputs, CollectingOutputs>> samplers(Settings with) {
         Map<String, Function<InMemoryInputs, CollectingOutputs>> all = new LinkedHashMap<>();
         all.put("random-over", of(new RandomOverFactory(), new RandomOverConfig(SAMPLE, with.over(), 0.1, List.of())));
         all.put("smote", of(new SmoteFactory(), new SmoteConfig(with.near(), with.over(), with.neighbours())));

@@ -1,5 +1,6 @@
 package io.labelwright.math.neighbour;
 
+import java.util.Arrays;
 import java.util.ServiceLoader;
 
 /**
@@ -29,10 +30,15 @@ final class PlainTileKernel implements TileKernel {
 
     @Override
     public void nearness(float[][] q, int some, float[][] x, float[] minusHalfSquare, float[][] into) {
+        int begun = x.length < 4 ? 0 : 4;
         for (int i = 0; i < some; i++) {
-            System.arraycopy(minusHalfSquare, 0, into[i], 0, SIZE);
+            if (begun == 0) {
+                System.arraycopy(minusHalfSquare, 0, into[i], 0, SIZE);
+            } else {
+                beginFour(q[i], x, minusHalfSquare, into[i]);
+            }
         }
-        for (int from = 0; from < x.length; from += CHUNK) {
+        for (int from = begun; from < x.length; from += CHUNK) {
             int to = Math.min(x.length, from + CHUNK);
             for (int i = 0; i < some; i++) {
                 int d = from;
@@ -43,6 +49,20 @@ final class PlainTileKernel implements TileKernel {
                     addOne(q[i][d], x[d], into[i]);
                 }
             }
+        }
+    }
+
+    private static void beginFour(float[] q, float[][] x, float[] first, float[] sum) {
+        float q0 = q[0];
+        float q1 = q[1];
+        float q2 = q[2];
+        float q3 = q[3];
+        float[] x0 = x[0];
+        float[] x1 = x[1];
+        float[] x2 = x[2];
+        float[] x3 = x[3];
+        for (int p = 0; p < sum.length; p++) {
+            sum[p] = first[p] + (q0 * x0[p] + q1 * x1[p] + (q2 * x2[p] + q3 * x3[p]));
         }
     }
 
@@ -63,6 +83,30 @@ final class PlainTileKernel implements TileKernel {
     private static void addOne(float q, float[] x, float[] sum) {
         for (int p = 0; p < sum.length; p++) {
             sum[p] += q * x[p];
+        }
+    }
+
+    /**
+     * Tells for each place of a tile whether one of some rows is above its bound there, so that one row is looked at in
+     * place of all: no compiler makes vector instructions of {@link #next}, which stops where it finds something.
+     *
+     * @param near rows of numbers, none of them NaN
+     * @param some how many rows hold
+     * @param bound per row its bound
+     * @param into per place a number above 0 where a row is above its bound; else 0 or, where a number is infinite, NaN
+     */
+    void above(float[][] near, int some, float[] bound, float[] into) {
+        Arrays.fill(into, 0);
+        for (int i = 0; i < some; i++) {
+            addAbove(near[i], bound[i], into);
+        }
+    }
+
+    /** Twice what is above a bound: a number and its absolute value cancel each other below, without a branch. */
+    private static void addAbove(float[] near, float bound, float[] sum) {
+        for (int p = 0; p < sum.length; p++) {
+            float more = near[p] - bound;
+            sum[p] += more + Math.abs(more);
         }
     }
 

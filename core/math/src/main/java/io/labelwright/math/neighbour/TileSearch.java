@@ -9,6 +9,11 @@ final class TileSearch {
     private final PointTiles tiles;
     private final float[][] rows = new float[PointTiles.AT_ONCE][];
     private final float[][] nearness = new float[PointTiles.AT_ONCE][PointTiles.SIZE];
+    /** Per row what half of its squared length leaves when all roundings have gone against it. */
+    private final double[] least = new double[PointTiles.AT_ONCE];
+
+    private final float[] below = new float[PointTiles.AT_ONCE];
+    private final float[] hit = new float[PointTiles.SIZE];
 
     /**
      * A search.
@@ -28,28 +33,61 @@ final class TileSearch {
 
     /** Offers to the lists of points what is near enough in a tile. */
     void search(TileQueries asked, int tile, NearestLists lists) {
+        TileKernel kernel = tiles.kernel();
         for (int q = 0; q < asked.size(); q += PointTiles.AT_ONCE) {
             int some = asked.rows(q, rows);
             tiles.nearness(rows, some, tile, nearness);
             for (int i = 0; i < some; i++) {
-                keep(asked.point(q + i), tile, asked.square(q + i), nearness[i], lists);
+                double square = asked.square(q + i);
+                least[i] = square / 2 - tiles.error(square, tile);
+                setBound(i, lists.bound(asked.point(q + i)));
+            }
+            if (kernel instanceof PlainTileKernel plain) {
+                offerTogether(asked, q, some, tile, plain, lists);
+            } else {
+                for (int i = 0; i < some; i++) {
+                    offer(asked.point(q + i), i, tile, kernel, lists);
+                }
             }
         }
     }
 
-    private void keep(int query, int tile, double square, float[] near, NearestLists lists) {
+    private void offerTogether(
+            TileQueries asked, int q, int some, int tile, PlainTileKernel kernel, NearestLists lists) {
         int first = tile * PointTiles.SIZE;
-        int last = Math.min(numbers.length, first + PointTiles.SIZE);
-        double least = square / 2 - tiles.error(square, tile);
-        float bound = (float) (least - tiles.halfBound(lists.bound(query)));
-        TileKernel kernel = tiles.kernel();
-        int end = last - first;
-        for (int p = kernel.next(near, 0, end, bound); p < end; p = kernel.next(near, p + 1, end, bound)) {
-            int point = numbers[first + p];
-            if ((queries != points || point != query)
-                    && lists.offer(query, point, queries.squaredDistance(query, points, point))) {
-                bound = (float) (least - tiles.halfBound(lists.bound(query)));
+        int end = Math.min(numbers.length - first, PointTiles.SIZE);
+        kernel.above(nearness, some, below, hit);
+        for (int p = kernel.next(hit, 0, end, Float.MIN_VALUE);
+                p < end;
+                p = kernel.next(hit, p + 1, end, Float.MIN_VALUE)) {
+            for (int i = 0; i < some; i++) {
+                if (nearness[i][p] > below[i]) {
+                    keep(asked.point(q + i), i, numbers[first + p], lists);
+                }
             }
         }
+    }
+
+    private void offer(int query, int row, int tile, TileKernel kernel, NearestLists lists) {
+        int first = tile * PointTiles.SIZE;
+        int end = Math.min(numbers.length - first, PointTiles.SIZE);
+        float[] near = nearness[row];
+        for (int p = kernel.next(near, 0, end, Math.nextUp(below[row]));
+                p < end;
+                p = kernel.next(near, p + 1, end, Math.nextUp(below[row]))) {
+            keep(query, row, numbers[first + p], lists);
+        }
+    }
+
+    private void keep(int query, int row, int point, NearestLists lists) {
+        if ((queries != points || point != query)
+                && lists.offer(query, point, queries.squaredDistance(query, points, point))) {
+            setBound(row, lists.bound(query));
+        }
+    }
+
+    /** What has to be exceeded by a nearness that may belong to a distance not above a bound. */
+    private void setBound(int row, double squaredDistance) {
+        below[row] = Math.nextDown((float) (least[row] - tiles.halfBound(squaredDistance)));
     }
 }

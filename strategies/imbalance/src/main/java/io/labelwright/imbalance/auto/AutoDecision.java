@@ -4,6 +4,7 @@ import io.labelwright.imbalance.decision.Decisions;
 import io.labelwright.imbalance.decision.FactorRule;
 import io.labelwright.imbalance.target.ClassFactors;
 import io.labelwright.imbalance.target.FigureRows;
+import io.labelwright.imbalance.target.PairedFigures;
 import io.labelwright.imbalance.target.Target;
 import io.labelwright.imbalance.target.TargetMetric;
 import io.labelwright.learn.Classifier;
@@ -28,9 +29,9 @@ import java.util.stream.Stream;
 
 /**
  * Chooses what is done about rare classes, and does it. Each choice learns and answers on the same folds of the
- * labelled items; what it gains over doing nothing is measured on the same items, and of the choices whose gain has an
- * interval above 0 the one that gains most is taken. Where there is none, nothing is done: a choice that only looks
- * better by chance can make things worse, and nothing costs nothing.
+ * labelled items; what it gains over doing nothing is measured on the same items, and {@link Selection} takes one of
+ * those whose gain has an interval above 0. Where there is none, nothing is done: a choice that only looks better by
+ * chance can make things worse, and nothing costs nothing.
  *
  * <p>The classifier of the choice then learns from all examples and answers for all items with features; a labelled
  * item is answered by the one that has not seen its fold. What was chosen is handed on to whoever learns next. Cost:
@@ -72,7 +73,7 @@ final class AutoDecision implements Strategy {
                 config.target().minPrecision());
         var trials = new Trials(config, labelled, target, context, in);
         List<Trial> tried = trials.of(choices(in, features));
-        Trial chosen = choose(tried);
+        Trial chosen = Selection.of(tried, target.metric());
         tell(tried, chosen, rows, out);
 
         ModelPredictions predictions = predict(in, features, labelled, chosen, context);
@@ -129,25 +130,16 @@ final class AutoDecision implements Strategy {
                 .toList();
     }
 
-    /** Of equals the one that changes less. */
-    static Trial choose(List<Trial> tried) {
-        Trial best = tried.get(0);
-        for (Trial trial : tried) {
-            if (trial.supported()
-                    && (!best.supported()
-                            || trial.figures().gain() > best.figures().gain())) {
-                best = trial;
-            }
-        }
-        return best;
-    }
-
     private static void tell(List<Trial> tried, Trial chosen, FigureRows rows, Outputs out) {
         for (Trial trial : tried) {
             String word = trial.choice().word();
             double score = trial.figures().other();
             rows.add("score", word, score, trial.score());
             rows.add("gain", word, trial.figures().gain(), trial.gain());
+            PairedFigures ahead = trial.ahead();
+            if (ahead != null) {
+                rows.add("lead", word, ahead.gain(), trial.lead());
+            }
             if (!Double.isNaN(score)) {
                 out.fact("score[" + word + (trial == chosen ? ", chosen]" : "]"), score);
             }

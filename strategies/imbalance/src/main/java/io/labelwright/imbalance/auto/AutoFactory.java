@@ -11,7 +11,7 @@ import io.labelwright.spi.table.TableKind;
 /** Makes {@code imbalance/auto}. */
 @StrategyInfo(
         id = "imbalance/auto",
-        version = 3,
+        version = 4,
         summary =
                 "Tries what can be done about rare classes by cross-validation, takes what is surely better than nothing"
                         + " for the metric that is named, labels by it and hands it on to what learns next.",
@@ -35,7 +35,7 @@ import io.labelwright.spi.table.TableKind;
 @Writes(TableKind.PREDICTIONS)
 @Writes(
         value = TableKind.METRICS,
-        metrics = {"score", "gain", "chosen"})
+        metrics = {"score", "gain", "lead", "chosen"})
 @Writes(value = TableKind.WEIGHTS, when = "hand_on")
 @Writes(value = TableKind.TRAINING, when = "hand_on")
 public final class AutoFactory implements StrategyFactory<AutoConfig> {

@@ -16,6 +16,9 @@ public enum Choice {
     /** A classifier to which each class counts as much as any other: {@code imbalance/class-weights}. */
     @Word("class-weights")
     CLASS_WEIGHTS("class-weights"),
+    /** The mean of the classifiers of prior-correction and class-weights, all classes taken for equally frequent. */
+    @Word("priors-and-weights")
+    PRIORS_AND_WEIGHTS("priors-and-weights"),
     /**
      * A classifier of the largest class's number of rows of each, some of them twice: {@code imbalance/random-over}.
      */
@@ -59,6 +62,11 @@ public enum Choice {
     /** Whether it changes the rows that are learned from. */
     boolean samples() {
         return makes() || this == RANDOM_OVER || this == RANDOM_UNDER;
+    }
+
+    /** Whether it learns with weights by which classes count alike, which whoever learns next can have, too. */
+    boolean weighs() {
+        return this == CLASS_WEIGHTS || this == PRIORS_AND_WEIGHTS;
     }
 
     /** Its name in YAML and in tables. */

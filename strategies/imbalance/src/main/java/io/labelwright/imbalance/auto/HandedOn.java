@@ -55,10 +55,10 @@ final class HandedOn {
      * @param examples what was learned from
      */
     void write(Choice choice, Examples examples) {
-        double[] factors = choice == Choice.CLASS_WEIGHTS ? BalancedLearner.factors(examples) : ones();
+        double[] factors = choice.weighs() ? BalancedLearner.factors(examples) : ones();
         writeWeights(factors);
         Table training = TrainingTable.of(in);
-        if (choice == Choice.CLASS_WEIGHTS) {
+        if (choice.weighs()) {
             training = Reweighted.of(training, in.schema(), factors);
         } else if (choice.samples()) {
             training = sampled(choice, training, examples);

@@ -10,6 +10,7 @@ import io.labelwright.learn.Examples;
 import io.labelwright.learn.Learner;
 import io.labelwright.learn.OutOfFold;
 import io.labelwright.learn.PresentClasses;
+import io.labelwright.learn.calibration.Calibration;
 import io.labelwright.learn.calibration.Temperature;
 import io.labelwright.learn.linear.LinearModel;
 import io.labelwright.learn.tree.RandomForest;
@@ -55,11 +56,24 @@ final class Trials {
             trials.add(new Trial(
                     choice,
                     learned(choice),
+                    answers,
                     figures,
                     figures.ofOther(random, config.bootstrap(), config.level(), pause),
                     figures.ofGain(random, config.bootstrap(), config.level(), pause)));
         }
+        Trial expected = Selection.expected(trials, target.metric());
+        if (expected != null) {
+            trials.replaceAll(trial -> trial == expected || trial.choice() == Choice.NOTHING
+                    ? trial
+                    : beside(expected, trial, random, pause));
+        }
         return trials;
+    }
+
+    private Trial beside(Trial expected, Trial trial, SeededRandom random, Runnable pause) {
+        PairedFigures figures =
+                PairedFigures.of(target, labelled.examples().labels(), expected.answers(), trial.answers());
+        return trial.beside(figures, figures.ofGain(random, config.bootstrap(), config.level(), pause));
     }
 
     private int[] answers(Choice choice) {
@@ -94,10 +108,43 @@ final class Trials {
         Choice way = choice == Choice.PRIOR_CORRECTION || choice == Choice.THRESHOLD ? Choice.NOTHING : choice;
         Learned known = learned.get(way);
         if (known == null) {
-            known = learn(way);
+            known = way == Choice.PRIORS_AND_WEIGHTS ? pooled() : learn(way);
             learned.put(way, known);
         }
         return known;
+    }
+
+    /** Each example is pooled by what is known of the others' folds. */
+    private Learned pooled() {
+        Examples examples = labelled.examples();
+        int classes = examples.classes();
+        Learned plain = learned(Choice.NOTHING);
+        Learned balanced = learned(Choice.CLASS_WEIGHTS);
+        var heldOut = new double[plain.heldOut().length];
+        var one = new double[classes];
+        var other = new double[classes];
+        for (int f = 0; f < labelled.folds(); f++) {
+            EqualClasses ofPlain = equal(plain, f, Priors.inverse(labelled.rest(f)));
+            EqualClasses ofBalanced = equal(balanced, f, ClassFactors.ones(classes));
+            for (int i = 0; i < labelled.fold().length; i++) {
+                if (labelled.fold()[i] == f) {
+                    System.arraycopy(plain.heldOut(), i * classes, one, 0, classes);
+                    System.arraycopy(balanced.heldOut(), i * classes, other, 0, classes);
+                    PooledLearner.pool(one, other, ofPlain, ofBalanced);
+                    System.arraycopy(one, 0, heldOut, i * classes, classes);
+                }
+            }
+        }
+        var learner = new PooledLearner(
+                plain,
+                equal(plain, -1, Priors.inverse(examples)),
+                balanced,
+                equal(balanced, -1, ClassFactors.ones(classes)));
+        return new Learned(learner, Calibration.none(), heldOut);
+    }
+
+    private EqualClasses equal(Learned of, int without, double[] start) {
+        return EqualClasses.of(of.heldOut(), labelled.examples(), labelled.fold(), without, start);
     }
 
     private Learned learn(Choice way) {
@@ -125,6 +172,7 @@ final class Trials {
         return switch (way) {
             case NOTHING, PRIOR_CORRECTION, THRESHOLD -> base;
             case CLASS_WEIGHTS -> new BalancedLearner(base);
+            case PRIORS_AND_WEIGHTS -> throw new IllegalArgumentException("pooled of what others have learned");
             case RANDOM_OVER, RANDOM_UNDER, SMOTE, SMOTE_UNDER, SMOTE_ENN, SMOTE_TOMEK ->
                 new ResampledLearner(
                         base,

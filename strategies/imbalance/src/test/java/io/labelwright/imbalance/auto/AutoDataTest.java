@@ -46,7 +46,7 @@ final class AutoDataTest {
     private static final int INNER = Integer.getInteger("labelwright.auto.folds", 3);
     private static final List<Choice> CHOICES = Boolean.getBoolean("labelwright.auto.samplers")
             ? List.of()
-            : List.of(Choice.PRIOR_CORRECTION, Choice.THRESHOLD, Choice.CLASS_WEIGHTS);
+            : List.of(Choice.PRIOR_CORRECTION, Choice.THRESHOLD, Choice.CLASS_WEIGHTS, Choice.PRIORS_AND_WEIGHTS);
 
     /** Seed of another order than that of the file. */
     private static final @Nullable Long SHUFFLE = Long.getLong("labelwright.auto.shuffle");
