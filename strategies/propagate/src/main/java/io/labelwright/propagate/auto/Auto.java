@@ -2,6 +2,7 @@ package io.labelwright.propagate.auto;
 
 import io.labelwright.propagate.harmonic.Harmonic;
 import io.labelwright.propagate.harmonic.Reweighting;
+import io.labelwright.propagate.mbo.FlowLengths;
 import io.labelwright.propagate.mbo.PoissonMbo;
 import io.labelwright.propagate.mbo.PriorSource;
 import io.labelwright.propagate.method.Ground;
@@ -15,7 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses a method by what is there: Poisson MBO where the shares of the classes are known; else the harmonic function
+ * Chooses a method by what is there: Poisson MBO where the shares of the classes are known, from two starts, of which
+ * the end that cuts the lightest edges is taken; else the harmonic function
  * where a tenth of the nodes or more are labelled; else the mean of the harmonic function with more weight near labels
  * and of Poisson learning. On graphs of neighbours the first of the two is better, on graphs of links with few labels
  * the second is by far, and their mean is hardly worse than the better one and sometimes better than both. The border
@@ -44,7 +46,9 @@ public final class Auto implements Method {
         if (ground.priors() != null) {
             return new Choice(
                     "poisson-mbo",
-                    new PoissonMbo(PriorSource.KNOWN, 100, 1e-3),
+                    new LeastCut(List.of(
+                            bounded(new PoissonLearning(10_000, 1e-4)),
+                            bounded(new Harmonic(Reweighting.POISSON, 10_000, 1e-6)))),
                     "class_priors says the share of each class",
                     perClass,
                     share);
@@ -63,6 +67,10 @@ public final class Auto implements Method {
                 "fewer than a tenth of the items have a label",
                 perClass,
                 share);
+    }
+
+    private static Method bounded(Method first) {
+        return new PoissonMbo(PriorSource.KNOWN, first, FlowLengths.FALLING, 100, 1e-3);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.labelwright.propagate.mbo;
 import io.labelwright.propagate.method.ClassPriors;
 import io.labelwright.propagate.method.Ground;
 import io.labelwright.propagate.method.Method;
+import io.labelwright.propagate.method.Method;
 import io.labelwright.propagate.method.RowScale;
 import io.labelwright.propagate.method.Scores;
 import io.labelwright.propagate.method.Spread;
@@ -22,28 +23,48 @@ import java.util.Arrays;
  * edges cross them. Best where the shares are known; where they are guessed wrongly it is worse than Poisson learning.
  *
  * <p>One flow is {@code u <- (u + D^-1 (W u + s)) / 2} with the sources s of the seeds; a step of the computation is
- * one such flow with the decision after it. It ends when hardly any class changes.
+ * one such flow, {@link FlowLengths so many times}, with the decision after it. It ends when hardly any class changes and
+ * flows don't get shorter any more.
  *
  * <p>Calder, Cook, Thorpe, Slepcev 2020 (Poisson Learning: Graph Based Semi-Supervised Learning At Very Low Label
  * Rates), algorithm 2.
  */
 public final class PoissonMbo implements Method {
 
-    private static final int FLOWS = 20;
     private static final int POISSON_ITERATIONS = 10_000;
     private static final double POISSON_TOLERANCE = 1e-4;
 
     private final PriorSource priors;
+    private final Method first;
+    private final FlowLengths lengths;
     private final int maxIterations;
     private final double tolerance;
 
     /**
-     * The method.
+     * The method as published.
      *
      * @param tolerance it ends when a smaller share of nodes changes its class
      */
     public PoissonMbo(PriorSource priors, int maxIterations, double tolerance) {
+        this(
+                priors,
+                new PoissonLearning(POISSON_ITERATIONS, POISSON_TOLERANCE),
+                FlowLengths.EVEN,
+                maxIterations,
+                tolerance);
+    }
+
+    /**
+     * The method from another start.
+     *
+     * @param first finds the classes that it starts with
+     * @param tolerance it ends when a smaller share of nodes changes its class
+     */
+    public PoissonMbo(
+            PriorSource priors, Method first, FlowLengths lengths, int maxIterations, double tolerance) {
         this.priors = priors;
+        this.first = first;
+        this.lengths = lengths;
         this.maxIterations = maxIterations;
         this.tolerance = tolerance;
     }
@@ -51,8 +72,7 @@ public final class PoissonMbo implements Method {
     @Override
     public Scores spread(Ground ground) {
         var free = new Ground(ground.sums(), ground.seeds(), null, ground.context());
-        double[] start = Spread.of(new PoissonLearning(POISSON_ITERATIONS, POISSON_TOLERANCE), free)
-                .value();
+        double[] start = Spread.of(first, free).value();
         double[] shares = priors == PriorSource.KNOWN ? ground.priors() : null;
         if (shares == null) {
             shares = priors == PriorSource.ESTIMATED
@@ -117,7 +137,7 @@ public final class PoissonMbo implements Method {
 
         @Override
         public String words() {
-            return priors + " " + tolerance + " " + u.length + " "
+            return priors + " " + first.getClass().getSimpleName() + " " + lengths + " " + tolerance + " " + u.length + " "
                     + ground.graph().edges();
         }
 
@@ -138,7 +158,8 @@ public final class PoissonMbo implements Method {
                     u[node * ground.width() + label[node]] = 1;
                 }
             }
-            for (int flow = 0; flow < FLOWS; flow++) {
+            int flows = lengths.at(index);
+            for (int flow = 0; flow < flows; flow++) {
                 flow();
             }
             volumes.decide(u, label);
@@ -187,7 +208,7 @@ public final class PoissonMbo implements Method {
 
         @Override
         public boolean isDone(double residual, int index) {
-            return residual < tolerance;
+            return residual < tolerance && lengths.at(index + 1) == lengths.at(index);
         }
 
         @Override
