@@ -200,9 +200,10 @@ public final class SampleData {
      * The same with features: a point per item, drawn by its id, in two dimensions x and y of the set {@code points}.
      */
     public InMemoryInputs inputsWithPoints() {
-        return inputs()
-                .features(
-                        "points", List.of("x", "y"), ids().stream().map(SampleData::point).toArray(double[][]::new));
+        return inputs().features(
+                        "points",
+                        List.of("x", "y"),
+                        ids().stream().map(SampleData::point).toArray(double[][]::new));
     }
 
     /** The same with more labels: the first item and two of three others, by their ids, get one made of their point. */

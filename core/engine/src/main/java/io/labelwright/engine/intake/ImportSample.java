@@ -64,7 +64,9 @@ public final class ImportSample {
             RecordTables.Result result = tables.finish();
             long looked = Math.max(1, Math.max(reached.bytes, cut && !whole.isFolder() ? input.size() : 0));
             boolean nothing = ended && result.rows().getOrDefault("used", 0L) == 0;
-            return nothing ? null : new ForeseenTables(result.tables(), result.ids(), cut ? Math.max(1, (double) size / looked) : 1);
+            return nothing
+                    ? null
+                    : new ForeseenTables(result.tables(), result.ids(), cut ? Math.max(1, (double) size / looked) : 1);
         } catch (LabelingException e) {
             return null;
         } finally {

@@ -49,8 +49,7 @@ final class AutoTest extends StrategyContract<AutoConfig> {
     /** A point per item and a label for two of three, both made of its id. */
     @Override
     protected InMemoryInputs inputs(SampleData data) {
-        return data.inputsWithLabelledPoints(
-                point -> point[0] > 1 ? "spam" : point[1] > -1 ? "ham" : "news");
+        return data.inputsWithLabelledPoints(point -> point[0] > 1 ? "spam" : point[1] > -1 ? "ham" : "news");
     }
 
     /** One of ten is spam; its points lie by {@code apart} away from those of ham. A hundred more have no label. */

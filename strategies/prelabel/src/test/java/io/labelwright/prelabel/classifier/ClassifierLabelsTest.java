@@ -45,8 +45,7 @@ final class ClassifierLabelsTest extends StrategyContract<ClassifierConfig> {
     /** A point per item and a label for two of three, both made of its id. */
     @Override
     protected InMemoryInputs inputs(SampleData data) {
-        return data.inputsWithLabelledPoints(
-                point -> point[0] > 0.3 ? "spam" : point[1] > 0 ? "ham" : "news");
+        return data.inputsWithLabelledPoints(point -> point[0] > 0.3 ? "spam" : point[1] > 0 ? "ham" : "news");
     }
 
     /** Sums over examples are in the order of items. */

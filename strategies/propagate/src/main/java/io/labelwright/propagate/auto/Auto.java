@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses a method by what is there: Poisson MBO where the shares of the classes are known, from two starts, of which
- * the end that cuts the lightest edges is taken; else the harmonic function
- * where a tenth of the nodes or more are labelled; else the mean of the harmonic function with more weight near labels
- * and of Poisson learning. On graphs of neighbours the first of the two is better, on graphs of links with few labels
- * the second is by far, and their mean is hardly worse than the better one and sometimes better than both. The border
- * is that of the table in the documentation, the same for all data.
+ * the end that cuts the lightest edges is taken; else the harmonic function where a tenth of the nodes or more are
+ * labelled; else the mean of the harmonic function with more weight near labels and of Poisson learning. On graphs of
+ * neighbours the first of the two is better, on graphs of links with few labels the second is by far, and their mean is
+ * hardly worse than the better one and sometimes better than both. The border is that of the table in the
+ * documentation, the same for all data.
  */
 public final class Auto implements Method {
 

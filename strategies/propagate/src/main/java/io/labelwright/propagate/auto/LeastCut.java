@@ -15,9 +15,9 @@ import java.util.List;
  * the lightest such cut, and end in one from which no small change leads to a lighter one: which one hangs on where
  * they start. No label is needed to see which of the ends is the better one.
  *
- * <p>Boykov, Veksler, Zabih 2001 (Fast Approximate Energy Minimization via Graph Cuts), section 2: the weight of the cut
- * is the smoothness term of a Potts model. Jacobs, Merkurjev, Esedoglu 2018 (Auction dynamics: a volume constrained MBO
- * scheme): flow and decision lower an energy that comes near to it.
+ * <p>Boykov, Veksler, Zabih 2001 (Fast Approximate Energy Minimization via Graph Cuts), section 2: the weight of the
+ * cut is the smoothness term of a Potts model. Jacobs, Merkurjev, Esedoglu 2018 (Auction dynamics: a volume constrained
+ * MBO scheme): flow and decision lower an energy that comes near to it.
  */
 final class LeastCut implements Method {
 

@@ -3,7 +3,6 @@ package io.labelwright.propagate.mbo;
 import io.labelwright.propagate.method.ClassPriors;
 import io.labelwright.propagate.method.Ground;
 import io.labelwright.propagate.method.Method;
-import io.labelwright.propagate.method.Method;
 import io.labelwright.propagate.method.RowScale;
 import io.labelwright.propagate.method.Scores;
 import io.labelwright.propagate.method.Spread;
@@ -23,8 +22,8 @@ import java.util.Arrays;
  * edges cross them. Best where the shares are known; where they are guessed wrongly it is worse than Poisson learning.
  *
  * <p>One flow is {@code u <- (u + D^-1 (W u + s)) / 2} with the sources s of the seeds; a step of the computation is
- * one such flow, {@link FlowLengths so many times}, with the decision after it. It ends when hardly any class changes and
- * flows don't get shorter any more.
+ * one such flow, {@link FlowLengths so many times}, with the decision after it. It ends when hardly any class changes
+ * and flows don't get shorter any more.
  *
  * <p>Calder, Cook, Thorpe, Slepcev 2020 (Poisson Learning: Graph Based Semi-Supervised Learning At Very Low Label
  * Rates), algorithm 2.
@@ -60,8 +59,7 @@ public final class PoissonMbo implements Method {
      * @param first finds the classes that it starts with
      * @param tolerance it ends when a smaller share of nodes changes its class
      */
-    public PoissonMbo(
-            PriorSource priors, Method first, FlowLengths lengths, int maxIterations, double tolerance) {
+    public PoissonMbo(PriorSource priors, Method first, FlowLengths lengths, int maxIterations, double tolerance) {
         this.priors = priors;
         this.first = first;
         this.lengths = lengths;
@@ -137,8 +135,8 @@ public final class PoissonMbo implements Method {
 
         @Override
         public String words() {
-            return priors + " " + first.getClass().getSimpleName() + " " + lengths + " " + tolerance + " " + u.length + " "
-                    + ground.graph().edges();
+            return priors + " " + first.getClass().getSimpleName() + " " + lengths + " " + tolerance + " " + u.length
+                    + " " + ground.graph().edges();
         }
 
         @Override

@@ -22,9 +22,7 @@ final class LeastCutTest {
     /** A path 0 - 1 - 2 - 3 whose middle edge is the lightest; its ends have labels. */
     private Ground path() {
         CsrGraph graph = CsrGraph.of(
-                4,
-                Edges.of(new int[] {0, 1, 2}, new int[] {1, 2, 3}, new float[] {3, 1, 2}),
-                context.execution());
+                4, Edges.of(new int[] {0, 1, 2}, new int[] {1, 2, 3}, new float[] {3, 1, 2}), context.execution());
         var seeds = new Seeds(new int[] {0, 3}, new int[] {0, 1}, new double[] {1, 0, 0, 1}, new double[] {1, 1}, 2);
         return new Ground(new NeighbourSums(graph, 2, context.execution()), seeds, null, context);
     }

@@ -9,7 +9,8 @@ final class FlowLengthsTest {
 
     @Test
     void longFlowsComeFirst() {
-        assertThat(IntStream.range(0, 10).map(FlowLengths.FALLING::at)).containsExactly(50, 35, 24, 17, 12, 8, 5, 5, 5, 5);
+        assertThat(IntStream.range(0, 10).map(FlowLengths.FALLING::at))
+                .containsExactly(50, 35, 24, 17, 12, 8, 5, 5, 5, 5);
     }
 
     @Test
