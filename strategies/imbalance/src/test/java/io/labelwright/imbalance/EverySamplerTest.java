@@ -60,7 +60,7 @@ final class EverySamplerTest {
     void columnsOfOneValueAndRowsThatAreThereTwice(String sampler) {
         Rows rows = Rows.of("x", "y");
         for (int i = 0; i < 60; i++) {
-            rows.row(i < 45 ? "ham" : "spam", 3, i / 2);
+            rows.row(i < 45 ? "ham" : "spam", 3, Math.floor(i / 2.0));
         }
 
         CollectingOutputs out = run(sampler, rows.inputs("ham", "spam"));
