@@ -222,8 +222,8 @@ final class EverySamplerDataTest {
         InMemoryInputs numbers = rows.columns().isEmpty() ? rows.inputsOfCodes() : rows.inputs();
         samplers(Settings.USUAL).forEach((sampler, run) -> check(name + " " + sampler, rows, run.apply(numbers)));
         if (!rows.categories().isEmpty()) {
-            var mixed = new SmotencConfig(SAMPLE, Settings.USUAL.over(), List.of(), 5);
-            var nominal = new SmotenConfig(SAMPLE, Settings.USUAL.over(), List.of(), 5);
+            var mixed = new SmotencConfig(SAMPLE, Settings.USUAL.over(), List.of(), List.of(), 5);
+            var nominal = new SmotenConfig(SAMPLE, Settings.USUAL.over(), List.of(), List.of(), 5);
             check(
                     name + " of categories",
                     rows,

@@ -39,7 +39,8 @@ final class SmoteN implements Sampler {
                     StandardError.NOT_ALLOWED,
                     null,
                     "the features have columns of numbers, and SMOTE-N is for categories only",
-                    "imbalance/smotenc is for both, imbalance/smote for numbers");
+                    "imbalance/smotenc is for both, imbalance/smote for numbers; columns whose numbers are codes of"
+                            + " categories are named by categorical: [...]");
         }
         CategoryCells all = CategoryCells.of(rows, rows.all());
         double[][][] shares = shares(rows, all);

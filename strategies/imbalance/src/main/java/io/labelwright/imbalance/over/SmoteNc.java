@@ -47,8 +47,7 @@ final class SmoteNc implements Sampler {
                     StandardError.NOT_ALLOWED,
                     null,
                     "the features are " + what + ", and SMOTE-NC is for both numbers and categories",
-                    hint + "; columns whose values are numbers are categories where features/columns or the import says"
-                            + " so: categorical: [...]");
+                    hint + "; columns whose numbers are codes of categories are named by categorical: [...]");
         }
     }
 

@@ -23,6 +23,6 @@ public final class SmotenFactory implements StrategyFactory<SmotenConfig> {
 
     @Override
     public Strategy create(SmotenConfig config) {
-        return new SamplingStage(config.sample(), config.features(), new SmoteN(config));
+        return new SamplingStage(config.sample(), config.features(), config.categorical(), new SmoteN(config));
     }
 }

@@ -15,6 +15,11 @@ public record SmotencConfig(
         @Doc("The sets of features that say which rows are near to each other. Default: all in view.") @Default("[]")
         List<String> features,
 
+        @Doc("Columns of the features that hold categories though all their values are numbers, such as codes; in made"
+                + " rows they are numbers again.")
+        @Default("[]")
+        List<String> categorical,
+
         @Doc("Rows are made between a row and one of its so many nearest of the same class; fewer where a class has not"
                 + " so many.")
         @Default("5")

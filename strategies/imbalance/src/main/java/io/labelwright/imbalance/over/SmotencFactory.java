@@ -23,6 +23,6 @@ public final class SmotencFactory implements StrategyFactory<SmotencConfig> {
 
     @Override
     public Strategy create(SmotencConfig config) {
-        return new SamplingStage(config.sample(), config.features(), new SmoteNc(config));
+        return new SamplingStage(config.sample(), config.features(), config.categorical(), new SmoteNc(config));
     }
 }

@@ -20,6 +20,7 @@ public final class SamplingStage implements Strategy {
 
     private final SampleOptions options;
     private final List<String> features;
+    private final List<String> categorical;
     private final SamplerChain samplers;
 
     /**
@@ -38,8 +39,20 @@ public final class SamplingStage implements Strategy {
      * @param samplers each sees what the one before left
      */
     public SamplingStage(SampleOptions options, List<String> features, Sampler... samplers) {
+        this(options, features, List.of(), samplers);
+    }
+
+    /**
+     * A stage.
+     *
+     * @param features the sets of features to look at; all where there is none
+     * @param categorical columns of features whose numbers are codes of categories
+     * @param samplers each sees what the one before left
+     */
+    public SamplingStage(SampleOptions options, List<String> features, List<String> categorical, Sampler... samplers) {
         this.options = options;
         this.features = features;
+        this.categorical = categorical;
         this.samplers = new SamplerChain(List.of(samplers));
     }
 
@@ -47,7 +60,9 @@ public final class SamplingStage implements Strategy {
     public void run(Inputs in, Outputs out, StageContext context) {
         Table training = TrainingTable.of(in);
         Function<Table, TrainingRows> rows = table -> TrainingRows.of(table, in.schema(), options.fitOn(), features);
-        training = samplers.after(training, rows, SamplingWork.of(out, context), context.stage());
+        var coded = new CodedColumns(training, categorical);
+        Table sampled = samplers.after(coded.named(), rows, SamplingWork.of(out, context), context.stage());
+        training = coded.numbered(sampled);
         out.write(training);
         int[] counts = rows.apply(training).counts();
         for (int k = 0; k < counts.length; k++) {

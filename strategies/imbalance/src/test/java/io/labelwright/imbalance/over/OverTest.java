@@ -244,7 +244,8 @@ final class OverTest {
                 .average()
                 .orElseThrow();
 
-        List<Made> made = Made.of(run(new SmotencFactory(), new SmotencConfig(ALL, OVER, List.of(), 5), inputs));
+        List<Made> made =
+                Made.of(run(new SmotencFactory(), new SmotencConfig(ALL, OVER, List.of(), List.of(), 5), inputs));
 
         assertThat(made).hasSize(80).allSatisfy(row -> {
             int base = row.base();
@@ -284,7 +285,8 @@ final class OverTest {
         Map<Integer, List<String>> cells = new HashMap<>();
         InMemoryInputs inputs = mixed(120, false, cells);
 
-        List<Made> made = Made.of(run(new SmotenFactory(), new SmotenConfig(ALL, OVER, List.of(), 5), inputs));
+        List<Made> made =
+                Made.of(run(new SmotenFactory(), new SmotenConfig(ALL, OVER, List.of(), List.of(), 5), inputs));
 
         assertThat(made).hasSize(80).allSatisfy(row -> {
             assertThat(row.parents()).hasSize(6).doesNotHaveDuplicates().allMatch(parent -> parent % 6 == 0);
@@ -298,13 +300,84 @@ final class OverTest {
                 .allMatch(row -> row.row().text("colour").equals("red"));
     }
 
+    /** The same rows with numbers for categories: red is 20.5, blue 7, grey -1e300; a size is its last digit. */
+    private static InMemoryInputs coded(int rows, boolean numbers, Map<String, Double> codeOf) {
+        Map<Integer, List<String>> cells = new HashMap<>();
+        Map<Integer, Double> x = new HashMap<>();
+        CollectedRow.of(mixed(rows, numbers, cells).table(TableKind.FEATURES))
+                .forEach(row -> x.put(x.size(), numbers ? row.number("x") : 0));
+        codeOf.putAll(Map.of("red", 20.5, "blue", 7.0, "grey", -1e300, "size 0", 0.0, "size 1", 1.0, "size 2", 2.0));
+        InMemoryInputs inputs = InMemoryInputs.ofClasses("ham", "spam");
+        var columns = numbers
+                ? List.of(
+                        FeatureSet.SET, ColumnSpec.number("colour"), ColumnSpec.number("size"), ColumnSpec.number("x"))
+                : List.of(FeatureSet.SET, ColumnSpec.number("colour"), ColumnSpec.number("size"));
+        var table = new TableBuilder(TableKind.FEATURES, columns, Map.of());
+        for (int i = 0; i < rows; i++) {
+            inputs.label("r" + i, i % 6 == 0 ? "spam" : "ham");
+            table.text(0, "r" + i)
+                    .text(1, "set")
+                    .number(2, codeOf.get(cells.get(i).get(0)));
+            String size = cells.get(i).get(1);
+            table.number(3, size == null ? Double.NaN : codeOf.get(size));
+            if (numbers) {
+                table.number(4, x.get(i));
+            }
+            table.end();
+        }
+        return inputs.with(table.build());
+    }
+
+    @Test
+    void numbersThatAreCodesAreSampledAsTheirCategoriesAre() {
+        Map<String, Double> codeOf = new HashMap<>();
+        List<String> categorical = List.of("colour", "size");
+        InMemoryInputs names = mixed(120, true, new HashMap<>());
+        InMemoryInputs numbers = coded(120, true, codeOf);
+
+        List<CollectedRow> named = run(
+                        new SmotencFactory(), new SmotencConfig(ALL, OVER, List.of(), List.of(), 5), names)
+                .rows(TableKind.TRAINING);
+        List<CollectedRow> coded = run(
+                        new SmotencFactory(), new SmotencConfig(ALL, OVER, List.of(), categorical, 5), numbers)
+                .rows(TableKind.TRAINING);
+
+        assertThat(coded).hasSize(200);
+        for (int i = 0; i < coded.size(); i++) {
+            CollectedRow name = named.get(i);
+            assertThat(coded.get(i).text("parents")).isEqualTo(name.text("parents"));
+            assertThat(coded.get(i).number("x")).isEqualTo(name.number("x"));
+            assertThat(coded.get(i).number("colour")).isEqualTo(codeOf.get(name.text("colour")));
+            Double size = codeOf.getOrDefault(name.text("size"), Double.NaN);
+            assertThat(coded.get(i).number("size")).isEqualTo(size);
+        }
+        List<CollectedRow> nominal = run(
+                        new SmotenFactory(),
+                        new SmotenConfig(ALL, OVER, List.of(), categorical, 5),
+                        coded(120, false, codeOf))
+                .rows(TableKind.TRAINING);
+        assertThat(nominal)
+                .hasSize(200)
+                .allSatisfy(row -> assertThat(row.number("colour")).isIn(20.5, 7.0, -1e300));
+    }
+
+    @Test
+    void aColumnOfCodesThatIsNotThereIsRefused() {
+        InMemoryInputs inputs = mixed(30, true, new HashMap<>());
+        var wrong = new SmotencConfig(ALL, OVER, List.of(), List.of("color"), 5);
+
+        assertThatThrownBy(() -> run(new SmotencFactory(), wrong, inputs))
+                .hasMessageContaining("categorical: the features have no column 'color'")
+                .hasMessageContaining("there is colour, size, x");
+    }
+
     @Test
     void eachKindOfFeaturesHasItsMethod() {
         InMemoryInputs mixed = mixed(30, true, new HashMap<>());
         InMemoryInputs nominal = mixed(30, false, new HashMap<>());
         InMemoryInputs numbers = overlapping().inputs("ham", "spam");
-        var nc = new SmotencConfig(ALL, OVER, List.of(), 5);
-        var n = new SmotenConfig(ALL, OVER, List.of(), 5);
+        var nc = new SmotencConfig(ALL, OVER, List.of(), List.of(), 5);
+        var n = new SmotenConfig(ALL, OVER, List.of(), List.of(), 5);
 
         assertThatThrownBy(() -> run(new SmotenFactory(), n, mixed)).hasMessageContaining("columns of numbers");
         assertThatThrownBy(() -> run(new SmotencFactory(), nc, nominal)).hasMessageContaining("categories only");
@@ -329,8 +402,10 @@ final class OverTest {
                     .end();
         }
 
-        List<Made> made = Made.of(
-                run(new SmotencFactory(), new SmotencConfig(ALL, OVER, List.of(), 5), inputs.with(table.build())));
+        List<Made> made = Made.of(run(
+                new SmotencFactory(),
+                new SmotencConfig(ALL, OVER, List.of(), List.of(), 5),
+                inputs.with(table.build())));
 
         assertThat(made).hasSize(9500);
     }
