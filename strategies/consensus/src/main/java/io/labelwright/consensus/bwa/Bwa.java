@@ -35,7 +35,7 @@ final class Bwa implements Strategy {
 
     @Override
     public Footprint footprint(DataSizes sizes) {
-        return CrowdFootprint.of(sizes, 0, 2);
+        return CrowdFootprint.of(sizes, (long) Double.BYTES * sizes.classes(), sizes.classes() + 1L);
     }
 
     private static long answered(CrowdStage stage) {
