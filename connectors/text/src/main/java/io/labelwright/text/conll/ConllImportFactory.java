@@ -9,7 +9,7 @@ import io.labelwright.spi.table.TableKind;
 /** Makes {@link ConllSource}. */
 @StrategyInfo(
         id = "import/conll",
-        version = 1,
+        version = 2,
         summary = "Reads texts with spans from CoNLL-2003 and other files of one token and tag a line.",
         paper = "Tjong Kim Sang, De Meulder: Introduction to the CoNLL-2003 shared task (2003)",
         example = """

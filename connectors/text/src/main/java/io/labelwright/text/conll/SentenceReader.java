@@ -35,6 +35,10 @@ final class SentenceReader {
     private int number;
     private boolean begun;
     private boolean atDocument;
+    /** Line of the last {@code -DOCSTART-}, and of that of this document. */
+    private long lastStart;
+
+    private long ownStart;
 
     SentenceReader(Reader text, ConllImportConfig config) {
         this.lines = new TextLines(text);
@@ -64,11 +68,12 @@ final class SentenceReader {
             }
             if (isDocument(line)) {
                 atDocument = true;
+                lastStart = lines.number();
                 if (!sentence.isUntouched()) {
                     return finished(sentence, width);
                 }
                 if (begun && number == 0) {
-                    return new Sentence(document, 0);
+                    return emptyDocument();
                 }
                 startDocument();
                 sentence = new Sentence(document, 1);
@@ -83,9 +88,15 @@ final class SentenceReader {
         }
         if (begun && number == 0) {
             begun = false;
-            return new Sentence(document, 0);
+            return emptyDocument();
         }
         return null;
+    }
+
+    private Sentence emptyDocument() {
+        var empty = new Sentence(document, 0);
+        empty.line = ownStart;
+        return empty;
     }
 
     private void startDocument() {
@@ -93,6 +104,7 @@ final class SentenceReader {
         document += begun || number > 0 ? 1 : 0;
         begun = true;
         atDocument = false;
+        ownStart = lastStart;
         number = 0;
     }
 

@@ -106,6 +106,14 @@ final class ConllSourceTest {
     }
 
     @Test
+    void aDocumentWithoutSentencesStandsWhereItStarts() throws IOException {
+        RecordingSink sink =
+                ConllImport.DEFAULTS.ofDocuments().read("a O\n\n-DOCSTART- O\n\n-DOCSTART- O\n\nb O\n\n-DOCSTART- O\n");
+
+        assertThat(sink.records()).extracting(RecordingSink.Accepted::line).containsExactly(1L, 3L, 7L, 9L);
+    }
+
+    @Test
     void whatStandsBeforeTheFirstDocumentLineIsADocument() throws IOException {
         assertThat(ids(ConllImport.DEFAULTS, "a O\n\n-DOCSTART- O\n\nb O\n")).containsExactly("1.1", "2.1");
         assertThat(ids(ConllImport.DEFAULTS.ofDocuments(), "a O\n-DOCSTART- O\nb O\n\nc O\n"))
