@@ -96,7 +96,8 @@ public final class SamplingSpeed {
                 TestStage.of(new RandomOverFactory()).run(new RandomOverConfig(sample, over, 0, List.of()), inputs);
             case "smote" -> TestStage.of(new SmoteFactory()).run(new SmoteConfig(near, over, 5), inputs);
             case "smotenc" ->
-                TestStage.of(new SmotencFactory()).run(new SmotencConfig(sample, over, List.of(), List.of(), 5), inputs);
+                TestStage.of(new SmotencFactory())
+                        .run(new SmotencConfig(sample, over, List.of(), List.of(), 5), inputs);
             case "borderline-smote" ->
                 TestStage.of(new BorderlineSmoteFactory())
                         .run(
