@@ -10,6 +10,7 @@ import io.labelwright.spi.table.Dictionary;
 import io.labelwright.spi.table.Segment;
 import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableKind;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
@@ -64,6 +65,40 @@ public final class ForeseenTables {
     /** Bytes of UTF-8 of the ids of these items. */
     public long itemText() {
         return scaled(ids, items());
+    }
+
+    /**
+     * The share of numbers that are the first of their value in their column, as far as one piece of the file goes.
+     *
+     * @param pieces that the whole file has
+     * @return above 0, at most 1; 1 where there are no numbers
+     */
+    public double differentNumbers(long pieces) {
+        long cells = 0;
+        long different = 0;
+        for (Table table : tables.values()) {
+            int firstOwn = table.kind().columns().size();
+            for (int c = firstOwn; c < table.columns().size() && table.rows() > 0; c++) {
+                if (table.columns().get(c).type() == ColumnType.NUMBER) {
+                    Segment start = table.segments().get(0);
+                    long rows = Math.max(1, Math.round(table.rows() * parts / pieces));
+                    var numbers = new double[(int) Math.min(rows, start.rows())];
+                    start.column(c).numbers(0, numbers.length, numbers, 0);
+                    cells += numbers.length;
+                    different += different(numbers);
+                }
+            }
+        }
+        return cells == 0 ? 1 : (double) different / cells;
+    }
+
+    private static int different(double[] numbers) {
+        Arrays.sort(numbers);
+        int different = 1;
+        for (int i = 1; i < numbers.length; i++) {
+            different += numbers[i] == numbers[i - 1] || Double.isNaN(numbers[i]) ? 0 : 1;
+        }
+        return different;
     }
 
     /** What the tables of the whole file take. */

@@ -40,8 +40,8 @@ public final class HeapModel {
     /** So much of a file is in a piece. */
     private static final long PIECE_OF_FILE = MEBIBYTE;
 
-    /** A number in a piece, which is still text, in a dictionary of its column, as few are alike. */
-    private static final long BYTES_OF_A_CELL = 65;
+    /** A number in a piece, which is still text, in a dictionary of its column, once however often it is there. */
+    private static final long BYTES_OF_A_NUMBER = 65;
 
     /** What a byte of a small file takes on its way. */
     private static final long PIECE_OF_BYTE = 4;
@@ -90,15 +90,23 @@ public final class HeapModel {
      * @param labels items with a label, whose first one is kept to compare others with
      * @param itemText bytes of UTF-8 of its ids
      * @param fileBytes size of what it reads
+     * @param differentNumbers the share of numbers that are the first of their value in their column of a piece
      */
     public static long importing(
-            Collection<TableSize> tables, long labels, long items, long itemText, long fileBytes, int threads) {
+            Collection<TableSize> tables,
+            long labels,
+            long items,
+            long itemText,
+            long fileBytes,
+            double differentNumbers,
+            int threads) {
         long written = tables.stream().mapToLong(TableSize::bytes).sum();
         long cells = tables.stream()
                 .mapToLong(table -> table.rows() * table.numbers())
                 .sum();
-        long piece = PIECE + BYTES_OF_A_CELL * cells / Math.max(1, fileBytes / PIECE_OF_FILE);
-        long pieces = Math.min((threads + 2) * piece, PIECE_OF_BYTE * fileBytes + BYTES_OF_A_CELL * cells);
+        long numbers = Math.round(BYTES_OF_A_NUMBER * differentNumbers * cells);
+        long piece = PIECE + numbers / pieces(fileBytes);
+        long pieces = Math.min((threads + 2) * piece, PIECE_OF_BYTE * fileBytes + numbers);
         long names = tables.stream().mapToLong(TableSize::names).sum();
         // When names are made into dictionaries the last piece is gone.
         return written
@@ -106,6 +114,11 @@ public final class HeapModel {
                 + BYTES_OF_A_LABEL * labels
                 + DictionarySize.growing(items, itemText)
                 + Math.max(0, pieces - names);
+    }
+
+    /** In how many pieces a file is read. */
+    public static long pieces(long fileBytes) {
+        return Math.max(1, fileBytes / PIECE_OF_FILE);
     }
 
     /** What texts of the rows that are gathered take beside themselves, as their array doubles. */

@@ -145,7 +145,9 @@ final class MemoryForecast {
         long bytes = FolderInput.of(stage.path(), file, isFolder(stage, file), read -> {})
                 .size();
         long labels = sizes.getOrDefault(TableKind.LABELS, TableSize.EMPTY).rows();
-        long own = HeapModel.importing(sizes.values(), labels, foreseen.items(), foreseen.itemText(), bytes, threads);
+        double different = foreseen.differentNumbers(HeapModel.pieces(bytes));
+        long own = HeapModel.importing(
+                sizes.values(), labels, foreseen.items(), foreseen.itemText(), bytes, different, threads);
         return new RunPeak.Stage(stage.index(), own, Map.of());
     }
 
