@@ -85,12 +85,13 @@ final class CodedColumns {
     Table numbered(Table sampled) {
         Table table = sampled;
         for (int c : columns) {
+            // All segments of a table share the categories.
+            double[] numberOf = table.dictionary(c).texts().stream()
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
             var cells = new ArrayList<Column>();
             for (Segment segment : table.segments()) {
                 Column names = segment.column(c);
-                double[] numberOf = names.dictionary().texts().stream()
-                        .mapToDouble(Double::parseDouble)
-                        .toArray();
                 var numbers = new double[segment.rows()];
                 for (int row = 0; row < numbers.length; row++) {
                     numbers[row] = names.code(row) < 0 ? Double.NaN : numberOf[names.code(row)];
