@@ -64,7 +64,16 @@ public record Preparation(
      * @param secrets is told every secret as soon as it is known
      */
     public static Preparation of(Options options, SecretMask secrets) {
-        Plugins plugins = Plugins.discover(options.plugins());
+        return of(options, secrets, Plugins.discover(options.plugins()));
+    }
+
+    /**
+     * Reads and checks a workflow, one of many.
+     *
+     * @param secrets is told every secret as soon as it is known
+     * @param plugins the strategies that there are; looking for them takes longer than all the rest
+     */
+    public static Preparation of(Options options, SecretMask secrets, Plugins plugins) {
         WorkflowReader.Result read = read(options, secrets);
         var problems = new ArrayList<>(read.problems());
         Workflow workflow = read.workflow();

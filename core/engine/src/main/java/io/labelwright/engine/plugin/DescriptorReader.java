@@ -159,7 +159,7 @@ final class DescriptorReader {
     private static Set<Mark> marks(Map<?, ?> json) throws MalformedDescriptor {
         Set<Mark> marks = EnumSet.noneOf(Mark.class);
         for (Mark mark : Mark.values()) {
-            if (flag(json, mark.name().toLowerCase(Locale.ROOT))) {
+            if (flag(json, mark.word())) {
                 marks.add(mark);
             }
         }

@@ -4,6 +4,7 @@ import io.labelwright.spi.expression.Scope;
 import io.labelwright.spi.table.TableKind;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,14 @@ public record KeyDescriptor(
         /** JDBC URL of a database that the stage reads or writes. */
         DATABASE,
         /** Address of a server that the stage calls. */
-        SERVER
+        SERVER;
+
+        private final String word = name().toLowerCase(Locale.ROOT);
+
+        /** The mark as descriptors write it. */
+        String word() {
+            return word;
+        }
     }
 
     public KeyDescriptor {

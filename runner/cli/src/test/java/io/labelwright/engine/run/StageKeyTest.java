@@ -11,6 +11,7 @@ import io.labelwright.engine.plugin.KeyDescriptor.Mark;
 import io.labelwright.engine.plugin.Plugins;
 import io.labelwright.engine.plugin.StrategyDescriptor;
 import io.labelwright.engine.plugin.ValueType;
+import io.labelwright.engine.secret.SecretMask;
 import io.labelwright.engine.yaml.ScalarNode;
 import io.labelwright.spi.label.Task;
 import io.labelwright.spi.problem.Place;
@@ -31,6 +32,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,13 +83,21 @@ class StageKeyTest {
     @TempDir
     private static Path plugins;
 
+    /** Looked for once: a plan is made for each value of each key. */
+    private static Plugins strategies;
+
     @TempDir
     private Path folder;
 
-    static Stream<StrategyDescriptor> strategies() {
+    @BeforeAll
+    static void discover() {
         PluginWithAlternatives.installIn(plugins);
+        strategies = Plugins.discover(List.of(plugins));
+    }
+
+    static Stream<StrategyDescriptor> strategies() {
         // A loop has no key of its own: the stages of its rounds have theirs.
-        return Plugins.discover(List.of(plugins)).strategies().stream()
+        return strategies.strategies().stream()
                 .filter(strategy -> !strategy.id().equals("flow/loop"));
     }
 
@@ -381,7 +391,7 @@ class StageKeyTest {
             Files.writeString(data, "id,text,n\n1,a,2\n");
             Files.writeString(file.resolveSibling("guide.md"), "Be kind.\n");
         }
-        return Preparation.of(new Options(
+        var options = new Options(
                 file,
                 Map.of(),
                 null,
@@ -393,7 +403,8 @@ class StageKeyTest {
                 List.of(),
                 List.of("*"),
                 List.of(plugins),
-                null));
+                null);
+        return Preparation.of(options, new SecretMask(), strategies);
     }
 
     private static Map<String, String> keys(Plan plan) {

@@ -30,6 +30,6 @@ public final class CorrectAndSmoothFactory implements StrategyFactory<CorrectAnd
 
     @Override
     public Strategy create(CorrectAndSmoothConfig config) {
-        return new Propagation(config.options(), CorrectAndSmooth.of(config));
+        return new Propagation(config.options(), CorrectAndSmooth.of(config), 3);
     }
 }

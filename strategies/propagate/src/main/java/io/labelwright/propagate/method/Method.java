@@ -10,6 +10,11 @@ public interface Method {
     /** Spreads. */
     Scores spread(Ground ground);
 
+    /** How many matrices of scores it holds at most, a number per node and class. */
+    default int matrices() {
+        return 3;
+    }
+
     /** What is known of items that no seed reaches. */
     default Found unreached() {
         return Found.NOTHING;

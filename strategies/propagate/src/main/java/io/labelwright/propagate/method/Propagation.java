@@ -42,16 +42,22 @@ public final class Propagation implements Strategy {
 
     private final PropagationOptions options;
     private final MethodInView method;
+    private final int matrices;
 
     /** A stage of a method. */
     public Propagation(PropagationOptions options, Method method) {
-        this(options, (in, items) -> method);
+        this(options, (in, items) -> method, method.matrices());
     }
 
-    /** A stage of a method that looks at more of its view. */
-    public Propagation(PropagationOptions options, MethodInView method) {
+    /**
+     * A stage of a method that looks at more of its view.
+     *
+     * @param matrices how many {@link Method#matrices} it holds
+     */
+    public Propagation(PropagationOptions options, MethodInView method, int matrices) {
         this.options = options;
         this.method = method;
+        this.matrices = matrices;
     }
 
     @Override
@@ -69,7 +75,7 @@ public final class Propagation implements Strategy {
         // Entries of both directions while rows are made of them, then the graph twice: as it is and in reach.
         long graph = 2 * edges * 2 * (Integer.BYTES + Float.BYTES);
         long scores = items * Double.BYTES * (sizes.classes() + 1L);
-        return Footprint.working(graph + 3 * scores);
+        return Footprint.working(graph + matrices * scores);
     }
 
     private Found spread(Inputs in, Outputs out, StageContext context, LabelTable before) {

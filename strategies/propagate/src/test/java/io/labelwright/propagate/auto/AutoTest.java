@@ -49,8 +49,8 @@ final class AutoTest extends StrategyContract<AutoConfig> {
 
     @ParameterizedTest
     @CsvSource({
-        "400, 4, none, 'harmonic with reweight: poisson, and poisson'",
-        "400, 12, none, 'harmonic with reweight: poisson, and poisson'",
+        "400, 4, none, 'harmonic with reweight: poisson, poisson, and poisson-mbo'",
+        "400, 12, none, 'harmonic with reweight: poisson, poisson, and poisson-mbo'",
         "400, 40, none, harmonic",
         "400, 4, uniform, poisson-mbo"
     })
