@@ -27,7 +27,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated("kills after times that it has measured, in as many processes as there are cores")
 class KillIT {
 
-    private static final int ROUNDS = Integer.getInteger("labelwright.kill.rounds", 200);
+    private static final int ROUNDS = Integer.getInteger("labelwright.kill.rounds", 100);
     private static final long SEED = Long.getLong("labelwright.seed", 20261125L);
 
     /** How many kills a store sees before it is resumed and looked at. */

@@ -2,6 +2,7 @@ package io.labelwright.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,17 @@ class StartUpIT {
 
     @TempDir
     private Path folder;
+
+    /** Without it each command takes half as long again to start, and nobody is told. */
+    @Test
+    void theBuildLeavesAnArchiveForItsJdk() throws Exception {
+        String build = System.getProperty("java.runtime.version").replaceAll("[^A-Za-z0-9.+-]", "_");
+
+        try (var files = Files.list(Program.DISTRIBUTION.resolve("lib"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .anyMatch(name -> name.startsWith("labelwright-" + build) && name.endsWith(".jsa"));
+        }
+    }
 
     @Test
     void validateLoadsNoContainerAndNoExpressions() throws Exception {
