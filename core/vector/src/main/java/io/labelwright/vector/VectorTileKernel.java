@@ -93,6 +93,11 @@ final class VectorTileKernel implements TileKernel {
     }
 
     @Override
+    public boolean isAnyAbove(float[] near, float bound, float[] spare) {
+        return next(near, 0, SIZE, Math.nextUp(bound)) < SIZE;
+    }
+
+    @Override
     public int next(float[] near, int from, int to, float least) {
         int p = from;
         while (p + LANES <= to

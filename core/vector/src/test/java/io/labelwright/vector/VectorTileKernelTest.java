@@ -74,6 +74,19 @@ final class VectorTileKernelTest {
         assertThat(kernel.next(near, 0, Math.min(large, 300), 5)).isEqualTo(Math.min(large, 300));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 127, 128, 300, 511})
+    void aTileIsToldThatHasSomethingAboveABound(int place) {
+        float[] near = numbers(SIZE);
+        var spare = new float[SIZE];
+
+        assertThat(kernel.isAnyAbove(near, 1, spare)).isFalse();
+        near[place] = Math.nextUp(1f);
+        assertThat(kernel.isAnyAbove(near, 1, spare)).isTrue();
+        assertThat(kernel.isAnyAbove(near, near[place], spare)).isFalse();
+        assertThat(kernel.isAnyAbove(near, Float.NEGATIVE_INFINITY, spare)).isTrue();
+    }
+
     @Test
     void whatIsNoNumberIsPassedOver() {
         var near = new float[SIZE];

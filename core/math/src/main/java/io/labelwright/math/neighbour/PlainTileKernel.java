@@ -1,6 +1,5 @@
 package io.labelwright.math.neighbour;
 
-import java.util.Arrays;
 import java.util.ServiceLoader;
 
 /**
@@ -87,27 +86,28 @@ final class PlainTileKernel implements TileKernel {
     }
 
     /**
-     * Tells for each place of a tile whether one of some rows is above its bound there, so that one row is looked at in
-     * place of all: no compiler makes vector instructions of {@link #next}, which stops where it finds something.
-     *
-     * @param near rows of numbers, none of them NaN
-     * @param some how many rows hold
-     * @param bound per row its bound
-     * @param into per place a number above 0 where a row is above its bound; else 0 or, where a number is infinite, NaN
+     * No compiler makes vector instructions of {@link #next}, which stops where it finds something: here all places are
+     * looked at and added up. A number that is not above the bound and its absolute value cancel each other, without a
+     * branch; where the bound is minus infinity the sum is infinite.
      */
-    void above(float[][] near, int some, float[] bound, float[] into) {
-        Arrays.fill(into, 0);
-        for (int i = 0; i < some; i++) {
-            addAbove(near[i], bound[i], into);
-        }
-    }
-
-    /** Twice what is above a bound: a number and its absolute value cancel each other below, without a branch. */
-    private static void addAbove(float[] near, float bound, float[] sum) {
-        for (int p = 0; p < sum.length; p++) {
+    @Override
+    public boolean isAnyAbove(float[] near, float bound, float[] spare) {
+        // Each place of one array from the same place of another: else the compiler fears that they are the same.
+        for (int p = 0; p < SIZE; p++) {
             float more = near[p] - bound;
-            sum[p] += more + Math.abs(more);
+            spare[p] = more + Math.abs(more);
         }
+        for (int p = 0; p < SIZE / 4; p++) {
+            spare[p] = (spare[p] + spare[p + SIZE / 4]) + (spare[p + SIZE / 2] + spare[p + SIZE / 4 * 3]);
+        }
+        for (int p = 0; p < SIZE / 16; p++) {
+            spare[p] = (spare[p] + spare[p + SIZE / 16]) + (spare[p + SIZE / 8] + spare[p + SIZE / 16 * 3]);
+        }
+        float sum = 0;
+        for (int p = 0; p < SIZE / 16; p += 4) {
+            sum += (spare[p] + spare[p + 1]) + (spare[p + 2] + spare[p + 3]);
+        }
+        return sum > 0;
     }
 
     @Override

@@ -21,6 +21,9 @@ final class PointTiles {
     /** Points that are brought near at once. */
     private static final int NEAR = 64;
 
+    /** Nearness of what fills up the last tile: farther than all points, whose coordinates are at most 1 here. */
+    private static final float FAR = -0x1.0p100f;
+
     /** Relative error of a product or sum of two floats. */
     private static final double ROUNDING = 0x1.0p-24;
 
@@ -30,7 +33,7 @@ final class PointTiles {
     private final int count;
     /** By tile, then dimension, then point. */
     private final float[][][] tiles;
-    /** Per point minus half of its squared length; minus infinity for what fills up the last tile. */
+    /** Per point minus half of its squared length; {@link #FAR} for what fills up the last tile. */
     private final float[][] minusHalfSquare;
     /** Per tile the largest squared length. */
     private final double[] largest;
@@ -49,7 +52,7 @@ final class PointTiles {
         this.minusHalfSquare = new float[tileCount][SIZE];
         this.largest = new double[tileCount];
         for (float[] tile : minusHalfSquare) {
-            Arrays.fill(tile, Float.NEGATIVE_INFINITY);
+            Arrays.fill(tile, FAR);
         }
         var scaled = new float[dimensions];
         for (int i = 0; i < count; i++) {
@@ -111,6 +114,16 @@ final class PointTiles {
      */
     void nearness(float[][] q, int some, int tile, float[][] into) {
         kernel.nearness(q, some, tiles[tile], minusHalfSquare[tile], into);
+    }
+
+    /** Per dimension the coordinates of a tile's points in the frame. */
+    float[][] tile(int tile) {
+        return tiles[tile];
+    }
+
+    /** How many points stand in a tile. */
+    int size(int tile) {
+        return Math.min(SIZE, count - tile * SIZE);
     }
 
     /** What compares points with tiles here. */

@@ -8,14 +8,28 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A tree whose nodes halve their points at the median of a projection, onto the line through two of them that are drawn
- * at random: so planes cut where the points spread, and leaves have nearly equal sizes. Depends on points and random
+ * A tree whose nodes halve their points at the median of a projection, so that leaves have nearly equal sizes: onto the
+ * line through two points that are drawn at random, which spreads as they do and is another one in each tree; or onto
+ * the axis along which they spread most, which makes leaves that fit into small boxes. Depends on points and random
  * numbers alone.
  */
 final class ProjectionTree {
 
+    /** Points of a node that tell along which axis they spread most. */
+    private static final int LOOKED_AT = 512;
+
+    /** Onto which line the points of a node are projected. */
+    @FunctionalInterface
+    private interface Line {
+
+        /** Its direction, for those of the node in {@link #order}. */
+        double[] of(int from, int to, int level, int node);
+    }
+
     private final Points points;
-    private final SeededRandom random;
+    private final Line line;
+    /** Sizes of leaves are multiples of it, but for the last one's. */
+    private final int unit;
     /** The points in the order of the leaves. */
     private final int[] order;
 
@@ -23,9 +37,26 @@ final class ProjectionTree {
     /** Where the nodes of the present level begin, and where the last one ends. */
     private int[] starts;
 
+    /** A tree of lines drawn at random. */
     ProjectionTree(Points points, SeededRandom random) {
         this.points = points;
-        this.random = random;
+        this.line = (from, to, level, node) ->
+                throughTwo(from, to, random.stream(level).sequence(node));
+        this.unit = 1;
+        this.order = ExactNeighbours.everyNumber(points.count());
+        this.position = new double[order.length];
+        this.starts = new int[] {0, order.length};
+    }
+
+    /**
+     * A tree of axes.
+     *
+     * @param unit leaves have multiples of so many points, but for the last one
+     */
+    ProjectionTree(Points points, int unit) {
+        this.points = points;
+        this.line = (from, to, level, node) -> widest(from, to);
+        this.unit = unit;
         this.order = ExactNeighbours.everyNumber(points.count());
         this.position = new double[order.length];
         this.starts = new int[] {0, order.length};
@@ -45,6 +76,11 @@ final class ProjectionTree {
             trees.forEach(ProjectionTree::descend);
             level++;
         }
+    }
+
+    /** All points, those of a leaf one after the other. */
+    int[] order() {
+        return order;
     }
 
     List<int[]> leaves() {
@@ -74,13 +110,21 @@ final class ProjectionTree {
     }
 
     private int middle(int node) {
-        return (starts[node] + starts[node + 1]) >>> 1;
+        int half = (starts[node + 1] - starts[node]) >>> 1;
+        return Math.min(starts[node + 1], starts[node] + (half + unit - 1) / unit * unit);
     }
 
     private void cut(int node, int level) {
         int from = starts[node];
         int to = starts[node + 1];
-        RandomSequence draws = random.stream(level).sequence(node);
+        if (to - from <= unit) {
+            return;
+        }
+        points.project(line.of(from, to, level, node), order, from, to, position);
+        select(from, to - 1, middle(node));
+    }
+
+    private double[] throughTwo(int from, int to, RandomSequence draws) {
         int a = order[from + draws.nextInt(to - from)];
         int b = order[from + draws.nextInt(to - from)];
         for (int tries = 0; tries < 8 && points.squaredDistance(a, points, b) == 0; tries++) {
@@ -90,8 +134,34 @@ final class ProjectionTree {
         for (int d = 0; d < direction.length; d++) {
             direction[d] = (double) points.get(a, d) - points.get(b, d);
         }
-        points.project(direction, order, from, to, position);
-        select(from, to - 1, middle(node));
+        return direction;
+    }
+
+    /** The axis along which the points vary most, by some of them. */
+    private double[] widest(int from, int to) {
+        var direction = new double[points.dimensions()];
+        int step = Math.max(1, (to - from) / LOOKED_AT);
+        int best = 0;
+        double most = -1;
+        for (int d = 0; d < direction.length; d++) {
+            double sum = 0;
+            double squares = 0;
+            int seen = 0;
+            double first = points.get(order[from], d);
+            for (int i = from; i < to; i += step) {
+                double value = points.get(order[i], d) - first;
+                sum += value;
+                squares += value * value;
+                seen++;
+            }
+            double spread = squares - sum * sum / seen;
+            if (spread > most) {
+                most = spread;
+                best = d;
+            }
+        }
+        direction[best] = 1;
+        return direction;
     }
 
     /** Puts into {@code middle} what would be there if the points were sorted, and before it what would be before. */

@@ -19,10 +19,18 @@ public interface TileKernel {
      * @param q per point its coordinates; {@link #AT_ONCE} rows
      * @param some how many rows of q hold
      * @param x per dimension the coordinates of the tile's points
-     * @param minusHalfSquare per point of the tile minus half of its squared length; minus infinity for none
+     * @param minusHalfSquare per point of the tile minus half of its squared length; far below all others for none
      * @param into per row of q a number for each point of the tile; rows that do not hold get any
      */
     void nearness(float[][] q, int some, float[][] x, float[] minusHalfSquare, float[][] into);
+
+    /**
+     * Whether any number of a tile is above a bound.
+     *
+     * @param near a number for each place of a tile, all of them finite
+     * @param spare as long, takes what is needed on the way
+     */
+    boolean isAnyAbove(float[] near, float bound, float[] spare);
 
     /**
      * The first place from {@code from} on where {@code near} is at least {@code least}; {@code to} when there is none.

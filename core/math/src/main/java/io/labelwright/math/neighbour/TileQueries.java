@@ -6,6 +6,7 @@ final class TileQueries {
     private final int[] points;
     private final float[][] scaled;
     private final double[] square;
+    private final int[] all;
 
     /**
      * Takes points.
@@ -16,6 +17,7 @@ final class TileQueries {
         this.points = new int[to - from];
         this.scaled = new float[to - from][points.dimensions()];
         this.square = new double[to - from];
+        this.all = ExactNeighbours.everyNumber(to - from);
         for (int i = 0; i < square.length; i++) {
             this.points[i] = numbers[from + i];
             tiles.scale(points, numbers[from + i], scaled[i]);
@@ -35,6 +37,16 @@ final class TileQueries {
     /** The squared length of a point. */
     double square(int index) {
         return square[index];
+    }
+
+    /** The coordinates of a point in the tiles' frame, which must not be changed. */
+    float[] row(int index) {
+        return scaled[index];
+    }
+
+    /** The indexes of all of them. */
+    int[] all() {
+        return all;
     }
 
     /**

@@ -9,11 +9,15 @@ final class TileSearch {
     private final PointTiles tiles;
     private final float[][] rows = new float[PointTiles.AT_ONCE][];
     private final float[][] nearness = new float[PointTiles.AT_ONCE][PointTiles.SIZE];
-    /** Per row what half of its squared length leaves when all roundings have gone against it. */
-    private final double[] least = new double[PointTiles.AT_ONCE];
+    /** Per row the index of its point. */
+    private final int[] near = new int[PointTiles.AT_ONCE];
 
-    private final float[] below = new float[PointTiles.AT_ONCE];
-    private final float[] hit = new float[PointTiles.SIZE];
+    private final float[] spare = new float[PointTiles.SIZE];
+    /** Of the row that is looked at half of its squared length, less what roundings may have taken. */
+    private double least;
+
+    /** What a nearness to it has to exceed. */
+    private float below;
 
     /**
      * A search.
@@ -33,61 +37,60 @@ final class TileSearch {
 
     /** Offers to the lists of points what is near enough in a tile. */
     void search(TileQueries asked, int tile, NearestLists lists) {
+        search(asked, asked.all(), asked.size(), tile, lists);
+    }
+
+    /**
+     * The same for some of the points.
+     *
+     * @param which their indexes
+     * @param count how many indexes hold
+     */
+    void search(TileQueries asked, int[] which, int count, int tile, NearestLists lists) {
+        for (int from = 0; from < count; from += PointTiles.AT_ONCE) {
+            int some = Math.min(count - from, PointTiles.AT_ONCE);
+            for (int i = 0; i < some; i++) {
+                near[i] = which[from + i];
+                rows[i] = asked.row(near[i]);
+            }
+            searchThese(asked, some, tile, lists);
+        }
+    }
+
+    private void searchThese(TileQueries asked, int some, int tile, NearestLists lists) {
+        tiles.nearness(rows, some, tile, nearness);
+        for (int i = 0; i < some; i++) {
+            int query = asked.point(near[i]);
+            double square = asked.square(near[i]);
+            least = square / 2 - tiles.error(square, tile);
+            below = bound(least, lists.bound(query));
+            if (tiles.kernel().isAnyAbove(nearness[i], below, spare)) {
+                offer(query, nearness[i], tile, lists);
+            }
+        }
+    }
+
+    private void offer(int query, float[] nearness, int tile, NearestLists lists) {
+        int first = tile * PointTiles.SIZE;
+        int end = tiles.size(tile);
         TileKernel kernel = tiles.kernel();
-        for (int q = 0; q < asked.size(); q += PointTiles.AT_ONCE) {
-            int some = asked.rows(q, rows);
-            tiles.nearness(rows, some, tile, nearness);
-            for (int i = 0; i < some; i++) {
-                double square = asked.square(q + i);
-                least[i] = square / 2 - tiles.error(square, tile);
-                setBound(i, lists.bound(asked.point(q + i)));
-            }
-            if (kernel instanceof PlainTileKernel plain) {
-                offerTogether(asked, q, some, tile, plain, lists);
-            } else {
-                for (int i = 0; i < some; i++) {
-                    offer(asked.point(q + i), i, tile, kernel, lists);
-                }
-            }
-        }
-    }
-
-    private void offerTogether(
-            TileQueries asked, int q, int some, int tile, PlainTileKernel kernel, NearestLists lists) {
-        int first = tile * PointTiles.SIZE;
-        int end = Math.min(numbers.length - first, PointTiles.SIZE);
-        kernel.above(nearness, some, below, hit);
-        for (int p = kernel.next(hit, 0, end, Float.MIN_VALUE);
+        for (int p = kernel.next(nearness, 0, end, Math.nextUp(below));
                 p < end;
-                p = kernel.next(hit, p + 1, end, Float.MIN_VALUE)) {
-            for (int i = 0; i < some; i++) {
-                if (nearness[i][p] > below[i]) {
-                    keep(asked.point(q + i), i, numbers[first + p], lists);
-                }
+                p = kernel.next(nearness, p + 1, end, Math.nextUp(below))) {
+            int point = numbers[first + p];
+            if ((queries != points || point != query)
+                    && lists.offer(query, point, queries.squaredDistance(query, points, point))) {
+                below = bound(least, lists.bound(query));
             }
         }
     }
 
-    private void offer(int query, int row, int tile, TileKernel kernel, NearestLists lists) {
-        int first = tile * PointTiles.SIZE;
-        int end = Math.min(numbers.length - first, PointTiles.SIZE);
-        float[] near = nearness[row];
-        for (int p = kernel.next(near, 0, end, Math.nextUp(below[row]));
-                p < end;
-                p = kernel.next(near, p + 1, end, Math.nextUp(below[row]))) {
-            keep(query, row, numbers[first + p], lists);
-        }
-    }
-
-    private void keep(int query, int row, int point, NearestLists lists) {
-        if ((queries != points || point != query)
-                && lists.offer(query, point, queries.squaredDistance(query, points, point))) {
-            setBound(row, lists.bound(query));
-        }
-    }
-
-    /** What has to be exceeded by a nearness that may belong to a distance not above a bound. */
-    private void setBound(int row, double squaredDistance) {
-        below[row] = Math.nextDown((float) (least[row] - tiles.halfBound(squaredDistance)));
+    /**
+     * What has to be exceeded by a nearness that may belong to a distance not above a bound.
+     *
+     * @param least half of the point's squared length, less what roundings may have taken
+     */
+    private float bound(double least, double squaredDistance) {
+        return Math.nextDown((float) (least - tiles.halfBound(squaredDistance)));
     }
 }

@@ -2,7 +2,6 @@ package io.labelwright.math.neighbour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
@@ -48,24 +47,16 @@ final class PlainTileKernelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 5, 8})
-    void aPlaceIsToldWhereARowIsAboveItsBound(int some) {
-        float[][] near = rows(TileKernel.AT_ONCE, TileKernel.SIZE);
-        // Rows that do not hold are above all bounds.
-        Arrays.stream(near, some, near.length).forEach(row -> Arrays.fill(row, 9));
-        var bound = new float[near.length];
-        Arrays.fill(bound, 0.9f);
-        bound[0] = near[0][17];
-        var into = new float[TileKernel.SIZE];
+    @ValueSource(ints = {0, 1, 127, 128, 300, 511})
+    void aTileIsToldThatHasSomethingAboveABound(int place) {
+        float[] near = numbers(TileKernel.SIZE);
+        near[(place + 9) % TileKernel.SIZE] = -0x1.0p100f;
+        var spare = new float[TileKernel.SIZE];
 
-        kernel.above(near, some, bound, into);
-
-        for (int p = 0; p < TileKernel.SIZE; p++) {
-            int place = p;
-            assertThat(into[p] > 0).isEqualTo(IntStream.range(0, some).anyMatch(i -> near[i][place] > bound[i]));
-        }
-        bound[some - 1] = Float.NEGATIVE_INFINITY;
-        kernel.above(near, some, bound, into);
-        assertThat(IntStream.range(0, TileKernel.SIZE)).allMatch(p -> into[p] > 0);
+        assertThat(kernel.isAnyAbove(near, 1, spare)).isFalse();
+        near[place] = Math.nextUp(1f);
+        assertThat(kernel.isAnyAbove(near, 1, spare)).isTrue();
+        assertThat(kernel.isAnyAbove(near, near[place], spare)).isFalse();
+        assertThat(kernel.isAnyAbove(near, Float.NEGATIVE_INFINITY, spare)).isTrue();
     }
 }
