@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Looks for the nearest of points that stand in tiles by where they lie; for one thread. Tiles whose {@link TileBoxes
- * box} is farther from a point than its list reaches are passed over; those that are nearest to the middle of the points
- * come first, so that lists are short soon.
+ * box} is farther from a point than its list reaches are passed over; those that are nearest to the middle of the
+ * points come first, so that lists are short soon.
  */
 final class BoxSearch {
 

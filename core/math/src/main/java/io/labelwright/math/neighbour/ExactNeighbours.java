@@ -23,12 +23,18 @@ public final class ExactNeighbours {
     /** Queries that are asked together where they lie near each other. */
     private static final int NEAR_QUERIES = 256;
 
-    /** From so many points on it pays to sort them by where they lie, if there are so many queries and so few dimensions. */
+    /**
+     * From so many points on it pays to sort them by where they lie, if there are so many queries and so few
+     * dimensions.
+     */
     private static final int SORTED_FROM = 16 * PointTiles.SIZE;
 
     private static final int QUERIES_FOR_SORTING = 64;
 
-    /** In twenty dimensions, of points that spread in most of them, boxes tell a third of the tiles, in eight nine tenths. */
+    /**
+     * In twenty dimensions, of points that spread in most of them, boxes tell a third of the tiles, in eight nine
+     * tenths.
+     */
     private static final int MOST_DIMENSIONS_SORTED = 20;
 
     private ExactNeighbours() {}
@@ -103,8 +109,7 @@ public final class ExactNeighbours {
         return lists.result();
     }
 
-    private static void search(
-            Points queries, Points points, NearestLists lists, Execution execution, Runnable pause) {
+    private static void search(Points queries, Points points, NearestLists lists, Execution execution, Runnable pause) {
         int[] numbers = everyNumber(points.count());
         int[] asked = everyNumber(queries.count());
         var tiles = new PointTiles(points, numbers, new PointTiles.Frame(points));

@@ -112,12 +112,14 @@ final class NeighboursTest {
                 .isEqualTo(byHand(asked, points, Math.min(k, count)));
     }
 
-    /** So many points are sorted by where they lie; some lie on each other, some far away, and all on one spot in the end. */
+    /**
+     * So many points are sorted by where they lie; some lie on each other, some far away, and all on one spot in the
+     * end.
+     */
     @ParameterizedTest
     @CsvSource({"8192, 2, 3, random", "8192, 5, 12, groups", "9001, 20, 4, groups", "8300, 3, 5, equal"})
     void neighboursAmongManyAreThoseOfSorting(int count, int dimensions, int k, String kind) {
-        float[] coordinates =
-                kind.equals("groups") ? groups(count, dimensions, 7, 4) : random(count, dimensions, 2);
+        float[] coordinates = kind.equals("groups") ? groups(count, dimensions, 7, 4) : random(count, dimensions, 2);
         System.arraycopy(coordinates, 0, coordinates, 8000 * dimensions, 100 * dimensions);
         Arrays.fill(coordinates, 50 * dimensions, 55 * dimensions, 1e6f);
         if (kind.equals("equal")) {

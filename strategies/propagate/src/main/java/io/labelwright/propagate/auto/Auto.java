@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Chooses a method by what is there: Poisson MBO where the shares of the classes are known, from two starts, of which
  * the end that cuts the lightest edges is taken; else the harmonic function where a tenth of the nodes or more are
- * labelled; else the mean of the harmonic function with more weight near labels and of Poisson learning, with {@link
- * MovedBorders borders moved} to where few edges cross them. On graphs of neighbours the first of the two is better, on
- * graphs of links with few labels the second is by far, and their mean is hardly worse than the better one and sometimes
- * better than both. What counts as many labels is that of the table in the documentation, the same for all data.
+ * labelled; else the mean of the harmonic function with more weight near labels and of Poisson learning, with
+ * {@link MovedBorders borders moved} to where few edges cross them. On graphs of neighbours the first of the two is
+ * better, on graphs of links with few labels the second is by far, and their mean is hardly worse than the better one
+ * and sometimes better than both. What counts as many labels is that of the table in the documentation, the same for
+ * all data.
  */
 public final class Auto implements Method {
 
@@ -63,8 +64,8 @@ public final class Auto implements Method {
         }
         return new Choice(
                 "harmonic with reweight: poisson, poisson, and poisson-mbo",
-                new MovedBorders(new MeanOf(List.of(
-                        new Harmonic(Reweighting.POISSON, 10_000, 1e-6), new PoissonLearning(10_000, 1e-5)))),
+                new MovedBorders(new MeanOf(
+                        List.of(new Harmonic(Reweighting.POISSON, 10_000, 1e-6), new PoissonLearning(10_000, 1e-5)))),
                 "fewer than a tenth of the items have a label",
                 perClass,
                 share);

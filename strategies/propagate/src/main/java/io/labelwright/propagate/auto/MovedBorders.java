@@ -14,8 +14,8 @@ import java.util.List;
  * What a method finds, with its borders between classes moved to where few edges cross them. How large classes are
  * nobody says; two guesses are tried, as large as the method finds them and all alike, and of the three, with what the
  * method finds, that of the {@link LeastCut} counts: where classes are not alike, making them so cuts through one of
- * them and costs more edges than it saves. The result is the mean of it and of what the method finds, which knows better
- * what is doubtful.
+ * them and costs more edges than it saves. The result is the mean of it and of what the method finds, which knows
+ * better what is doubtful.
  */
 final class MovedBorders implements Method {
 
@@ -29,8 +29,7 @@ final class MovedBorders implements Method {
     public Scores spread(Ground ground) {
         Scores found = Spread.of(method, ground);
         var start = new Known(found);
-        Scores moved = new LeastCut(List.of(
-                        start, mbo(PriorSource.ESTIMATED, start), mbo(PriorSource.UNIFORM, start)))
+        Scores moved = new LeastCut(List.of(start, mbo(PriorSource.ESTIMATED, start), mbo(PriorSource.UNIFORM, start)))
                 .spread(ground);
         double[] mean = moved.value();
         double[] value = found.value();

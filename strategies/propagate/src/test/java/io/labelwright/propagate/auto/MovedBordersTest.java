@@ -38,11 +38,7 @@ final class MovedBordersTest {
                         new float[0]),
                 context.execution());
         var seeds = new Seeds(
-                new int[] {0, first + second - 1},
-                new int[] {0, 1},
-                new double[] {1, 0, 0, 1},
-                new double[] {1, 1},
-                2);
+                new int[] {0, first + second - 1}, new int[] {0, 1}, new double[] {1, 0, 0, 1}, new double[] {1, 1}, 2);
         return new Ground(new NeighbourSums(graph, 2, context.execution()), seeds, null, context);
     }
 
