@@ -34,7 +34,8 @@ final class BoxSearch {
             int count = 0;
             for (int i = 0; i < which.length; i++) {
                 double least = halfSquare[i] - tiles.error(asked.square(i), tile);
-                if (least <= tiles.halfBound(lists.bound(asked.point(i)))) {
+                // A square that overflows tells nothing.
+                if (least <= tiles.halfBound(lists.bound(asked.point(i))) || halfSquare[i] == Float.POSITIVE_INFINITY) {
                     which[count++] = i;
                 }
             }

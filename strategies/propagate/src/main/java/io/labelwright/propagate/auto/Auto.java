@@ -2,9 +2,6 @@ package io.labelwright.propagate.auto;
 
 import io.labelwright.propagate.harmonic.Harmonic;
 import io.labelwright.propagate.harmonic.Reweighting;
-import io.labelwright.propagate.mbo.FlowLengths;
-import io.labelwright.propagate.mbo.PoissonMbo;
-import io.labelwright.propagate.mbo.PriorSource;
 import io.labelwright.propagate.method.Ground;
 import io.labelwright.propagate.method.Method;
 import io.labelwright.propagate.method.Scores;
@@ -16,13 +13,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses a method by what is there: Poisson MBO where the shares of the classes are known, from two starts, of which
- * the end that cuts the lightest edges is taken; else the harmonic function where a tenth of the nodes or more are
- * labelled; else the mean of the harmonic function with more weight near labels and of Poisson learning, with
- * {@link MovedBorders borders moved} to where few edges cross them. On graphs of neighbours the first of the two is
- * better, on graphs of links with few labels the second is by far, and their mean is hardly worse than the better one
- * and sometimes better than both. What counts as many labels is that of the table in the documentation, the same for
- * all data.
+ * Chooses a method by what is there: the harmonic function where a tenth of the nodes or more are labelled and nobody
+ * says the shares of the classes; else the mean of the harmonic function with more weight near labels and of Poisson
+ * learning, with {@link MovedBorders borders moved} to where few edges cross them. On graphs of neighbours the first of
+ * the two is better, on graphs of links with few labels the second is by far, and their mean is hardly worse than the
+ * better one and sometimes better than both. What counts as many labels is that of the table in the documentation, the
+ * same for all data.
  */
 public final class Auto implements Method {
 
@@ -46,10 +42,8 @@ public final class Auto implements Method {
         double share = (double) seeds.size() / ground.nodes();
         if (ground.priors() != null) {
             return new Choice(
-                    "poisson-mbo",
-                    new LeastCut(List.of(
-                            bounded(new PoissonLearning(10_000, 1e-4)),
-                            bounded(new Harmonic(Reweighting.POISSON, 10_000, 1e-6)))),
+                    "poisson-mbo from harmonic with reweight: poisson, and from poisson",
+                    fewLabels(),
                     "class_priors says the share of each class",
                     perClass,
                     share);
@@ -64,15 +58,15 @@ public final class Auto implements Method {
         }
         return new Choice(
                 "harmonic with reweight: poisson, poisson, and poisson-mbo",
-                new MovedBorders(new MeanOf(
-                        List.of(new Harmonic(Reweighting.POISSON, 10_000, 1e-6), new PoissonLearning(10_000, 1e-5)))),
+                fewLabels(),
                 "fewer than a tenth of the items have a label",
                 perClass,
                 share);
     }
 
-    private static Method bounded(Method first) {
-        return new PoissonMbo(PriorSource.KNOWN, first, FlowLengths.FALLING, 100, 1e-3);
+    private static Method fewLabels() {
+        return new MovedBorders(
+                List.of(new Harmonic(Reweighting.POISSON, 10_000, 1e-6), new PoissonLearning(10_000, 1e-5)));
     }
 
     @Override

@@ -8,39 +8,66 @@ import io.labelwright.propagate.method.Method;
 import io.labelwright.propagate.method.Scores;
 import io.labelwright.propagate.method.Spread;
 import io.labelwright.spi.kernel.Stepwise;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a method finds, with its borders between classes moved to where few edges cross them. How large classes are
- * nobody says; two guesses are tried, as large as the method finds them and all alike, and of the three, with what the
- * method finds, that of the {@link LeastCut} counts: where classes are not alike, making them so cuts through one of
- * them and costs more edges than it saves. The result is the mean of it and of what the method finds, which knows
+ * The mean of what some methods find, with its borders between classes moved to where few edges cross them, by Poisson
+ * MBO. Where the shares of the classes are known, it starts from each of the methods and from their mean, since where it
+ * ends hangs on that. Where nobody says them, two guesses are tried from the mean: classes as large as they are there,
+ * and all alike; what the mean says itself is the third. The {@link LeastCut} of these counts: wrong shares cut through
+ * a class and cost more edges than they save. The result is the mean of it and of what the methods find, which know
  * better what is doubtful.
  */
 final class MovedBorders implements Method {
 
-    private final Method method;
+    private final List<Method> methods;
 
-    MovedBorders(Method method) {
-        this.method = method;
+    MovedBorders(List<Method> methods) {
+        this.methods = List.copyOf(methods);
     }
 
     @Override
     public Scores spread(Ground ground) {
-        Scores found = Spread.of(method, ground);
-        var start = new Known(found);
-        Scores moved = new LeastCut(List.of(start, mbo(PriorSource.ESTIMATED, start), mbo(PriorSource.UNIFORM, start)))
-                .spread(ground);
-        double[] mean = moved.value();
-        double[] value = found.value();
+        // Shares of classes are brought into the result, not into each of its parts.
+        var plain = new Ground(ground.sums(), ground.seeds(), null, ground.context());
+        var starts = new ArrayList<Method>();
+        double[] mean = ground.sums().matrix();
+        int steps = 0;
+        double residual = 0;
+        boolean converged = true;
+        for (Method method : methods) {
+            Scores scores = Spread.of(method, plain);
+            add(ground, scores.value(), 1.0 / methods.size(), mean);
+            starts.add(new Known(scores.value()));
+            steps += scores.end().steps();
+            residual = Math.max(residual, scores.end().residual());
+            converged &= scores.end().converged();
+        }
+        Method start = new Known(mean);
+        List<Method> tried;
+        if (ground.priors() == null) {
+            tried = List.of(start, mbo(PriorSource.ESTIMATED, start), mbo(PriorSource.UNIFORM, start));
+        } else {
+            starts.add(start);
+            tried = starts.stream().map(one -> mbo(PriorSource.KNOWN, one)).toList();
+        }
+        Scores moved = new LeastCut(tried).spread(ground);
+        add(ground, moved.value(), 1, mean);
+        return new Scores(
+                mean,
+                new Stepwise.End(
+                        steps + moved.end().steps(),
+                        residual,
+                        converged && moved.end().converged()));
+    }
+
+    private static void add(Ground ground, double[] value, double weight, double[] into) {
         ground.sums().forEach((piece, from, to) -> {
             for (int at = from * ground.width(); at < to * ground.width(); at++) {
-                mean[at] = (mean[at] + value[at]) / 2;
+                into[at] += weight * value[at];
             }
         });
-        int steps = found.end().steps() + moved.end().steps();
-        boolean converged = found.end().converged() && moved.end().converged();
-        return new Scores(mean, new Stepwise.End(steps, found.end().residual(), converged));
     }
 
     private static Method mbo(PriorSource priors, Method start) {
@@ -48,11 +75,12 @@ final class MovedBorders implements Method {
     }
 
     /** What was found before, as often as it is asked for. */
-    private record Known(Scores found) implements Method {
+    @SuppressWarnings("ArrayRecordComponent") // read only
+    private record Known(double[] value) implements Method {
 
         @Override
         public Scores spread(Ground ground) {
-            return new Scores(found.value().clone(), new Stepwise.End(0, 0, true));
+            return new Scores(value.clone(), new Stepwise.End(0, 0, true));
         }
     }
 }

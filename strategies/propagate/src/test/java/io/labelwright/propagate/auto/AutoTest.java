@@ -52,7 +52,7 @@ final class AutoTest extends StrategyContract<AutoConfig> {
         "400, 4, none, 'harmonic with reweight: poisson, poisson, and poisson-mbo'",
         "400, 12, none, 'harmonic with reweight: poisson, poisson, and poisson-mbo'",
         "400, 40, none, harmonic",
-        "400, 4, uniform, poisson-mbo"
+        "400, 4, uniform, 'poisson-mbo from harmonic with reweight: poisson, and from poisson'"
     })
     void theChoiceHangsOnLabelsAndShares(int items, int labels, String priors, String chosen) {
         CollectingOutputs out = run("{calibration: none, class_priors: " + priors + "}", ring(items, labels));
