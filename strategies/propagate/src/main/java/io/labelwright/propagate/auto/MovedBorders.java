@@ -13,11 +13,11 @@ import java.util.List;
 
 /**
  * The mean of what some methods find, with its borders between classes moved to where few edges cross them, by Poisson
- * MBO. Where the shares of the classes are known, it starts from each of the methods and from their mean, since where it
- * ends hangs on that. Where nobody says them, two guesses are tried from the mean: classes as large as they are there,
- * and all alike; what the mean says itself is the third. The {@link LeastCut} of these counts: wrong shares cut through
- * a class and cost more edges than they save. The result is the mean of it and of what the methods find, which know
- * better what is doubtful.
+ * MBO. Where the shares of the classes are known, it starts from each of the methods and from their mean, since where
+ * it ends hangs on that. Where nobody says them, two guesses are tried from the mean: classes as large as they are
+ * there, and all alike; what the mean says itself is the third. The {@link LeastCut} of these counts: wrong shares cut
+ * through a class and cost more edges than they save. The result is the mean of it and of what the methods find, which
+ * know better what is doubtful.
  */
 final class MovedBorders implements Method {
 
