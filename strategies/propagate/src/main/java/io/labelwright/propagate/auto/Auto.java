@@ -78,8 +78,8 @@ public final class Auto implements Method {
 
     @Override
     public int matrices() {
-        // What was found, the best so far, and the three of a flow and its start.
-        return 6;
+        // What two methods and their mean found, the best end so far, and the three of a flow and its start.
+        return 7;
     }
 
     @Override
