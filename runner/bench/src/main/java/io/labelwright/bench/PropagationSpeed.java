@@ -35,7 +35,8 @@ import java.util.stream.Stream;
  * <p>Methods: {@code spreading} (30 steps), {@code poisson}, {@code poisson-mbo}. Graphs: {@code random}, whose edges
  * lead anywhere; {@code near}, a ring in which each node is joined to some of its fifty followers, one edge in twenty
  * leads anywhere, and nodes are numbered at random, much like neighbours among vectors; {@code ring}, the same without
- * edges that lead anywhere. Then numbers of nodes; the first one warms up.
+ * edges that lead anywhere. Then numbers of nodes; the first one warms up, and one that comes again is
+ * without the growth of the heap.
  */
 public final class PropagationSpeed {
 
@@ -66,7 +67,7 @@ public final class PropagationSpeed {
         var shares = new double[CLASSES];
         Arrays.fill(shares, 1.0 / CLASSES);
         var sums = new NeighbourSums(graph, CLASSES, execution);
-        var ground = new Ground(sums, known(), name.equals("poisson-mbo") ? shares : null, new BenchContext(execution));
+        var ground = new Ground(sums, found.seeds(), name.equals("poisson-mbo") ? shares : null, new BenchContext(execution));
         var spreading = new Clock();
         Scores scores = Spread.of(method(name), ground);
         double nanos = spreading.processorNanos();
@@ -89,7 +90,7 @@ public final class PropagationSpeed {
                 peak / nodes);
     }
 
-    private record Ordered(CsrGraph graph, String cost) {}
+    private record Ordered(CsrGraph graph, Seeds seeds, String cost) {}
 
     /** As in a stage, the graph as it was made is gone when this is left. */
     private static Ordered ordered(String kind, int nodes, Execution execution) {
@@ -97,8 +98,15 @@ public final class PropagationSpeed {
         CsrGraph whole = graph(kind, place, execution);
         pools().forEach(MemoryPoolMXBean::resetPeakUsage);
         var ordering = new Clock();
-        Reach reach = Reach.of(whole, seeds(nodes, place));
-        return new Ordered(whole.of(reach.order(), execution), ordering.toString());
+        int[] seeds = seeds(nodes, place);
+        Reach reach = Reach.of(whole, seeds);
+        CsrGraph near = whole.of(reach.order(), execution);
+        String cost = ordering.toString();
+        var numberOf = new int[nodes];
+        for (int node = 0; node < reach.order().length; node++) {
+            numberOf[reach.order()[node]] = node;
+        }
+        return new Ordered(near, known(seeds, numberOf), cost);
     }
 
     private static Stream<MemoryPoolMXBean> pools() {
@@ -141,14 +149,13 @@ public final class PropagationSpeed {
         return seeds;
     }
 
-    /** The seeds, which a search in breadth numbers first. */
-    private static Seeds known() {
-        var node = new int[CLASSES * SEEDS_A_CLASS];
+    private static Seeds known(int[] seeds, int[] numberOf) {
+        var node = new int[seeds.length];
         var label = new int[node.length];
         var belief = new double[node.length * CLASSES];
         var weight = new double[node.length];
         for (int i = 0; i < node.length; i++) {
-            node[i] = i;
+            node[i] = numberOf[seeds[i]];
             label[i] = i / SEEDS_A_CLASS;
             belief[i * CLASSES + label[i]] = 1;
             weight[i] = 1;

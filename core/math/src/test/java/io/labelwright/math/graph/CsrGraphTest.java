@@ -140,13 +140,13 @@ final class CsrGraphTest {
     }
 
     @Test
-    void aSearchFindsTheNearestFirstAndNothingThatIsNotConnected() {
+    void aSearchFindsHowFarNodesAreAndNothingThatIsNotConnected() {
         // 0 - 1 - 2 - 3 and 4 - 5
         CsrGraph graph = graph(6, new int[] {0, 1, 2, 4}, new int[] {1, 2, 3, 5});
 
         Reach reach = Reach.of(graph, new int[] {3, 0, 3});
 
-        assertThat(reach.order()).containsExactly(3, 0, 2, 1);
+        assertThat(reach.order()).containsExactly(3, 2, 1, 0);
         assertThat(reach.steps()).containsExactly(0, 1, 1, 0, -1, -1);
         assertThat(Components.of(graph).of()).containsExactly(0, 0, 0, 0, 1, 1);
     }

@@ -9,7 +9,7 @@ import io.labelwright.spi.label.Task;
 /** Makes {@code propagate/modified-adsorption}. */
 @StrategyInfo(
         id = "propagate/modified-adsorption",
-        version = 3,
+        version = 4,
         summary =
                 "Spreads labels with doubt: items with many neighbours hold on to less, and a label of its own says that"
                         + " nothing is known.",

@@ -9,7 +9,7 @@ import io.labelwright.spi.label.Task;
 /** Makes {@code propagate/auto}. */
 @StrategyInfo(
         id = "propagate/auto",
-        version = 4,
+        version = 5,
         summary = "Chooses the method by the number of labels and by whether the shares of classes are known.",
         example = """
                 - id: spread

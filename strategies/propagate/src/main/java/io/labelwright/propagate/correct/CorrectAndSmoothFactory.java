@@ -11,7 +11,7 @@ import io.labelwright.spi.table.TableKind;
 /** Makes {@code propagate/correct-and-smooth}. */
 @StrategyInfo(
         id = "propagate/correct-and-smooth",
-        version = 2,
+        version = 3,
         summary =
                 "Takes the errors that a model makes at labelled items off its predictions nearby, then smooths them over"
                         + " the graph.",

@@ -9,7 +9,7 @@ import io.labelwright.spi.label.Task;
 /** Makes {@code propagate/harmonic}. */
 @StrategyInfo(
         id = "propagate/harmonic",
-        version = 3,
+        version = 4,
         summary =
                 "Solves for the function that is the mean of its neighbours everywhere and the label at labelled items.",
         paper =

@@ -9,7 +9,7 @@ import io.labelwright.spi.label.Task;
 /** Makes {@code propagate/label-propagation}. */
 @StrategyInfo(
         id = "propagate/label-propagation",
-        version = 3,
+        version = 4,
         summary = "Spreads labels over a graph; labelled items keep their label.",
         paper = "Zhu, Ghahramani 2002 (Learning from Labeled and Unlabeled Data with Label Propagation)",
         example = """

@@ -9,7 +9,7 @@ import io.labelwright.spi.label.Task;
 /** Makes {@code propagate/lpa}. */
 @StrategyInfo(
         id = "propagate/lpa",
-        version = 4,
+        version = 5,
         summary = "Lets each item take the label of most of its neighbours: for very large graphs, also to find"
                 + " communities.",
         paper =

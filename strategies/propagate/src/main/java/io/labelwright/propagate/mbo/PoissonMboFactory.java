@@ -9,7 +9,7 @@ import io.labelwright.spi.label.Task;
 /** Makes {@code propagate/poisson-mbo}. */
 @StrategyInfo(
         id = "propagate/poisson-mbo",
-        version = 3,
+        version = 4,
         summary = "Poisson learning in which each class gets its share of the items: the best where shares are known.",
         paper = "Calder, Cook, Thorpe, Slepcev 2020 (Poisson Learning: Graph Based Semi-Supervised Learning At Very Low"
                 + " Label Rates)",

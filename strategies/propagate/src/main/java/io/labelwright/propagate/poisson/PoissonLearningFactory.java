@@ -9,7 +9,7 @@ import io.labelwright.spi.label.Task;
 /** Makes {@code propagate/poisson}. */
 @StrategyInfo(
         id = "propagate/poisson",
-        version = 3,
+        version = 4,
         summary = "Solves Poisson's equation with a source at each labelled item: for one or a few labels per class.",
         paper =
                 "Calder, Cook, Thorpe, Slepcev 2020 (Poisson Learning: Graph Based Semi-Supervised Learning At Very Low Label"

@@ -227,7 +227,7 @@ final class FloatSpreading implements Stepwise {
             return false;
         }
         // What is too far away to be reached by so many steps is 0 in doubles, too.
-        int[] away = Reach.of(ground.graph(), ground.seeds().node()).steps();
+        int[] away = Reach.steps(ground.graph(), ground.seeds().node());
         for (int node = 0; node < away.length; node++) {
             if (away[node] >= 0 && away[node] <= steps && isSmall(node)) {
                 return true;

@@ -9,7 +9,7 @@ import io.labelwright.spi.label.Task;
 /** Makes {@code propagate/label-spreading}. */
 @StrategyInfo(
         id = "propagate/label-spreading",
-        version = 3,
+        version = 4,
         summary = "Spreads labels over a graph, each item holding on to a share of what it was given: robust to wrong"
                 + " labels.",
         paper = "Zhou et al. 2003 (Learning with Local and Global Consistency)",
