@@ -15,6 +15,11 @@ final class VectorTileKernel implements TileKernel {
     private static final int LANES = FLOATS.length();
 
     @Override
+    public int dimensionsToSort() {
+        return 18;
+    }
+
+    @Override
     public void nearness(float[][] q, int some, float[][] x, float[] minusHalfSquare, float[][] into) {
         float[] packed = packed(q, some, x.length);
         for (int p = 0, r = LANES; p < SIZE; p += 2 * LANES, r += 2 * LANES) {

@@ -31,9 +31,6 @@ public final class ExactNeighbours {
 
     private static final int QUERIES_FOR_SORTING = 64;
 
-    /** Of points that spread in most of twenty dimensions boxes save a tenth of the time or nothing. */
-    private static final int MOST_DIMENSIONS_SORTED = 20;
-
     private ExactNeighbours() {}
 
     /**
@@ -98,7 +95,7 @@ public final class ExactNeighbours {
         var lists = new NearestLists(queries.count(), most);
         if (points.count() >= SORTED_FROM
                 && queries.count() >= QUERIES_FOR_SORTING
-                && points.dimensions() <= MOST_DIMENSIONS_SORTED) {
+                && points.dimensions() <= PlainTileKernel.best().dimensionsToSort()) {
             searchSorted(queries, points, lists, execution, pause);
         } else {
             search(queries, points, lists, execution, pause);

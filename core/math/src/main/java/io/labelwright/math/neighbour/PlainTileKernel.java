@@ -28,6 +28,11 @@ final class PlainTileKernel implements TileKernel {
     }
 
     @Override
+    public int dimensionsToSort() {
+        return 20;
+    }
+
+    @Override
     public void nearness(float[][] q, int some, float[][] x, float[] minusHalfSquare, float[][] into) {
         int begun = x.length < 4 ? 0 : 4;
         for (int i = 0; i < some; i++) {

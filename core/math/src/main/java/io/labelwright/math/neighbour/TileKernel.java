@@ -14,6 +14,12 @@ public interface TileKernel {
     int SIZE = 512;
 
     /**
+     * In how many dimensions at most it pays to sort points by where they lie, to pass over those that lie together too
+     * far away: a fast kernel compares them in less time.
+     */
+    int dimensionsToSort();
+
+    /**
      * For some points {@code q.x - |x|^2 / 2} with each point x of a tile: the larger, the nearer.
      *
      * @param q per point its coordinates; {@link #AT_ONCE} rows

@@ -7,7 +7,6 @@ import io.labelwright.spi.problem.LabelingException;
 import io.labelwright.spi.table.Column;
 import io.labelwright.spi.table.Table;
 import io.labelwright.spi.table.TableKind;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -145,10 +144,5 @@ public final class TrainingRows {
     /** The name of a row: its item, or {@code STAGE:n}. */
     public String name(int row) {
         return places.name(row);
-    }
-
-    /** Rows whose names are wanted as a list, such as parents. */
-    List<String> names(int[] rows) {
-        return Arrays.stream(rows).mapToObj(this::name).toList();
     }
 }

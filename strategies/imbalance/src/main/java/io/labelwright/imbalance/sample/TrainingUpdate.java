@@ -203,10 +203,19 @@ final class TrainingUpdate {
         var places = new int[count];
         var parents = new ByteArrayOutputStream();
         var ends = new int[count];
+        // Where a class is rare each of its rows has many children.
+        var quoted = new byte[rows.size()][];
         for (int i = 0; i < count; i++) {
             int[] of = part.parents(from + i);
             places[i] = rows.places().of(of[0]);
-            ParentsCell.write(parents, rows.names(of), part.gap(from + i));
+            var parentNames = new byte[of.length][];
+            for (int parent = 0; parent < of.length; parent++) {
+                if (quoted[of[parent]] == null) {
+                    quoted[of[parent]] = ParentsCell.quoted(rows.name(of[parent]));
+                }
+                parentNames[parent] = quoted[of[parent]];
+            }
+            ParentsCell.write(parents, parentNames, part.gap(from + i));
             ends[i] = parents.size();
         }
         String origin = part.duplicates() ? TrainingTable.DUPLICATE : TrainingTable.SYNTHETIC;
