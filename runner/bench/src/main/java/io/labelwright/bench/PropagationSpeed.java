@@ -8,6 +8,7 @@ import io.labelwright.math.graph.NeighbourSums;
 import io.labelwright.math.graph.Reach;
 import io.labelwright.math.random.RandomSequence;
 import io.labelwright.math.random.SeededRandom;
+import io.labelwright.propagate.auto.Auto;
 import io.labelwright.propagate.mbo.PoissonMbo;
 import io.labelwright.propagate.mbo.PriorSource;
 import io.labelwright.propagate.method.Ground;
@@ -32,7 +33,7 @@ import java.util.stream.Stream;
  *     spreading random 10000 100000 1000000
  * </pre>
  *
- * <p>Methods: {@code spreading} (30 steps), {@code poisson}, {@code poisson-mbo}. Graphs: {@code random}, whose edges
+ * <p>Methods: {@code spreading} (30 steps), {@code poisson}, {@code poisson-mbo}, {@code auto}. Graphs: {@code random}, whose edges
  * lead anywhere; {@code near}, a ring in which each node is joined to some of its fifty followers, one edge in twenty
  * leads anywhere, and nodes are numbered at random, much like neighbours among vectors; {@code ring}, the same without
  * edges that lead anywhere. Then numbers of nodes; the first one warms up, and one that comes again is
@@ -167,6 +168,7 @@ public final class PropagationSpeed {
         return switch (name) {
             case "spreading" -> new LabelSpreading(0.9, 30, 0);
             case "poisson" -> new PoissonLearning(1000, 1e-5);
+            case "auto" -> new Auto();
             case "poisson-mbo" -> new PoissonMbo(PriorSource.KNOWN, 100, 1e-3);
             default -> throw new IllegalArgumentException("no method is called " + name);
         };

@@ -12,6 +12,14 @@ import io.labelwright.math.graph.NeighbourSums.Block;
  */
 public final class FloatSums {
 
+    /** Numbers of a matrix from which on it does not lie in caches, and what memory costs counts. */
+    public static final int WORTH_FROM = 1 << 20;
+
+    /** Degrees with which no sum of floats overflows, or loses places to 0. */
+    private static final double LEAST_DEGREE = 0x1p-20;
+
+    private static final double MOST_DEGREE = 0x1p25;
+
     /** Nodes that are summed before one goes on with them, while they are near. */
     private static final int BLOCK = 256;
 
@@ -31,9 +39,18 @@ public final class FloatSums {
         this.stride = stride(classes);
     }
 
-    /** Whether a matrix can be made for so many nodes. */
-    public static boolean fits(int nodes, int classes) {
-        return (long) nodes * stride(classes) <= Integer.MAX_VALUE - 64;
+    /** Whether floats do for a graph: a matrix of it can be made, and no node has too small or too large a degree. */
+    public static boolean suits(CsrGraph graph, int classes) {
+        if ((long) graph.nodes() * stride(classes) > Integer.MAX_VALUE - 64) {
+            return false;
+        }
+        for (int node = 0; node < graph.nodes(); node++) {
+            double degree = graph.weightedDegree(node);
+            if (degree != 0 && !(degree >= LEAST_DEGREE && degree <= MOST_DEGREE)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int stride(int classes) {

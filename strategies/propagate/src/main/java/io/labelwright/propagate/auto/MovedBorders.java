@@ -39,7 +39,9 @@ final class MovedBorders implements Method {
         for (Method method : methods) {
             Scores scores = Spread.of(method, plain);
             add(ground, scores.value(), 1.0 / methods.size(), mean);
-            starts.add(new Known(scores.value()));
+            if (ground.priors() != null) {
+                starts.add(new Known(scores.value()));
+            }
             steps += scores.end().steps();
             residual = Math.max(residual, scores.end().residual());
             converged &= scores.end().converged();

@@ -10,6 +10,17 @@ import java.util.Arrays;
  */
 final class ClassVolumes {
 
+    /** Scores of nodes. */
+    interface Rows {
+
+        /**
+         * Reads the scores of a node; for several threads.
+         *
+         * @param into takes a number per class
+         */
+        void read(int node, double[] into);
+    }
+
     private static final int MOST_ROUNDS = 200;
     private static final double CLOSE = 1e-3;
     private static final double FIRST_PACE = 0.2;
@@ -36,7 +47,7 @@ final class ClassVolumes {
      * Classes of nodes by their rows of scores, from where the factors were. Each class has a pace of its own, which
      * grows while its factor goes one way and halves when it turns. Riedmiller, Braun 1993 (RPROP).
      */
-    void decide(double[] u, int[] label) {
+    void decide(Rows u, int[] label) {
         var pace = new double[shares.length];
         var side = new double[shares.length];
         Arrays.fill(pace, FIRST_PACE);
@@ -60,16 +71,17 @@ final class ClassVolumes {
     }
 
     /** Gives classes, and counts their shares. */
-    private double[] count(double[] u, int[] label) {
+    private double[] count(Rows u, int[] label) {
         sums.forEach((piece, from, to) -> {
             long[] part = parts[piece];
             Arrays.fill(part, 0);
+            var row = new double[shares.length];
             for (int node = from; node < to; node++) {
-                int row = node * sums.width();
+                u.read(node, row);
                 int best = -1;
                 double most = 0;
                 for (int k = 0; k < shares.length; k++) {
-                    double score = u[row + k] * factor[k];
+                    double score = row[k] * factor[k];
                     if (score > most) {
                         most = score;
                         best = k;

@@ -1,5 +1,6 @@
 package io.labelwright.propagate.mbo;
 
+import io.labelwright.math.graph.FloatSums;
 import io.labelwright.propagate.method.ClassPriors;
 import io.labelwright.propagate.method.Ground;
 import io.labelwright.propagate.method.Method;
@@ -21,9 +22,8 @@ import java.util.Arrays;
  * gives each node the best class such that every class has its share. Borders between classes come to lie where few
  * edges cross them. Best where the shares are known; where they are guessed wrongly it is worse than Poisson learning.
  *
- * <p>One flow is {@code u <- (u + D^-1 (W u + s)) / 2} with the sources s of the seeds; a step of the computation is
- * one such flow, {@link FlowLengths so many times}, with the decision after it. It ends when hardly any class changes
- * and flows don't get shorter any more.
+ * <p>A step of the computation is one {@link ClassFlow flow}, {@link FlowLengths so many times}, with the decision
+ * after it. It ends when hardly any class changes and flows don't get shorter any more.
  *
  * <p>Calder, Cook, Thorpe, Slepcev 2020 (Poisson Learning: Graph Based Semi-Supervised Learning At Very Low Label
  * Rates), algorithm 2.
@@ -38,6 +38,7 @@ public final class PoissonMbo implements Method {
     private final FlowLengths lengths;
     private final int maxIterations;
     private final double tolerance;
+    private final long floatsFrom;
 
     /**
      * The method as published.
@@ -60,11 +61,23 @@ public final class PoissonMbo implements Method {
      * @param tolerance it ends when a smaller share of nodes changes its class
      */
     public PoissonMbo(PriorSource priors, Method first, FlowLengths lengths, int maxIterations, double tolerance) {
+        this(priors, first, lengths, maxIterations, tolerance, FloatSums.WORTH_FROM);
+    }
+
+    /** @param floatsFrom numbers of a matrix from which on it is one of floats */
+    PoissonMbo(
+            PriorSource priors,
+            Method first,
+            FlowLengths lengths,
+            int maxIterations,
+            double tolerance,
+            long floatsFrom) {
         this.priors = priors;
         this.first = first;
         this.lengths = lengths;
         this.maxIterations = maxIterations;
         this.tolerance = tolerance;
+        this.floatsFrom = floatsFrom;
     }
 
     @Override
@@ -79,8 +92,9 @@ public final class PoissonMbo implements Method {
         }
         var flow = new Flow(ground, start, shares);
         Stepwise.End end = ground.context().execution().steps(flow, maxIterations);
-        flow.volumes.scale(flow.u);
-        return new Scores(flow.u, end, true);
+        double[] found = flow.scores.scores();
+        flow.volumes.scale(found);
+        return new Scores(found, end, true);
     }
 
     /** The share of nodes of which each class is the best. */
@@ -105,62 +119,43 @@ public final class PoissonMbo implements Method {
         private final Ground ground;
         private final double[] start;
         private final ClassVolumes volumes;
-        private final double[] shares;
-        private final double[] inverse;
-        /** Per node its seed, -1 for none. */
-        private final int[] seedOf;
-
+        private final ClassFlow scores;
         private final int[] label;
-        private double[] u;
-        private double[] next;
 
         Flow(Ground ground, double[] start, double[] volumes) {
             this.ground = ground;
             this.start = start;
             this.volumes = new ClassVolumes(ground.sums(), volumes);
-            this.shares = ground.seeds().shares();
-            this.seedOf = new int[ground.nodes()];
-            Arrays.fill(seedOf, -1);
-            for (int i = 0; i < ground.seeds().size(); i++) {
-                seedOf[ground.seeds().node()[i]] = i;
-            }
-            this.inverse = ground.graph().weightedDegrees();
-            for (int node = 0; node < inverse.length; node++) {
-                inverse[node] = inverse[node] > 0 ? 1 / inverse[node] : 0;
-            }
+            boolean large = (long) ground.nodes() * ground.width() >= floatsFrom;
+            this.scores = large && FloatSums.suits(ground.graph(), ground.classes())
+                    ? new FloatFlow(ground)
+                    : new DoubleFlow(ground);
             this.label = new int[ground.nodes()];
-            this.u = ground.sums().matrix();
-            this.next = ground.sums().matrix();
         }
 
         @Override
         public String words() {
-            return priors + " " + first.getClass().getSimpleName() + " " + lengths + " " + tolerance + " " + u.length
+            return priors + " " + first.getClass().getSimpleName() + " " + lengths + " " + tolerance + " " + scores.size()
                     + " " + ground.graph().edges();
         }
 
         @Override
         public void begin() {
-            System.arraycopy(start, 0, u, 0, u.length);
+            scores.set(start);
             Arrays.setAll(volumes.factors(), k -> volumes.factors()[k] > 0 ? 1 : 0);
-            volumes.decide(u, label);
+            volumes.decide(scores, label);
         }
 
         @Override
         public double step(int index) {
             int[] before = label.clone();
             clamp();
-            Arrays.fill(u, 0);
-            for (int node = 0; node < label.length; node++) {
-                if (label[node] >= 0) {
-                    u[node * ground.width() + label[node]] = 1;
-                }
-            }
+            scores.set(label);
             int flows = lengths.at(index);
             for (int flow = 0; flow < flows; flow++) {
-                flow();
+                scores.flow();
             }
-            volumes.decide(u, label);
+            volumes.decide(scores, label);
             long changed = 0;
             for (int node = 0; node < label.length; node++) {
                 changed += label[node] != before[node] ? 1 : 0;
@@ -178,32 +173,6 @@ public final class PoissonMbo implements Method {
             }
         }
 
-        private void flow() {
-            int width = ground.width();
-            ground.sums().of(u, next, (piece, from, to) -> {
-                for (int node = from; node < to; node++) {
-                    if (seedOf[node] >= 0) {
-                        addSource(seedOf[node], node * width);
-                    }
-                    for (int at = node * width; at < (node + 1) * width; at++) {
-                        double given = inverse[node] > 0 ? inverse[node] * next[at] : u[at];
-                        next[at] = Math.max(0, (u[at] + given) / 2);
-                    }
-                }
-            });
-            double[] other = u;
-            u = next;
-            next = other;
-        }
-
-        /** What comes from a seed, less the mean of all seeds. */
-        private void addSource(int i, int row) {
-            Seeds seeds = ground.seeds();
-            for (int k = 0; k < shares.length; k++) {
-                next[row + k] += seeds.weight()[i] * (seeds.belief(i, k) - shares[k]);
-            }
-        }
-
         @Override
         public boolean isDone(double residual, int index) {
             return residual < tolerance && lengths.at(index + 1) == lengths.at(index);
@@ -211,12 +180,12 @@ public final class PoissonMbo implements Method {
 
         @Override
         public long size() {
-            return StateBytes.size(u) + 4L * label.length + StateBytes.size(volumes.factors());
+            return scores.size() + 4L * label.length + StateBytes.size(volumes.factors());
         }
 
         @Override
         public void write(DataOutput out) throws IOException {
-            StateBytes.write(u, out);
+            scores.write(out);
             StateBytes.write(volumes.factors(), out);
             for (int one : label) {
                 out.writeInt(one);
@@ -225,7 +194,7 @@ public final class PoissonMbo implements Method {
 
         @Override
         public void read(DataInput in) throws IOException {
-            StateBytes.read(in, u);
+            scores.read(in);
             StateBytes.read(in, volumes.factors());
             for (int node = 0; node < label.length; node++) {
                 label[node] = in.readInt();

@@ -30,11 +30,6 @@ final class FloatSpreading implements Stepwise {
     /** A row that moved by less of its sum did not move but was rounded. */
     private static final double ROUNDED = 5e-7;
 
-    /** Degrees with which no sum of floats overflows, or loses places to 0. */
-    private static final double LEAST_DEGREE = 0x1p-20;
-
-    private static final double MOST_DEGREE = 0x1p25;
-
     private static final int LARGEST = 100;
 
     /** A row whose sum is below has lost places of its smaller numbers, or all of them. */
@@ -90,16 +85,8 @@ final class FloatSpreading implements Stepwise {
 
     /** Whether floats do as well as doubles: by what the tolerance asks for, and by the degrees of nodes. */
     static boolean suits(Ground ground, double tolerance) {
-        if ((tolerance > 0 && tolerance < FINEST_TOLERANCE) || !FloatSums.fits(ground.nodes(), ground.classes())) {
-            return false;
-        }
-        for (int node = 0; node < ground.nodes(); node++) {
-            double degree = ground.graph().weightedDegree(node);
-            if (degree != 0 && !(degree >= LEAST_DEGREE && degree <= MOST_DEGREE)) {
-                return false;
-            }
-        }
-        return true;
+        boolean fineEnough = tolerance == 0 || tolerance >= FINEST_TOLERANCE;
+        return fineEnough && FloatSums.suits(ground.graph(), ground.classes());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.labelwright.propagate.spreading;
 
+import io.labelwright.math.graph.FloatSums;
 import io.labelwright.propagate.method.Diffusion;
 import io.labelwright.propagate.method.Ground;
 import io.labelwright.propagate.method.Method;
@@ -24,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LabelSpreading implements Method {
 
-    /** Numbers of a matrix from which on it does not lie in caches, and what memory costs counts. */
-    private static final int FLOATS_FROM = 1 << 20;
-
     private final double alpha;
     private final int maxIterations;
     private final double tolerance;
@@ -40,7 +38,7 @@ public final class LabelSpreading implements Method {
      * @param tolerance of the change of a row, as the sum over its classes; 0 = never stop early
      */
     public LabelSpreading(double alpha, int maxIterations, double tolerance) {
-        this(alpha, maxIterations, tolerance, FLOATS_FROM);
+        this(alpha, maxIterations, tolerance, FloatSums.WORTH_FROM);
     }
 
     /** @param floatsFrom numbers of a matrix from which on it is one of floats */
