@@ -33,10 +33,10 @@ import java.util.stream.Stream;
  *     spreading random 10000 100000 1000000
  * </pre>
  *
- * <p>Methods: {@code spreading} (30 steps), {@code poisson}, {@code poisson-mbo}, {@code auto}. Graphs: {@code random}, whose edges
- * lead anywhere; {@code near}, a ring in which each node is joined to some of its fifty followers, one edge in twenty
- * leads anywhere, and nodes are numbered at random, much like neighbours among vectors; {@code ring}, the same without
- * edges that lead anywhere. Then numbers of nodes; the first one warms up, and one that comes again is
+ * <p>Methods: {@code spreading} (30 steps), {@code poisson}, {@code poisson-mbo}, {@code auto}. Graphs: {@code random},
+ * whose edges lead anywhere; {@code near}, a ring in which each node is joined to some of its fifty followers, one edge
+ * in twenty leads anywhere, and nodes are numbered at random, much like neighbours among vectors; {@code ring}, the
+ * same without edges that lead anywhere. Then numbers of nodes; the first one warms up, and one that comes again is
  * without the growth of the heap.
  */
 public final class PropagationSpeed {
@@ -68,7 +68,8 @@ public final class PropagationSpeed {
         var shares = new double[CLASSES];
         Arrays.fill(shares, 1.0 / CLASSES);
         var sums = new NeighbourSums(graph, CLASSES, execution);
-        var ground = new Ground(sums, found.seeds(), name.equals("poisson-mbo") ? shares : null, new BenchContext(execution));
+        var ground = new Ground(
+                sums, found.seeds(), name.equals("poisson-mbo") ? shares : null, new BenchContext(execution));
         var spreading = new Clock();
         Scores scores = Spread.of(method(name), ground);
         double nanos = spreading.processorNanos();

@@ -12,12 +12,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A run is killed in the middle of Dawid-Skene on a larger crowd, and goes on from an iteration that is not the first.
  */
+@Tag("durability")
 class CheckpointIT {
 
     private static final int ITEMS = 20_000;

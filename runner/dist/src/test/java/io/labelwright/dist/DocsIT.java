@@ -21,6 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the pages tell readers to do works: each workflow in them is run by the distribution. */
+@Tag("docs")
 class DocsIT {
 
     private static final String ANSWERED = "answered.csv";
@@ -32,7 +33,6 @@ class DocsIT {
      * Files that blocks above name are there; blocks below it, up to the next workflow, that name a file in out/ show
      * rows of what it writes.
      */
-    @Tag("docs")
     @TestFactory
     Stream<DynamicTest> everyWorkflowOnAPageRuns() throws IOException {
         var tests = new ArrayList<DynamicTest>();
@@ -116,7 +116,6 @@ class DocsIT {
         assertThat(second.out()).contains("\"status\":\"cached\"").doesNotContain("\"status\":\"ran\"");
     }
 
-    @Tag("docs")
     @Test
     void theReadmeShowsWhatTheExamplePrints() throws Exception {
         var copy = folder.resolve("readme");
@@ -131,7 +130,6 @@ class DocsIT {
         assertThat(withoutTimes(ran.out() + ran.err())).containsAll(withoutTimes(shown.text()));
     }
 
-    @Tag("docs")
     @Test
     void eachStepOfTheExampleWithAModelGainsSomething() throws Exception {
         var copy = folder.resolve("with-model");
@@ -155,7 +153,6 @@ class DocsIT {
         assertThat(again.out()).containsPattern("model +prelabel/classifier +cached");
     }
 
-    @Tag("docs")
     @Test
     void thePicturesOfTheJobsShowEveryChoiceAndEveryClass() throws Exception {
         var copy = folder.resolve("jobs-pictures");
@@ -183,7 +180,6 @@ class DocsIT {
         }
     }
 
-    @Tag("docs")
     @Test
     void thePicturesOfTheDigitsShowEveryImageAndEveryStep() throws Exception {
         var copy = folder.resolve("digits-pictures");
@@ -208,7 +204,6 @@ class DocsIT {
                 .hasSize(1 + 1797 + 20 + 10 + 1);
     }
 
-    @Tag("docs")
     @Test
     void everyCommandAndOptionIsOnTheReferencePage() throws Exception {
         var page = Files.readString(Documentation.ROOT.resolve("docs/reference/command-line.md"));

@@ -23,12 +23,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The pages on models on servers are true: their stages run with servers of this test in place of those of the page.
  */
+@Tag("servers")
 class ModelServersIT {
 
     private static final String SECRET = "key-of-the-page";

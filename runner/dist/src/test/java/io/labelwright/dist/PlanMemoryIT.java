@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -25,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * for it.
  */
 @Isolated("may take much memory")
+@Tag("memory")
 class PlanMemoryIT {
 
     private static final long MEBIBYTE = 1 << 20;

@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The example plug-in of the docs, built as a third party builds it: with the distribution's SDK, without a network.
  */
+@Tag("docs")
 class PluginExampleIT {
 
     private static final String ID = "consensus/trusted-annotators";

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whole runs on a store whose database is on a server: what holds for a store in a folder holds there. */
+@Tag("servers")
 class PostgresIT {
 
     private static final long SEED = Long.getLong("labelwright.seed", 20261127L);
@@ -139,7 +140,6 @@ class PostgresIT {
     }
 
     @Test
-    @Tag("durability")
     void aKilledRunGoesOnToTheSameBytes() throws Exception {
         Map<String, String> expected = outputsOfAStoreInAFolder();
         Path machine = machine("machine", "dawid-skene-1979");

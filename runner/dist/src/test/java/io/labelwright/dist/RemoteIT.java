@@ -27,6 +27,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * From a web server over TLS into a bucket, and from there on: the program in a process of its own, an HTTPS server
  * with a certificate of its own, and S3Proxy, which speaks S3 and checks signatures, in another.
  */
+@Tag("servers")
 class RemoteIT {
 
     private static final String BUCKET = "labels-of-tests";

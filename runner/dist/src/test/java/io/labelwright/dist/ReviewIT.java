@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ class ReviewIT {
     @TempDir
     private Path folder;
 
+    @Tag("durability")
     @Test
     void whatAnImportAcknowledgedIsThereAfterKills() throws Exception {
         var program = new JarProgram(folder);

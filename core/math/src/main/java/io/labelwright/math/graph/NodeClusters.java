@@ -3,11 +3,11 @@ package io.labelwright.math.graph;
 import java.util.Arrays;
 
 /**
- * Puts nodes into clusters that fit into a processor's own cache, so that sums over neighbours mostly read what is near.
- * A cluster is what a search in breadth finds from one node until it is full; the next one begins beside the cluster
- * that was made last, where there is room, so that clusters that follow each other are neighbours, too. (A search in
- * breadth over the whole graph is no good order where it begins at many nodes, or spreads fast: neighbours are then as
- * far apart as its front is wide.)
+ * Puts nodes into clusters that fit into a processor's own cache, so that sums over neighbours mostly read what is
+ * near. A cluster is what a search in breadth finds from one node until it is full; the next one begins beside the
+ * cluster that was made last, where there is room, so that clusters that follow each other are neighbours, too. (A
+ * search in breadth over the whole graph is no good order where it begins at many nodes, or spreads fast: neighbours
+ * are then as far apart as its front is wide.)
  */
 final class NodeClusters {
 

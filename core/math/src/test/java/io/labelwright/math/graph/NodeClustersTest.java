@@ -2,9 +2,9 @@ package io.labelwright.math.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.labelwright.math.neighbour.ThreadedExecution;
 import io.labelwright.math.random.RandomSequence;
 import io.labelwright.math.random.SeededRandom;
-import io.labelwright.math.neighbour.ThreadedExecution;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -70,7 +70,8 @@ class NodeClustersTest {
             names[other] = kept;
         }
         CsrGraph graph = chain(names);
-        int[] everyTenth = IntStream.range(0, nodes / 10).map(i -> names[10 * i]).toArray();
+        int[] everyTenth =
+                IntStream.range(0, nodes / 10).map(i -> names[10 * i]).toArray();
 
         int[] order = Reach.of(graph, everyTenth).order();
 

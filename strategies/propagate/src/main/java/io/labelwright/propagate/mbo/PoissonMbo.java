@@ -135,8 +135,8 @@ public final class PoissonMbo implements Method {
 
         @Override
         public String words() {
-            return priors + " " + first.getClass().getSimpleName() + " " + lengths + " " + tolerance + " " + scores.size()
-                    + " " + ground.graph().edges();
+            return priors + " " + first.getClass().getSimpleName() + " " + lengths + " " + tolerance + " "
+                    + scores.size() + " " + ground.graph().edges();
         }
 
         @Override

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A stage that spreads labels over a graph by some {@link Method}. Only the part of the graph that the seeds reach is
- * computed on, its nodes in an order in which neighbours lie near one another in memory ({@link Reach}); what no seed reaches is unresolved without a look at it.
+ * computed on, its nodes in an order in which neighbours lie near one another in memory ({@link Reach}); what no seed
+ * reaches is unresolved without a look at it.
  */
 public final class Propagation implements Strategy {
 

@@ -85,7 +85,8 @@ final class FloatFlowTest {
     void doublesAreTakenWhereSumsOfFloatsWouldOverflow() {
         Ground ground = ground(true, 1e36);
 
-        assertThat(found(ground, 0).value()).isEqualTo(found(ground, Long.MAX_VALUE).value());
+        assertThat(found(ground, 0).value())
+                .isEqualTo(found(ground, Long.MAX_VALUE).value());
     }
 
     @ParameterizedTest
