@@ -18,7 +18,7 @@ final class ClassVolumes {
          *
          * @param into takes a number per class
          */
-        void read(int node, double[] into);
+        void row(int node, double[] into);
     }
 
     private static final int MOST_ROUNDS = 200;
@@ -77,7 +77,7 @@ final class ClassVolumes {
             Arrays.fill(part, 0);
             var row = new double[shares.length];
             for (int node = from; node < to; node++) {
-                u.read(node, row);
+                u.row(node, row);
                 int best = -1;
                 double most = 0;
                 for (int k = 0; k < shares.length; k++) {

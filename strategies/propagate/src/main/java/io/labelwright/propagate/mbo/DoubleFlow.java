@@ -60,7 +60,7 @@ final class DoubleFlow extends ClassFlow {
     }
 
     @Override
-    public void read(int node, double[] into) {
+    public void row(int node, double[] into) {
         System.arraycopy(u, node * width, into, 0, into.length);
     }
 

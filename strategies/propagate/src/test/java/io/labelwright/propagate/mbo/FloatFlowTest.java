@@ -109,7 +109,7 @@ final class FloatFlowTest {
         assertThat(bytes.size()).isEqualTo(flow.size());
         assertThat(other.scores()).isEqualTo(flow.scores());
         var row = new double[CLASSES];
-        flow.read(17, row);
+        flow.row(17, row);
         assertThat(row).containsExactly(Arrays.copyOfRange(flow.scores(), 17 * 4, 17 * 4 + CLASSES));
     }
 }
