@@ -33,9 +33,11 @@ final class BoxSearch {
             boxes.halfSquares(columns, tile, halfSquare);
             int count = 0;
             for (int i = 0; i < which.length; i++) {
+                int point = asked.point(i);
                 double least = halfSquare[i] - tiles.error(asked.square(i), tile);
                 // A square that overflows tells nothing.
-                if (least <= tiles.halfBound(lists.bound(asked.point(i))) || halfSquare[i] == Float.POSITIVE_INFINITY) {
+                boolean near = least <= tiles.halfBound(lists.bound(point)) || halfSquare[i] == Float.POSITIVE_INFINITY;
+                if (near && !lists.isEnough(point)) {
                     which[count++] = i;
                 }
             }

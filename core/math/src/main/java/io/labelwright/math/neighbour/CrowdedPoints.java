@@ -75,7 +75,7 @@ public final class CrowdedPoints {
             return;
         }
         var tiles = new PointTiles(points, leaf, frame);
-        var asked = new TileQueries(points, open, 0, open.length, tiles);
+        var asked = new TileQueries(points, open, 0, open.length, frame);
         var rows = new float[PointTiles.AT_ONCE][];
         var nearness = new float[PointTiles.AT_ONCE][PointTiles.SIZE];
         for (int tile = 0; tile < tiles.tiles(); tile++) {

@@ -31,6 +31,18 @@ public final class ExactNeighbours {
 
     private static final int QUERIES_FOR_SORTING = 64;
 
+    /** From so many points, queries and dimensions on it may pay to compare rounded points first. */
+    private static final int ROUNDED_FROM = 4 * RoundedBatch.SIZE;
+
+    private static final int QUERIES_FOR_ROUNDING = 8 * NEAR_QUERIES;
+
+    private static final int DIMENSIONS_FOR_ROUNDING = 18;
+
+    /** Places in which a few queries tell whether it does. */
+    private static final int PILOTS = 4;
+
+    private static final int PILOT_QUERIES = 32;
+
     private ExactNeighbours() {}
 
     /**
@@ -46,7 +58,8 @@ public final class ExactNeighbours {
             return new Neighbours(count, 0, new int[0], new double[0]);
         }
         int[] numbers = everyNumber(count);
-        var tiles = new PointTiles(points, numbers, new PointTiles.Frame(points));
+        var frame = new PointTiles.Frame(points);
+        var tiles = new PointTiles(points, numbers, frame);
         var lanes = new Lane[execution.lanes()];
         int pieces = (tiles.tiles() + TILES_A_PIECE - 1) / TILES_A_PIECE;
         execution.forEach(pieces, (lane, piece) -> {
@@ -58,7 +71,7 @@ public final class ExactNeighbours {
             var asked = new TileQueries[to - from];
             for (int tile = from; tile < to; tile++) {
                 int last = Math.min(count, (tile + 1) * PointTiles.SIZE);
-                asked[tile - from] = new TileQueries(points, numbers, tile * PointTiles.SIZE, last, tiles);
+                asked[tile - from] = new TileQueries(points, numbers, tile * PointTiles.SIZE, last, frame);
             }
             // The first pieces have the most tiles after them, so that all threads end at about the same time.
             for (int other = from; other < tiles.tiles(); other++) {
@@ -88,11 +101,27 @@ public final class ExactNeighbours {
      * @param pause called now and then; may throw to end the computation
      */
     public static Neighbours of(Points queries, Points points, int k, Execution execution, Runnable pause) {
+        return of(queries, points, k, NearEnough.NEVER, execution, pause);
+    }
+
+    /**
+     * The same where the search for a query may end before all is compared.
+     *
+     * @param enough when that may be; of at most k
+     */
+    public static Neighbours of(
+            Points queries, Points points, int k, NearEnough enough, Execution execution, Runnable pause) {
         int most = Math.min(k, points.count());
         if (most < 1 || queries.count() == 0) {
             return new Neighbours(queries.count(), 0, new int[0], new double[0]);
         }
-        var lists = new NearestLists(queries.count(), most);
+        var lists = new NearestLists(queries.count(), most, enough);
+        if (points.count() >= ROUNDED_FROM
+                && queries.count() >= QUERIES_FOR_ROUNDING
+                && points.dimensions() >= DIMENSIONS_FOR_ROUNDING
+                && searchRounded(queries, points, lists, execution, pause)) {
+            return lists.result();
+        }
         if (points.count() >= SORTED_FROM
                 && queries.count() >= QUERIES_FOR_SORTING
                 && points.dimensions() <= PlainTileKernel.best().dimensionsToSort()) {
@@ -106,12 +135,13 @@ public final class ExactNeighbours {
     private static void search(Points queries, Points points, NearestLists lists, Execution execution, Runnable pause) {
         int[] numbers = everyNumber(points.count());
         int[] asked = everyNumber(queries.count());
-        var tiles = new PointTiles(points, numbers, new PointTiles.Frame(points));
+        var frame = new PointTiles.Frame(points);
+        var tiles = new PointTiles(points, numbers, frame);
         execution.forEach((asked.length + QUERIES_A_PIECE - 1) / QUERIES_A_PIECE, (lane, piece) -> {
             var search = new TileSearch(queries, points, numbers, tiles);
             int from = piece * QUERIES_A_PIECE;
             int to = Math.min(asked.length, from + QUERIES_A_PIECE);
-            var some = new TileQueries(queries, asked, from, to, tiles);
+            var some = new TileQueries(queries, asked, from, to, frame);
             for (int tile = 0; tile < tiles.tiles(); tile++) {
                 pause.run();
                 search.search(some, tile, lists);
@@ -119,18 +149,45 @@ public final class ExactNeighbours {
         });
     }
 
+    /** Rounded points are compared first; false, and not all lists are filled, where that does not pay. */
+    private static boolean searchRounded(
+            Points queries, Points points, NearestLists lists, Execution execution, Runnable pause) {
+        int[] numbers = byPlace(points, RoundedBatch.SIZE, execution, pause);
+        int[] asked = byPlace(queries, NEAR_QUERIES, execution, pause);
+        var frame = new PointTiles.Frame(points);
+        RoundedBatch[] batches = RoundedSearch.batches(points, numbers, execution);
+        var gain = new long[PILOTS];
+        execution.forEach(PILOTS, (lane, pilot) -> {
+            int from = (int) ((2 * pilot + 1L) * asked.length / (2 * PILOTS));
+            var search = new RoundedSearch(queries, points, numbers, batches, frame);
+            search.search(new TileQueries(queries, asked, from, from + PILOT_QUERIES, frame), lists, pause);
+            gain[pilot] = search.gain();
+        });
+        if (Arrays.stream(gain).sum() < 0) {
+            return false;
+        }
+        execution.forEach((asked.length + NEAR_QUERIES - 1) / NEAR_QUERIES, (lane, piece) -> {
+            int from = piece * NEAR_QUERIES;
+            int to = Math.min(asked.length, from + NEAR_QUERIES);
+            new RoundedSearch(queries, points, numbers, batches, frame)
+                    .search(new TileQueries(queries, asked, from, to, frame), lists, pause);
+        });
+        return true;
+    }
+
     /** Points are put into tiles by where they lie, and queries that lie near each other are asked together. */
     private static void searchSorted(
             Points queries, Points points, NearestLists lists, Execution execution, Runnable pause) {
         int[] numbers = byPlace(points, PointTiles.SIZE, execution, pause);
         int[] asked = byPlace(queries, NEAR_QUERIES, execution, pause);
-        var tiles = new PointTiles(points, numbers, new PointTiles.Frame(points));
+        var frame = new PointTiles.Frame(points);
+        var tiles = new PointTiles(points, numbers, frame);
         var boxes = new TileBoxes(tiles, points.dimensions());
         execution.forEach((asked.length + NEAR_QUERIES - 1) / NEAR_QUERIES, (lane, piece) -> {
             int from = piece * NEAR_QUERIES;
             int to = Math.min(asked.length, from + NEAR_QUERIES);
             new BoxSearch(queries, points, numbers, tiles, boxes, pause)
-                    .search(new TileQueries(queries, asked, from, to, tiles), lists);
+                    .search(new TileQueries(queries, asked, from, to, frame), lists);
         });
     }
 
@@ -161,7 +218,7 @@ public final class ExactNeighbours {
         Lane(Points points, PointTiles tiles, int k) {
             this.points = points;
             this.tiles = tiles;
-            this.lists = new NearestLists(points.count(), k);
+            this.lists = new NearestLists(points.count(), k, NearEnough.NEVER);
             this.halfBound = new float[tiles.tiles()][PointTiles.SIZE];
             for (float[] tile : halfBound) {
                 Arrays.fill(tile, Float.POSITIVE_INFINITY);

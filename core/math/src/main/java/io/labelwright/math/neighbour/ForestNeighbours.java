@@ -60,7 +60,7 @@ public final class ForestNeighbours {
         this.pause = pause;
         this.random = random;
         this.frame = new PointTiles.Frame(points);
-        this.lists = new NearestLists(points.count(), k);
+        this.lists = new NearestLists(points.count(), k, NearEnough.NEVER);
         this.k = k;
     }
 
@@ -143,18 +143,18 @@ public final class ForestNeighbours {
             pause.run();
             if (lanes[lane] == null) {
                 // One more than wanted: a point of the sample finds itself.
-                lanes[lane] = new NearestLists(sample.length, k + 1);
+                lanes[lane] = new NearestLists(sample.length, k + 1, NearEnough.NEVER);
             }
             int from = piece * POINTS_A_PIECE;
             int[] some = Arrays.copyOfRange(numbers, from, Math.min(numbers.length, from + POINTS_A_PIECE));
             var tiles = new PointTiles(points, some, frame);
             var search = new TileSearch(queries, points, some, tiles);
-            var all = new TileQueries(queries, asked, 0, asked.length, tiles);
+            var all = new TileQueries(queries, asked, 0, asked.length, frame);
             for (int tile = 0; tile < tiles.tiles(); tile++) {
                 search.search(all, tile, lanes[lane]);
             }
         });
-        var all = new NearestLists(sample.length, k + 1);
+        var all = new NearestLists(sample.length, k + 1, NearEnough.NEVER);
         for (NearestLists lane : lanes) {
             if (lane != null) {
                 all.merge(lane, 0, sample.length);
@@ -191,7 +191,7 @@ public final class ForestNeighbours {
                 pause.run();
                 int[] leaf = leaves.get(index);
                 var tiles = new PointTiles(points, leaf, frame);
-                var all = new TileQueries(points, leaf, 0, leaf.length, tiles);
+                var all = new TileQueries(points, leaf, 0, leaf.length, frame);
                 new TileSearch(points, points, leaf, tiles).search(all, 0, lists);
             });
         }
@@ -201,7 +201,7 @@ public final class ForestNeighbours {
     private void visitNeighbours() {
         int count = points.count();
         int[] known = lists.neighbours();
-        var backward = new NearestLists(count, k);
+        var backward = new NearestLists(count, k, NearEnough.NEVER);
         for (int point = 0; point < count; point++) {
             for (int place = 0; place < k && known[point * k + place] >= 0; place++) {
                 backward.offer(known[point * k + place], point, lists.distance(point, place));
@@ -299,7 +299,7 @@ public final class ForestNeighbours {
     }
 
     private void offer(int point, int other) {
-        double distance = points.squaredDistance(point, other, lists.bound(point));
+        double distance = points.squaredDistance(point, points, other, lists.bound(point));
         if (distance <= lists.bound(point)) {
             lists.offer(point, other, distance);
         }

@@ -11,9 +11,16 @@ final class NearestLists {
     private final int k;
     private final int[] neighbour;
     private final double[] square;
+    private final NearEnough enough;
 
-    NearestLists(int count, int k) {
+    /**
+     * Empty lists.
+     *
+     * @param enough when a list need not get better
+     */
+    NearestLists(int count, int k, NearEnough enough) {
         this.k = k;
+        this.enough = enough;
         this.neighbour = new int[Math.multiplyExact(count, k)];
         this.square = new double[neighbour.length];
         Arrays.fill(neighbour, -1);
@@ -23,6 +30,11 @@ final class NearestLists {
     /** The squared distance above which nothing changes the list of a point. */
     double bound(int point) {
         return square[point * k + k - 1];
+    }
+
+    /** Whether the list of a point need not get better. */
+    boolean isEnough(int point) {
+        return enough.isReached(point, square, point * k);
     }
 
     /** Offers a point; offered twice it is taken once. Whether the list has changed. */

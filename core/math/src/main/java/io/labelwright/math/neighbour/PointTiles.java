@@ -60,11 +60,11 @@ final class PointTiles {
             if (i % NEAR == 0) {
                 points.bringNear(numbers, i, Math.min(count, i + NEAR));
             }
-            scale(points, numbers[i], scaled);
+            frame.scale(points, numbers[i], scaled);
             for (int d = 0; d < dimensions; d++) {
                 tiles[tile][d][i % SIZE] = scaled[d];
             }
-            double square = square(scaled);
+            double square = Frame.square(scaled);
             minusHalfSquare[tile][i % SIZE] = (float) (-square / 2);
             largest[tile] = Math.max(largest[tile], square);
         }
@@ -72,22 +72,6 @@ final class PointTiles {
 
     int tiles() {
         return largest.length;
-    }
-
-    /** The coordinates of a point in the tiles' frame. */
-    void scale(Points points, int point, float[] into) {
-        for (int d = 0; d < dimensions; d++) {
-            into[d] = (float) ((points.get(point, d) - frame.mean[d]) * frame.scale);
-        }
-    }
-
-    /** The squared length of a point in the frame. */
-    double square(float[] scaled) {
-        double square = 0;
-        for (float value : scaled) {
-            square += (double) value * value;
-        }
-        return square;
     }
 
     /** Half of a squared distance, in the frame's unit; not less than it. */
@@ -154,6 +138,22 @@ final class PointTiles {
                 }
             }
             this.scale = most > 0 ? Math.scalb(1.0, -Math.getExponent(most) - 1) : 1;
+        }
+
+        /** The coordinates of a point in the frame. */
+        void scale(Points points, int point, float[] into) {
+            for (int d = 0; d < into.length; d++) {
+                into[d] = (float) ((points.get(point, d) - mean[d]) * scale);
+            }
+        }
+
+        /** The squared length of a point in the frame. */
+        static double square(float[] scaled) {
+            double square = 0;
+            for (float value : scaled) {
+                square += (double) value * value;
+            }
+            return square;
         }
     }
 }

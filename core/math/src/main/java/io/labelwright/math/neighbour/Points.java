@@ -101,9 +101,14 @@ public final class Points {
         return sum;
     }
 
-    /** The squared Euclidean distance of two points; any number above {@code limit} where it is above {@code limit}. */
-    double squaredDistance(int point, int other, double limit) {
-        return isFarther(point, other, limit) ? Double.POSITIVE_INFINITY : squaredDistance(point, this, other);
+    /**
+     * The squared Euclidean distance of a point to one of {@code others}; any number above {@code limit} where it is
+     * above {@code limit}.
+     */
+    double squaredDistance(int point, Points others, int other, double limit) {
+        return isFarther(point, others, other, limit)
+                ? Double.POSITIVE_INFINITY
+                : squaredDistance(point, others, other);
     }
 
     /**
@@ -111,7 +116,8 @@ public final class Points {
      * Each of its terms is wrong by three roundings, the sum by as many as there are terms; one that overflows says
      * nothing.
      */
-    private boolean isFarther(int point, int other, double limit) {
+    private boolean isFarther(int point, Points others, int other, double limit) {
+        float[] theirs = others.coordinates;
         int a = point * dimensions;
         int b = other * dimensions;
         float certain = (float) (limit * (1 + (dimensions + 8) * 0x1.0p-23));
@@ -122,10 +128,10 @@ public final class Points {
         int d = 0;
         while (d + PIECE <= dimensions) {
             for (int to = d + PIECE; d < to; d += 4) {
-                float one0 = coordinates[a + d] - coordinates[b + d];
-                float one1 = coordinates[a + d + 1] - coordinates[b + d + 1];
-                float one2 = coordinates[a + d + 2] - coordinates[b + d + 2];
-                float one3 = coordinates[a + d + 3] - coordinates[b + d + 3];
+                float one0 = coordinates[a + d] - theirs[b + d];
+                float one1 = coordinates[a + d + 1] - theirs[b + d + 1];
+                float one2 = coordinates[a + d + 2] - theirs[b + d + 2];
+                float one3 = coordinates[a + d + 3] - theirs[b + d + 3];
                 sum0 += one0 * one0;
                 sum1 += one1 * one1;
                 sum2 += one2 * one2;
@@ -137,7 +143,7 @@ public final class Points {
             }
         }
         for (; d < dimensions; d++) {
-            float one = coordinates[a + d] - coordinates[b + d];
+            float one = coordinates[a + d] - theirs[b + d];
             sum0 += one * one;
         }
         float sum = (sum0 + sum1) + (sum2 + sum3);

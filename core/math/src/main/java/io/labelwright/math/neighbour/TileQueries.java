@@ -13,15 +13,15 @@ final class TileQueries {
      *
      * @param numbers those asked for, from {@code from} to before {@code to}
      */
-    TileQueries(Points points, int[] numbers, int from, int to, PointTiles tiles) {
+    TileQueries(Points points, int[] numbers, int from, int to, PointTiles.Frame frame) {
         this.points = new int[to - from];
         this.scaled = new float[to - from][points.dimensions()];
         this.square = new double[to - from];
         this.all = ExactNeighbours.everyNumber(to - from);
         for (int i = 0; i < square.length; i++) {
             this.points[i] = numbers[from + i];
-            tiles.scale(points, numbers[from + i], scaled[i]);
-            square[i] = tiles.square(scaled[i]);
+            frame.scale(points, numbers[from + i], scaled[i]);
+            square[i] = PointTiles.Frame.square(scaled[i]);
         }
     }
 

@@ -8,6 +8,7 @@ import io.labelwright.math.random.SeededRandom;
 import io.labelwright.spi.kernel.Execution;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -139,6 +140,68 @@ final class NeighboursTest {
                 .isEqualTo(text(ExactNeighbours.of(queries, points, k, THREE, () -> {})));
     }
 
+    /** As many as are compared in rounded coordinates first; what is found is the same with those that are not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"random", "copies", "tails", "equal", "apart"})
+    void neighboursByRoundedPointsAreThoseOfSorting(String kind) {
+        int dimensions = 19;
+        int count = 70_001;
+        float[] coordinates = random(count, dimensions, 6);
+        switch (kind) {
+            case "copies" -> System.arraycopy(coordinates, 0, coordinates, 60_000 * dimensions, 9_000 * dimensions);
+            case "tails" -> {
+                for (int i = 0; i < coordinates.length; i++) {
+                    coordinates[i] *= (float) StrictMath.pow(2, i / dimensions % 40 - 20);
+                }
+            }
+            case "equal" -> Arrays.fill(coordinates, 3);
+            case "apart" -> {
+                for (int i = 0; i < coordinates.length; i++) {
+                    coordinates[i] += 50 * (i / dimensions % 3);
+                }
+            }
+            default -> coordinates[5] = 1e30f;
+        }
+        var points = new Points(coordinates, dimensions);
+        float[] asked = Arrays.copyOf(coordinates, 2100 * dimensions);
+        for (int i = 0; i < asked.length; i += 2) {
+            asked[i] += coordinates[coordinates.length - 1 - i] / 4;
+        }
+        asked[7] = -1e25f;
+        var queries = new Points(asked, dimensions);
+        var some = new int[60];
+        Arrays.setAll(some, i -> i * i / 2);
+
+        Neighbours one = ExactNeighbours.of(queries, points, 6, ONE, () -> {});
+        Neighbours three = ExactNeighbours.of(queries, points, 6, THREE, () -> {});
+
+        String[] found = text(one).split("\n", -1);
+        assertThat(text(three)).isEqualTo(text(one));
+        assertThat(Arrays.stream(some).mapToObj(i -> found[i] + "\n").collect(Collectors.joining()))
+                .isEqualTo(byHand(queries.chosen(some), points, 6));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500, 4, 10", "9000, 4, 300", "70000, 18, 2048"})
+    void aSearchMayEndWithWhatIsNearEnough(int count, int dimensions, int asked) {
+        var points = new Points(random(count, dimensions, 6), dimensions);
+        var queries = new Points(random(asked, dimensions, 7), dimensions);
+        Neighbours nearest = ExactNeighbours.of(queries, points, 9, ONE, () -> {});
+        var enough = new double[asked];
+        // Half of the queries can't have enough.
+        Arrays.setAll(enough, q -> nearest.squaredDistance(q, 0) * (q % 2 == 0 ? 4 : 1));
+
+        Neighbours found = ExactNeighbours.of(queries, points, 9, new NearEnough(3, enough), THREE, () -> {});
+
+        for (int q = 0; q < asked; q++) {
+            if (found.squaredDistance(q, 2) >= enough[q]) {
+                for (int place = 0; place < 9; place++) {
+                    assertThat(found.neighbour(q, place)).isEqualTo(nearest.neighbour(q, place));
+                }
+            }
+        }
+    }
+
     @Test
     void equallyNearPointsComeInTheirOrder() {
         var coordinates = new float[3 * 1200];
@@ -230,10 +293,11 @@ final class NeighboursTest {
         for (int i = 1; i < 200; i++) {
             double distance = points.squaredDistance(0, points, i);
 
-            assertThat(points.squaredDistance(0, i, distance)).isEqualTo(distance);
-            assertThat(points.squaredDistance(0, i, distance * 1.5)).isEqualTo(distance);
-            assertThat(points.squaredDistance(0, i, Double.POSITIVE_INFINITY)).isEqualTo(distance);
-            assertThat(points.squaredDistance(0, i, distance / 1.5)).isGreaterThan(distance / 1.5);
+            assertThat(points.squaredDistance(0, points, i, distance)).isEqualTo(distance);
+            assertThat(points.squaredDistance(0, points, i, distance * 1.5)).isEqualTo(distance);
+            assertThat(points.squaredDistance(0, points, i, Double.POSITIVE_INFINITY))
+                    .isEqualTo(distance);
+            assertThat(points.squaredDistance(0, points, i, distance / 1.5)).isGreaterThan(distance / 1.5);
         }
     }
 

@@ -40,7 +40,8 @@ final class Adasyn implements Sampler {
     private List<MadeRows> grow(GrownClass grown) {
         Metric metric = config.near().metric();
         int[] members = grown.members();
-        int[] foreign = Border.of(grown, members, config.nNeighbors(), metric).foreign();
+        Border border = Border.of(grown, members, config.nNeighbors(), metric);
+        int[] foreign = border.foreign();
         long sum = Arrays.stream(foreign).asLongStream().sum();
         if (sum == 0) {
             grown.work()
@@ -49,9 +50,8 @@ final class Adasyn implements Sampler {
             Arrays.fill(foreign, 1);
             sum = foreign.length;
         }
-        int k = grown.neighbours(config.nNeighbors(), "n_neighbors");
-        RowNeighbours near = RowNeighbours.of(grown.rows(), members, members, k, metric, grown.work());
-        return List.of(made(grown, near, numbers(foreign, sum, grown.missing())));
+        grown.neighbours(config.nNeighbors(), "n_neighbors");
+        return List.of(made(grown, border.own(), numbers(foreign, sum, grown.missing())));
     }
 
     /** Per row how many are made from it; a half is rounded to the even number. */

@@ -3,6 +3,7 @@ package io.labelwright.imbalance.sample;
 import io.labelwright.imbalance.sample.RowFeatures.RowPoints;
 import io.labelwright.math.neighbour.ExactNeighbours;
 import io.labelwright.math.neighbour.FeaturePoints.Metric;
+import io.labelwright.math.neighbour.NearEnough;
 import io.labelwright.math.neighbour.Neighbours;
 import java.util.Arrays;
 
@@ -17,6 +18,9 @@ public final class RowNeighbours {
     private static final int MORE = 4;
 
     private static final int QUERIES_A_PIECE = 512;
+
+    /** More than roots and squares of distances are rounded by, relatively. */
+    private static final double ROUNDING = 1e-12;
 
     private final int k;
     private final int[] row;
@@ -37,6 +41,23 @@ public final class RowNeighbours {
      */
     public static RowNeighbours of(
             TrainingRows rows, int[] queries, int[] among, int wanted, Metric metric, SamplingWork work) {
+        return of(rows, queries, among, wanted, new double[0], metric, work);
+    }
+
+    /**
+     * The same where any rows will do for one if they are near enough, which takes less time to find.
+     *
+     * @param enough per query the squared distance that all of its rows have to be below; empty where only the nearest
+     *     will do
+     */
+    public static RowNeighbours of(
+            TrainingRows rows,
+            int[] queries,
+            int[] among,
+            int wanted,
+            double[] enough,
+            Metric metric,
+            SamplingWork work) {
         boolean same = Arrays.equals(queries, among);
         boolean overlap = same || overlap(queries, among);
         int k = Math.max(0, Math.min(wanted, overlap ? among.length - 1 : among.length));
@@ -50,7 +71,12 @@ public final class RowNeighbours {
         Neighbours near = same
                 ? ExactNeighbours.among(points.points(), k + more, work.execution(), work.pause())
                 : ExactNeighbours.of(
-                        asked.points(), points.points(), k + more + (overlap ? 1 : 0), work.execution(), work.pause());
+                        asked.points(),
+                        points.points(),
+                        k + more + (overlap ? 1 : 0),
+                        new NearEnough(k, certainly(enough, error)),
+                        work.execution(),
+                        work.pause());
         var found = new RowNeighbours(k, new int[queries.length * k], new double[queries.length * k]);
         var measure = new Measure(rows, queries, among, error > 0);
         boolean complete = near.k() == (same ? among.length - 1 : among.length);
@@ -64,6 +90,14 @@ public final class RowNeighbours {
             }
         });
         return found;
+    }
+
+    /** Squared distances of coordinates in 32 bits that are below others in 64 bits for certain. */
+    private static double[] certainly(double[] enough, double error) {
+        return Arrays.stream(enough)
+                .map(square -> Math.sqrt(square) * (1 - ROUNDING) - error)
+                .map(distance -> distance > 0 ? distance * distance : 0)
+                .toArray();
     }
 
     private static boolean overlap(int[] queries, int[] among) {

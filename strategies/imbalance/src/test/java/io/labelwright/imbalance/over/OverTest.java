@@ -53,6 +53,18 @@ final class OverTest {
         return rows;
     }
 
+    /** The same on a grid, where many lie equally near or on each other, with spam before ham. */
+    private static Rows overlappingOnGrid() {
+        RandomSequence draws = SeededRandom.of(4).sequence(0);
+        Rows rows = Rows.of("x", "y");
+        for (int i = 0; i < 240; i++) {
+            boolean ham = i >= 40;
+            double x = Math.rint((ham ? 0 : 1.5) + draws.nextGaussian());
+            rows.row(ham ? "ham" : "spam", x, Math.rint(draws.nextGaussian()));
+        }
+        return rows;
+    }
+
     private static double square(double[] a, double[] b) {
         return IntStream.range(0, a.length)
                 .mapToDouble(c -> (a[c] - b[c]) * (a[c] - b[c]))
@@ -84,13 +96,18 @@ final class OverTest {
 
     @Test
     void borderlineOneStartsFromRowsInDangerTowardsTheirClass() {
-        Rows rows = overlapping();
+        assertThatDangerIsMet(overlapping());
+        assertThatDangerIsMet(overlappingOnGrid());
+    }
+
+    private static void assertThatDangerIsMet(Rows rows) {
         var config = new BorderlineSmoteConfig(NEAR, OVER, 5, 10, BorderlineSmoteConfig.Kind.BORDERLINE_1);
 
         List<Made> made = Made.of(run(new BorderlineSmoteFactory(), config, rows.inputs("ham", "spam")));
 
         Set<Integer> danger = new java.util.TreeSet<>();
-        IntStream.range(200, 240)
+        IntStream.range(0, 240)
+                .filter(row -> rows.label(row).equals("spam"))
                 .filter(row -> foreign(rows, row, 10) >= 5 && foreign(rows, row, 10) < 10)
                 .forEach(danger::add);
         assertThat(danger).hasSizeBetween(5, 35);
