@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * The nearest points by comparing all pairs. Cost O(points^2 * dimensions), memory O(points * k) per thread. Where
  * queries look among other points, and dimensions are few, points that lie together are passed over together: what is
- * compared is then a fraction of all pairs.
+ * compared is then a fraction of all pairs. In more dimensions rounded coordinates ({@link RoundedBatch}) are compared
+ * first, where they tell enough.
  *
  * <p>Bounds in floats ({@link PointTiles}) tell almost all pairs that are too far to matter; the rest is measured in
  * doubles. The result is exact for the coordinates as they are given, and has the same bits for any number of threads.

@@ -32,6 +32,9 @@ final class RoundedBatch {
     /** Steps whose square fits into the 15 bits that a squared distance has. */
     private static final int FAR = 180;
 
+    /** One of so many points tells how far out most lie. */
+    private static final int EVERY = 4;
+
     /** The share of points that may lie farther out than is counted on. */
     private static final double FAR_OUT = 0.001;
 
@@ -59,13 +62,16 @@ final class RoundedBatch {
     RoundedBatch(Points points, int[] numbers) {
         this.size = numbers.length;
         this.mean = mean(points, numbers);
-        var lengths = new double[size];
+        var lengths = new double[(size + EVERY - 1) / EVERY];
+        double largest = 0;
         for (int i = 0; i < size; i++) {
-            lengths[i] = distance(points, numbers[i]);
+            double length = distance(points, numbers[i]);
+            lengths[i / EVERY] = length;
+            largest = Math.max(largest, length);
         }
+        this.radius = largest * (1 + 1e-9);
         Arrays.sort(lengths);
-        this.radius = lengths[size - 1] * (1 + 1e-9);
-        double usual = lengths[(int) ((size - 1) * (1 - FAR_OUT))];
+        double usual = lengths[(int) ((lengths.length - 1) * (1 - FAR_OUT))];
         this.scale = usual > 0 ? FAR / ((1 + QUERIES_OUT) * usual) : 1;
         int tileCount = (size + TILE - 1) / TILE;
         this.tiles = new short[tileCount][(mean.length + 1) / 2][TILE];
@@ -77,9 +83,10 @@ final class RoundedBatch {
             int place = i % TILE;
             moved[tile] = Math.max(moved[tile], round(points, numbers[i], row));
             square[tile][place] = (short) square(row);
-            for (int d = 0; d < row.length; d++) {
+            for (int d = 0; d < row.length; d += 2) {
                 // The lower half of a number has no sign, which is what may be shifted away without a rest.
-                tiles[tile][d / 2][place] += (short) (d % 2 == 0 ? row[d] + SHIFT : row[d] << 8);
+                int high = d + 1 < row.length ? row[d + 1] : 0;
+                tiles[tile][d / 2][place] = (short) (row[d] + SHIFT + (high << 8));
             }
         }
     }

@@ -43,19 +43,20 @@ final class BorderlineSmote implements Sampler {
         SamplingWork work = grown.work();
         int[] members = grown.members();
         var border = Border.of(grown, members, config.mNeighbors(), metric);
-        int[] danger = IntStream.range(0, members.length)
-                .filter(border::inDanger)
-                .map(i -> members[i])
-                .toArray();
-        if (danger.length == 0) {
+        int[] places =
+                IntStream.range(0, members.length).filter(border::inDanger).toArray();
+        if (places.length == 0) {
             work.warn("class '" + grown.name() + "' has no row near the border: rows are made from all of its "
                     + members.length);
-            danger = members;
+            places = IntStream.range(0, members.length).toArray();
         }
+        int[] danger = IntStream.of(places).map(i -> members[i]).toArray();
         int k = grown.neighbours(config.kNeighbors(), "k_neighbors");
         if (config.kind() == BorderlineSmoteConfig.Kind.BORDERLINE_1) {
-            return List.of(grown.between(
-                    danger, RowNeighbours.of(rows, danger, members, k, metric, work), grown.missing(), 1));
+            RowNeighbours own = k <= border.own().k()
+                    ? border.own().nearest(places, k)
+                    : RowNeighbours.of(rows, danger, members, k, metric, work);
+            return List.of(grown.between(danger, own, grown.missing(), 1));
         }
         RowNeighbours near = RowNeighbours.of(rows, danger, rows.all(), config.kNeighbors(), metric, work);
         return List.of(halfWayToOthers(grown, danger, near));

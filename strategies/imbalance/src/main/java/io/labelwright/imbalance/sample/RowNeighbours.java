@@ -140,6 +140,21 @@ public final class RowNeighbours {
         System.arraycopy(list.square, 0, square, q * k, k);
     }
 
+    /**
+     * Those of some of the rows that were asked for.
+     *
+     * @param queries which, by their place among them
+     * @param fewer the nearest so many of each, at most k
+     */
+    public RowNeighbours nearest(int[] queries, int fewer) {
+        var some = new RowNeighbours(fewer, new int[queries.length * fewer], new double[queries.length * fewer]);
+        for (int i = 0; i < queries.length; i++) {
+            System.arraycopy(row, queries[i] * k, some.row, i * fewer, fewer);
+            System.arraycopy(square, queries[i] * k, some.square, i * fewer, fewer);
+        }
+        return some;
+    }
+
     /** Neighbours per row; fewer than wanted where there are no more rows. */
     public int k() {
         return k;
