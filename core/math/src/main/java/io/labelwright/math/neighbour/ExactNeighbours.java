@@ -108,7 +108,7 @@ public final class ExactNeighbours {
     /**
      * The same where the search for a query may end before all is compared.
      *
-     * @param enough when that may be; of at most k
+     * @param enough when that may be; never where it asks for more than k
      */
     public static Neighbours of(
             Points queries, Points points, int k, NearEnough enough, Execution execution, Runnable pause) {
@@ -116,7 +116,7 @@ public final class ExactNeighbours {
         if (most < 1 || queries.count() == 0) {
             return new Neighbours(queries.count(), 0, new int[0], new double[0]);
         }
-        var lists = new NearestLists(queries.count(), most, enough);
+        var lists = new NearestLists(queries.count(), most, enough.count() <= most ? enough : NearEnough.NEVER);
         if (points.count() >= ROUNDED_FROM
                 && queries.count() >= QUERIES_FOR_ROUNDING
                 && points.dimensions() >= DIMENSIONS_FOR_ROUNDING
@@ -159,7 +159,7 @@ public final class ExactNeighbours {
         RoundedBatch[] batches = RoundedSearch.batches(points, numbers, execution);
         var gain = new long[PILOTS];
         execution.forEach(PILOTS, (lane, pilot) -> {
-            int from = (int) ((2 * pilot + 1L) * asked.length / (2 * PILOTS));
+            int from = asked.length / (2 * PILOTS) * (2 * pilot + 1);
             var search = new RoundedSearch(queries, points, numbers, batches, frame);
             search.search(new TileQueries(queries, asked, from, from + PILOT_QUERIES, frame), lists, pause);
             gain[pilot] = search.gain();
