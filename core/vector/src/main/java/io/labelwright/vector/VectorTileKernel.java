@@ -2,7 +2,6 @@ package io.labelwright.vector;
 
 import io.labelwright.math.neighbour.TileKernel;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -13,7 +12,6 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorTileKernel implements TileKernel {
 
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
-    private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_PREFERRED;
     private static final int LANES = FLOATS.length();
 
     /**
@@ -100,58 +98,6 @@ final class VectorTileKernel implements TileKernel {
             }
         }
         return packed;
-    }
-
-    @Override
-    public void wholeSums(int begin, short[] q, short[][] x, short[] base, short[] into) {
-        int l = SHORTS.length();
-        for (int p = 0; p < ROUNDED; p += 8 * l) {
-            ShortVector a0 = ShortVector.fromArray(SHORTS, base, p).add((short) begin);
-            ShortVector a1 = ShortVector.fromArray(SHORTS, base, p + l).add((short) begin);
-            ShortVector a2 = ShortVector.fromArray(SHORTS, base, p + 2 * l).add((short) begin);
-            ShortVector a3 = ShortVector.fromArray(SHORTS, base, p + 3 * l).add((short) begin);
-            ShortVector a4 = ShortVector.fromArray(SHORTS, base, p + 4 * l).add((short) begin);
-            ShortVector a5 = ShortVector.fromArray(SHORTS, base, p + 5 * l).add((short) begin);
-            ShortVector a6 = ShortVector.fromArray(SHORTS, base, p + 6 * l).add((short) begin);
-            ShortVector a7 = ShortVector.fromArray(SHORTS, base, p + 7 * l).add((short) begin);
-            for (int i = 0; i < x.length; i++) {
-                ShortVector low = ShortVector.broadcast(SHORTS, q[2 * i]);
-                ShortVector high = ShortVector.broadcast(SHORTS, q[2 * i + 1]);
-                short[] row = x[i];
-                ShortVector v0 = ShortVector.fromArray(SHORTS, row, p);
-                a0 = a0.add(v0.mul(low))
-                        .add(v0.lanewise(VectorOperators.ASHR, 8).mul(high));
-                ShortVector v1 = ShortVector.fromArray(SHORTS, row, p + l);
-                a1 = a1.add(v1.mul(low))
-                        .add(v1.lanewise(VectorOperators.ASHR, 8).mul(high));
-                ShortVector v2 = ShortVector.fromArray(SHORTS, row, p + 2 * l);
-                a2 = a2.add(v2.mul(low))
-                        .add(v2.lanewise(VectorOperators.ASHR, 8).mul(high));
-                ShortVector v3 = ShortVector.fromArray(SHORTS, row, p + 3 * l);
-                a3 = a3.add(v3.mul(low))
-                        .add(v3.lanewise(VectorOperators.ASHR, 8).mul(high));
-                ShortVector v4 = ShortVector.fromArray(SHORTS, row, p + 4 * l);
-                a4 = a4.add(v4.mul(low))
-                        .add(v4.lanewise(VectorOperators.ASHR, 8).mul(high));
-                ShortVector v5 = ShortVector.fromArray(SHORTS, row, p + 5 * l);
-                a5 = a5.add(v5.mul(low))
-                        .add(v5.lanewise(VectorOperators.ASHR, 8).mul(high));
-                ShortVector v6 = ShortVector.fromArray(SHORTS, row, p + 6 * l);
-                a6 = a6.add(v6.mul(low))
-                        .add(v6.lanewise(VectorOperators.ASHR, 8).mul(high));
-                ShortVector v7 = ShortVector.fromArray(SHORTS, row, p + 7 * l);
-                a7 = a7.add(v7.mul(low))
-                        .add(v7.lanewise(VectorOperators.ASHR, 8).mul(high));
-            }
-            a0.intoArray(into, p);
-            a1.intoArray(into, p + l);
-            a2.intoArray(into, p + 2 * l);
-            a3.intoArray(into, p + 3 * l);
-            a4.intoArray(into, p + 4 * l);
-            a5.intoArray(into, p + 5 * l);
-            a6.intoArray(into, p + 6 * l);
-            a7.intoArray(into, p + 7 * l);
-        }
     }
 
     @Override

@@ -58,34 +58,6 @@ final class VectorTileKernelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 10})
-    void wholeSumsKeepTheirLowestBits(int pairs) {
-        var x = new short[pairs][];
-        Arrays.setAll(x, i -> whole(TileKernel.ROUNDED));
-        short[] q = whole(2 * pairs);
-        short[] base = whole(TileKernel.ROUNDED);
-        var into = new short[TileKernel.ROUNDED];
-
-        kernel.wholeSums(77_777, q, x, base, into);
-
-        for (int p = 0; p < into.length; p++) {
-            int expected = 77_777 + base[p];
-            for (int i = 0; i < pairs; i++) {
-                expected += q[2 * i] * x[i][p] + q[2 * i + 1] * Math.floorDiv(x[i][p], 256);
-            }
-            assertThat(into[p]).isEqualTo((short) expected);
-        }
-    }
-
-    private short[] whole(int count) {
-        var numbers = new short[count];
-        for (int i = 0; i < count; i++) {
-            numbers[i] = (short) random.nextInt();
-        }
-        return numbers;
-    }
-
-    @ParameterizedTest
     @ValueSource(ints = {0, 1, 5, 31, 200, 511, 512})
     void theNextPlaceIsTheFirstThatIsLargeEnough(int large) {
         float[] near = numbers(SIZE);

@@ -15,7 +15,7 @@ import java.util.Arrays;
 final class RoundedBatch {
 
     /** Points per tile: a loop over fewer spends much of its time before and after its vectors. */
-    static final int TILE = TileKernel.ROUNDED;
+    static final int TILE = 4096;
 
     /** Tiles of a batch. */
     static final int TILES = 4;
@@ -189,8 +189,8 @@ final class RoundedBatch {
      * @param most a square
      * @param into gets the squared distances less this and less 1, modulo 2^16: below 0 where they are not above it
      */
-    void compare(Query query, int tile, int most, TileKernel kernel, short[] into) {
-        kernel.wholeSums(query.begin - most - 1, query.weights, tiles[tile], square[tile], into);
+    void compare(Query query, int tile, int most, short[] into) {
+        WholeSums.of(query.begin - most - 1, query.weights, tiles[tile], square[tile], into);
     }
 
     /** A point to compare with tiles. */

@@ -31,7 +31,6 @@ final class RoundedSearch {
     private final int[] numbers;
     private final RoundedBatch[] batches;
     private final PointTiles.Frame frame;
-    private final TileKernel kernel = PlainTileKernel.best();
     /** Of each tile of a batch {@link RoundedBatch#compare}. */
     private final short[][] compared = new short[RoundedBatch.TILES][RoundedBatch.TILE];
 
@@ -133,7 +132,7 @@ final class RoundedSearch {
             if (most[t] == Short.MAX_VALUE) {
                 return false;
             }
-            batch.compare(query, t, most[t], kernel, compared[t]);
+            batch.compare(query, t, most[t], compared[t]);
         }
         for (int t = batch.tiles(); t < RoundedBatch.TILES; t++) {
             Arrays.fill(compared[t], (short) 0);

@@ -13,9 +13,6 @@ public interface TileKernel {
     /** Points of a tile. */
     int SIZE = 512;
 
-    /** Points of a tile of whole numbers. */
-    int ROUNDED = 4096;
-
     /**
      * In how many dimensions at most it pays to sort points by where they lie, to pass over those that lie together too
      * far away: a fast kernel compares them in less time.
@@ -32,17 +29,6 @@ public interface TileKernel {
      * @param into per row of q a number for each point of the tile; rows that do not hold get any
      */
     void nearness(float[][] q, int some, float[][] x, float[] minusHalfSquare, float[][] into);
-
-    /**
-     * For each point of a tile {@code begin + base + sum of (q[2 i] * x[i] + q[2 i + 1] * (x[i] >> 8))}, in whole
-     * numbers of which the lowest 16 bits are kept.
-     *
-     * @param q two numbers for each of x
-     * @param x per two dimensions a number for each of {@link #ROUNDED} points
-     * @param base a number for each of them
-     * @param into gets one for each
-     */
-    void wholeSums(int begin, short[] q, short[][] x, short[] base, short[] into);
 
     /**
      * Whether any number of a tile is above a bound.

@@ -2,7 +2,6 @@ package io.labelwright.math.neighbour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
@@ -45,34 +44,6 @@ final class PlainTileKernelTest {
                 assertThat((double) into[i][p]).isEqualTo(expected, Offset.offset(1e-5));
             }
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 10})
-    void wholeSumsKeepTheirLowestBits(int pairs) {
-        var x = new short[pairs][];
-        Arrays.setAll(x, i -> whole(TileKernel.ROUNDED));
-        short[] q = whole(2 * pairs);
-        short[] base = whole(TileKernel.ROUNDED);
-        var into = new short[TileKernel.ROUNDED];
-
-        kernel.wholeSums(77_777, q, x, base, into);
-
-        for (int p = 0; p < into.length; p++) {
-            int expected = 77_777 + base[p];
-            for (int i = 0; i < pairs; i++) {
-                expected += q[2 * i] * x[i][p] + q[2 * i + 1] * Math.floorDiv(x[i][p], 256);
-            }
-            assertThat(into[p]).isEqualTo((short) expected);
-        }
-    }
-
-    private short[] whole(int count) {
-        var numbers = new short[count];
-        for (int i = 0; i < count; i++) {
-            numbers[i] = (short) random.nextInt();
-        }
-        return numbers;
     }
 
     @ParameterizedTest

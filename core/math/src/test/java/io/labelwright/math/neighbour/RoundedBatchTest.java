@@ -12,8 +12,6 @@ final class RoundedBatchTest {
 
     private static final int QUERIES = 60;
 
-    private final TileKernel kernel = new PlainTileKernel();
-
     /** Points of which some lie far out, and one very far; some of their coordinates are always the same. */
     private static Points points(int count, int dimensions, double unit) {
         RandomSequence draws = SeededRandom.of(dimensions).sequence(0);
@@ -46,7 +44,7 @@ final class RoundedBatchTest {
                 if (most == Short.MAX_VALUE) {
                     continue;
                 }
-                batch.compare(query, tile, most, kernel, into);
+                batch.compare(query, tile, most, into);
                 for (int place = 0; place < batch.size(tile); place++) {
                     int other = numbers[tile * RoundedBatch.TILE + place];
                     if (points.squaredDistance(point, points, other) <= bound) {
