@@ -156,7 +156,7 @@ public final class ExactNeighbours {
         int[] numbers = byPlace(points, RoundedBatch.SIZE, execution, pause);
         int[] asked = byPlace(queries, NEAR_QUERIES, execution, pause);
         var frame = new PointTiles.Frame(points);
-        RoundedBatch[] batches = RoundedSearch.batches(points, numbers, execution);
+        RoundedBatch[] batches = RoundedSearch.batches(points, numbers, execution, pause);
         var gain = new long[PILOTS];
         execution.forEach(PILOTS, (lane, pilot) -> {
             int from = asked.length / (2 * PILOTS) * (2 * pilot + 1);

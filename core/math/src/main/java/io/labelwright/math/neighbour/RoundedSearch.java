@@ -57,9 +57,10 @@ final class RoundedSearch {
     }
 
     /** Points in batches of {@link RoundedBatch#SIZE}. */
-    static RoundedBatch[] batches(Points points, int[] numbers, Execution execution) {
+    static RoundedBatch[] batches(Points points, int[] numbers, Execution execution, Runnable pause) {
         var batches = new RoundedBatch[(numbers.length + RoundedBatch.SIZE - 1) / RoundedBatch.SIZE];
         execution.forEach(batches.length, (lane, batch) -> {
+            pause.run();
             int to = Math.min(numbers.length, (batch + 1) * RoundedBatch.SIZE);
             batches[batch] = new RoundedBatch(points, Arrays.copyOfRange(numbers, batch * RoundedBatch.SIZE, to));
         });

@@ -42,6 +42,7 @@ record Border(int[] foreign, int of, RowNeighbours own) {
                         .toArray();
     }
 
+    /** How many of the nearest of a row are others. */
     private static int foreignAmong(int of, RowNeighbours own, RowNeighbours foreign, int query) {
         int count = 0;
         while (count < Math.min(of, foreign.k())
@@ -57,6 +58,7 @@ record Border(int[] foreign, int of, RowNeighbours own) {
         return distance < otherDistance
                 || distance == otherDistance && one.row(query, place) < other.row(query, otherPlace);
     }
+
     /** Whether at least half of its neighbours, but not all, are of other classes. */
     boolean inDanger(int row) {
         return 2 * foreign[row] >= of && foreign[row] < of;

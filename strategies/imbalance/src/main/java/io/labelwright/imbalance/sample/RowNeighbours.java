@@ -68,13 +68,15 @@ public final class RowNeighbours {
         RowPoints asked = same ? points : rows.features().points(queries, metric);
         double error = Math.max(points.error(), asked.error());
         int more = error > 0 ? MORE : 0;
+        // A row that is asked for is found, too, where it is one of the others.
+        int itself = overlap ? 1 : 0;
         Neighbours near = same
                 ? ExactNeighbours.among(points.points(), k + more, work.execution(), work.pause())
                 : ExactNeighbours.of(
                         asked.points(),
                         points.points(),
-                        k + more + (overlap ? 1 : 0),
-                        new NearEnough(k, certainly(enough, error)),
+                        k + more + itself,
+                        new NearEnough(k + itself, certainly(enough, error)),
                         work.execution(),
                         work.pause());
         var found = new RowNeighbours(k, new int[queries.length * k], new double[queries.length * k]);
